@@ -1,0 +1,313 @@
+package figure
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"cocrea/generator/model"
+)
+
+// Build makes every figure of the model.
+func Build(m *model.Model) *Set {
+	s := &Set{byID: map[string]*Figure{}}
+	s.totals(m)
+	s.counts(m)
+	s.stages(m)
+	s.commitments(m)
+	s.themes(m)
+	s.pillars(m)
+	s.seats(m)
+	s.days(m)
+	return s
+}
+
+// totals are the numbers as published. The newest-first question never arises:
+// the deck's own year is the figure, later ones carry their date in the id.
+func (s *Set) totals(m *model.Model) {
+	for i := range m.Totals {
+		t := &m.Totals[i]
+		id := t.Measure + ".total"
+		if s.Get(id) != nil {
+			id += "." + t.AsOf.String()
+		}
+		s.add(Figure{
+			ID: id, Value: float64(t.Value.N), Known: t.Value.Known, Qualifier: t.Qualifier, Basis: Published,
+			Label:   Say("figure.label.total."+t.Measure, "date", t.AsOf.String()),
+			Formula: Say("figure.formula.published"), Sources: []string{t.Source}, Locator: t.Locator,
+			AsOf: t.AsOf.String(), Table: "totals", Rows: []string{t.ID},
+		})
+	}
+}
+
+// count adds a figure that counts the records for which keep holds.
+func count[T any](s *Set, f Figure, records []T, keep func(*T) bool, id, source func(*T) string) {
+	for i := range records {
+		r := &records[i]
+		if !keep(r) {
+			continue
+		}
+		f.Rows = append(f.Rows, id(r))
+		if from := source(r); from != "" && !slices.Contains(f.Sources, from) {
+			f.Sources = append(f.Sources, from)
+		}
+	}
+	slices.Sort(f.Sources)
+	f.Value, f.Known = float64(len(f.Rows)), true
+	if f.Basis == "" {
+		f.Basis = Counted
+	}
+	if f.Formula.Key == "" {
+		f.Formula = Say("figure.formula.count", "table", f.Table)
+	}
+	s.add(f)
+}
+
+func (s *Set) states(m *model.Model, id string, label Phrase, keep func(*model.State) bool) {
+	count(s, Figure{ID: id, Label: label, Table: "states"}, m.States, keep,
+		func(r *model.State) string { return r.ID }, func(r *model.State) string { return r.Source })
+}
+
+func (s *Set) counts(m *model.Model) {
+	s.states(m, "states.all", Say("figure.label.states-all"), func(*model.State) bool { return true })
+	s.states(m, "states.counted", Say("figure.label.states-counted"), func(r *model.State) bool { return r.Participates })
+	s.states(m, "states.declaration", Say("figure.label.states-declaration"), func(r *model.State) bool { return r.Declaration.Known() })
+	s.states(m, "states.cohorts", Say("figure.label.states-cohorts"), func(r *model.State) bool {
+		return r.Cohort.Known && r.CohortSource == r.Source
+	})
+	for _, year := range cohorts(m) {
+		s.states(m, "states.cohort."+strconv.Itoa(year), Say("figure.label.states-cohort", "year", strconv.Itoa(year)),
+			func(r *model.State) bool { return r.Cohort.Known && r.Cohort.N == year })
+	}
+	count(s, Figure{ID: "secretariats.counted", Label: Say("figure.label.secretariats-counted"), Table: "secretariats"}, m.Secretariats,
+		func(*model.Secretariat) bool { return true },
+		func(r *model.Secretariat) string { return r.StateID }, func(r *model.Secretariat) string { return r.Source })
+	for _, status := range []string{"published", "upcoming"} {
+		id := map[string]string{"published": "action-plans.counted", "upcoming": "upcoming-action-plans.counted"}[status]
+		count(s, Figure{ID: id, Label: Say("figure.label.plans-" + status), Table: "action_plans"}, m.Plans,
+			func(r *model.ActionPlan) bool { return r.Status == status },
+			func(r *model.ActionPlan) string { return r.ID }, func(r *model.ActionPlan) string { return r.Source })
+	}
+	count(s, Figure{ID: "sources.total", Label: Say("figure.label.sources"), Table: "sources"}, m.Sources,
+		func(*model.Source) bool { return true },
+		func(r *model.Source) string { return r.ID }, func(*model.Source) string { return "" })
+}
+
+func cohorts(m *model.Model) []int {
+	var years []int
+	for _, st := range m.States {
+		if st.Cohort.Known && !slices.Contains(years, st.Cohort.N) {
+			years = append(years, st.Cohort.N)
+		}
+	}
+	slices.Sort(years)
+	return years
+}
+
+func (s *Set) stages(m *model.Model) {
+	for _, stage := range model.Stages {
+		s.states(m, "states.stage."+stage.String(), Say("figure.label.stage."+stage.String()),
+			func(r *model.State) bool { return r.Stage() == stage })
+	}
+}
+
+func (s *Set) count(m *model.Model, f Figure, keep func(*model.Commitment) bool) {
+	f.Table = "commitments"
+	count(s, f, m.Commitments, keep,
+		func(r *model.Commitment) string { return r.ID }, func(r *model.Commitment) string { return r.Source })
+}
+
+func (s *Set) commitments(m *model.Model) {
+	s.count(m, Figure{ID: "commitments.counted", Label: Say("figure.label.commitments-counted")}, func(*model.Commitment) bool { return true })
+	s.count(m, Figure{ID: "commitments.titled", Label: Say("figure.label.commitments-titled")}, (*model.Commitment).Titled)
+	s.count(m, Figure{ID: "commitments.coded", Basis: Coded, Label: Say("figure.label.commitments-coded")},
+		func(r *model.Commitment) bool { return r.Theme != nil })
+	s.count(m, Figure{ID: "commitments.several-pillars", Basis: Coded, Label: Say("figure.label.several-pillars")},
+		func(r *model.Commitment) bool { return len(r.Pillars) > 1 })
+	for _, kind := range []string{"ordinary", "proactive"} {
+		s.count(m, Figure{ID: "commitments." + kind, Label: Say("figure.label.kind." + kind)},
+			func(r *model.Commitment) bool { return r.Kind == kind })
+	}
+	for i := range m.States {
+		st := &m.States[i]
+		if len(st.Plans) > 0 {
+			s.count(m, Figure{ID: "commitments.state." + short(st.ID), Label: Say("figure.label.commitments-state", "state", st.Name)},
+				func(r *model.Commitment) bool { return r.StateID == st.ID })
+		}
+	}
+	for i := range m.Plans {
+		p := &m.Plans[i]
+		if p.Size.Known {
+			s.add(Figure{
+				ID: "commitments.plan." + p.ID, Value: float64(p.Size.N), Known: true, Basis: Published,
+				Label: Say("figure.label.commitments-plan", "plan", p.ID), Formula: Say("figure.formula.published"),
+				Sources: []string{p.Source}, Locator: p.Locator, AsOf: p.Published.String(), Table: "action_plans", Rows: []string{p.ID},
+			})
+		}
+	}
+	s.median("commitments.plan.median", Say("figure.label.plan-median"), "", planSizes(m), "action_plans")
+}
+
+// short is the last part of a state's id, in small letters: MX-JAL is jal.
+func short(id string) string { return strings.ToLower(id[strings.LastIndexByte(id, '-')+1:]) }
+
+func planSizes(m *model.Model) []int {
+	var sizes []int
+	for i := range m.Plans {
+		if m.Plans[i].Status == "published" && m.Plans[i].Size.Known {
+			sizes = append(sizes, m.Plans[i].Size.N)
+		}
+	}
+	return sizes
+}
+
+func (s *Set) themes(m *model.Model) {
+	sum, shares := 0, 0.0
+	var printed []string
+	for i := range m.Themes {
+		t := &m.Themes[i]
+		id := "commitments.theme." + t.ID
+		if p := t.Published; p != nil {
+			s.add(Figure{
+				ID: id + ".published", Value: float64(p.Count.N), Known: p.Count.Known, Basis: Published,
+				Label: Say("figure.label.theme-published", "theme", t.Name), Formula: Say("figure.formula.published"),
+				Sources: []string{p.Source}, Locator: p.Locator, Table: "totals_by_theme", Rows: []string{t.ID},
+			})
+			sum += p.Count.N
+			printed = append(printed, t.ID)
+			if share, err := strconv.ParseFloat(strings.TrimSuffix(p.Share, "%"), 64); err == nil {
+				shares += share
+				s.add(Figure{
+					ID: id + ".share", Value: share, Known: true, Unit: "percent", Basis: Published,
+					Label: Say("figure.label.theme-share", "theme", t.Name), Formula: Say("figure.formula.published"),
+					Sources: []string{p.Source}, Locator: p.Locator, Table: "totals_by_theme", Rows: []string{t.ID},
+				})
+			}
+		}
+		s.count(m, Figure{ID: id + ".coded", Basis: Coded, Label: Say("figure.label.theme-coded", "theme", t.Name)},
+			func(r *model.Commitment) bool { return r.ThemeID == t.ID })
+	}
+	if len(m.ThemeTotals) == 0 {
+		return
+	}
+	from := []string{m.ThemeTotals[0].Source}
+	add := func(id string, value float64, unit string, basis Basis) {
+		s.add(Figure{
+			ID: id, Value: value, Known: true, Unit: unit, Basis: basis, Label: Say("figure.label." + id),
+			Formula: Say("figure.formula.sum", "table", "totals_by_theme"), Sources: from, Locator: m.ThemeTotals[0].Locator,
+			Table: "totals_by_theme", Rows: printed,
+		})
+	}
+	add("themes.total", float64(len(printed)), "", Counted)
+	add("themes.sum", float64(sum), "", Derived)
+	add("shares.sum", float64(int(shares*10+0.5))/10, "", Derived)
+}
+
+func (s *Set) pillars(m *model.Model) {
+	var ids, sources []string
+	for i := range m.Pillars {
+		p := &m.Pillars[i]
+		ids = append(ids, p.ID)
+		if !slices.Contains(sources, p.Source) {
+			sources = append(sources, p.Source)
+		}
+		s.count(m, Figure{ID: "commitments.pillar." + p.ID, Basis: Coded, Label: Say("figure.label.pillar-coded", "pillar", p.Name)},
+			func(r *model.Commitment) bool { return slices.Contains(r.Pillars, p) })
+		coded := s.N("commitments.coded")
+		if coded > 0 {
+			s.add(Figure{
+				ID: "commitments.pillar." + p.ID + ".share", Value: math.Round(1000*float64(len(p.Commitments))/float64(coded)) / 10, Known: true,
+				Unit: "percent", Basis: Coded, Label: Say("figure.label.pillar-share", "pillar", p.Name),
+				Formula: Say("figure.formula.share", "a", "commitments.pillar."+p.ID, "b", "commitments.coded"),
+				Sources: s.Get("commitments.coded").Sources, Table: "commitments",
+			})
+		}
+	}
+	s.add(Figure{ID: "pillars.total", Value: float64(len(ids)), Known: true, Basis: Counted, Label: Say("figure.label.pillars"),
+		Formula: Say("figure.formula.count", "table", "pillars"), Sources: sources, Table: "pillars", Rows: ids})
+}
+
+func (s *Set) seats(m *model.Model) {
+	sums := make([]int, len(model.Sectors))
+	var ids, sources []string
+	total := 0
+	for i := range m.Secretariats {
+		r := &m.Secretariats[i]
+		if !r.SeatsKnown() {
+			continue
+		}
+		ids = append(ids, r.StateID)
+		if !slices.Contains(sources, r.Source) {
+			sources = append(sources, r.Source)
+		}
+		for j, n := range r.Seats() {
+			sums[j] += n.N
+			total += n.N
+		}
+	}
+	slices.Sort(sources)
+	add := func(id string, value int, formula Phrase) {
+		s.add(Figure{ID: id, Value: float64(value), Known: true, Basis: Counted, Label: Say("figure.label." + id),
+			Formula: formula, Sources: sources, Table: "secretariats", Rows: ids})
+	}
+	add("secretariats.with-seats", len(ids), Say("figure.formula.count", "table", "secretariats"))
+	add("seats.total", total, Say("figure.formula.sum", "table", "secretariats"))
+	for j, sector := range model.Sectors {
+		add("seats."+sector, sums[j], Say("figure.formula.sum", "table", "secretariats"))
+	}
+	count(s, Figure{ID: "institutions.total", Label: Say("figure.label.institutions.total"), Table: "secretariat_members"}, m.Members,
+		func(r *model.Member) bool { return r.Institution != "" },
+		func(r *model.Member) string { return r.ID }, func(r *model.Member) string { return r.Source })
+}
+
+func (s *Set) days(m *model.Model) {
+	steps := []struct {
+		name string
+		span func(*model.State) model.Span
+	}{
+		{"declaration-secretariat", (*model.State).ToSecretariat},
+		{"secretariat-plan", (*model.State).ToPlan},
+		{"declaration-plan", (*model.State).WholeWay},
+	}
+	for _, step := range steps {
+		var days []int
+		var ids []string
+		for i := range m.States {
+			if span := step.span(&m.States[i]); span.Exact() {
+				days = append(days, span.Min)
+				ids = append(ids, m.States[i].ID)
+			}
+		}
+		base := "days." + step.name
+		f := Figure{Unit: "days", Basis: Derived, Table: "states", Rows: ids, Known: len(days) > 0}
+		add := func(what string, value int, unit string) {
+			g := f
+			g.ID, g.Unit, g.Value = base+"."+what, unit, float64(value)
+			g.Label = Say("figure.label." + base + "." + what)
+			g.Formula = Say("figure.formula.days." + what)
+			s.add(g)
+		}
+		if len(days) > 0 {
+			add("min", slices.Min(days), "days")
+			add("max", slices.Max(days), "days")
+			s.median(base+".median", Say("figure.label."+base+".median"), "days", days, "states")
+		}
+		f.Known = true
+		add("known", len(days), "")
+	}
+}
+
+// median adds the middle of the values, the mean of the two middle ones when
+// their number is even.
+func (s *Set) median(id string, label Phrase, unit string, values []int, from string) {
+	if len(values) == 0 {
+		return
+	}
+	sorted := slices.Sorted(slices.Values(values))
+	n := len(sorted)
+	middle := float64(sorted[(n-1)/2]+sorted[n/2]) / 2
+	s.add(Figure{ID: id, Value: middle, Known: true, Unit: unit, Basis: Derived, Label: label,
+		Formula: Say("figure.formula.median", "n", n), Table: from})
+}
+

@@ -1,0 +1,100 @@
+// Package figure holds every number that the site shows, each with its proof:
+// what it counts, on what basis, by which formula, from which rows and documents.
+// A page never computes a number of its own; it asks for one by its id.
+package figure
+
+import (
+	"cocrea/generator/message"
+)
+
+// Basis says what kind of evidence a number rests on.
+type Basis string
+
+const (
+	Published Basis = "published" // printed in a document
+	Counted   Basis = "counted"   // rows of data/ counted
+	Coded     Basis = "coded"     // counted over our own coding of titles
+	Derived   Basis = "derived"   // computed from other facts: days, medians, shares
+)
+
+// Phrase is a message still without a language. Values that are table.Text are
+// put in the reader's language.
+type Phrase struct {
+	Key  string
+	Args []any
+}
+
+// In says the phrase in the catalog's language.
+func (p Phrase) In(c *message.Catalog) string { return c.Text(p.Key, p.Args...) }
+
+// Say makes a phrase.
+func Say(key string, args ...any) Phrase { return Phrase{key, args} }
+
+// Figure is a number with its proof.
+type Figure struct {
+	ID        string
+	Value     float64
+	Known     bool   // false: no document gives it and nothing can be counted
+	Qualifier string // exact, more-than, about; as published
+	Unit      string // "" for a count, days, percent (0 to 100)
+	Basis     Basis
+	Label     Phrase // what is counted
+	Formula   Phrase // how
+	Sources   []string
+	Locator   string   // place in the first source
+	AsOf      string   // date of the document, for published figures
+	Table     string   // the table whose rows were counted
+	Rows      []string // ids of those rows
+}
+
+// N is the value of a count.
+func (f *Figure) N() int { return int(f.Value) }
+
+// Text writes the value with its qualifier: «más de 120», «100.4», «no se sabe».
+func (f *Figure) Text(c *message.Catalog) string {
+	switch {
+	case !f.Known:
+		return c.Text("figure.unknown")
+	case f.Qualifier == "more-than", f.Qualifier == "about":
+		return c.Text("figure."+f.Qualifier, "n", f.Value)
+	case f.Unit == "percent":
+		return c.Percent(f.Value / 100)
+	}
+	return c.Value(f.Value)
+}
+
+// Set is all figures of a site, in the order in which they are shown.
+type Set struct {
+	All  []*Figure
+	byID map[string]*Figure
+}
+
+// Get returns a figure by id, nil when there is none.
+func (s *Set) Get(id string) *Figure { return s.byID[id] }
+
+// N is the value of a count that is known to exist; it panics on a slip in the code.
+func (s *Set) N(id string) int {
+	f := s.byID[id]
+	if f == nil {
+		panic("figure: no figure " + id)
+	}
+	return f.N()
+}
+
+// IDs lists all ids in order.
+func (s *Set) IDs() []string {
+	ids := make([]string, len(s.All))
+	for i, f := range s.All {
+		ids[i] = f.ID
+	}
+	return ids
+}
+
+func (s *Set) add(f Figure) *Figure {
+	if f.Qualifier == "" {
+		f.Qualifier = "exact"
+	}
+	s.All = append(s.All, &f)
+	s.byID[f.ID] = &f
+	return &f
+}

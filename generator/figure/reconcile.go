@@ -1,0 +1,152 @@
+package figure
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"cocrea/generator/message"
+	"cocrea/generator/model"
+	"cocrea/generator/problem"
+)
+
+// Verdict is what a comparison of two or three numbers comes to.
+type Verdict string
+
+const (
+	Match       Verdict = "match"
+	Explained   Verdict = "explained"   // they differ and data/dataset.toml says what is known of why
+	Unexplained Verdict = "unexplained" // they differ and nothing says why: a warning
+	Unknown     Verdict = "unknown"     // one side is not known
+)
+
+// Comparison puts what was published beside what is counted or coded.
+type Comparison struct {
+	ID        string
+	What      Phrase
+	Published *Figure
+	Other     *Figure // counted, coded or derived
+	Verdict   Verdict
+	Why       *model.Difference
+}
+
+// Reconcile compares everything that stands in two places. Each difference that
+// nothing explains is a problem, and so is each explanation of a difference that
+// is not there.
+func Reconcile(m *model.Model, s *Set, probs *problem.List, c *message.Catalog) []Comparison {
+	r := reconciler{m: m, set: s, used: map[string]bool{}}
+	for _, measure := range []string{"states", "secretariats", "action-plans", "upcoming-action-plans", "commitments"} {
+		r.compare(measure, measure+".total", measure+".counted")
+	}
+	r.compare("states.cohorts", "states.total", "states.cohorts")
+	r.compare("commitments.titled", "commitments.total", "commitments.titled")
+	r.compare("guarantor-bodies", "guarantor-bodies.total", "states.total")
+	r.unknown("civil-society-organisations", s.Get("civil-society-organisations.total"))
+	r.unknown("authorities", s.Get("authorities.total"))
+	r.compare("themes.sum", "commitments.total", "themes.sum")
+	for _, t := range m.Themes {
+		r.compare("themes."+t.ID, "commitments.theme."+t.ID+".published", "commitments.theme."+t.ID+".coded")
+	}
+	r.shares()
+	r.unknown("pillars.shares", nil)
+	r.report(probs, c)
+	return r.all
+}
+
+type reconciler struct {
+	m    *model.Model
+	set  *Set
+	all  []Comparison
+	used map[string]bool
+}
+
+func (r *reconciler) compare(id, published, other string) {
+	a, b := r.set.Get(published), r.set.Get(other)
+	if a == nil || b == nil {
+		return
+	}
+	verdict := Match
+	if a.Value != b.Value {
+		verdict = Unexplained
+	}
+	r.add(Comparison{ID: id, What: r.what(id, a, b), Published: a, Other: b, Verdict: verdict})
+}
+
+// unknown notes that a published number has nothing to be compared with.
+func (r *reconciler) unknown(id string, published *Figure) {
+	if published != nil || r.m.Dataset.Difference(id) != nil {
+		r.add(Comparison{ID: id, What: Say("compare." + id), Published: published, Verdict: Unknown})
+	}
+}
+
+func (r *reconciler) add(c Comparison) {
+	c.Why = r.m.Dataset.Difference(c.ID)
+	if c.Why != nil && c.Verdict != Match {
+		r.used[c.ID] = true
+		if c.Verdict == Unexplained {
+			c.Verdict = Explained
+		}
+	}
+	r.all = append(r.all, c)
+}
+
+// what names a comparison; those of the themes share one text.
+func (r *reconciler) what(id string, a, b *Figure) Phrase {
+	if strings.HasPrefix(a.ID, "commitments.theme.") {
+		return Say("compare.theme", a.Label.Args...)
+	}
+	return Say("compare." + id)
+}
+
+// shares recomputes each printed share to as many decimals as it was printed
+// with, and their sum.
+func (r *reconciler) shares() {
+	total := r.set.Get("themes.sum")
+	if total == nil || total.Value == 0 {
+		return
+	}
+	for i := range r.m.Themes {
+		t := &r.m.Themes[i]
+		printed := r.set.Get("commitments.theme." + t.ID + ".share")
+		if printed == nil {
+			continue
+		}
+		decimals := 0
+		if _, after, found := strings.Cut(strings.TrimSuffix(t.Published.Share, "%"), "."); found {
+			decimals = len(after)
+		}
+		share := 100 * float64(t.Published.Count.N) / total.Value
+		rounded, _ := strconv.ParseFloat(strconv.FormatFloat(share, 'f', decimals, 64), 64)
+		if math.Abs(rounded-printed.Value) < 1e-9 {
+			continue // only the oddities are listed
+		}
+		again := *printed
+		again.ID, again.Value, again.Basis = printed.ID+".computed", math.Round(share*100)/100, Derived
+		again.Formula = Say("figure.formula.share", "a", "commitments.theme."+t.ID+".published", "b", "themes.sum")
+		r.add(Comparison{ID: "shares." + t.ID, What: Say("compare.share", "theme", t.Name), Published: printed,
+			Other: r.set.add(again), Verdict: Unexplained})
+	}
+	sum := r.set.Get("shares.sum")
+	verdict := Match
+	if sum.Value != 100 {
+		verdict = Unexplained
+	}
+	hundred := r.set.add(Figure{ID: "shares.total", Value: 100, Known: true, Unit: "percent", Basis: Published,
+		Label: Say("figure.label.shares.total"), Formula: Say("figure.formula.published"), Sources: sum.Sources, Locator: sum.Locator, Table: "totals_by_theme"})
+	r.add(Comparison{ID: "shares.sum", What: Say("compare.shares.sum"), Published: hundred, Other: sum, Verdict: verdict})
+}
+
+func (r *reconciler) report(probs *problem.List, c *message.Catalog) {
+	file := problem.Position{File: "data/dataset.toml"}
+	for _, k := range r.all {
+		if k.Verdict == Unexplained {
+			probs.Add("difference", file, "what", k.What.In(c), "id", k.ID,
+				"a", k.Published.ID+" = "+k.Published.Text(c), "b", k.Other.ID+" = "+k.Other.Text(c))
+		}
+	}
+	for _, d := range r.m.Dataset.Differences {
+		if !r.used[d.ID] {
+			probs.Add("difference-stale", file, "id", d.ID)
+		}
+	}
+}

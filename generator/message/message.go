@@ -1,0 +1,191 @@
+// Package message turns a key and its values into a sentence of one language.
+//
+// A catalog is a TOML file; nested tables make dotted keys. In a text,
+//
+//	{name}               puts the value called name, numbers in the language's way
+//	{name|día|días}      chooses by the number called name: 1, or anything else
+//	{{ and }}            are the braces themselves
+//
+// Everything that readers or maintainers read comes from such a file: what the
+// command says of a mistake (package problem) and what the site says (package
+// layout). A language is added by adding a file.
+package message
+
+import (
+	"fmt"
+	"html/template"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/BurntSushi/toml"
+	"golang.org/x/text/language"
+	xmessage "golang.org/x/text/message"
+	"golang.org/x/text/number"
+)
+
+// Catalog holds the texts of one language. It is safe for concurrent use.
+type Catalog struct {
+	Lang    string // language code, "es"
+	texts   map[string]string
+	printer *xmessage.Printer
+
+	mu      sync.Mutex
+	missing map[string]bool
+}
+
+// Localized is a value that has a text of its own in each language.
+type Localized interface{ In(lang string) string }
+
+// Parse reads the catalog of a language. locale is a BCP 47 tag, "es-MX", and
+// decides how numbers look.
+func Parse(lang, locale string, src []byte) (*Catalog, error) {
+	tag, err := language.Parse(locale)
+	if err != nil {
+		return nil, fmt.Errorf("locale %q: %w", locale, err)
+	}
+	var tree map[string]any
+	if err := toml.Unmarshal(src, &tree); err != nil {
+		return nil, err
+	}
+	c := &Catalog{
+		Lang:    lang,
+		texts:   map[string]string{},
+		printer: xmessage.NewPrinter(tag),
+		missing: map[string]bool{},
+	}
+	return c, c.add("", tree)
+}
+
+func (c *Catalog) add(prefix string, tree map[string]any) error {
+	for key, value := range tree {
+		switch v := value.(type) {
+		case string:
+			c.texts[prefix+key] = v
+		case map[string]any:
+			if err := c.add(prefix+key+".", v); err != nil {
+				return err
+			}
+		default:
+			return fmt.Errorf("%s%s: a message is a text, not %T", prefix, key, value)
+		}
+	}
+	return nil
+}
+
+// Overlay lets the texts of over win over those of c, key by key.
+func (c *Catalog) Overlay(over *Catalog) { maps.Copy(c.texts, over.texts) }
+
+// Has tells whether the catalog has a text for key.
+func (c *Catalog) Has(key string) bool { _, ok := c.texts[key]; return ok }
+
+// Keys returns every key of the catalog, sorted.
+func (c *Catalog) Keys() []string { return slices.Sorted(maps.Keys(c.texts)) }
+
+// Missing returns the keys and placeholders that were asked for and not found,
+// sorted. The build turns each into a problem: no page says nothing silently.
+func (c *Catalog) Missing() []string {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return slices.Sorted(maps.Keys(c.missing))
+}
+
+// Text returns the sentence for key. args alternate names and values, as in slog.
+func (c *Catalog) Text(key string, args ...any) string {
+	return c.expand(key, args, func(s string) string { return s }, c.Value)
+}
+
+// HTML returns the sentence as markup: the text and its values are escaped, but
+// for values that are template.HTML already.
+func (c *Catalog) HTML(key string, args ...any) template.HTML {
+	value := func(v any) string {
+		if h, ok := v.(template.HTML); ok {
+			return string(h)
+		}
+		return template.HTMLEscapeString(c.Value(v))
+	}
+	return template.HTML(c.expand(key, args, template.HTMLEscapeString, value))
+}
+
+// Value writes one value in the language's way: numbers grouped, floats with
+// up to two decimals, anything else as fmt does.
+func (c *Catalog) Value(v any) string {
+	switch n := v.(type) {
+	case int, int64:
+		return c.printer.Sprint(number.Decimal(n))
+	case float64:
+		return c.printer.Sprint(number.Decimal(n, number.MaxFractionDigits(2)))
+	case string:
+		return n
+	case Localized:
+		return n.In(c.Lang)
+	}
+	return fmt.Sprint(v)
+}
+
+// Percent writes a share between 0 and 1 as a percentage.
+func (c *Catalog) Percent(share float64) string {
+	return c.Value(share*100) + " %"
+}
+
+func (c *Catalog) expand(key string, args []any, text func(string) string, value func(any) string) string {
+	pattern, ok := c.texts[key]
+	if !ok {
+		c.note(key)
+		return "⟦" + key + "⟧"
+	}
+	var out strings.Builder
+	for {
+		before, rest, found := strings.Cut(pattern, "{")
+		out.WriteString(text(strings.ReplaceAll(before, "}}", "}")))
+		if !found {
+			return out.String()
+		}
+		if literal, isBrace := strings.CutPrefix(rest, "{"); isBrace {
+			out.WriteByte('{')
+			pattern = literal
+			continue
+		}
+		inside, after, closed := strings.Cut(rest, "}")
+		if !closed {
+			c.note(key + ": { without }")
+			return out.String()
+		}
+		name, forms, choice := strings.Cut(inside, "|")
+		v, known := lookup(args, name)
+		switch {
+		case !known:
+			c.note(key + ": {" + name + "}")
+		case choice:
+			out.WriteString(text(choose(forms, v)))
+		default:
+			out.WriteString(value(v))
+		}
+		pattern = after
+	}
+}
+
+func lookup(args []any, name string) (any, bool) {
+	for i := 0; i+1 < len(args); i += 2 {
+		if args[i] == name {
+			return args[i+1], true
+		}
+	}
+	return nil, false
+}
+
+// choose picks the first of "día|días" for 1 and the last for anything else.
+func choose(forms string, v any) string {
+	first, last, _ := strings.Cut(forms, "|")
+	if n, ok := v.(int); ok && n == 1 {
+		return first
+	}
+	return last
+}
+
+func (c *Catalog) note(missing string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.missing[missing] = true
+}

@@ -1,0 +1,154 @@
+package model
+
+import (
+	"cocrea/generator/problem"
+	"cocrea/generator/table"
+)
+
+// check finds what no single cell can show: records that contradict each other.
+func (m *Model) check(probs *problem.List) {
+	m.checkStates(probs)
+	m.checkSteps(probs)
+	m.checkPlans(probs)
+	m.checkCommitments(probs)
+	m.checkSources(probs)
+}
+
+// checkStates finds states that did not join and yet did something, and tiles
+// that lie on each other.
+func (m *Model) checkStates(probs *problem.List) {
+	t := m.Table("states")
+	for i := range m.States {
+		s := &m.States[i]
+		if s.Participates {
+			continue
+		}
+		for _, fact := range []struct {
+			has    bool
+			column string
+		}{{s.Declaration.Known(), "declaration"}, {s.Cohort.Known, "cohort"}} {
+			if fact.has {
+				probs.Add("state-absent", t.At(i, fact.column), "state", s.ID, "column", fact.column, "other", t.At(i, "participates"))
+			}
+		}
+		if s.Secretariat != nil || len(s.Plans) > 0 {
+			probs.Add("state-absent", t.At(i, "participates"), "state", s.ID, "column", "participates", "other", "data/secretariats.csv, data/action_plans.csv")
+		}
+	}
+	type place struct{ column, row int }
+	taken := map[place]int{}
+	for i, tile := range m.Tiles {
+		here := place{tile.Column.N, tile.Row.N}
+		if first, twice := taken[here]; twice {
+			tiles := m.Table("tiles")
+			probs.Add("tile-taken", tiles.At(i, "column"), "state", tile.StateID, "other", tiles.At(first, "column"))
+		}
+		taken[here] = i
+	}
+	for i := range m.States {
+		if len(m.Tiles) > 0 && m.States[i].Tile == nil {
+			probs.Add("tile-missing", t.At(i, "id"), "state", m.States[i].ID)
+		}
+	}
+}
+
+// checkSteps finds a secretariat before its declaration and a plan before its secretariat.
+func (m *Model) checkSteps(probs *problem.List) {
+	late := func(from, to table.Date) bool { return Between(from, to).Known && Between(from, to).Max < 0 }
+	for i := range m.Secretariats {
+		s := &m.Secretariats[i]
+		if s.State != nil && late(s.State.Declaration, s.Installed) {
+			probs.Add("date-order", m.Table("secretariats").At(i, "installed"), "later", s.Installed, "earlier", s.State.Declaration, "state", s.StateID, "other", "data/states.csv")
+		}
+	}
+	for i := range m.Plans {
+		p := &m.Plans[i]
+		if p.State != nil && p.State.Secretariat != nil && late(p.State.Secretariat.Installed, p.Published) {
+			probs.Add("date-order", m.Table("action_plans").At(i, "published"), "later", p.Published, "earlier", p.State.Secretariat.Installed, "state", p.StateID, "other", "data/secretariats.csv")
+		}
+	}
+}
+
+// checkPlans compares the number of commitments that a plan's source gives with the records.
+func (m *Model) checkPlans(probs *problem.List) {
+	t := m.Table("action_plans")
+	for i := range m.Plans {
+		p := &m.Plans[i]
+		if p.Size.Known && p.Size.N != len(p.Commitments) {
+			probs.Add("plan-count", t.At(i, "commitments"), "plan", p.ID, "said", p.Size.N, "n", len(p.Commitments), "other", "data/commitments.csv")
+		}
+		if p.Status == "upcoming" && len(p.Commitments) > 0 {
+			probs.Add("plan-upcoming", t.At(i, "status"), "plan", p.ID, "n", len(p.Commitments))
+		}
+	}
+}
+
+// checkCommitments finds commitments of another state than their plan's, numbers
+// given twice, and codes without a title to code from.
+func (m *Model) checkCommitments(probs *problem.List) {
+	t := m.Table("commitments")
+	type number struct {
+		plan string
+		n    int
+	}
+	taken := map[number]int{}
+	for i := range m.Commitments {
+		c := &m.Commitments[i]
+		if c.Plan != nil && c.State != nil && c.Plan.StateID != c.StateID {
+			probs.Add("commitment-state", t.At(i, "state_id"), "commitment", c.ID, "state", c.StateID, "plan", c.PlanID, "want", c.Plan.StateID)
+		}
+		here := number{c.PlanID, c.Number.N}
+		if first, twice := taken[here]; twice {
+			probs.Add("number-duplicate", t.At(i, "number"), "n", c.Number.N, "plan", c.PlanID, "other", t.At(first, "number"))
+		}
+		taken[here] = i
+		if !c.Titled() && (c.ThemeID != "" || len(c.PillarIDs) > 0) {
+			probs.Add("coding-untitled", t.At(i, "theme_id"), "commitment", c.ID)
+		}
+		if c.Titled() && (c.ThemeID == "") != (len(c.PillarIDs) == 0) {
+			probs.Add("coding-half", t.At(i, "theme_id"), "commitment", c.ID)
+		}
+	}
+}
+
+// checkSources finds facts without a source, sources that nothing cites or that
+// nobody read, and rows of a deck without their slide.
+func (m *Model) checkSources(probs *problem.List) {
+	t := m.Table("states")
+	for i := range m.States {
+		s := &m.States[i]
+		if s.Cohort.Known && s.CohortSource == "" {
+			probs.Add("fact-unsourced", t.At(i, "cohort"), "column", "cohort", "source", "cohort_source")
+		}
+		if s.Declaration.Known() && s.DeclarationBy == "" {
+			probs.Add("fact-unsourced", t.At(i, "declaration"), "column", "declaration", "source", "declaration_source")
+		}
+	}
+	cited := map[string]bool{}
+	decks := map[string]bool{}
+	for _, s := range m.Sources {
+		decks[s.ID] = s.Kind == "deck"
+	}
+	for _, t := range m.Tables {
+		locator := t.Column("locator")
+		for i, f := range t.Fields {
+			if f.Ref != "sources" {
+				continue
+			}
+			for _, row := range t.Rows {
+				cited[row[i].Text] = true
+				if f.Name == "source" && decks[row[i].Text] && locator >= 0 && row[locator].Text == "" {
+					probs.Add("locator-missing", t.Grid.At(row[i]), "source", row[i].Text)
+				}
+			}
+		}
+	}
+	for i, s := range m.Sources {
+		if !s.Read.Known() {
+			probs.Add("source-unread", m.Table("sources").At(i, "id"), "source", s.ID)
+		}
+		if !cited[s.ID] {
+			probs.Add("source-unused", m.Table("sources").At(i, "id"), "source", s.ID)
+		}
+	}
+}

@@ -1,0 +1,110 @@
+package model
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"cocrea/generator/problem"
+	"cocrea/generator/table"
+)
+
+// Dataset is what data/dataset.toml says of the data as a whole and of every column.
+type Dataset struct {
+	Title       table.Text           `toml:"title,required"`
+	Description table.Text           `toml:"description,required"`
+	Version     string               `toml:"version,required"`
+	Date        string               `toml:"date,required"` // day of the data, YYYY-MM-DD
+	Licence     string               `toml:"licence,required"`
+	Cadence     table.Text           `toml:"cadence,required"`
+	Keywords    map[string][]string  `toml:"keywords"` // by language
+	Contact     string               `toml:"contact"`
+	Languages   []string             `toml:"languages,required"`
+	Tables      map[string]TableMeta `toml:"tables,required"`
+	Differences []Difference         `toml:"difference"`
+}
+
+// TableMeta describes a table for readers.
+type TableMeta struct {
+	Title       table.Text           `toml:"title,required"`
+	Description table.Text           `toml:"description,required"`
+	Fields      map[string]FieldMeta `toml:"fields,required"`
+}
+
+// FieldMeta describes a column for readers. A column that the model does not know
+// is declared by extra = true.
+type FieldMeta struct {
+	Label       table.Text `toml:"label,required"`
+	Description table.Text `toml:"description,required"`
+	Basis       string     `toml:"basis"` // "coded" where the values are ours
+	Extra       bool       `toml:"extra"`
+}
+
+// Difference explains a known disagreement between two numbers.
+type Difference struct {
+	ID          string     `toml:"id,required"`
+	Explanation table.Text `toml:"explanation,required"`
+}
+
+// Difference returns the explanation of a disagreement, nil when there is none.
+func (d *Dataset) Difference(id string) *Difference {
+	for i := range d.Differences {
+		if d.Differences[i].ID == id {
+			return &d.Differences[i]
+		}
+	}
+	return nil
+}
+
+// extra lists the columns beyond the model that the file declares for a table.
+func (d *Dataset) extra(name string) []table.Field {
+	var fields []table.Field
+	for _, column := range slices.Sorted(maps.Keys(d.Tables[name].Fields)) {
+		if d.Tables[name].Fields[column].Extra {
+			fields = append(fields, table.Field{Name: column, Base: column, Type: table.TypeText, Extra: true})
+		}
+	}
+	return fields
+}
+
+// checkLabels demands a label and a description of every column, in every
+// language, and no label for a column that is not there.
+func (d *Dataset) checkLabels(tree *table.Tree, tables []*table.Table, probs *problem.List) {
+	var names []string
+	for _, t := range tables {
+		names = append(names, t.Name)
+		meta := d.Tables[t.Name]
+		here := "tables." + t.Name
+		d.checkText(tree, here, "title", meta.Title, probs)
+		d.checkText(tree, here, "description", meta.Description, probs)
+		var columns []string
+		for _, f := range t.Fields {
+			columns = append(columns, f.Name)
+			field, known := meta.Fields[f.Name]
+			if !known {
+				probs.Add("label-missing", tree.At(here), "column", f.Name, "table", t.Name)
+				continue
+			}
+			d.checkText(tree, here+".fields."+f.Name, "label", field.Label, probs)
+			d.checkText(tree, here+".fields."+f.Name, "description", field.Description, probs)
+		}
+		for _, column := range slices.Sorted(maps.Keys(meta.Fields)) {
+			if !slices.Contains(columns, column) {
+				probs.Add("label-unused", tree.At(here+".fields."+column), "column", column, "table", t.Name, "near", problem.Near(column, columns))
+			}
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(d.Tables)) {
+		if !slices.Contains(names, name) {
+			probs.Add("table-unknown", tree.At("tables."+name), "table", name, "near", problem.Near(name, names), "known", strings.Join(names, ", "))
+		}
+	}
+}
+
+func (d *Dataset) checkText(tree *table.Tree, path, key string, text table.Text, probs *problem.List) {
+	for _, lang := range d.Languages {
+		if text[lang] == "" && len(text) > 0 {
+			probs.Add("label-untranslated", tree.At(path), "key", key+"_"+lang)
+		}
+	}
+}

@@ -1,0 +1,195 @@
+package model
+
+import (
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"cocrea/generator/table"
+)
+
+// Stage is how far a state has come. The stages are ordered.
+type Stage int
+
+const (
+	NotJoined   Stage = iota
+	Joined            // signed or was selected
+	Installed         // has a secretariat
+	PlanPresent       // has a published plan
+)
+
+// Stages lists all stages from first to last.
+var Stages = []Stage{NotJoined, Joined, Installed, PlanPresent}
+
+// String is the stage's word in data, messages and CSS.
+func (s Stage) String() string { return [...]string{"not-joined", "joined", "secretariat", "plan"}[s] }
+
+// Stage is how far the state has come.
+func (s *State) Stage() Stage {
+	switch {
+	case s.Plan() != nil:
+		return PlanPresent
+	case s.Secretariat != nil:
+		return Installed
+	case s.Participates:
+		return Joined
+	}
+	return NotJoined
+}
+
+// Plan is the state's first published plan, nil when it has none.
+func (s *State) Plan() *ActionPlan {
+	for _, p := range s.Plans {
+		if p.Status == "published" {
+			return p
+		}
+	}
+	return nil
+}
+
+// Span is a number of days between two dates that may be partial: at least Min,
+// at most Max. Known is false when either date is unknown.
+type Span struct {
+	Min, Max int
+	Known    bool
+}
+
+// Exact reports whether both days are known.
+func (s Span) Exact() bool { return s.Known && s.Min == s.Max }
+
+// Between counts the days from one date to another.
+func Between(from, to table.Date) Span {
+	if !from.Known() || !to.Known() {
+		return Span{}
+	}
+	days := func(a, b time.Time) int { return int(b.Sub(a) / (24 * time.Hour)) }
+	return Span{days(from.Last(), to.First()), days(from.First(), to.Last()), true}
+}
+
+// ToSecretariat is the time from the declaration to the secretariat.
+func (s *State) ToSecretariat() Span {
+	if s.Secretariat == nil {
+		return Span{}
+	}
+	return Between(s.Declaration, s.Secretariat.Installed)
+}
+
+// ToPlan is the time from the secretariat to the published plan.
+func (s *State) ToPlan() Span {
+	if s.Secretariat == nil || s.Plan() == nil {
+		return Span{}
+	}
+	return Between(s.Secretariat.Installed, s.Plan().Published)
+}
+
+// WholeWay is the time from the declaration to the published plan.
+func (s *State) WholeWay() Span {
+	if s.Plan() == nil {
+		return Span{}
+	}
+	return Between(s.Declaration, s.Plan().Published)
+}
+
+// Seats returns the seats of a secretariat by sector, in the order of Sectors.
+func (s *Secretariat) Seats() []table.Int {
+	return []table.Int{s.CivilSociety, s.Government, s.Autonomous, s.Guarantor}
+}
+
+// SeatsKnown reports whether the seats of any sector are known.
+func (s *Secretariat) SeatsKnown() bool {
+	return slices.ContainsFunc(s.Seats(), func(n table.Int) bool { return n.Known })
+}
+
+// Sectors are the sectors that hold seats, in the order of the columns. The
+// facilitator has a voice, no seat.
+var Sectors = []string{"civil-society", "government", "autonomous", "guarantor"}
+
+// link joins records by their ids; a dangling id was reported before.
+func (m *Model) link(shapes map[string]Shape) {
+	states := byID(m.States, func(s *State) string { return s.ID })
+	plans := byID(m.Plans, func(p *ActionPlan) string { return p.ID })
+	themes := byID(m.Themes, func(t *Theme) string { return t.ID })
+	pillars := byID(m.Pillars, func(p *Pillar) string { return p.ID })
+	secretariats := byID(m.Secretariats, func(s *Secretariat) string { return s.StateID })
+
+	for i := range m.States {
+		m.States[i].Slug = Slug(m.States[i].Name)
+		m.States[i].Shape = shapes[m.States[i].ID]
+	}
+	for i := range m.Tiles {
+		if s := states[m.Tiles[i].StateID]; s != nil {
+			s.Tile = &m.Tiles[i]
+		}
+	}
+	for i := range m.Secretariats {
+		s := &m.Secretariats[i]
+		if s.State = states[s.StateID]; s.State != nil {
+			s.State.Secretariat = s
+		}
+	}
+	for i := range m.Members {
+		if s := secretariats[m.Members[i].StateID]; s != nil {
+			s.Members = append(s.Members, &m.Members[i])
+		}
+	}
+	for i := range m.Plans {
+		p := &m.Plans[i]
+		if p.State = states[p.StateID]; p.State != nil {
+			p.State.Plans = append(p.State.Plans, p)
+		}
+	}
+	for i := range m.Commitments {
+		c := &m.Commitments[i]
+		if c.State = states[c.StateID]; c.State != nil {
+			c.State.Commitments = append(c.State.Commitments, c)
+		}
+		if c.Plan = plans[c.PlanID]; c.Plan != nil {
+			c.Plan.Commitments = append(c.Plan.Commitments, c)
+		}
+		if c.Theme = themes[c.ThemeID]; c.Theme != nil {
+			c.Theme.Commitments = append(c.Theme.Commitments, c)
+		}
+		for _, id := range c.PillarIDs {
+			if p := pillars[id]; p != nil {
+				c.Pillars = append(c.Pillars, p)
+				p.Commitments = append(p.Commitments, c)
+			}
+		}
+	}
+	for i := range m.ThemeTotals {
+		if t := themes[m.ThemeTotals[i].ThemeID]; t != nil {
+			t.Published = &m.ThemeTotals[i]
+		}
+	}
+}
+
+func byID[T any](records []T, id func(*T) string) map[string]*T {
+	index := make(map[string]*T, len(records))
+	for i := range records {
+		index[id(&records[i])] = &records[i]
+	}
+	return index
+}
+
+// Slug writes a name as a word of an address: «Ciudad de México» is ciudad-de-mexico.
+func Slug(name string) string {
+	var out strings.Builder
+	gap := false
+	for _, r := range norm.NFD.String(strings.ToLower(name)) {
+		switch {
+		case unicode.Is(unicode.Mn, r):
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			if gap && out.Len() > 0 {
+				out.WriteByte('-')
+			}
+			gap = false
+			out.WriteRune(r)
+		default:
+			gap = true
+		}
+	}
+	return out.String()
+}

@@ -1,0 +1,142 @@
+package model
+
+import (
+	"io/fs"
+	"path"
+	"slices"
+
+	"cocrea/generator/problem"
+	"cocrea/generator/table"
+)
+
+// Model is everything that data/ says, linked.
+type Model struct {
+	Dataset      Dataset
+	Sources      []Source
+	States       []State
+	Secretariats []Secretariat
+	Members      []Member
+	Plans        []ActionPlan
+	Commitments  []Commitment
+	Totals       []Total
+	ThemeTotals  []ThemeTotal
+	Themes       []Theme
+	Pillars      []Pillar
+	Tiles        []Tile
+
+	Tables []*table.Table // the same, as tables, in the order of publication
+}
+
+// Load reads data/ of a site. What is wrong with it is added to probs; an error
+// means that a file could not be read at all.
+func Load(fsys fs.FS, probs *problem.List) (*Model, error) {
+	m := &Model{}
+	l := loader{fsys: fsys, probs: probs, model: m}
+	tree := l.toml("data/dataset.toml")
+	if tree == nil {
+		return m, l.err
+	}
+	tree.Config(&m.Dataset, probs)
+
+	m.Commitments = load[Commitment](&l, "commitments", "data/commitments.csv")
+	m.Plans = load[ActionPlan](&l, "action_plans", "data/action_plans.csv")
+	m.Secretariats = load[Secretariat](&l, "secretariats", "data/secretariats.csv")
+	m.Members = load[Member](&l, "secretariat_members", "data/secretariat_members.csv")
+	m.States = load[State](&l, "states", "data/states.csv")
+	m.Themes = load[Theme](&l, "themes", "data/themes.toml")
+	m.Pillars = load[Pillar](&l, "pillars", "data/pillars.toml")
+	m.Totals = load[Total](&l, "totals", "data/totals.csv")
+	m.ThemeTotals = load[ThemeTotal](&l, "totals_by_theme", "data/totals_by_theme.csv")
+	m.Sources = load[Source](&l, "sources", "data/sources.csv")
+	m.Tiles = load[Tile](&l, "tiles", "data/geo/tiles.csv")
+	shapes := l.shapes("data/geo/states.geojson")
+	if l.err != nil {
+		return m, l.err
+	}
+	table.CheckRefs(m.Tables, probs)
+	m.Dataset.checkLabels(tree, m.Tables, probs)
+	l.orphans()
+	m.link(shapes)
+	m.check(probs)
+	return m, l.err
+}
+
+// Table returns a table by name, nil when there is none.
+func (m *Model) Table(name string) *table.Table {
+	for _, t := range m.Tables {
+		if t.Name == name {
+			return t
+		}
+	}
+	return nil
+}
+
+type loader struct {
+	fsys  fs.FS
+	probs *problem.List
+	model *Model
+	files []string // read so far
+	err   error
+}
+
+// load reads one table, CSV or TOML by the file's ending.
+func load[T any](l *loader, name, file string) []T {
+	var grid *table.Grid
+	if path.Ext(file) == ".toml" {
+		tree := l.toml(file)
+		if tree == nil {
+			return nil
+		}
+		grid = tree.Grid(name[:len(name)-1], l.probs) // blocks are named in the singular: [[theme]]
+	} else {
+		src := l.open(file)
+		if src == nil {
+			return nil
+		}
+		var ok bool
+		if grid, ok = table.ReadCSV(src, l.probs); !ok {
+			return nil
+		}
+	}
+	records, t := table.Decode[T](name, grid, l.model.Dataset.Languages, l.model.Dataset.extra(name), l.probs)
+	l.model.Tables = append(l.model.Tables, t)
+	return records
+}
+
+func (l *loader) open(file string) *problem.Source {
+	l.files = append(l.files, file)
+	src, ok, err := table.Open(l.fsys, file, table.MaxFile, l.probs)
+	if err != nil {
+		l.err = err
+	}
+	if !ok {
+		return nil
+	}
+	return src
+}
+
+func (l *loader) toml(file string) *table.Tree {
+	src := l.open(file)
+	if src == nil {
+		return nil
+	}
+	tree, ok := table.ReadTOML(src, l.probs)
+	if !ok {
+		return nil
+	}
+	return tree
+}
+
+// orphans names the files below data/ that nothing reads.
+func (l *loader) orphans() {
+	err := fs.WalkDir(l.fsys, "data", func(file string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || slices.Contains(l.files, file) {
+			return err
+		}
+		l.probs.Add("file-orphan", problem.Position{File: file}, "near", problem.Near(file, l.files))
+		return nil
+	})
+	if err != nil && l.err == nil {
+		l.err = err
+	}
+}

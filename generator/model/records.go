@@ -1,0 +1,166 @@
+// Package model is the domain: states, their secretariats, action plans and
+// commitments, the vocabularies that group them, and the totals as published.
+//
+// The record types below are the schema: their tags say what each column of
+// data/ holds. Load reads and checks everything, links the records both ways and
+// derives what follows from them. An unknown value stays unknown.
+package model
+
+import "cocrea/generator/table"
+
+// Source is a document that a fact was read in.
+type Source struct {
+	ID        string     `table:"id,key"`
+	Title     string     `table:"title,required"`
+	Publisher string     `table:"publisher,required"`
+	Date      table.Date `table:"date"` // of the document
+	Read      table.Date `table:"read"` // when a public copy was read; unknown: never
+	URL       string     `table:"url,url"`
+	Kind      string     `table:"kind,required,enum=deck|press-release|programme-page|training-kit|action-plan|web-page|press"`
+	Note      table.Text `table:"note"`
+}
+
+// State is one of the 32 federal entities, whether it took part or not.
+type State struct {
+	ID            string     `table:"id,key,pattern=MX-[A-Z]{3}"`
+	INEGI         string     `table:"inegi,required,pattern=[0-9]{2}"`
+	Name          string     `table:"name,required"`
+	Participates  bool       `table:"participates,required"`
+	Source        string     `table:"source,required,ref=sources"`
+	Locator       string     `table:"locator"`
+	Cohort        table.Int  `table:"cohort,min=2000"` // year in which it joined
+	CohortSource  string     `table:"cohort_source,ref=sources"`
+	CohortLocator string     `table:"cohort_locator"`
+	Declaration   table.Date `table:"declaration"` // day on which it was signed
+	DeclarationBy string     `table:"declaration_source,ref=sources"`
+	GuarantorBody string     `table:"guarantor_body"`
+	Note          table.Text `table:"note"`
+
+	Slug        string
+	Secretariat *Secretariat
+	Plans       []*ActionPlan
+	Commitments []*Commitment
+	Tile        *Tile
+	Shape       Shape
+}
+
+// Secretariat is a local technical secretariat (STL), one a state at most.
+type Secretariat struct {
+	StateID      string     `table:"state_id,key,ref=states"`
+	Installed    table.Date `table:"installed"`
+	CivilSociety table.Int  `table:"seats_civil_society,min=0"`
+	Government   table.Int  `table:"seats_government,min=0"`
+	Autonomous   table.Int  `table:"seats_autonomous,min=0"`
+	Guarantor    table.Int  `table:"seats_guarantor,min=0"`
+	Source       string     `table:"source,required,ref=sources"`
+	Locator      string     `table:"locator"`
+	Note         table.Text `table:"note"`
+
+	State   *State
+	Members []*Member
+}
+
+// Member is an institution that sits in a secretariat; persons are not recorded.
+type Member struct {
+	ID          string     `table:"id,key"`
+	StateID     string     `table:"state_id,required,ref=secretariats"`
+	Sector      string     `table:"sector,required,enum=civil-society|government|autonomous|guarantor|facilitator"`
+	Institution string     `table:"institution"` // empty: the seat was still to be filled
+	Source      string     `table:"source,required,ref=sources"`
+	Locator     string     `table:"locator"`
+	Note        table.Text `table:"note"`
+}
+
+// ActionPlan is a local action plan (PAL), published or only announced.
+type ActionPlan struct {
+	ID        string     `table:"id,key"`
+	StateID   string     `table:"state_id,required,ref=states"`
+	Status    string     `table:"status,required,enum=published|upcoming"`
+	Published table.Date `table:"published"`
+	Size      table.Int  `table:"commitments,min=1"` // how many commitments its source says it has
+	Source    string     `table:"source,required,ref=sources"`
+	Locator   string     `table:"locator"`
+	Note      table.Text `table:"note"`
+
+	State       *State
+	Commitments []*Commitment
+}
+
+// Commitment is one promise of a plan. Theme and pillars were never published:
+// they are coded from the title under the codebook.
+type Commitment struct {
+	ID         string     `table:"id,key"`
+	PlanID     string     `table:"plan_id,required,ref=action_plans"`
+	StateID    string     `table:"state_id,required,ref=states"`
+	Number     table.Int  `table:"number,required,min=1"` // within its plan
+	Kind       string     `table:"kind,required,enum=ordinary|proactive"`
+	Title      table.Text `table:"title"` // empty: known only by count
+	ThemeID    string     `table:"theme_id,ref=themes"`
+	PillarIDs  []string   `table:"pillar_ids,ref=pillars"`
+	CodingNote table.Text `table:"coding_note"`
+	Source     string     `table:"source,required,ref=sources"`
+	Locator    string     `table:"locator"`
+	Certainty  string     `table:"certainty,required,enum=high|medium|count-only"`
+	Note       table.Text `table:"note"`
+
+	State   *State
+	Plan    *ActionPlan
+	Theme   *Theme
+	Pillars []*Pillar
+}
+
+// Titled reports whether the commitment's title is known.
+func (c *Commitment) Titled() bool { return c.Title.In("es") != "" }
+
+// Theme is a temática of the published table; its definition is our codebook.
+type Theme struct {
+	ID         string     `table:"id,key"`
+	Name       table.Text `table:"name"`
+	Definition table.Text `table:"definition"`
+	Source     string     `table:"source,required,ref=sources"`
+	Locator    string     `table:"locator"`
+
+	Commitments []*Commitment // coded
+	Published   *ThemeTotal   // nil when the published table does not have it
+}
+
+// Pillar is one of the pillars of open government; its definition is our codebook.
+type Pillar struct {
+	ID         string     `table:"id,key"`
+	Name       table.Text `table:"name"`
+	Definition table.Text `table:"definition"`
+	Source     string     `table:"source,required,ref=sources"`
+	Locator    string     `table:"locator"`
+
+	Commitments []*Commitment // coded
+}
+
+// Total is a number as a document printed it.
+type Total struct {
+	ID        string     `table:"id,key"`
+	AsOf      table.Date `table:"as_of,required"`
+	Measure   string     `table:"measure,required,enum=states|secretariats|action-plans|commitments|civil-society-organisations|authorities|guarantor-bodies|upcoming-action-plans"`
+	Value     table.Int  `table:"value,required,min=0"`
+	Qualifier string     `table:"qualifier,required,enum=exact|more-than|about"`
+	Source    string     `table:"source,required,ref=sources"`
+	Locator   string     `table:"locator"`
+	Note      table.Text `table:"note"`
+}
+
+// ThemeTotal is a row of the published table of commitments by theme.
+type ThemeTotal struct {
+	ThemeID string    `table:"theme_id,key,ref=themes"`
+	Label   string    `table:"label_as_printed,required"`
+	Count   table.Int `table:"commitments,required,min=0"`
+	Share   string    `table:"share_as_printed,pattern=[0-9]+(\\.[0-9]+)?%"` // as printed, never recomputed
+	Source  string    `table:"source,required,ref=sources"`
+	Locator string    `table:"locator"`
+}
+
+// Tile is a state's square in the tile map, counted from the upper left.
+type Tile struct {
+	StateID string    `table:"state_id,key,ref=states"`
+	Column  table.Int `table:"column,required,min=0"`
+	Row     table.Int `table:"row,required,min=0"`
+	Abbr    string    `table:"abbr,required"`
+}

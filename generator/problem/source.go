@@ -1,0 +1,61 @@
+package problem
+
+import (
+	"sort"
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+// Source is the text of one file, for positions in it.
+type Source struct {
+	File string // slash-separated, relative to the site folder
+	Text string
+
+	once   sync.Once
+	starts []int // byte offset of each line
+}
+
+// At returns the position of the wide bytes that start at the 1-based line and
+// byte column, counted in characters.
+func (s *Source) At(line, byteCol, wide int) Position {
+	text := s.line(line)
+	start := min(max(byteCol-1, 0), len(text))
+	end := min(start+wide, len(text))
+	return Position{
+		File: s.File, Line: line, Text: text,
+		Col:  utf8.RuneCountInString(text[:start]) + 1,
+		Wide: max(utf8.RuneCountInString(text[start:end]), 1),
+	}
+}
+
+// Offset returns the position of the wide bytes at a byte offset of the text.
+func (s *Source) Offset(offset, wide int) Position {
+	s.index()
+	offset = min(max(offset, 0), len(s.Text))
+	line := sort.SearchInts(s.starts, offset+1)
+	return s.At(line, offset-s.starts[line-1]+1, wide)
+}
+
+// Whole returns the position of the file as a whole.
+func (s *Source) Whole() Position { return Position{File: s.File} }
+
+func (s *Source) index() {
+	s.once.Do(func() {
+		s.starts = []int{0}
+		for i := 0; i < len(s.Text); i++ {
+			if s.Text[i] == '\n' {
+				s.starts = append(s.starts, i+1)
+			}
+		}
+	})
+}
+
+func (s *Source) line(n int) string {
+	s.index()
+	if n < 1 || n > len(s.starts) {
+		return ""
+	}
+	line, _, _ := strings.Cut(s.Text[s.starts[n-1]:], "\n")
+	return strings.TrimSuffix(line, "\r")
+}

@@ -1,0 +1,160 @@
+package table
+
+import (
+	"maps"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+
+	"cocrea/generator/problem"
+)
+
+// Config fills the struct that to points at from a TOML file. Its fields carry
+// tags of the form `toml:"name,required"` and are string, bool, int, []string,
+// Text (name_es, name_en, …), structs, maps of structs, or slices of structs. All that is
+// unknown, missing or of another type is added to probs, at its own place.
+func (t *Tree) Config(to any, probs *problem.List) {
+	c := configurer{t, probs}
+	c.table("", t.Values, reflect.ValueOf(to).Elem())
+}
+
+type configurer struct {
+	tree  *Tree
+	probs *problem.List
+}
+
+func (c configurer) table(path string, values map[string]any, to reflect.Value) {
+	used := map[string]bool{}
+	var known []string
+	for i := range to.NumField() {
+		name, option, _ := strings.Cut(to.Type().Field(i).Tag.Get("toml"), ",")
+		if name == "" {
+			continue
+		}
+		known = append(known, name)
+		field := to.Field(i)
+		if field.Type() == textType {
+			c.texts(path, name, values, field, used, option == "required")
+			continue
+		}
+		value, ok := values[name]
+		used[name] = true
+		if !ok {
+			if option == "required" {
+				c.probs.Add("key-missing", c.tree.At(path), "key", name)
+			}
+			continue
+		}
+		c.value(join(path, name), value, field)
+	}
+	for _, key := range slices.Sorted(maps.Keys(values)) {
+		if !used[key] {
+			c.probs.Add("key-unknown", c.tree.At(join(path, key)), "key", key, "near", problem.Near(key, known), "known", strings.Join(known, ", "))
+		}
+	}
+}
+
+// texts gathers name_es, name_en, … into a Text.
+func (c configurer) texts(path, name string, values map[string]any, to reflect.Value, used map[string]bool, required bool) {
+	text := Text{}
+	for key, value := range values {
+		lang, ok := strings.CutPrefix(key, name+"_")
+		if !ok || len(lang) < 2 || len(lang) > 3 {
+			continue
+		}
+		used[key] = true
+		if s, isText := value.(string); isText {
+			text[lang] = s
+		} else {
+			c.wrong(join(path, key), key, value, "string")
+		}
+	}
+	if len(text) == 0 && required {
+		c.probs.Add("key-missing", c.tree.At(path), "key", name+"_es")
+	}
+	to.Set(reflect.ValueOf(text))
+}
+
+func (c configurer) value(path string, value any, to reflect.Value) {
+	name := path[strings.LastIndexByte(path, '.')+1:]
+	switch to.Kind() {
+	case reflect.String:
+		if s, ok := value.(string); ok {
+			to.SetString(s)
+			return
+		}
+		c.wrong(path, name, value, "string")
+	case reflect.Bool:
+		if b, ok := value.(bool); ok {
+			to.SetBool(b)
+			return
+		}
+		c.wrong(path, name, value, "boolean")
+	case reflect.Int:
+		if n, ok := value.(int64); ok {
+			to.SetInt(n)
+			return
+		}
+		c.wrong(path, name, value, "integer")
+	case reflect.Struct:
+		if table, ok := value.(map[string]any); ok {
+			c.table(path, table, to)
+			return
+		}
+		c.wrong(path, name, value, "table")
+	case reflect.Map:
+		c.mapping(path, name, value, to)
+	case reflect.Slice:
+		c.slice(path, name, value, to)
+	}
+}
+
+func (c configurer) mapping(path, name string, value any, to reflect.Value) {
+	table, ok := value.(map[string]any)
+	if !ok {
+		c.wrong(path, name, value, "table")
+		return
+	}
+	to.Set(reflect.MakeMap(to.Type()))
+	for _, key := range slices.Sorted(maps.Keys(table)) {
+		element := reflect.New(to.Type().Elem()).Elem()
+		c.value(join(path, key), table[key], element)
+		to.SetMapIndex(reflect.ValueOf(key), element)
+	}
+}
+
+func (c configurer) slice(path, name string, value any, to reflect.Value) {
+	var items []any
+	switch v := value.(type) {
+	case []any:
+		items = v
+	case []map[string]any:
+		for _, m := range v {
+			items = append(items, m)
+		}
+	default:
+		c.wrong(path, name, value, "array")
+		return
+	}
+	for i, item := range items {
+		element := reflect.New(to.Type().Elem()).Elem()
+		at := path
+		if element.Kind() == reflect.Struct {
+			at = path + "." + strconv.Itoa(i)
+		}
+		c.value(at, item, element)
+		to.Set(reflect.Append(to, element))
+	}
+}
+
+func (c configurer) wrong(path, name string, value any, want string) {
+	c.probs.Add("key-type", c.tree.At(path), "key", name, "found", kindOf(value), "want", want)
+}
+
+func join(path, name string) string {
+	if path == "" {
+		return name
+	}
+	return path + "." + name
+}

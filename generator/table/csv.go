@@ -1,0 +1,92 @@
+package table
+
+import (
+	"encoding/csv"
+	"errors"
+	"io"
+	"strings"
+
+	"cocrea/generator/problem"
+)
+
+// MaxFile is the size in bytes above which no input file is read.
+const MaxFile = 64 << 20
+
+// MaxCell is the longest text of one cell, in bytes.
+const MaxCell = 10_000
+
+// Cell is the text of one cell and where it stands.
+type Cell struct {
+	Text string
+	line int32
+	col  int32 // in bytes
+}
+
+// Grid is a file as rows of cells, before anything is known of its columns.
+type Grid struct {
+	Source *problem.Source
+	Header []Cell
+	Rows   [][]Cell
+}
+
+// At is the position of a cell.
+func (g *Grid) At(c Cell) problem.Position {
+	return g.Source.At(int(c.line), int(c.col), len(c.Text))
+}
+
+// ReadCSV reads a CSV file; what is wrong with it is added to probs. ok is false
+// when the file is too broken to go on.
+func ReadCSV(src *problem.Source, probs *problem.List) (g *Grid, ok bool) {
+	if !Readable(src, probs) {
+		return nil, false
+	}
+	if !separatedByCommas(src, probs) {
+		return nil, false
+	}
+	g = &Grid{Source: src}
+	r := csv.NewReader(strings.NewReader(src.Text))
+	r.FieldsPerRecord = -1
+	r.ReuseRecord = true
+	sound := true
+	for {
+		record, err := r.Read()
+		if err == io.EOF {
+			return g, sound
+		}
+		var wrong *csv.ParseError
+		if errors.As(err, &wrong) {
+			probs.Add("csv-quote", src.At(wrong.Line, wrong.Column, 1), "started", wrong.StartLine)
+			sound = false
+			continue
+		}
+		cells := make([]Cell, len(record))
+		for i, text := range record {
+			line, col := r.FieldPos(i)
+			cells[i] = Cell{text, int32(line), int32(col)}
+		}
+		if g.Header == nil {
+			g.Header = cells
+			continue
+		}
+		if len(cells) != len(g.Header) {
+			probs.Add("csv-fields", src.At(int(cells[0].line), 0, 0), "found", len(cells), "want", len(g.Header))
+			continue
+		}
+		g.Rows = append(g.Rows, cells)
+	}
+}
+
+// separatedByCommas explains the spreadsheets that save with another separator.
+func separatedByCommas(src *problem.Source, probs *problem.List) bool {
+	header, _, _ := strings.Cut(src.Text, "\n")
+	if strings.Contains(header, ",") {
+		return true
+	}
+	for sep, name := range map[string]string{";": ";", "\t": "tab"} {
+		if i := strings.Index(header, sep); i >= 0 {
+			probs.Add("delimiter", src.At(1, i+1, 1), "found", name)
+			return false
+		}
+	}
+	return true
+}

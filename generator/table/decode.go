@@ -1,0 +1,267 @@
+package table
+
+import (
+	"reflect"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"cocrea/generator/problem"
+)
+
+// Table is a file as the model sees it: the columns, and every row in their order.
+type Table struct {
+	Name   string
+	Grid   *Grid // positions; its rows are in the file's own column order
+	Fields []Field
+	Rows   [][]Cell // in the order of Fields
+}
+
+// Column is the index of a field, or -1.
+func (t *Table) Column(name string) int {
+	return slices.IndexFunc(t.Fields, func(f Field) bool { return f.Name == name })
+}
+
+// At is the position of a cell by row and column name.
+func (t *Table) At(row int, column string) problem.Position {
+	return t.Grid.At(t.Rows[row][t.Column(column)])
+}
+
+var (
+	idPattern      = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+	integerPattern = regexp.MustCompile(`^-?(0|[1-9][0-9]{0,17})$`)
+	urlPattern     = regexp.MustCompile(`^https?://[^\s"<>\\^{|}` + "`" + `]+$`)
+)
+
+// Decode reads the rows of a grid into records of type T and checks each cell
+// against its field. extra are the columns that dataset.toml declares beyond the model.
+func Decode[T any](name string, g *Grid, langs []string, extra []Field, probs *problem.List) ([]T, *Table) {
+	t := &Table{Name: name, Grid: g, Fields: append(Schema[T](langs), extra...)}
+	order := t.order(probs)
+	var records []T
+	d := decoder{t, probs, map[string]problem.Position{}}
+	for _, cells := range g.Rows {
+		row := make([]Cell, len(t.Fields))
+		for i, from := range order {
+			if from >= 0 {
+				row[i] = cells[from]
+			} else {
+				row[i] = Cell{"", cells[0].line, cells[0].col}
+			}
+		}
+		t.Rows = append(t.Rows, row)
+		var record T
+		d.row(row, reflect.ValueOf(&record).Elem())
+		records = append(records, record)
+	}
+	return records, t
+}
+
+// order finds each field's place in the header; -1 where the column is missing.
+func (t *Table) order(probs *problem.List) []int {
+	at := map[string]int{}
+	names := make([]string, len(t.Fields))
+	for i, f := range t.Fields {
+		names[i] = f.Name
+	}
+	for i, cell := range t.Grid.Header {
+		if first, twice := at[cell.Text]; twice {
+			probs.Add("column-duplicate", t.Grid.At(cell), "column", cell.Text, "other", t.Grid.At(t.Grid.Header[first]))
+			continue
+		}
+		at[cell.Text] = i
+		if !slices.Contains(names, cell.Text) {
+			probs.Add("column-unknown", t.Grid.At(cell), "column", cell.Text,
+				"near", problem.Near(cell.Text, names), "table", t.Name)
+		}
+	}
+	order := make([]int, len(t.Fields))
+	for i, f := range t.Fields {
+		from, found := at[f.Name]
+		if !found {
+			from = -1
+			if isCSV := strings.HasSuffix(t.Grid.Source.File, ".csv"); isCSV || f.Required {
+				probs.Add("column-missing", t.Grid.Source.At(1, 0, 0), "column", f.Name, "table", t.Name)
+			}
+		}
+		order[i] = from
+	}
+	return order
+}
+
+type decoder struct {
+	table *Table
+	probs *problem.List
+	keys  map[string]problem.Position
+}
+
+func (d decoder) row(row []Cell, to reflect.Value) {
+	for i, f := range d.table.Fields {
+		cell := row[i]
+		if !d.sound(f, cell) {
+			continue
+		}
+		if cell.Text == "" {
+			d.empty(f, cell, row)
+			continue
+		}
+		if f.Key {
+			d.key(f, cell)
+		}
+		var into reflect.Value
+		if !f.Extra {
+			into = to.Field(f.index)
+		}
+		d.cell(f, cell, into)
+	}
+}
+
+// sound checks what holds for every text that comes from a spreadsheet.
+func (d decoder) sound(f Field, c Cell) bool {
+	at := func() problem.Position { return d.table.Grid.At(c) }
+	if len(c.Text) > MaxCell {
+		d.probs.Add("cell-oversize", at(), "column", f.Name, "size", len(c.Text), "limit", MaxCell)
+		return false
+	}
+	for _, r := range c.Text {
+		if problem.Unsafe(r) {
+			d.probs.Add("cell-control", at(), "column", f.Name, "code", codePoint(r))
+			return false
+		}
+	}
+	if strings.TrimSpace(c.Text) != c.Text {
+		d.probs.Add("cell-spaces", at(), "column", f.Name)
+		return false
+	}
+	if c.Text != "" && strings.ContainsRune("=+-@", rune(c.Text[0])) && !integerPattern.MatchString(c.Text) {
+		first, _ := utf8.DecodeRuneInString(c.Text)
+		d.probs.Add("cell-formula", at(), "column", f.Name, "sign", string(first))
+		return false
+	}
+	return true
+}
+
+func codePoint(r rune) string {
+	s := strings.ToUpper(strconv.FormatInt(int64(r), 16))
+	return "U+" + strings.Repeat("0", max(4-len(s), 0)) + s
+}
+
+func (d decoder) empty(f Field, c Cell, row []Cell) {
+	if f.Required {
+		d.probs.Add("cell-required", d.table.Grid.At(c), "column", f.Name)
+		return
+	}
+	if f.Lang == "" {
+		return
+	}
+	for i, other := range d.table.Fields {
+		if other.Base == f.Base && row[i].Text != "" {
+			d.probs.Add("translation-missing", d.table.Grid.At(c), "column", f.Name, "given", other.Name)
+			return
+		}
+	}
+}
+
+func (d decoder) key(f Field, c Cell) {
+	if first, twice := d.keys[c.Text]; twice {
+		d.probs.Add("key-duplicate", d.table.Grid.At(c), "value", c.Text, "column", f.Name, "other", first)
+		return
+	}
+	d.keys[c.Text] = d.table.Grid.At(c)
+}
+
+// cell checks one value that is not empty and puts it into the record.
+func (d decoder) cell(f Field, c Cell, to reflect.Value) {
+	wrong := func(rule string, args ...any) {
+		d.probs.Add(rule, d.table.Grid.At(c), append([]any{"value", c.Text, "column", f.Name}, args...)...)
+	}
+	set := func(v any) {
+		if !f.Extra {
+			to.Set(reflect.ValueOf(v))
+		}
+	}
+	switch {
+	case f.Enum != nil && !slices.Contains(f.Enum, c.Text):
+		wrong("enum", "near", problem.Near(c.Text, f.Enum), "allowed", strings.Join(f.Enum, ", "))
+	case f.Pattern != nil && !f.Pattern.MatchString(c.Text):
+		wrong("pattern", "pattern", strings.Trim(f.Pattern.String(), "^$?:()"))
+	case f.Type == TypeInteger:
+		n, err := strconv.Atoi(c.Text)
+		if err != nil || !integerPattern.MatchString(c.Text) {
+			wrong("integer")
+		} else if f.HasMin && n < f.Min {
+			wrong("range", "min", f.Min)
+		} else {
+			set(Int{n, true})
+		}
+	case f.Type == TypeBoolean:
+		if c.Text != "yes" && c.Text != "no" {
+			wrong("boolean")
+		}
+		set(c.Text == "yes")
+	case f.Type == TypeDate:
+		date, shape, real := ParseDate(c.Text)
+		if !shape {
+			wrong("date")
+		} else if !real {
+			wrong("date-calendar")
+		}
+		set(date)
+	case f.Type == TypeURL && !urlPattern.MatchString(c.Text):
+		wrong("url")
+	case f.Type == TypeID && f.Key && f.Pattern == nil && f.Ref == "" && !idPattern.MatchString(c.Text):
+		wrong("id")
+	case f.Type == TypeList:
+		items := strings.Split(c.Text, ";")
+		for i, item := range items {
+			if slices.Contains(items[:i], item) {
+				wrong("list-duplicate", "item", item)
+			}
+		}
+		set(items)
+	case f.Lang != "":
+		if !f.Extra {
+			if to.IsNil() {
+				to.Set(reflect.ValueOf(Text{}))
+			}
+			to.Interface().(Text)[f.Lang] = c.Text
+		}
+	default:
+		set(c.Text)
+	}
+}
+
+// CheckRefs checks that every id which a table's cells refer to stands in the
+// table they name.
+func CheckRefs(tables []*Table, probs *problem.List) {
+	ids := map[string][]string{}
+	for _, t := range tables {
+		for i, f := range t.Fields {
+			if f.Key {
+				for _, row := range t.Rows {
+					ids[t.Name] = append(ids[t.Name], row[i].Text)
+				}
+			}
+		}
+	}
+	for _, t := range tables {
+		for i, f := range t.Fields {
+			if f.Ref == "" {
+				continue
+			}
+			known := map[string]bool{}
+			for _, id := range ids[f.Ref] {
+				known[id] = true
+			}
+			for _, row := range t.Rows {
+				for item := range strings.SplitSeq(row[i].Text, ";") {
+					if item != "" && !known[item] {
+						probs.Add("ref", t.Grid.At(row[i]), "value", item, "column", f.Name, "table", f.Ref, "near", problem.Near(item, ids[f.Ref]))
+					}
+				}
+			}
+		}
+	}
+}

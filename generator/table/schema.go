@@ -1,0 +1,158 @@
+// Package table reads CSV and TOML into typed records and keeps a position for
+// every cell, so that any later finding can point at the character it means.
+//
+// The only description of a table is its record, a Go struct whose tags say what
+// a column holds:
+//
+//	type Commitment struct {
+//		ID     string     `table:"id,key"`
+//		State  string     `table:"state_id,required,ref=states"`
+//		Kind   string     `table:"kind,enum=ordinary|proactive"`
+//		Title  table.Text `table:"title"` // title_es, title_en, …
+//		Number table.Int  `table:"number,min=1"`
+//	}
+//
+// An empty cell is an unknown value and stays one: no type here has a default.
+package table
+
+import (
+	"reflect"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Type says what a column holds.
+type Type string
+
+const (
+	TypeText    Type = "text"
+	TypeID      Type = "id"      // lower-case words joined by hyphens
+	TypeInteger Type = "integer" // digits, no grouping
+	TypeBoolean Type = "boolean" // yes or no
+	TypeDate    Type = "date"    // 2015, 2015-07 or 2015-07-31
+	TypeList    Type = "list"    // ids joined by ;
+	TypeURL     Type = "url"     // http or https
+)
+
+// Field describes one column.
+type Field struct {
+	Name     string // as in the header: title_es
+	Base     string // title
+	Lang     string // es; empty where the column belongs to no language
+	Type     Type
+	Key      bool
+	Required bool
+	Ref      string   // the table that holds the ids
+	Enum     []string // the allowed values, in their order
+	Pattern  *regexp.Regexp
+	Min      int  // least integer allowed
+	HasMin   bool // Min is set
+	Extra    bool // declared in dataset.toml, not in the model
+
+	index int // of the struct's field; -1 for extra columns
+}
+
+// Text is a text in several languages, by language code.
+type Text map[string]string
+
+// In returns the text in a language, or in any other when that is all there is.
+func (t Text) In(lang string) string {
+	if s := t[lang]; s != "" {
+		return s
+	}
+	for _, l := range slices.Sorted(mapKeys(t)) {
+		if t[l] != "" {
+			return t[l]
+		}
+	}
+	return ""
+}
+
+func mapKeys(t Text) func(func(string) bool) {
+	return func(yield func(string) bool) {
+		for k := range t {
+			if !yield(k) {
+				return
+			}
+		}
+	}
+}
+
+// Int is a whole number that may be unknown.
+type Int struct {
+	N     int
+	Known bool
+}
+
+var (
+	textType = reflect.TypeFor[Text]()
+	intType  = reflect.TypeFor[Int]()
+	dateType = reflect.TypeFor[Date]()
+	listType = reflect.TypeFor[[]string]()
+)
+
+// Schema returns the columns of a record type, those of Text once a language.
+func Schema[T any](langs []string) []Field {
+	t := reflect.TypeFor[T]()
+	var fields []Field
+	for i := range t.NumField() {
+		tag, ok := t.Field(i).Tag.Lookup("table")
+		if !ok {
+			continue
+		}
+		f := parseTag(tag)
+		f.index = i
+		switch t.Field(i).Type {
+		case textType:
+			for _, lang := range langs {
+				g := f
+				g.Name, g.Lang = f.Base+"_"+lang, lang
+				fields = append(fields, g)
+			}
+			continue
+		case intType:
+			f.Type = TypeInteger
+		case dateType:
+			f.Type = TypeDate
+		case listType:
+			f.Type = TypeList
+		case reflect.TypeFor[bool]():
+			f.Type = TypeBoolean
+		}
+		fields = append(fields, f)
+	}
+	return fields
+}
+
+func parseTag(tag string) Field {
+	name, options, _ := strings.Cut(tag, ",")
+	f := Field{Name: name, Base: name, Type: TypeText}
+	for option := range strings.SplitSeq(options, ",") {
+		word, value, _ := strings.Cut(option, "=")
+		switch word {
+		case "key":
+			f.Key, f.Required = true, true
+			f.Type = TypeID
+		case "required":
+			f.Required = true
+		case "ref":
+			f.Ref = value
+			f.Type = TypeID
+		case "enum":
+			f.Enum = strings.Split(value, "|")
+		case "pattern":
+			f.Pattern = regexp.MustCompile("^(?:" + value + ")$")
+		case "min":
+			f.Min, _ = strconv.Atoi(value)
+			f.HasMin = true
+		case "url":
+			f.Type = TypeURL
+		case "":
+		default:
+			panic("table: unknown option " + word + " in tag " + tag) // a slip in the model, seen by any test
+		}
+	}
+	return f
+}

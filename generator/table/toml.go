@@ -1,0 +1,195 @@
+package table
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/BurntSushi/toml"
+
+	"cocrea/generator/problem"
+)
+
+// Tree is a TOML file with the place of every key.
+type Tree struct {
+	Source *problem.Source
+	Values map[string]any
+	places map[string]place // by dotted path, array elements by index: theme.0.id
+}
+
+type place struct{ line, col, wide int }
+
+// ReadTOML parses a TOML file; a slip in its syntax is added to probs.
+func ReadTOML(src *problem.Source, probs *problem.List) (*Tree, bool) {
+	if !Readable(src, probs) {
+		return nil, false
+	}
+	t := &Tree{Source: src, Values: map[string]any{}}
+	if _, err := toml.Decode(src.Text, &t.Values); err != nil {
+		var wrong toml.ParseError
+		if !errors.As(err, &wrong) {
+			probs.Add("toml-syntax", src.Whole(), "said", err.Error())
+			return nil, false
+		}
+		probs.Add("toml-syntax", src.Offset(wrong.Position.Start, max(wrong.Position.Len, 1)), "said", wrong.Message)
+		return nil, false
+	}
+	t.places = locate(src.Text)
+	return t, true
+}
+
+// At is the position of the key at a dotted path, or of the nearest key above it.
+func (t *Tree) At(path string) problem.Position {
+	for path != "" {
+		if p, ok := t.places[path]; ok {
+			return t.Source.At(p.line, p.col, p.wide)
+		}
+		path = path[:max(strings.LastIndexByte(path, '.'), 0)]
+	}
+	return t.Source.Whole()
+}
+
+// locate finds the keys of a TOML text that is known to be valid. The library
+// tells no positions; this needs only the lines that begin with a key or a header.
+func locate(text string) map[string]place {
+	places := map[string]place{}
+	counts := map[string]int{}
+	prefix, inside := "", ""
+	for i, line := range strings.Split(text, "\n") {
+		if inside != "" {
+			if strings.Contains(line, inside) {
+				inside = ""
+			}
+			continue
+		}
+		key := strings.TrimLeft(line, " \t")
+		col := len(line) - len(key) + 1
+		switch {
+		case strings.HasPrefix(key, "#") || key == "":
+			continue
+		case strings.HasPrefix(key, "[["):
+			name := dotted(key[2:max(strings.Index(key, "]]"), 2)])
+			prefix = name + "." + strconv.Itoa(counts[name])
+			counts[name]++
+			places[prefix] = place{i + 1, col + 2, len(name)}
+		case strings.HasPrefix(key, "["):
+			prefix = dotted(key[1:max(strings.Index(key, "]"), 1)])
+			places[prefix] = place{i + 1, col + 1, len(prefix)}
+		default:
+			name, value, found := strings.Cut(key, "=")
+			if !found {
+				continue // the rest of an array over several lines
+			}
+			path := dotted(name)
+			wide := len(path)
+			if prefix != "" {
+				path = prefix + "." + path
+			}
+			places[path] = place{i + 1, col, wide}
+			for _, quote := range []string{`"""`, `'''`} {
+				if strings.Count(value, quote)%2 == 1 {
+					inside = quote
+				}
+			}
+		}
+	}
+	return places
+}
+
+// dotted drops spaces and quotes from a key.
+func dotted(key string) string {
+	return strings.NewReplacer(" ", "", "\t", "", `"`, "", "'", "").Replace(key)
+}
+
+// Grid returns the blocks [[name]] of the file as rows: keys are columns. Keys
+// and values that no table can hold are added to probs.
+func (t *Tree) Grid(name string, probs *problem.List) *Grid {
+	g := &Grid{Source: t.Source}
+	for key := range t.Values {
+		if key != name {
+			probs.Add("key-unknown", t.At(key), "key", key, "near", problem.Near(key, []string{name}), "known", "[["+name+"]]")
+		}
+	}
+	blocks, ok := t.Values[name].([]map[string]any)
+	if !ok {
+		probs.Add("key-missing", t.Source.Whole(), "key", "[["+name+"]]")
+		return g
+	}
+	columns := map[string]int{}
+	for i, block := range blocks {
+		for _, key := range slices.Sorted(maps.Keys(block)) {
+			if _, known := columns[key]; !known {
+				columns[key] = len(g.Header)
+				p := t.places[fmt.Sprintf("%s.%d.%s", name, i, key)]
+				g.Header = append(g.Header, Cell{key, int32(p.line), int32(p.col)})
+			}
+		}
+	}
+	for i, block := range blocks {
+		here := t.places[fmt.Sprintf("%s.%d", name, i)]
+		row := make([]Cell, len(g.Header))
+		for j := range row {
+			row[j] = Cell{"", int32(here.line), int32(here.col)}
+		}
+		for key, value := range block {
+			path := fmt.Sprintf("%s.%d.%s", name, i, key)
+			text, ok := scalar(value)
+			if !ok {
+				probs.Add("key-type", t.At(path), "key", key, "found", kindOf(value), "want", "text")
+				continue
+			}
+			p := t.places[path]
+			row[columns[key]] = Cell{text, int32(p.line), int32(p.col)}
+		}
+		g.Rows = append(g.Rows, row)
+	}
+	return g
+}
+
+// scalar writes a TOML value as the text of a cell.
+func scalar(v any) (string, bool) {
+	switch v := v.(type) {
+	case string:
+		return v, true
+	case int64:
+		return strconv.FormatInt(v, 10), true
+	case bool:
+		return map[bool]string{true: "yes", false: "no"}[v], true
+	case time.Time:
+		return v.Format(time.DateOnly), true
+	case []any:
+		items := make([]string, len(v))
+		for i, item := range v {
+			s, ok := item.(string)
+			if !ok {
+				return "", false
+			}
+			items[i] = s
+		}
+		return strings.Join(items, ";"), true
+	}
+	return "", false
+}
+
+// kindOf names a TOML value's type in the words of its specification.
+func kindOf(v any) string {
+	switch v.(type) {
+	case string:
+		return "string"
+	case int64:
+		return "integer"
+	case float64:
+		return "float"
+	case bool:
+		return "boolean"
+	case time.Time:
+		return "date"
+	case []any, []map[string]any:
+		return "array"
+	}
+	return "table"
+}
