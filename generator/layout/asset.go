@@ -1,0 +1,75 @@
+package layout
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+
+	"cocrea/generator/problem"
+)
+
+// Asset is a file of the look, ready to publish under /assets/.
+type Asset struct {
+	Name string
+	Data []byte
+}
+
+// Address is where the asset lies, with a mark that changes when it does: Pages
+// lets browsers keep a file for ten minutes.
+func (a *Asset) Address() string {
+	sum := sha256.Sum256(a.Data)
+	return "/assets/" + a.Name + "?v=" + hex.EncodeToString(sum[:4])
+}
+
+// Asset returns an asset by name, nil when there is none.
+func (t *Theme) Asset(name string) *Asset {
+	for i := range t.Assets {
+		if t.Assets[i].Name == name {
+			return &t.Assets[i]
+		}
+	}
+	return nil
+}
+
+// assets joins and minifies the style sheets, and minifies the scripts.
+func (l *loader) assets() {
+	var css strings.Builder
+	for _, name := range slices.Sorted(maps.Keys(l.sources)) {
+		dir, file := path.Split(name)
+		if dir != "assets/" || name == InteractiveEntry {
+			continue
+		}
+		switch path.Ext(file) {
+		case ".css":
+			css.Write(l.transform(name, api.LoaderCSS))
+		case ".js":
+			l.theme.Assets = append(l.theme.Assets, Asset{file, l.transform(name, api.LoaderJS)})
+		default:
+			l.theme.Assets = append(l.theme.Assets, Asset{file, []byte(l.sources[name])})
+		}
+	}
+	l.theme.Assets = append(l.theme.Assets, Asset{"site.css", []byte(css.String())})
+	slices.SortFunc(l.theme.Assets, func(a, b Asset) int { return strings.Compare(a.Name, b.Name) })
+}
+
+// transform minifies one file; slips are problems at their line.
+func (l *loader) transform(name string, kind api.Loader) []byte {
+	result := api.Transform(l.sources[name], api.TransformOptions{
+		Loader: kind, MinifyWhitespace: true, MinifySyntax: true, MinifyIdentifiers: true,
+		Charset: api.CharsetUTF8, LegalComments: api.LegalCommentsNone, Target: api.ES2022,
+	})
+	src := &problem.Source{File: l.name + "/" + name, Text: l.sources[name]}
+	for _, m := range append(result.Errors, result.Warnings...) {
+		at := src.Whole()
+		if m.Location != nil {
+			at = src.At(m.Location.Line, m.Location.Column+1, m.Location.Length)
+		}
+		l.probs.Add("asset-syntax", at, "said", m.Text)
+	}
+	return result.Code
+}

@@ -1,0 +1,289 @@
+package layout
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"os/exec"
+	"path"
+	"path/filepath"
+	"regexp"
+	"runtime/debug"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/evanw/esbuild/pkg/api"
+	"github.com/gofrs/flock"
+)
+
+// InteractiveEntry is the theme's module that names the parts of the chart library in use. It is bundled by
+// Interactive and need not be published as it stands.
+const InteractiveEntry = "assets/echarts-entry.js"
+
+const (
+	npmTimeout   = 2 * time.Minute
+	bundleRecipe = "1" // raise it when bundle below changes, so that what is cached is made again
+)
+
+// unavailable is why there is no interactive layer, in machine words.
+type unavailable string
+
+func (u unavailable) Error() string { return string(u) }
+
+// Interactive returns the chart library as one minified ES module, bundled from npm by the theme's package.json and
+// lock file. The licences of all that went into it stand in a comment at its end.
+//
+// theme is the layered theme folder, with package.json, package-lock.json and InteractiveEntry. cache is a folder that
+// outlives the build, such as cocrea under os.UserCacheDir; npm runs there once for each content of those files, and
+// later builds only read the bundle, without npm. The bytes depend on nothing but those files and this program.
+//
+// Where the library cannot be had, js is nil and why says it in machine words for a notice: no npm, no network, no
+// place to write. An error means that the build was cancelled or that the theme's entry module is wrong.
+// COCREA_NO_NPM=1 asks for a build without it.
+func Interactive(ctx context.Context, theme fs.FS, cache string) (js []byte, why string, err error) {
+	js, err = interactive(ctx, theme, cache)
+	var no unavailable
+	switch {
+	case err == nil:
+		return js, "", nil
+	case ctx.Err() != nil:
+		return nil, "", fmt.Errorf("chart library: %w", ctx.Err())
+	case errors.As(err, &no):
+		return nil, string(no), nil
+	case isFileError(err):
+		return nil, err.Error(), nil
+	}
+	return nil, "", fmt.Errorf("chart library: %w", err)
+}
+
+func isFileError(err error) bool {
+	var inPath *fs.PathError
+	var inLink *os.LinkError
+	return errors.As(err, &inPath) || errors.As(err, &inLink)
+}
+
+func interactive(ctx context.Context, theme fs.FS, cache string) ([]byte, error) {
+	if os.Getenv("COCREA_NO_NPM") == "1" {
+		return nil, unavailable("COCREA_NO_NPM=1")
+	}
+	p, err := readPackages(theme, cache)
+	if err != nil {
+		return nil, err
+	}
+	if js, err := os.ReadFile(p.bundle); err == nil {
+		return js, nil
+	}
+
+	// One build at a time: the others wait here and then find the bundle.
+	if err := os.MkdirAll(cache, 0o755); err != nil {
+		return nil, err
+	}
+	lock := flock.New(filepath.Join(cache, "npm.lock"))
+	if _, err := lock.TryLockContext(ctx, 100*time.Millisecond); err != nil {
+		return nil, err
+	}
+	defer lock.Unlock()
+	if js, err := os.ReadFile(p.bundle); err == nil {
+		return js, nil
+	}
+	if _, err := os.Stat(filepath.Join(p.dir, "node_modules")); err != nil {
+		if err := p.install(ctx); err != nil {
+			return nil, err
+		}
+	}
+	js, err := bundle(p.dir)
+	if err != nil {
+		return nil, err
+	}
+	return js, writeWhole(p.bundle, js)
+}
+
+// packages is what npm is asked for, and where it goes.
+type packages struct {
+	files  map[string][]byte // by name in dir: package.json, package-lock.json, the entry
+	dir    string            // npm-<hash of files> in the cache; there only when complete
+	bundle string            // the finished module, in dir
+}
+
+func readPackages(theme fs.FS, cache string) (*packages, error) {
+	p := &packages{files: map[string][]byte{}}
+	hash := sha256.New()
+	for _, name := range []string{"package.json", "package-lock.json", InteractiveEntry} {
+		src, err := fs.ReadFile(theme, name)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, unavailable("no " + name + " in the theme")
+		}
+		if err != nil {
+			return nil, err
+		}
+		p.files[path.Base(name)] = src
+		fmt.Fprintf(hash, "%s %d\n%s", name, len(src), src)
+	}
+	cache, err := filepath.Abs(cache)
+	if err != nil {
+		return nil, err
+	}
+	p.dir = filepath.Join(cache, "npm-"+hex.EncodeToString(hash.Sum(nil))[:16])
+	p.bundle = filepath.Join(p.dir, "bundle-"+bundleRecipe+"-"+esbuildVersion()+".js")
+	return p, nil
+}
+
+// esbuildVersion is the version of the bundler in this program: another one may write other bytes.
+func esbuildVersion() string {
+	if info, ok := debug.ReadBuildInfo(); ok {
+		for _, dep := range info.Deps {
+			if dep.Path == "github.com/evanw/esbuild" {
+				return dep.Version
+			}
+		}
+	}
+	return "unknown"
+}
+
+// install runs npm in a folder beside p.dir and gives it its name when all is there, so that a build that was
+// killed leaves nothing that looks complete. The caller holds the lock.
+func (p *packages) install(ctx context.Context) error {
+	npm, err := exec.LookPath("npm")
+	if err != nil {
+		return unavailable("npm not found")
+	}
+	part := p.dir + ".part"
+	if err := os.RemoveAll(part); err != nil {
+		return err
+	}
+	defer os.RemoveAll(part)
+	if err := os.MkdirAll(part, 0o755); err != nil {
+		return err
+	}
+	for name, src := range p.files {
+		if err := os.WriteFile(filepath.Join(part, name), src, 0o644); err != nil {
+			return err
+		}
+	}
+	if err := runNPM(ctx, npm, part); err != nil {
+		return err
+	}
+	if err := os.RemoveAll(p.dir); err != nil {
+		return err
+	}
+	return os.Rename(part, p.dir)
+}
+
+var npmCode = regexp.MustCompile(`(?m)^npm (?:error|ERR!) code (\S+)`)
+
+// runNPM installs exactly what the lock file says; no script of any package runs. Without a network it gives up
+// after a second or two, where npm alone would go on for more than a minute.
+func runNPM(ctx context.Context, npm, dir string) error {
+	ctx, cancel := context.WithTimeout(ctx, npmTimeout)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund",
+		"--prefer-offline", "--fetch-retries=1", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=1000")
+	cmd.Dir = dir
+	cmd.WaitDelay = 5 * time.Second
+	out, err := cmd.CombinedOutput()
+	switch code := npmCode.FindSubmatch(out); {
+	case err == nil:
+		return nil
+	case ctx.Err() != nil:
+		return unavailable("npm ci took longer than " + npmTimeout.String())
+	case code != nil:
+		return unavailable("npm ci: " + string(code[1])) // ENOTFOUND, EINTEGRITY, EUSAGE…
+	default:
+		return unavailable("npm ci: " + err.Error())
+	}
+}
+
+// bundle makes one ES module of the entry and what it imports from dir/node_modules. No path of this machine and
+// no setting of a folder above dir finds its way into it.
+func bundle(dir string) ([]byte, error) {
+	built := api.Build(api.BuildOptions{
+		AbsWorkingDir:     dir,
+		EntryPoints:       []string{path.Base(InteractiveEntry)},
+		Outfile:           "bundle.js",
+		Bundle:            true,
+		Format:            api.FormatESModule,
+		Platform:          api.PlatformBrowser,
+		Target:            api.ES2020,
+		MinifyWhitespace:  true,
+		MinifyIdentifiers: true,
+		MinifySyntax:      true,
+		LegalComments:     api.LegalCommentsEndOfFile,
+		Define:            map[string]string{"process.env.NODE_ENV": `"production"`},
+		TsconfigRaw:       "{}",
+		Metafile:          true,
+		LogLevel:          api.LogLevelSilent,
+	})
+	if len(built.Errors) > 0 {
+		e := built.Errors[0]
+		if e.Location != nil {
+			return nil, fmt.Errorf("%s:%d:%d: %s", e.Location.File, e.Location.Line, e.Location.Column+1, e.Text)
+		}
+		return nil, errors.New(e.Text)
+	}
+	legal, err := licences(dir, built.Metafile)
+	if err != nil {
+		return nil, err
+	}
+	return append(built.OutputFiles[0].Contents, legal...), nil
+}
+
+// licences gathers the licence and notice texts of every package that the bundle holds, as one comment.
+func licences(dir, metafile string) ([]byte, error) {
+	var meta struct{ Inputs map[string]struct{} }
+	if err := json.Unmarshal([]byte(metafile), &meta); err != nil {
+		return nil, err
+	}
+	folders := map[string]bool{}
+	for file := range meta.Inputs {
+		if m := inPackage.FindString(file); m != "" {
+			folders[m] = true
+		}
+	}
+	var text bytes.Buffer
+	text.WriteString("/*!\nThis file is a bundle of the packages below, changed only by bundling and minifying.\n")
+	modules := os.DirFS(dir)
+	for _, folder := range slices.Sorted(maps.Keys(folders)) {
+		var about struct{ Name, Version, License string }
+		src, err := fs.ReadFile(modules, folder+"/package.json")
+		if err != nil {
+			return nil, err
+		}
+		if err := json.Unmarshal(src, &about); err != nil {
+			return nil, fmt.Errorf("%s: %w", folder, err)
+		}
+		fmt.Fprintf(&text, "\n==== %s %s (%s)\n", about.Name, about.Version, about.License)
+		for _, pattern := range []string{"LICEN[CS]E*", "NOTICE*", "COPYING*", "licenses/*"} {
+			names, _ := fs.Glob(modules, folder+"/"+pattern)
+			for _, name := range names {
+				src, err := fs.ReadFile(modules, name)
+				if err != nil {
+					return nil, err
+				}
+				body := strings.ReplaceAll(strings.TrimSpace(string(src)), "*/", "* /")
+				fmt.Fprintf(&text, "\n---- %s\n\n%s\n", strings.TrimPrefix(name, folder+"/"), body)
+			}
+		}
+	}
+	text.WriteString("*/\n")
+	return text.Bytes(), nil
+}
+
+// inPackage is the folder of the package that a bundled file belongs to; the greedy start finds the innermost.
+var inPackage = regexp.MustCompile(`^(?:.*/)?node_modules/(?:@[^/]+/)?[^/]+`)
+
+// writeWhole writes a file that is either all there or not there.
+func writeWhole(name string, data []byte) error {
+	part := name + ".part"
+	if err := os.WriteFile(part, data, 0o644); err != nil {
+		return err
+	}
+	return os.Rename(part, name)
+}

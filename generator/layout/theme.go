@@ -1,0 +1,247 @@
+// Package layout reads the look of a site: layouts, partials, messages and assets.
+// The theme called default is in the program; a folder themes/<name> of the site
+// lies on top of it, file by file, and wins. There is no other rule of order.
+//
+//	layouts/*.html    one a kind of page; each defines "main"
+//	partials/*.html   pieces that layouts share; base.html is the frame
+//	messages/*.toml   what the site says, one file a language
+//	assets/*.css      joined in the order of their names into one site.css
+//	assets/*          scripts and images, published as they are, minified
+//	package.json      the chart library, brought by npm (see Interactive)
+package layout
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"html/template"
+	"io"
+	"io/fs"
+	"maps"
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+	"github.com/tdewolff/minify/v2"
+	"github.com/tdewolff/minify/v2/html"
+
+	"cocrea/generator/message"
+	"cocrea/generator/problem"
+	"cocrea/generator/table"
+)
+
+// maxFile is the size of the largest file of a theme, in bytes.
+const maxFile = 4 << 20
+
+// Theme is a look, ready to render pages.
+type Theme struct {
+	Messages map[string]*message.Catalog // by language
+	Assets   []Asset                     // sorted by name
+	Files    fs.FS                       // all files of the theme, layered
+
+	layouts map[string]map[string]*template.Template // by language and kind of page
+}
+
+// Load reads the theme called name. bundled holds the folder default, site the
+// folder themes of the site, if any. locales gives the BCP 47 tag of each language.
+func Load(bundled, site fs.FS, name string, langs []string, locales map[string]string, probs *problem.List) (*Theme, error) {
+	layers := layers{under(bundled, "default")}
+	if own := under(site, name); own != nil {
+		layers = append(layers, own)
+	} else if name != "default" {
+		probs.Add("theme-missing", problem.Position{File: "content/site.toml"}, "value", name)
+	}
+	t := &Theme{Files: layers, Messages: map[string]*message.Catalog{}, layouts: map[string]map[string]*template.Template{}}
+	l := loader{theme: t, name: "themes/" + name, files: layers, probs: probs, sources: map[string]string{}}
+	if err := l.read(); err != nil {
+		return nil, err
+	}
+	for _, lang := range langs {
+		l.messages(lang, locales[lang])
+	}
+	l.assets()
+	l.templates(langs)
+	return t, nil
+}
+
+// under returns a folder of a file system, nil when it is not there.
+func under(fsys fs.FS, dir string) fs.FS {
+	if fsys == nil {
+		return nil
+	}
+	if info, err := fs.Stat(fsys, dir); err != nil || !info.IsDir() {
+		return nil
+	}
+	sub, err := fs.Sub(fsys, dir)
+	if err != nil {
+		return nil
+	}
+	return sub
+}
+
+// Kinds lists the kinds of page that the theme can render, sorted.
+func (t *Theme) Kinds(lang string) []string { return slices.Sorted(maps.Keys(t.layouts[lang])) }
+
+// Render writes a page of a kind in a language.
+func (t *Theme) Render(w io.Writer, lang, kind string, view any) error {
+	tmpl := t.layouts[lang][kind]
+	if tmpl == nil {
+		return fmt.Errorf("no layout %q", kind)
+	}
+	return tmpl.ExecuteTemplate(w, "base", view)
+}
+
+type loader struct {
+	theme   *Theme
+	name    string // themes/default, for positions
+	files   layers
+	probs   *problem.List
+	sources map[string]string // text of every file, by path
+}
+
+func (l *loader) read() error {
+	names, err := l.files.names()
+	if err != nil {
+		return fmt.Errorf("reading the theme: %w", err)
+	}
+	for _, name := range names {
+		if !known(name) {
+			l.probs.Add("theme-file", problem.Position{File: l.name + "/" + name})
+			continue
+		}
+		src, ok, err := table.Open(l.files, name, maxFile, l.probs)
+		if err != nil {
+			return err
+		}
+		if ok {
+			l.sources[name] = src.Text
+		}
+	}
+	return nil
+}
+
+func known(name string) bool {
+	dir, file := path.Split(name)
+	switch dir {
+	case "layouts/", "partials/":
+		return path.Ext(file) == ".html"
+	case "messages/":
+		return path.Ext(file) == ".toml"
+	case "assets/":
+		return true
+	}
+	return name == "package.json" || name == "package-lock.json"
+}
+
+func (l *loader) messages(lang, locale string) {
+	name := "messages/" + lang + ".toml"
+	src, ok := l.sources[name]
+	if !ok {
+		var have []string
+		for file := range l.sources {
+			if dir, base := path.Split(file); dir == "messages/" {
+				have = append(have, strings.TrimSuffix(base, ".toml"))
+			}
+		}
+		slices.Sort(have)
+		l.probs.Add("language-unknown", problem.Position{File: "content/site.toml"}, "value", lang, "known", strings.Join(have, ", "))
+		return
+	}
+	c, err := message.Parse(lang, locale, []byte(src))
+	if err != nil {
+		at := problem.Position{File: l.name + "/" + name}
+		said := err.Error()
+		var wrong toml.ParseError
+		if errors.As(err, &wrong) {
+			at = (&problem.Source{File: at.File, Text: src}).Offset(wrong.Position.Start, max(wrong.Position.Len, 1))
+			said = wrong.Message
+		}
+		l.probs.Add("message-syntax", at, "said", said)
+		return
+	}
+	l.theme.Messages[lang] = c
+}
+
+// templates parses every layout with all partials, once a language.
+func (l *loader) templates(langs []string) {
+	shared := template.New("").Option("missingkey=error").Funcs(l.functions(nil))
+	for _, name := range slices.Sorted(maps.Keys(l.sources)) {
+		if strings.HasPrefix(name, "partials/") {
+			l.parse(shared, name)
+		}
+	}
+	for _, lang := range langs {
+		l.theme.layouts[lang] = map[string]*template.Template{}
+	}
+	for _, name := range slices.Sorted(maps.Keys(l.sources)) {
+		if !strings.HasPrefix(name, "layouts/") {
+			continue
+		}
+		own, err := shared.Clone()
+		if err != nil || !l.parse(own, name) {
+			continue
+		}
+		kind := strings.TrimSuffix(path.Base(name), ".html")
+		for _, lang := range langs {
+			bound, err := own.Clone()
+			if err == nil && l.theme.Messages[lang] != nil {
+				l.theme.layouts[lang][kind] = bound.Funcs(l.functions(l.theme.Messages[lang]))
+			}
+		}
+	}
+}
+
+// place finds the line in what html/template says of a slip: «template: name:12:…».
+var place = regexp.MustCompile(`^(?:html/)?template: ?[^:]*:(\d+):(?:\d+:)? *(.*)$`)
+
+func (l *loader) parse(into *template.Template, name string) bool {
+	src := l.sources[name]
+	if _, err := into.Parse(minified(src)); err == nil {
+		return true
+	}
+	// Once more as written, for the line in which the author will find the slip.
+	_, err := template.New(name).Funcs(l.functions(nil)).Parse(src)
+	if err == nil {
+		return true
+	}
+	at, said := problem.Position{File: l.name + "/" + name}, err.Error()
+	if m := place.FindStringSubmatch(said); m != nil {
+		line, _ := strconv.Atoi(m[1])
+		at, said = (&problem.Source{File: at.File, Text: src}).At(line, 0, 0), m[2]
+		at.Col = 0
+	}
+	l.probs.Add("template-syntax", at, "said", said)
+	return false
+}
+
+// minified drops what no browser needs from a template, once, so that pages need
+// not be minified one by one.
+func minified(src string) string {
+	m := minify.New()
+	m.Add("text/html", &html.Minifier{
+		TemplateDelims: html.GoTemplateDelims, KeepQuotes: true, KeepDocumentTags: true, KeepEndTags: true,
+	})
+	var out bytes.Buffer
+	if err := m.Minify("text/html", &out, strings.NewReader(src)); err != nil {
+		return src
+	}
+	return out.String()
+}
+
+// functions are what templates may call beside what html/template has: t says a
+// message, asset finds the address of an asset.
+func (l *loader) functions(c *message.Catalog) template.FuncMap {
+	return template.FuncMap{
+		"t": func(key string, args ...any) template.HTML { return c.HTML(key, args...) },
+		"asset": func(name string) (string, error) {
+			a := l.theme.Asset(name)
+			if a == nil {
+				return "", fmt.Errorf("the theme has no asset %q", name)
+			}
+			return a.Address(), nil
+		},
+	}
+}

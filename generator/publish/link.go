@@ -1,0 +1,107 @@
+package publish
+
+import (
+	"net/url"
+	"path"
+	"strings"
+
+	"cocrea/generator/problem"
+)
+
+const index = "index.html"
+
+// Problems tells of outputs that have the same path and of every link in an
+// HTML output that leads to no output or to no place in it. It comes after all
+// writes.
+//
+// A link is taken as a static server takes it: a folder address means its
+// index.html and ends in a slash; "../" above the site leads nowhere; a query
+// changes nothing.
+func (s *Stage) Problems(probs *problem.List) {
+	outputs := s.sorted()
+	collisions(outputs, probs)
+	c := newChecker(s.base, outputs)
+	for _, o := range outputs {
+		if o.page == nil {
+			continue
+		}
+		for _, link := range o.page.links {
+			c.check(o, link.Value(), probs)
+		}
+	}
+}
+
+// checker follows links among the outputs of one build.
+type checker struct {
+	base    string
+	outputs map[string]*output
+	near    map[string]string   // what is closest, by what was looked for
+	folders map[string][]string // names by folder ("" and "es/"), for closest
+}
+
+func newChecker(base string, outputs []*output) *checker {
+	c := &checker{base: base, outputs: map[string]*output{sumsName: {path: sumsName}}, near: map[string]string{}}
+	for _, o := range outputs {
+		if c.outputs[o.path] == nil {
+			c.outputs[o.path] = o
+		}
+	}
+	return c
+}
+
+func (c *checker) check(from *output, link string, probs *problem.List) {
+	at := problem.Position{File: from.path}
+	rest, fragment, _ := strings.Cut(link, "#")
+	target, inside := c.resolve(from.path, rest)
+	to := c.outputs[target]
+	if !inside || to == nil {
+		probs.Add("link-broken", at, "link", link, "page", from.path, "owner", from.owner,
+			"near", c.nearAddress(from.path, rest, target))
+		return
+	}
+	fragment, _, _ = strings.Cut(fragment, ":~:") // words to be marked, for the browser
+	if to.page == nil || fragment == "" || to.page.has(fragment) {
+		return
+	}
+	decoded, err := url.PathUnescape(fragment)
+	if err == nil && to.page.has(decoded) {
+		return
+	}
+	near := c.once(target+"#"+decoded, func() string { return problem.Near(decoded, to.page.ids) })
+	if near != "" {
+		near = rest + "#" + near
+	}
+	probs.Add("anchor-broken", at, "link", link, "page", from.path, "owner", from.owner, "near", near)
+}
+
+// resolve returns the path of the output that a link without its fragment leads
+// to. inside is false when it leads out of the site; target is then what was
+// probably meant.
+func (c *checker) resolve(from, link string) (target string, inside bool) {
+	link, _, _ = strings.Cut(link, "?")
+	if link == "" {
+		return from, true
+	}
+	name, err := url.PathUnescape(link)
+	if err != nil {
+		name = link
+	}
+	inside = err == nil
+	if absolute, ok := strings.CutPrefix(name, "/"); ok {
+		below, ok := strings.CutPrefix(name, c.base)
+		if !ok {
+			below = absolute
+		}
+		target, inside = path.Clean("/" + below)[1:], inside && ok
+	} else {
+		target = path.Join(path.Dir(from), name)
+	}
+	for strings.HasPrefix(target+"/", "../") {
+		target, inside = strings.TrimPrefix(target[2:], "/"), false
+	}
+	last := name[strings.LastIndex(name, "/")+1:]
+	if last == "" || last == "." || last == ".." {
+		target = path.Join(target, index)
+	}
+	return target, inside
+}

@@ -1,0 +1,280 @@
+// Package publish owns where outputs go. It is told bytes, a path and in words
+// what they come from, never why.
+//
+// All outputs of a build are collected in a hidden folder beside the output
+// folder, .<name>.cocrea, and put in its place by one exchange: a reader, a kill
+// or a power cut meets the old site or the new one, whole. A lock in the same
+// folder keeps a second build away. Nothing that a build did not write is ever
+// overwritten: a folder is replaced only when its own SHA256SUMS accounts for
+// every file in it.
+//
+//	s, err := publish.Open("public")
+//	defer s.Abort()
+//	s.Write("index.html", "content/es/index.md", page) // from any goroutine
+//	s.Problems(probs)                                  // collisions, broken links
+//	summary, err := s.Commit()
+package publish
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/gofrs/flock"
+)
+
+const (
+	fileMode   = 0o644
+	folderMode = 0o755
+)
+
+var errClosed = errors.New("the stage is closed")
+
+// Stage collects the outputs of one build. Write is safe for concurrent use; the
+// other methods come after all writes.
+type Stage struct {
+	place place
+	lock  *flock.Flock
+	root  *os.Root // of place.stage; nil when dry
+	base  string   // "/" or "/repo/"
+
+	mu      sync.Mutex
+	outputs []*output
+	claims  claims
+	folders map[string]bool // made so far
+	failed  error           // the first thing that forbids a Commit
+	closed  bool
+}
+
+// output is one Write.
+type output struct {
+	path, owner string
+	sum         [sha256.Size]byte
+	size        int64
+	page        *page // of an .html path
+}
+
+// Summary is what was published, SHA256SUMS itself not counted.
+type Summary struct {
+	Files int
+	Bytes int64
+}
+
+// Dry returns a stage that registers, hashes and checks but writes nothing.
+func Dry() *Stage {
+	return &Stage{base: "/", claims: claims{}, folders: map[string]bool{}}
+}
+
+// Open locks the output folder for one build, mends what a killed build left and
+// makes an empty stage. out may be missing, empty, or a former output.
+//
+// Errors: ErrBusy; *ForeignError when the folder holds something else; or that
+// out is no place for an output: a file, the working or the home folder, or a
+// folder around one of them. A symlink to a folder is followed and stays.
+func Open(out string) (*Stage, error) {
+	p, err := resolve(out)
+	if err != nil {
+		return nil, err
+	}
+	s := Dry()
+	s.place = p
+	if s.lock, err = acquire(p); err != nil {
+		return nil, err
+	}
+	if err := s.prepare(); err != nil {
+		return nil, errors.Join(err, s.Abort())
+	}
+	return s, nil
+}
+
+func (s *Stage) prepare() error {
+	if err := s.place.mend(); err != nil {
+		return err
+	}
+	if err := foreign(s.place.out); err != nil {
+		return err
+	}
+	if err := os.Mkdir(s.place.stage(), folderMode); err != nil {
+		return fmt.Errorf("making the staging folder: %w", err)
+	}
+	root, err := os.OpenRoot(s.place.stage())
+	if err != nil {
+		return fmt.Errorf("opening the staging folder: %w", err)
+	}
+	s.root = root
+	return root.Chmod(".", folderMode)
+}
+
+// Base sets the path under which the site is served, such as "/repo/", for links
+// that begin with a slash. It is "/" unless set.
+func (s *Stage) Base(path string) {
+	s.base = "/"
+	if name := strings.Trim(path, "/"); name != "" {
+		s.base = "/" + name + "/"
+	}
+}
+
+// Write adds an output. path has slashes and is relative to the output folder;
+// owner says what it comes from ("data/states.csv:14"). A second owner of a path
+// is not an error: it is told by Problems, and what it wrote is dropped.
+func (s *Stage) Write(path, owner string, data []byte) error {
+	if err := checkPath(path); err != nil {
+		return err
+	}
+	o := &output{path: path, owner: owner, sum: sha256.Sum256(data), size: int64(len(data))}
+	if isHTML(path) {
+		o.page = scan(data)
+	}
+	first, err := s.register(o)
+	if err != nil || !first || s.root == nil {
+		return err
+	}
+	if err := s.put(path, data); err != nil {
+		err = fmt.Errorf("writing %s: %w", path, err)
+		s.fail(err)
+		return err
+	}
+	return nil
+}
+
+// register notes an output; first is false when its path is taken.
+func (s *Stage) register(o *output) (first bool, err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.closed {
+		return false, fmt.Errorf("writing %s: %w", o.path, errClosed)
+	}
+	s.outputs = append(s.outputs, o)
+	_, free := s.claims.take(o)
+	if !free && s.failed == nil {
+		s.failed = errors.New("two outputs have the same path")
+	}
+	return free, nil
+}
+
+func (s *Stage) fail(err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.failed = cmp.Or(s.failed, err)
+}
+
+// put writes one file of the stage, whatever the umask.
+func (s *Stage) put(path string, data []byte) error {
+	if err := s.folder(path); err != nil {
+		return err
+	}
+	f, err := s.root.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	return cmp.Or(err, f.Chmod(fileMode), f.Close())
+}
+
+// folder makes the folders above path that are not there yet.
+func (s *Stage) folder(path string) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for i := range len(path) {
+		if path[i] != '/' || s.folders[path[:i]] {
+			continue
+		}
+		if err := cmp.Or(s.root.Mkdir(path[:i], folderMode), s.root.Chmod(path[:i], folderMode)); err != nil {
+			return err
+		}
+		s.folders[path[:i]] = true
+	}
+	return nil
+}
+
+// Commit writes SHA256SUMS and puts the stage in the place of the output folder.
+// Where it returns an error before the exchange the old site is untouched.
+// A dry stage only counts.
+func (s *Stage) Commit() (Summary, error) {
+	s.mu.Lock()
+	closed, failed := s.closed, s.failed
+	s.closed = true
+	s.mu.Unlock()
+	if closed {
+		return Summary{}, errClosed
+	}
+	if failed != nil {
+		return Summary{}, fmt.Errorf("nothing was published: %w", failed)
+	}
+	sum := Summary{Files: len(s.outputs)}
+	for _, o := range s.outputs {
+		sum.Bytes += o.size
+	}
+	if s.root == nil {
+		return sum, nil
+	}
+	if err := s.finish(); err != nil {
+		return Summary{}, fmt.Errorf("nothing was published: %w", err)
+	}
+	if err := s.place.swap(); err != nil {
+		return Summary{}, fmt.Errorf("putting the new site in place: %w", err)
+	}
+	if err := s.Abort(); err != nil {
+		return sum, fmt.Errorf("the site is published, but clearing up failed: %w", err)
+	}
+	return sum, nil
+}
+
+// finish completes the stage on disk, ready for the exchange.
+func (s *Stage) finish() error {
+	if err := s.put(sumsName, manifest(s.sorted())); err != nil {
+		return fmt.Errorf("writing %s: %w", sumsName, err)
+	}
+	if err := foreign(s.place.out); err != nil {
+		return err // put there while the build ran
+	}
+	ignore, err := os.ReadFile(filepath.Join(s.place.out, ignoreName))
+	if err == nil {
+		err = s.put(ignoreName, ignore)
+	}
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
+		return fmt.Errorf("keeping %s: %w", ignoreName, err)
+	}
+	if err := syncAll(s.root); err != nil {
+		return fmt.Errorf("writing to disk: %w", err)
+	}
+	err = s.root.Close() // Windows moves no folder that is open
+	s.root = nil
+	return err
+}
+
+// Abort removes the stage and gives the lock free. It is safe to call at any time
+// and more than once; after Commit it does nothing.
+func (s *Stage) Abort() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.closed = true
+	if s.lock == nil {
+		return nil
+	}
+	if s.root != nil {
+		s.root.Close()
+		s.root = nil
+	}
+	err := s.place.clear()
+	err = errors.Join(err, release(s.place, s.lock))
+	s.lock = nil
+	return err
+}
+
+// sorted returns the outputs by path and owner, whatever the order of writing.
+func (s *Stage) sorted() []*output {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	out := slices.Clone(s.outputs)
+	slices.SortFunc(out, func(a, b *output) int {
+		return cmp.Or(strings.Compare(a.path, b.path), strings.Compare(a.owner, b.owner))
+	})
+	return out
+}
