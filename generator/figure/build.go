@@ -310,4 +310,3 @@ func (s *Set) median(id string, label Phrase, unit string, values []int, from st
 	s.add(Figure{ID: id, Value: middle, Known: true, Unit: unit, Basis: Derived, Label: label,
 		Formula: Say("figure.formula.median", "n", n), Table: from})
 }
-

@@ -94,6 +94,14 @@ func (t *Theme) Render(w io.Writer, lang, kind string, view any) error {
 	return tmpl.ExecuteTemplate(w, "base", view)
 }
 
+// Partial writes one of the pieces that layouts share, for use inside prose.
+func (t *Theme) Partial(w io.Writer, lang, name string, view any) error {
+	for _, kind := range t.Kinds(lang) {
+		return t.layouts[lang][kind].ExecuteTemplate(w, name, view)
+	}
+	return fmt.Errorf("no layouts in %q", lang)
+}
+
 type loader struct {
 	theme   *Theme
 	name    string // themes/default, for positions

@@ -74,9 +74,6 @@ func (c *Catalog) add(prefix string, tree map[string]any) error {
 	return nil
 }
 
-// Overlay lets the texts of over win over those of c, key by key.
-func (c *Catalog) Overlay(over *Catalog) { maps.Copy(c.texts, over.texts) }
-
 // Has tells whether the catalog has a text for key.
 func (c *Catalog) Has(key string) bool { _, ok := c.texts[key]; return ok }
 
@@ -127,6 +124,27 @@ func (c *Catalog) Value(v any) string {
 // Percent writes a share between 0 and 1 as a percentage.
 func (c *Catalog) Percent(share float64) string {
 	return c.Value(share*100) + " %"
+}
+
+// Date writes 2015, 2015-07 or 2015-07-31 in words; what is unknown stays out.
+func (c *Catalog) Date(iso string) string { return c.date("date.", iso) }
+
+// On writes a date as the time of an event: «el 31 de julio de 2015», «en 2015».
+func (c *Catalog) On(iso string) string { return c.date("date.on-", iso) }
+
+func (c *Catalog) date(form, iso string) string {
+	if iso == "" {
+		return ""
+	}
+	parts := strings.Split(iso, "-")
+	args := []any{"year", parts[0]}
+	if len(parts) > 1 {
+		args = append(args, "month", c.Text("month-"+parts[1]))
+	}
+	if len(parts) > 2 {
+		args = append(args, "day", strings.TrimPrefix(parts[2], "0"))
+	}
+	return c.Text(form+[...]string{"year", "month", "day"}[len(parts)-1], args...)
 }
 
 func (c *Catalog) expand(key string, args []any, text func(string) string, value func(any) string) string {

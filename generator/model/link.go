@@ -2,11 +2,7 @@ package model
 
 import (
 	"slices"
-	"strings"
 	"time"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 
 	"cocrea/generator/table"
 )
@@ -38,6 +34,14 @@ func (s *State) Stage() Stage {
 		return Joined
 	}
 	return NotJoined
+}
+
+// Short is the state's usual abbreviation, its name when it has no tile.
+func (s *State) Short() string {
+	if s.Tile != nil {
+		return s.Tile.Abbr
+	}
+	return s.Name
 }
 
 // Plan is the state's first published plan, nil when it has none.
@@ -116,7 +120,7 @@ func (m *Model) link(shapes map[string]Shape) {
 	secretariats := byID(m.Secretariats, func(s *Secretariat) string { return s.StateID })
 
 	for i := range m.States {
-		m.States[i].Slug = Slug(m.States[i].Name)
+		m.States[i].Slug = table.Slug(m.States[i].Name)
 		m.States[i].Shape = shapes[m.States[i].ID]
 	}
 	for i := range m.Tiles {
@@ -172,24 +176,4 @@ func byID[T any](records []T, id func(*T) string) map[string]*T {
 		index[id(&records[i])] = &records[i]
 	}
 	return index
-}
-
-// Slug writes a name as a word of an address: «Ciudad de México» is ciudad-de-mexico.
-func Slug(name string) string {
-	var out strings.Builder
-	gap := false
-	for _, r := range norm.NFD.String(strings.ToLower(name)) {
-		switch {
-		case unicode.Is(unicode.Mn, r):
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			if gap && out.Len() > 0 {
-				out.WriteByte('-')
-			}
-			gap = false
-			out.WriteRune(r)
-		default:
-			gap = true
-		}
-	}
-	return out.String()
 }

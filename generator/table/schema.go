@@ -86,6 +86,14 @@ type Int struct {
 	Known bool
 }
 
+// Text writes the number without grouping; an unknown one is empty.
+func (n Int) Text() string {
+	if !n.Known {
+		return ""
+	}
+	return strconv.Itoa(n.N)
+}
+
 var (
 	textType = reflect.TypeFor[Text]()
 	intType  = reflect.TypeFor[Int]()

@@ -1,0 +1,145 @@
+// Command cocrea turns a folder of TOML, CSV and Markdown about open-government
+// commitments into a static site with charts and downloadable data.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+
+	"cocrea/generator/message"
+	"cocrea/generator/problem"
+	"cocrea/generator/publish"
+)
+
+// Exit codes, as in the manual.
+const (
+	exitFine     = 0
+	exitProblems = 1
+	exitUsage    = 2
+	exitBusy     = 75 // another build is running: try again later
+)
+
+// errProblems ends the command after the problems were printed.
+var errProblems = errors.New("problems")
+
+type cli struct {
+	Build   buildCmd   `cmd:"" default:"withargs" help:"Build the site and publish it into the output folder."`
+	Check   checkCmd   `cmd:"" help:"Do everything that build does, but write nothing."`
+	Version versionCmd `cmd:"" help:"Print the version of the program."`
+}
+
+// common are the flags of every command that reads a site.
+type common struct {
+	Dir     string `short:"C" default:"." type:"existingdir" placeholder:"FOLDER" help:"The site's folder, with data/, content/ and, if it has its own look, themes/."`
+	BaseURL string `placeholder:"URL" help:"Where the site will be published, such as https://example.org/repo/. Needed for the sitemap only; pages work anywhere."`
+	Strict  bool   `help:"Fail on warnings, too."`
+	Format  string `enum:"text,json,sarif,github" default:"text" help:"How problems are printed: text for people, json, sarif or github for machines."`
+	Lang    string `enum:"auto,es,en" default:"auto" help:"Language of the messages: es or en. By default that of LANG."`
+}
+
+// console is where a command writes and in which language.
+type console struct {
+	out, err io.Writer
+	catalog  *message.Catalog
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// run is the command without the process around it.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	var flags cli
+	c := &console{out: stdout, err: stderr, catalog: catalog(language(args))}
+	code := -1
+	parser, err := kong.New(&flags,
+		kong.Name("cocrea"),
+		kong.Description(c.catalog.Text("command.about")),
+		kong.UsageOnError(),
+		kong.Writers(stdout, stderr),
+		kong.Exit(func(n int) { code = n }),
+		kong.BindTo(ctx, (*context.Context)(nil)),
+		kong.ValueFormatter(c.help),
+		kong.Bind(c),
+	)
+	if err != nil {
+		panic(err) // a slip in the tags above; any test of the command sees it
+	}
+	parsed, err := parser.Parse(args)
+	if code >= 0 {
+		return code
+	}
+	if err != nil {
+		fmt.Fprintf(stderr, "cocrea: %s\n%s\n", err, c.catalog.Text("command.usage-hint"))
+		return exitUsage
+	}
+	return c.exit(parsed.Run())
+}
+
+// exit prints a machine's error and says how the process ends.
+func (c *console) exit(err error) int {
+	switch {
+	case err == nil:
+		return exitFine
+	case errors.Is(err, errProblems):
+		return exitProblems
+	case errors.Is(err, publish.ErrBusy):
+		fmt.Fprintln(c.err, "cocrea:", c.catalog.Text("command.busy"))
+		return exitBusy
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(c.err, "cocrea:", c.catalog.Text("command.stopped"))
+		return exitProblems
+	}
+	var foreign *publish.ForeignError
+	if errors.As(err, &foreign) {
+		fmt.Fprintln(c.err, "cocrea:", c.catalog.Text("command.foreign", "dir", foreign.Dir, "file", foreign.File))
+		return exitUsage
+	}
+	fmt.Fprintln(c.err, "cocrea:", err)
+	return exitProblems
+}
+
+// language finds the language of the messages before the flags are parsed, so that
+// the help is in it, too.
+func language(args []string) string {
+	for i, arg := range args {
+		if value, ok := strings.CutPrefix(arg, "--lang="); ok {
+			return value
+		}
+		if arg == "--lang" && i+1 < len(args) {
+			return args[i+1]
+		}
+	}
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if value := os.Getenv(name); value != "" {
+			return value
+		}
+	}
+	return "en"
+}
+
+// catalog is the one of a language tag; English is the last resort.
+func catalog(tag string) *message.Catalog {
+	if strings.HasPrefix(tag, "es") {
+		return problem.Catalog("es")
+	}
+	return problem.Catalog("en")
+}
+
+// help says a flag or command in the reader's language.
+func (c *console) help(value *kong.Value) string {
+	if key := "help." + value.Name; c.catalog.Has(key) {
+		return c.catalog.Text(key)
+	}
+	return value.Help
+}

@@ -1,0 +1,187 @@
+package generator
+
+import (
+	"context"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+
+	"golang.org/x/sync/errgroup"
+
+	"cocrea/generator/chart"
+	"cocrea/generator/content"
+	"cocrea/generator/dataset"
+	"cocrea/generator/figure"
+	"cocrea/generator/layout"
+	"cocrea/generator/model"
+	"cocrea/generator/page"
+	"cocrea/generator/problem"
+	"cocrea/generator/publish"
+	"cocrea/themes"
+)
+
+// Options say what to build.
+type Options struct {
+	Dir      string    // the site's folder
+	Out      string    // the output folder; empty: check everything and write nothing
+	BaseURL  string    // wins over content/site.toml
+	Strict   bool      // warnings fail, too
+	Cache    string    // folder for the chart library; empty: in the user's cache folder
+	Progress func(int) // called with the number of pages as each is done; may be nil
+}
+
+// Report is what a build came to.
+type Report struct {
+	Problems  *problem.List
+	Published bool
+	Pages     int
+	Charts    int
+	Downloads int
+	Files     int
+	Bytes     int64
+}
+
+// Build reads a site, makes all of it and puts it in its place at once. Mistakes
+// of authors are in the report's problems, and with any of them nothing is
+// published; an error is the machine's.
+func Build(ctx context.Context, o Options) (*Report, error) {
+	b := &build{Options: o, fsys: os.DirFS(o.Dir), report: &Report{Problems: &problem.List{}}}
+	if err := b.load(); err != nil || b.failed() {
+		return b.report, err
+	}
+	b.derive()
+	if err := b.open(ctx); err != nil || b.failed() {
+		return b.report, err
+	}
+	defer b.stage.Abort()
+	if err := b.render(ctx); err != nil || b.failed() {
+		return b.report, err
+	}
+	return b.report, b.publish()
+}
+
+type build struct {
+	Options
+	fsys   fs.FS
+	report *Report
+	stage  *publish.Stage
+	in     page.Input
+	routes []page.Routes
+}
+
+// failed reports whether anything found so far keeps the site from being published.
+func (b *build) failed() bool {
+	probs := b.report.Problems
+	return probs.Count(problem.Error) > 0 || b.Strict && probs.Count(problem.Warning) > 0
+}
+
+// load reads the settings, the data, the theme and the pages, and checks all of
+// them, so that one run tells everything.
+func (b *build) load() (err error) {
+	probs := b.report.Problems
+	if b.in.Site, err = content.LoadSite(b.fsys, b.BaseURL, probs); err != nil {
+		return err
+	}
+	if b.in.Model, err = model.Load(b.fsys, probs); err != nil {
+		return err
+	}
+	site := b.in.Site
+	own, err := fs.Sub(b.fsys, "themes")
+	if err != nil {
+		return err
+	}
+	if b.in.Theme, err = layout.Load(themes.FS, own, site.Theme, site.Languages, site.Locales, probs); err != nil {
+		return err
+	}
+	b.in.Figures = figure.Build(b.in.Model)
+	b.in.Pages, err = content.Load(b.fsys, site, page.KnownFigures(b.in.Figures.IDs()), chart.IDs, probs)
+	if err != nil {
+		return err
+	}
+	for _, lang := range site.Languages {
+		if c := b.in.Theme.Messages[lang]; c != nil {
+			b.routes = append(b.routes, page.NewRoutes(site, c))
+		}
+	}
+	if len(b.routes) < len(site.Languages) {
+		return nil // without messages there are no addresses to check links against
+	}
+	content.CheckLinks(b.in.Pages, page.Addresses(b.in.Model, b.in.Pages, b.routes), probs)
+	return nil
+}
+
+// derive compares what stands in two places. It needs sound data.
+func (b *build) derive() {
+	first := b.in.Theme.Messages[b.in.Site.Languages[0]]
+	b.in.Comparisons = figure.Reconcile(b.in.Model, b.in.Figures, b.report.Problems, first)
+}
+
+// open prepares the place of the output and the chart library.
+func (b *build) open(ctx context.Context) (err error) {
+	b.stage = publish.Dry()
+	if b.Out != "" {
+		if b.stage, err = publish.Open(b.Out); err != nil {
+			return err
+		}
+	}
+	b.stage.Base(b.in.Site.Base())
+	if b.Cache == "" {
+		user, err := os.UserCacheDir()
+		if err != nil {
+			user = os.TempDir()
+		}
+		b.Cache = filepath.Join(user, "cocrea")
+	}
+	return b.library(ctx)
+}
+
+// publish checks what only the whole shows, and swaps the sites.
+func (b *build) publish() error {
+	b.stage.Problems(b.report.Problems)
+	if b.failed() {
+		return nil
+	}
+	sum, err := b.stage.Commit()
+	if err != nil {
+		return err
+	}
+	b.report.Files, b.report.Bytes, b.report.Published = sum.Files, sum.Bytes, b.Out != ""
+	return nil
+}
+
+// render makes every page of every language, and all files beside them.
+func (b *build) render(ctx context.Context) error {
+	var err error
+	if b.in.Files, err = dataset.Build(b.in.Model, page.Readme(b.in)); err != nil {
+		return err
+	}
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, lang := range b.in.Site.Languages {
+		site := page.New(b.in, lang)
+		if i == 0 {
+			if err := b.charts(site); err != nil {
+				return err
+			}
+		}
+		views, err := site.Views()
+		if err != nil {
+			return err
+		}
+		for _, v := range views {
+			group.Go(func() error { return b.page(ctx, site, v) })
+		}
+		b.report.Pages += len(views)
+		if b.in.Site.BaseURL != "" && i == 0 {
+			if err := b.stage.Write("sitemap.xml", "generator/page", page.Sitemap(b.in.Site.BaseURL, views)); err != nil {
+				return err
+			}
+		}
+	}
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	b.missingMessages()
+	return b.files()
+}

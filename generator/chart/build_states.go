@@ -1,0 +1,248 @@
+package chart
+
+import (
+	"slices"
+	"strings"
+
+	"cocrea/generator/figure"
+	"cocrea/generator/model"
+)
+
+// stageMarks tell the stages apart without colour.
+var stageMarks = [...]string{"○", "◔", "◑", "●"}
+
+func stageClass(s model.Stage) string { return "stage-" + s.String() }
+
+func (b builder) stages() *Chart {
+	c := b.start("map", Map, []figure.Basis{figure.Counted}, "plans", b.set.N("action-plans.counted"),
+		"states", b.set.N("states.counted"), "all", b.set.N("states.all"))
+	c.Columns = []Column{{Key: "stage"}}
+	for _, stage := range model.Stages {
+		c.Legend = append(c.Legend, Key{stageClass(stage), stageMarks[stage],
+			b.c.Text("chart.key.stage", "stage", b.c.Text("stage."+stage.String()), "n", b.set.N("states.stage."+stage.String()))})
+	}
+	for i := range b.m.States {
+		s := &b.m.States[i]
+		c.Rows = append(c.Rows, Row{ID: s.ID, Label: s.Name, Href: b.to.State(s), Class: stageClass(s.Stage()),
+			Cells: []Cell{{Known: true, N: float64(s.Stage()), Text: b.c.Text("stage." + s.Stage().String())}},
+			Shape: s.Shape, Tile: s.Tile})
+	}
+	c.Sources = b.sources("states.counted", "secretariats.counted", "action-plans.counted")
+	return c
+}
+
+func (b builder) path() *Chart {
+	steps := []struct{ id, class string }{
+		{"states.all", "stage-not-joined"}, {"states.total", "stage-joined"},
+		{"secretariats.total", "stage-secretariat"}, {"action-plans.total", "stage-plan"},
+	}
+	c := b.start("path", Path, []figure.Basis{figure.Published}, "all", b.set.N("states.all"),
+		"states", b.set.N("states.total"), "secretariats", b.set.N("secretariats.total"), "plans", b.set.N("action-plans.total"))
+	c.Columns = []Column{{Key: "number", Role: RoleBar, Class: "published"}}
+	for _, s := range steps {
+		c.Rows = append(c.Rows, Row{ID: s.id, Label: b.c.Text("chart.path." + s.id), Class: s.class, Cells: []Cell{b.figure(s.id)}})
+		c.Sources = append(c.Sources, b.set.Get(s.id).Sources...)
+	}
+	slices.Sort(c.Sources)
+	c.Sources = slices.Compact(c.Sources)
+	return c
+}
+
+// inOrder returns the states of which keep holds, in order of joining: by the first
+// day that the declaration can be of, those without a declaration last, then by name.
+func (b builder) inOrder(keep func(*model.State) bool) []*model.State {
+	var out []*model.State
+	for i := range b.m.States {
+		if keep(&b.m.States[i]) {
+			out = append(out, &b.m.States[i])
+		}
+	}
+	slices.SortStableFunc(out, func(x, y *model.State) int {
+		switch {
+		case x.Declaration.Known() != y.Declaration.Known():
+			if x.Declaration.Known() {
+				return -1
+			}
+			return 1
+		case x.Declaration.Known() && !x.Declaration.First().Equal(y.Declaration.First()):
+			return x.Declaration.First().Compare(y.Declaration.First())
+		}
+		return strings.Compare(x.Slug, y.Slug)
+	})
+	return out
+}
+
+func (b builder) timeline() *Chart {
+	c := b.start("timeline", Timeline, []figure.Basis{figure.Published, figure.Derived},
+		"states", b.set.N("states.declaration"), "joined", b.set.N("states.counted"))
+	c.Columns = []Column{
+		{Key: "declaration", Role: RoleDate, Class: "stage-joined"}, {Key: "days_to_secretariat"},
+		{Key: "secretariat", Role: RoleDate, Class: "stage-secretariat"}, {Key: "days_to_plan"},
+		{Key: "plan", Role: RoleDate, Class: "stage-plan"},
+	}
+	for i, key := range []string{"declaration", "secretariat", "plan"} {
+		c.Legend = append(c.Legend, Key{c.Columns[2*i].Class, stageMarks[i+1], b.c.Text("chart.column." + key)})
+	}
+	dated := func(s *model.State) bool {
+		return s.Declaration.Known() || s.Secretariat != nil && s.Secretariat.Installed.Known()
+	}
+	for _, s := range b.inOrder(dated) {
+		row := Row{ID: s.ID, Label: s.Name, Href: b.to.State(s), Cells: []Cell{b.date(s.Declaration), b.days(s.ToSecretariat()), {}, b.days(s.ToPlan()), {}}}
+		c.Sources = append(c.Sources, s.DeclarationBy)
+		if s.Secretariat != nil {
+			row.Cells[2] = b.date(s.Secretariat.Installed)
+			c.Sources = append(c.Sources, s.Secretariat.Source)
+		}
+		if p := s.Plan(); p != nil {
+			row.Cells[4] = b.date(p.Published)
+			c.Sources = append(c.Sources, p.Source)
+		}
+		c.Rows = append(c.Rows, row)
+	}
+	c.Sources = known(c.Sources)
+	return c
+}
+
+// known sorts ids and drops the empty and the repeated ones.
+func known(ids []string) []string {
+	slices.Sort(ids)
+	return slices.DeleteFunc(slices.Compact(ids), func(id string) bool { return id == "" })
+}
+
+func (b builder) durations() *Chart {
+	median := b.set.Get("days.declaration-plan.median")
+	args := []any{"known", b.set.N("days.declaration-plan.known"), "median", Cell{}.Text}
+	if median != nil {
+		args[3] = median.Text(b.c)
+	}
+	c := b.start("durations", Spans, []figure.Basis{figure.Derived}, args...)
+	c.Columns = []Column{
+		{Key: "days_to_secretariat", Role: RoleBar, Class: "stage-secretariat"},
+		{Key: "days_to_plan", Role: RoleBar, Class: "stage-plan"}, {Key: "days_whole"},
+	}
+	for i := range 2 {
+		c.Legend = append(c.Legend, Key{c.Columns[i].Class, "■", b.c.Text("chart.column." + c.Columns[i].Key)})
+	}
+	for _, s := range b.inOrder(func(s *model.State) bool { return s.ToSecretariat().Known }) {
+		c.Rows = append(c.Rows, Row{ID: s.ID, Label: s.Name, Href: b.to.State(s),
+			Cells: []Cell{b.days(s.ToSecretariat()), b.days(s.ToPlan()), b.days(s.WholeWay())}})
+		c.Sources = append(c.Sources, s.DeclarationBy, s.Secretariat.Source)
+		if p := s.Plan(); p != nil {
+			c.Sources = append(c.Sources, p.Source)
+		}
+	}
+	slices.SortStableFunc(c.Rows, func(x, y Row) int { return int(length(x) - length(y)) })
+	c.Sources = known(c.Sources)
+	return c
+}
+
+// length is the whole known length of a row of days: those that reached a plan first.
+func length(r Row) float64 {
+	if r.Cells[2].Known {
+		return r.Cells[2].N
+	}
+	return 1e6 + r.Cells[0].N
+}
+
+func (b builder) seats() *Chart {
+	c := b.start("seats", Units, []figure.Basis{figure.Counted}, "n", b.set.N("seats.total"),
+		"secretariats", b.set.N("secretariats.with-seats"), "all", b.set.N("secretariats.total"),
+		"society", b.set.N("seats.civil-society"), "government", b.set.N("seats.government"))
+	for _, sector := range model.Sectors {
+		c.Columns = append(c.Columns, Column{Key: strings.ReplaceAll(sector, "-", "_"), Label: b.c.Text("sector." + sector), Role: RoleBar, Class: "sector-" + sector})
+		c.Legend = append(c.Legend, Key{"sector-" + sector, "■", b.c.Text("chart.key.sector", "sector", b.c.Text("sector."+sector), "n", b.set.N("seats."+sector))})
+	}
+	c.Columns = append(c.Columns, Column{Key: "total"})
+	for i := range b.m.Secretariats {
+		s := &b.m.Secretariats[i]
+		if !s.SeatsKnown() || s.State == nil {
+			continue
+		}
+		row := Row{ID: s.StateID, Label: s.State.Name, Href: b.to.Secretariat(s)}
+		total := 0
+		for _, n := range s.Seats() {
+			cell := Cell{}
+			if n.Known {
+				cell = b.number(float64(n.N))
+			}
+			total += n.N
+			row.Cells = append(row.Cells, cell)
+		}
+		row.Cells = append(row.Cells, b.number(float64(total)))
+		c.Rows = append(c.Rows, row)
+	}
+	slices.SortStableFunc(c.Rows, func(x, y Row) int {
+		return int(y.Cells[len(y.Cells)-1].N - x.Cells[len(x.Cells)-1].N)
+	})
+	c.Sources = b.sources("secretariats.with-seats")
+	return c
+}
+
+func (b builder) matrix() *Chart {
+	var states []*model.State
+	for i := range b.m.States {
+		if len(b.m.States[i].Commitments) > 0 {
+			states = append(states, &b.m.States[i])
+		}
+	}
+	slices.SortFunc(states, func(x, y *model.State) int { return strings.Compare(x.Slug, y.Slug) })
+	themes := make([]*model.Theme, 0, len(b.m.Themes))
+	for i := range b.m.Themes {
+		if len(b.m.Themes[i].Commitments) > 0 {
+			themes = append(themes, &b.m.Themes[i])
+		}
+	}
+	slices.SortStableFunc(themes, func(x, y *model.Theme) int { return len(y.Commitments) - len(x.Commitments) })
+	wide := 0
+	for _, t := range themes {
+		if spread(t) > 1 {
+			wide++
+		}
+	}
+	c := b.start("theme-by-state", Matrix, []figure.Basis{figure.Coded}, "n", wide, "themes", len(themes), "coded", b.set.N("commitments.coded"))
+	for _, s := range states {
+		c.Columns = append(c.Columns, Column{Key: s.Slug, Label: s.Short(), Role: RoleBar, Class: "coded"})
+	}
+	c.Columns = append(c.Columns, Column{Key: "total"})
+	for _, t := range themes {
+		row := Row{ID: t.ID, Label: t.Name.In(b.c.Lang), Href: b.to.Theme(t)}
+		for _, s := range states {
+			row.Cells = append(row.Cells, b.shared(t, s))
+		}
+		row.Cells = append(row.Cells, b.number(float64(len(t.Commitments))))
+		c.Rows = append(c.Rows, row)
+	}
+	c.Sources = b.sources("commitments.coded")
+	return c
+}
+
+// spread is the number of states with commitments of a theme.
+func spread(t *model.Theme) int {
+	var states []*model.State
+	for _, k := range t.Commitments {
+		if !slices.Contains(states, k.State) {
+			states = append(states, k.State)
+		}
+	}
+	return len(states)
+}
+
+// shared counts the commitments of a theme in a state; one alone links to itself.
+func (b builder) shared(t *model.Theme, s *model.State) Cell {
+	n := 0
+	var last *model.Commitment
+	for _, k := range t.Commitments {
+		if k.State == s {
+			n++
+			last = k
+		}
+	}
+	if n == 0 {
+		return Cell{}
+	}
+	cell := b.number(float64(n))
+	if n == 1 {
+		cell.Href = b.to.Commitment(last)
+	}
+	return cell
+}

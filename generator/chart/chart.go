@@ -1,0 +1,107 @@
+// Package chart says a finding in three ways that cannot disagree, because all
+// come from one Chart: a table, a drawing (SVG) that needs no JavaScript, and an
+// option for ECharts (built with go-echarts) that a reader may wake.
+//
+// A Chart is made for one language by a function of this package (see All) from
+// the model and its figures; it holds no markup, no colour and no measure of
+// length. To add a chart, write such a function. To add a kind of drawing, add a
+// Kind, a drawing in drawings and an option in options.
+package chart
+
+import (
+	"cocrea/generator/figure"
+	"cocrea/generator/model"
+	"cocrea/generator/table"
+)
+
+// Kind is the way in which a chart is drawn.
+type Kind string
+
+const (
+	Bars     Kind = "bars"     // horizontal bars, a hollow mark for a second count, a share in muted
+	Path     Kind = "path"     // few large steps, each a part of the one before
+	Map      Kind = "map"      // states as shapes and as tiles, shaded by stage
+	Timeline Kind = "timeline" // a row a state, marks at dates, joined
+	Spans    Kind = "spans"    // a row a state, days of one step after the other
+	Matrix   Kind = "matrix"   // a table of counts, shaded
+	Units    Kind = "units"    // a row a record, one mark a unit, grouped by column
+	Overlap  Kind = "overlap"  // which values occur together, and how often
+)
+
+// Chart is one finding with everything that its three faces need, in one language.
+type Chart struct {
+	ID      string
+	Kind    Kind
+	Title   string         // the finding, a sentence computed from the data
+	Measure string         // what is measured, of what, in what unit
+	Note    string         // what the reader must know; may be empty
+	Basis   []figure.Basis // of its values
+	Sources []string       // ids of documents
+	Label   string         // header of the table's first column
+	Columns []Column
+	Rows    []Row
+	Legend  []Key
+
+	Numbers func(float64) string // writes a number in the language's way
+	Words   map[string]string    // the few words that drawings need: "unknown", "link", …
+}
+
+// Role says what a column is in the drawing.
+type Role string
+
+const (
+	RoleTable Role = ""      // stands only in the table
+	RoleBar   Role = "bar"   // length of a bar, of one of several stacked parts, or a number of marks
+	RoleMark  Role = "mark"  // a hollow mark on the same scale
+	RoleShare Role = "share" // a text beside the bar, muted
+	RoleDate  Role = "date"  // a mark on a timeline
+	RoleSet   Role = "set"   // 1 when the row has this value, for Overlap
+)
+
+// Column is a column of the table and, by its role, of the drawing.
+type Column struct {
+	Key   string // name in the downloads: published, coded, days…
+	Label string
+	Role  Role
+	Class string // colour of its marks: published, coded, sector-government, stage-plan…
+}
+
+// Row is a record or a group of records.
+type Row struct {
+	ID    string // of the record, for the downloads
+	Label string
+	Href  string // the record's page from the root of the site: /entidades/jalisco/; "" for none
+	Class string // colour of the row: stage-plan…; "" for none
+	Cells []Cell // one a column
+
+	Shape model.Shape // outline of a state, for Map
+	Tile  *model.Tile // square of a state, for Map
+}
+
+// Cell is a value: unknown, a number (with Max, a range), a date or a text.
+type Cell struct {
+	Known bool
+	N     float64
+	Max   float64    // the most it can be, when the dates behind it are partial; N otherwise
+	Date  table.Date // for RoleDate
+	Text  string     // as shown; empty when unknown
+	Href  string     // page of the one record behind the value, if any
+}
+
+// Key is one entry of a legend, shown as a sentence under the title.
+type Key struct {
+	Class string // as in Column.Class and Row.Class
+	Mark  string // a character that tells it apart without colour: ○ ◔ ◑ ●
+	Label string // with its count where there is one: «con plan: 10»
+}
+
+// Column returns the indices of the columns with a role.
+func (c *Chart) columns(role Role) []int {
+	var out []int
+	for i := range c.Columns {
+		if c.Columns[i].Role == role {
+			out = append(out, i)
+		}
+	}
+	return out
+}

@@ -1,0 +1,147 @@
+package chart
+
+import (
+	"html/template"
+	"math"
+	"strings"
+	"unicode"
+)
+
+// The widths of a page's two drawings, in units of the viewBox. A wide one is
+// shown from about 660 px, a narrow one down to 290 px.
+const (
+	wideWidth   = 720
+	narrowWidth = 340
+)
+
+// drawings holds the drawing of each kind; a matrix has a table in its place on
+// the page and this picture only in its file.
+var drawings = map[Kind]func(*Chart, *canvas){
+	Bars:     drawBars,
+	Path:     drawPath,
+	Map:      drawMap,
+	Timeline: drawTimeline,
+	Spans:    drawSpans,
+	Matrix:   drawMatrix,
+	Units:    drawUnits,
+	Overlap:  drawOverlap,
+}
+
+// Drawings is the chart for a page: a wide and a narrow SVG of which CSS shows
+// one, or the shaded table of a matrix. Links begin at the root of the site. A
+// chart without rows has no drawing.
+func (c *Chart) Drawings() template.HTML {
+	if len(c.Rows) == 0 {
+		return ""
+	}
+	if c.Kind == Matrix {
+		return c.matrixTable()
+	}
+	var out strings.Builder
+	for _, wide := range []bool{true, false} {
+		d := c.draw(wide, &site{})
+		name, base := "narrow", "14"
+		if wide {
+			name, base = "wide", "15"
+		}
+		id := "d-" + plainID(c.ID) + "-" + name
+		out.WriteString(`<svg class="pic ` + name + `" viewBox="0 0 ` + num(d.w) + " " + num(d.h) + `" font-size="` + base +
+			`" role="group" aria-labelledby="` + id + "-t " + id + `-d"><title id="` + id + `-t">` + esc(c.Title) +
+			`</title><desc id="` + id + `-d">` + esc(c.Measure) + `</desc>`)
+		out.WriteString(d.out.String())
+		out.WriteString("</svg>\n")
+	}
+	return template.HTML(out.String())
+}
+
+// draw makes one drawing. to says what links begin with; nil draws none.
+func (c *Chart) draw(wide bool, to *site) *canvas {
+	d := &canvas{wide: wide, w: narrowWidth, size: 14, to: to}
+	if wide {
+		d.w, d.size = wideWidth, 15
+	}
+	if draw := drawings[c.Kind]; draw != nil && len(c.Rows) > 0 {
+		draw(c, d)
+	}
+	return d
+}
+
+// unknown is the word for a value that nobody knows.
+func (c *Chart) unknown() string {
+	if word := c.Words["unknown"]; word != "" {
+		return word
+	}
+	return "?"
+}
+
+// cell returns the value of a row in a column; a short row has unknown values.
+func (r *Row) cell(i int) Cell {
+	if i < 0 || i >= len(r.Cells) {
+		return Cell{}
+	}
+	return r.Cells[i]
+}
+
+// high is the most that a number can be.
+func (v Cell) high() float64 { return math.Max(v.N, v.Max) }
+
+// length makes a value fit for a measure of length: never negative, never endless.
+func (v Cell) length() float64 { return reach(v.N) }
+
+func reach(n float64) float64 {
+	if !(n > 0) || math.IsInf(n, 0) {
+		return 0
+	}
+	return n
+}
+
+// text is a value as shown.
+func (c *Chart) text(v Cell) string {
+	if !v.Known {
+		return c.unknown()
+	}
+	return v.Text
+}
+
+// say is a row in words, for those who do not see the drawing: «Jalisco: con plan
+// publicado», «Medio ambiente: publicados 8; codificados 6».
+func (c *Chart) say(r *Row) string {
+	var columns []int
+	for i := range c.Columns {
+		if c.Columns[i].Role != RoleTable && c.Columns[i].Role != RoleSet {
+			columns = append(columns, i)
+		}
+	}
+	if len(columns) == 0 && len(c.Columns) > 0 {
+		columns = []int{0}
+	}
+	parts := make([]string, 0, len(columns))
+	for _, i := range columns {
+		text := c.text(r.cell(i))
+		if len(columns) > 1 {
+			text = c.Columns[i].Label + " " + text
+		}
+		parts = append(parts, text)
+	}
+	return r.Label + ": " + strings.Join(parts, "; ")
+}
+
+// stage reads the number of a stage from a class, -1 when it names none.
+func stage(class string) int {
+	for i, name := range []string{"not-joined", "joined", "secretariat", "plan"} {
+		if class == "stage-"+name {
+			return i
+		}
+	}
+	return -1
+}
+
+// plainID keeps what may stand in an id.
+func plainID(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r) || r == '-') {
+			return r
+		}
+		return '-'
+	}, s)
+}

@@ -1,0 +1,128 @@
+package chart
+
+import (
+	"encoding/json"
+	"math"
+	"strconv"
+	"strings"
+
+	"cocrea/generator/model"
+)
+
+// GeoJSON is the map "mx" for ECharts: a feature a state, its name the region's
+// name. Outlines are simplified to about a kilometre; each keeps the right-hand
+// rule of RFC 7946.
+func GeoJSON(states []model.State) []byte {
+	shapes := make([]model.Shape, len(states))
+	for i := range states {
+		shapes[i] = states[i].Shape
+	}
+	simple := outlines(shapes, 0.012, 0)
+	var out strings.Builder
+	out.WriteString(`{"type":"FeatureCollection","features":[`)
+	first := true
+	for i := range states {
+		if len(simple[i]) == 0 {
+			continue
+		}
+		if !first {
+			out.WriteByte(',')
+		}
+		first = false
+		out.WriteString("\n" + `{"type":"Feature","id":` + jsonText(states[i].ID) + `,"properties":{"name":` + jsonText(states[i].Name) +
+			`},"geometry":{"type":"MultiPolygon","coordinates":[`)
+		for k, polygon := range polygons(simple[i]) {
+			if k > 0 {
+				out.WriteByte(',')
+			}
+			writePolygon(&out, polygon)
+		}
+		out.WriteString("]}}")
+	}
+	out.WriteString("\n]}\n")
+	return []byte(out.String())
+}
+
+// polygons puts each hole with the outline around it.
+func polygons(rings model.Shape) []model.Shape {
+	var out []model.Shape
+	var holes model.Shape
+	for i, ring := range rings {
+		depth := 0
+		for k, other := range rings {
+			if i != k && inside(ring[0], other) {
+				depth++
+			}
+		}
+		if depth%2 == 1 {
+			holes = append(holes, ring)
+		} else {
+			out = append(out, model.Shape{ring})
+		}
+	}
+	for _, hole := range holes {
+		for k := range out {
+			if inside(hole[0], out[k][0]) {
+				out[k] = append(out[k], hole)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// inside tells whether a point lies within an outline.
+func inside(p point, ring []point) bool {
+	in := false
+	for i, a := range ring {
+		b := ring[(i+1)%len(ring)]
+		if (a[1] > p[1]) != (b[1] > p[1]) && p[0] < (b[0]-a[0])*(p[1]-a[1])/(b[1]-a[1])+a[0] {
+			in = !in
+		}
+	}
+	return in
+}
+
+// writePolygon writes an outline against the clock and its holes with it.
+func writePolygon(out *strings.Builder, rings model.Shape) {
+	out.WriteByte('[')
+	for i, ring := range rings {
+		if i > 0 {
+			out.WriteByte(',')
+		}
+		turned := signed(ring) > 0 == (i == 0)
+		out.WriteByte('[')
+		n := len(ring)
+		for k := 0; k <= n; k++ {
+			p := ring[k%n]
+			if !turned {
+				p = ring[(n-k)%n]
+			}
+			if k > 0 {
+				out.WriteByte(',')
+			}
+			out.WriteString("[" + degrees(p[0]) + "," + degrees(p[1]) + "]")
+		}
+		out.WriteByte(']')
+	}
+	out.WriteByte(']')
+}
+
+func jsonText(s string) string {
+	b, _ := json.Marshal(s) // a string does not fail
+	return string(b)
+}
+
+// signed is the area of an outline, positive when it runs against the clock.
+func signed(ring []point) float64 {
+	sum := 0.0
+	for i, p := range ring {
+		q := ring[(i+1)%len(ring)]
+		sum += p[0]*q[1] - q[0]*p[1]
+	}
+	return sum / 2
+}
+
+func degrees(v float64) string {
+	return strconv.FormatFloat(math.Round(v*1000)/1000, 'f', -1, 64)
+}

@@ -1,0 +1,140 @@
+package chart
+
+import (
+	_ "embed"
+	"html/template"
+	"strings"
+)
+
+// Credit is what a drawing that travels alone says of itself, in one language.
+type Credit struct {
+	Source  string // whose numbers these are
+	Date    string // of the data
+	Licence string
+	Address string // where the chart lives
+	Base    string // address of the site, with which links begin; "": no links
+}
+
+// drawCSS are the rules of drawings. The theme's chart.css holds the same text for
+// pages; a test compares them.
+//
+//go:embed draw.css
+var drawCSS string
+
+// palette gives a file the colours that a page's theme would give.
+const palette = `.pic{--paper:#fbfaf6;--ink:#1c1b1a;--muted:#5b5853;--rule:#dcd8cf;--link:#0b5a52;--bar:#0f766a;--accent:#9b1b4b;` +
+	`--stage-0:#ece7dc;--stage-1:#a5d8cc;--stage-2:#3a9385;--stage-3:#0b4f49;--on-stage-2:#1c1b1a;` +
+	`--heat-1:#d6ebe5;--heat-2:#a5d8cc;--heat-3:#69b5a8;--heat-4:#257b70;--heat-5:#0b4f49;` +
+	`--coded-1:#f6e1e6;--coded-2:#eab9c8;--coded-3:#d98aa5;--coded-4:#b13d69;--coded-5:#7d1039}` +
+	`@media(prefers-color-scheme:dark){.pic{--paper:#141413;--ink:#f3f0e9;--muted:#b3aea4;--rule:#3a3733;--link:#6fd3c4;--bar:#4bb8a9;--accent:#ff8fb3;` +
+	`--stage-0:#2b2a27;--stage-1:#22665d;--stage-2:#3fae9d;--stage-3:#c0f4ea;--on-stage-2:#141413;` +
+	`--heat-1:#1d3431;--heat-2:#22544d;--heat-3:#27756b;--heat-4:#4bb8a9;--heat-5:#a4eadd;` +
+	`--coded-1:#3a1d28;--coded-2:#5d2a3e;--coded-3:#873c5a;--coded-4:#e0789c;--coded-5:#ffb9d0}}`
+
+// SVG is the drawing as a file of its own: title, measure, legend, drawing, note
+// and credit inside the picture, colours for light and dark.
+func (c *Chart) SVG(credit Credit) []byte {
+	var to *site
+	if strings.HasPrefix(credit.Base, "https://") || strings.HasPrefix(credit.Base, "http://") {
+		to = &site{credit.Base}
+	}
+	drawing := c.draw(true, to)
+	const margin = 24
+	d := &canvas{wide: true, w: drawing.w, size: 15, h: margin}
+	d.paragraph(c.Title, 24, "h")
+	d.h += 4
+	d.paragraph(c.Measure, 15, "m")
+	d.h += 6
+	c.legend(d)
+	d.h += 12
+	top := d.h
+	d.h += drawing.h + 16
+	d.paragraph(c.Note, 14, "m")
+	d.path("r", line(0, d.h+6, d.w, d.h+6))
+	d.h += 10
+	d.paragraph(joined(" · ", credit.Source, credit.Date, credit.Licence), 14, "m")
+	d.paragraph(credit.Address, 14, "m")
+	d.h += margin
+
+	width, height := num(d.w+2*margin), num(d.h)
+	var out strings.Builder
+	out.WriteString(`<svg xmlns="http://www.w3.org/2000/svg" class="pic" width="` + width + `" height="` + height + `" viewBox="0 0 ` + width + " " + height +
+		`" font-size="15" role="group" aria-labelledby="t d"><title id="t">` + esc(c.Title) + `</title><desc id="d">` + esc(c.Measure) + "</desc>\n<style>" +
+		palette + "\n" + drawCSS + "</style>\n" + `<path class="paper" d="` + box(0, 0, d.w+2*margin, d.h) + `"/>` + "\n" +
+		`<g transform="translate(24)">` + d.out.String() + `<g transform="translate(0 ` + num(top) + `)">` + drawing.out.String() + "</g></g></svg>\n")
+	return []byte(out.String())
+}
+
+// paragraph writes wrapped text below what is there.
+func (d *canvas) paragraph(s string, size float64, class string) {
+	lines := wrap(s, size, d.w, class)
+	d.lines(0, d.h+0.8*d.leading(size), style{size: size, class: class}, lines)
+	d.h += float64(len(lines)) * d.leading(size)
+}
+
+// legend writes the legend as a sentence, each entry behind its mark.
+func (c *Chart) legend(d *canvas) {
+	if len(c.Legend) == 0 {
+		return
+	}
+	x := 0.0
+	for i, key := range c.Legend {
+		w := 22 + measure(key.Label, 14, "") + 18
+		if x > 0 && x+w-18 > d.w {
+			x = 0
+			d.h += 22
+		}
+		c.swatch(d, key, i, x, d.h+11)
+		d.text(x+22, d.h+16, style{size: 14, fit: d.w - 22}, key.Label)
+		x += w
+	}
+	d.h += 24
+}
+
+// swatch draws a legend's mark as the drawing has it, 16 wide, in the middle of y.
+func (c *Chart) swatch(d *canvas, key Key, i int, x, y float64) {
+	n := stage(key.Class)
+	switch {
+	case key.Mark == "◇":
+		d.path("k "+key.Class, diamond(x+8, y, markRadius))
+	case c.Kind == Timeline && n >= 0:
+		d.mark(key.Class, x+8, y, 6, n)
+	case c.Kind == Map && n >= 0:
+		d.path("t "+key.Class, box(x, y-8, 16, 16))
+		d.mark("on "+key.Class, x+8, y, 4, n)
+	case c.Kind == Units:
+		square, inner := unit(i, x, y-8, 16)
+		d.path("u"+num(float64(i%4))+" "+key.Class, square)
+		d.path("p"+num(float64(i%4))+" "+key.Class, inner)
+	default:
+		d.path("b "+key.Class, box(x+1, y-7, 14, 14))
+	}
+}
+
+// Keys is the legend for a page, each entry with the mark that the drawing has; ""
+// for a chart without one.
+func (c *Chart) Keys() template.HTML {
+	if len(c.Legend) == 0 {
+		return ""
+	}
+	var out strings.Builder
+	out.WriteString(`<p class="keys">`)
+	for i, key := range c.Legend {
+		d := &canvas{size: 14}
+		c.swatch(d, key, i, 1, 9)
+		out.WriteString(`<span class="key"><svg class="pic" viewBox="0 0 18 18" aria-hidden="true">` + d.out.String() + "</svg>" + esc(key.Label) + "</span> ")
+	}
+	out.WriteString("</p>\n")
+	return template.HTML(out.String())
+}
+
+// joined puts a separator between the texts that are not empty.
+func joined(separator string, parts ...string) string {
+	var out []string
+	for _, p := range parts {
+		if p != "" {
+			out = append(out, p)
+		}
+	}
+	return strings.Join(out, separator)
+}

@@ -1,0 +1,104 @@
+package chart
+
+import (
+	"bytes"
+	"encoding/csv"
+	"math"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// CSV is the chart's table as RFC 4180: id, label, then a column a key. Numbers are
+// as a program reads them, dates ISO 8601, unknown values empty. A column in which
+// any value is a range becomes two: key_min and key_max.
+func (c *Chart) CSV() []byte {
+	var out bytes.Buffer
+	w := csv.NewWriter(&out)
+	w.UseCRLF = true
+	head := []string{"id", "label"}
+	forms := make([]form, len(c.Columns))
+	for i, col := range c.Columns {
+		forms[i] = c.form(i)
+		if forms[i] == ranged {
+			head = append(head, col.Key+"_min", col.Key+"_max")
+		} else {
+			head = append(head, col.Key)
+		}
+	}
+	_ = w.Write(head) // a bytes.Buffer does not fail
+	for i := range c.Rows {
+		r := &c.Rows[i]
+		row := []string{r.ID, r.Label}
+		for k := range c.Columns {
+			row = append(row, raw(r.cell(k), forms[k])...)
+		}
+		_ = w.Write(row)
+	}
+	w.Flush()
+	return out.Bytes()
+}
+
+// form is what a column's values are.
+type form int
+
+const (
+	number form = iota
+	ranged
+	dated
+	worded
+)
+
+// form finds what a column holds. Words are told from numbers by having no digit in
+// any of their texts, since every number is shown in digits.
+func (c *Chart) form(column int) form {
+	if c.Columns[column].Role == RoleSet {
+		return number
+	}
+	found, digits, known := number, false, false
+	for i := range c.Rows {
+		v := c.Rows[i].cell(column)
+		if !v.Known {
+			continue
+		}
+		known = true
+		if v.Date.Known() {
+			return dated
+		}
+		if v.Max > v.N {
+			found = ranged
+		}
+		digits = digits || strings.ContainsFunc(v.Text, unicode.IsDigit)
+	}
+	if c.Columns[column].Role == RoleDate {
+		return dated
+	}
+	if known && !digits && found == number {
+		return worded
+	}
+	return found
+}
+
+func raw(v Cell, f form) []string {
+	switch {
+	case f == ranged && !v.Known:
+		return []string{"", ""}
+	case !v.Known:
+		return []string{""}
+	case f == ranged:
+		return []string{plain(v.N), plain(v.high())}
+	case f == dated:
+		return []string{v.Date.String()}
+	case f == worded:
+		return []string{v.Text}
+	}
+	return []string{plain(v.N)}
+}
+
+// plain writes a number without grouping; what is no number is empty.
+func plain(n float64) string {
+	if math.IsNaN(n) || math.IsInf(n, 0) {
+		return ""
+	}
+	return strconv.FormatFloat(n, 'f', -1, 64)
+}

@@ -1,0 +1,97 @@
+// Package content reads what people write as prose: the site's settings and its
+// Markdown pages, with two constructs of our own. {{figure.id}} puts a number with
+// a link to its proof, so that no figure is ever typed; a fenced block whose info
+// word is chart places a drawing. HTML in pages is refused, links are checked.
+package content
+
+import (
+	"io/fs"
+	"net/url"
+	"slices"
+	"strings"
+
+	"cocrea/generator/problem"
+	"cocrea/generator/table"
+)
+
+// MaxPage is the size of the largest page in bytes; Markdown readers are slow on
+// hostile text that is longer.
+const MaxPage = 256 << 10
+
+// Site is content/site.toml.
+type Site struct {
+	Title      table.Text        `toml:"title,required"`
+	Tagline    table.Text        `toml:"tagline,required"`
+	Languages  []string          `toml:"languages,required"` // the first is at the root
+	Locales    map[string]string `toml:"locales,required"`   // BCP 47, by language
+	Publisher  table.Text        `toml:"publisher,required"`
+	BaseURL    string            `toml:"base_url"` // https://host/path/, or empty when not known
+	Repository string            `toml:"repository"`
+	Theme      string            `toml:"theme,required"`
+	Menu       []string          `toml:"menu,required"`
+}
+
+// LoadSite reads the settings. baseURL, where it is not empty, wins over the file's.
+func LoadSite(fsys fs.FS, baseURL string, probs *problem.List) (*Site, error) {
+	site := &Site{}
+	src, ok, err := table.Open(fsys, "content/site.toml", MaxPage, probs)
+	if !ok {
+		return site, err
+	}
+	tree, ok := table.ReadTOML(src, probs)
+	if !ok {
+		return site, nil
+	}
+	tree.Config(site, probs)
+	at := tree.At("base_url")
+	if baseURL != "" {
+		site.BaseURL, at = baseURL, problem.Position{File: "--base-url"}
+	}
+	site.BaseURL = checkBase(site.BaseURL, at, probs)
+	for _, lang := range site.Languages {
+		if site.Locales[lang] == "" {
+			probs.Add("language-unknown", tree.At("languages"), "value", lang, "known", strings.Join(languages(site), ", "))
+		}
+	}
+	return site, nil
+}
+
+func languages(site *Site) []string {
+	var out []string
+	for lang := range site.Locales {
+		out = append(out, lang)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// checkBase returns the base URL with a slash at its end, "" when it is not known
+// or not good.
+func checkBase(base string, at problem.Position, probs *problem.List) string {
+	if base == "" {
+		probs.Add("base-url-unknown", problem.Position{})
+		return ""
+	}
+	u, err := url.Parse(base)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" || u.User != nil {
+		probs.Add("base-url", at, "value", base)
+		return ""
+	}
+	return strings.TrimSuffix(base, "/") + "/"
+}
+
+// Base is the path under which the site is served, "/" when that is not known.
+func (s *Site) Base() string {
+	if u, err := url.Parse(s.BaseURL); err == nil && u.Path != "" {
+		return u.Path
+	}
+	return "/"
+}
+
+// Root is the address of a language's home: / for the first, /en/ for another.
+func (s *Site) Root(lang string) string {
+	if len(s.Languages) == 0 || lang == s.Languages[0] {
+		return "/"
+	}
+	return "/" + lang + "/"
+}

@@ -1,0 +1,159 @@
+package page
+
+import (
+	"html/template"
+	"slices"
+
+	"cocrea/generator/figure"
+	"cocrea/generator/model"
+)
+
+// commitments makes the list of commitments, by state, and a page for each.
+func (s *Site) commitments() []View {
+	list := View{
+		Kind: "page", Address: s.to.Section("commitments"), Owner: "data/commitments.csv",
+		Title: s.c.Text("section.commitments"), Description: s.c.Text("commitments.description"),
+		Lead: s.c.HTML("commitments.lead", "n", s.figure("commitments.total"), "titled", s.figure("commitments.titled"),
+			"ordinary", s.figure("commitments.ordinary"), "proactive", s.figure("commitments.proactive"),
+			"themes", s.link(s.c.Text("commitments.by-theme"), s.to.Section("themes")),
+			"pillars", s.link(s.c.Text("commitments.by-pillar"), s.to.Section("pillars"))),
+	}
+	var groups []Group
+	for _, st := range sorted(s.Model.States, func(r *model.State) string { return r.Name }) {
+		if len(st.Commitments) == 0 {
+			continue
+		}
+		g := Group{ID: st.Slug, Title: st.Name, Note: s.c.Text("count.commitments", "n", len(st.Commitments))}
+		for _, c := range st.Commitments {
+			g.Items = append(g.Items, s.commitmentItem(c, false))
+		}
+		groups = append(groups, g)
+	}
+	list.Sections = []Section{{ID: "lista", Groups: groups}}
+	views := []View{list}
+	order := make([]*model.Commitment, len(s.Model.Commitments))
+	for i := range s.Model.Commitments {
+		order[i] = &s.Model.Commitments[i]
+		v := s.commitment(order[i])
+		v.Owner = position(s.Model.Table("commitments"), i)
+		views = append(views, v)
+	}
+	return pager(views, 1, order, func(c *model.Commitment) (string, string) { return s.commitmentTitle(c), s.to.Commitment(c) })
+}
+
+// commitmentTitle is the title, or the words for a title that nobody found.
+func (s *Site) commitmentTitle(c *model.Commitment) string {
+	if c.Titled() {
+		return s.text(c.Title)
+	}
+	return s.c.Text("commitment.untitled", "n", c.Number.N, "state", c.State.Name)
+}
+
+// commitmentItem is a commitment in a list; where says its state.
+func (s *Site) commitmentItem(c *model.Commitment, where bool) Item {
+	item := Item{Text: s.commitmentTitle(c), Href: s.to.Commitment(c)}
+	if where {
+		item.Lines = append(item.Lines, c.State.Name)
+	}
+	if c.Theme != nil && !where {
+		item.Lines = append(item.Lines, s.text(c.Theme.Name))
+	}
+	if c.Kind == "proactive" {
+		item.Meta = s.c.Text("kind.proactive")
+	}
+	return item
+}
+
+func (s *Site) commitment(c *model.Commitment) View {
+	v := View{
+		Kind: "page", Class: "record", Address: s.to.Commitment(c), Title: s.commitmentTitle(c),
+		Crumbs: []Link{
+			{Text: s.c.Text("section.commitments"), Href: s.to.Section("commitments")},
+			{Text: c.State.Name, Href: s.to.State(c.State)},
+		},
+	}
+	size := 0
+	if c.Plan.Size.Known {
+		size = c.Plan.Size.N
+	}
+	v.Lead = s.c.HTML("commitment.lead", "number", c.Number.N, "n", size,
+		"plan", s.link(s.c.Text("commitment.plan", "state", c.State.Name), s.to.Plan(c.Plan)), "when", s.c.On(c.Plan.Published.String()))
+	if !c.Titled() {
+		v.Lead += " " + s.c.HTML("commitment.lead-more.untitled")
+	}
+	v.Description = plain(v.Lead)
+	facts := []Fact{
+		{Term: s.c.Text("fact.state"), Value: s.link(c.State.Name, s.to.State(c.State))},
+		{Term: s.c.Text("fact.plan"), Value: s.link(s.planTitle(c.Plan), s.to.Plan(c.Plan)), Source: s.sourceLink(c.Source), Note: c.Locator},
+		{Term: s.c.Text("fact.number"), Value: s.c.HTML("fact.number-of", "number", c.Number.N, "n", size)},
+		{Term: s.c.Text("fact.kind"), Value: escape(s.c.Text("kind." + c.Kind))},
+		{Term: s.c.Text("fact.theme"), Unknown: c.Theme == nil, Basis: figure.Coded},
+		{Term: s.c.Text("fact.pillars"), Unknown: len(c.Pillars) == 0, Value: s.pillarLinks(c), Basis: figure.Coded},
+		{Term: s.c.Text("fact.certainty"), Value: escape(s.c.Text("certainty." + c.Certainty))},
+		s.fact("id", c.ID, true, "", ""),
+	}
+	if c.Theme != nil {
+		facts[4].Value = s.link(s.text(c.Theme.Name), s.to.Theme(c.Theme))
+	}
+	if note := s.text(c.Note); note != "" {
+		facts = append(facts, Fact{Term: s.c.Text("fact.note"), Value: escape(note)})
+	}
+	facts = append(facts, s.extraFacts("commitments", c.ID)...)
+	v.Sections = []Section{{ID: "datos", Title: s.c.Text("record.facts"), Facts: facts}, s.coding(c)}
+	if c.Theme != nil && len(c.Theme.Commitments) > 1 {
+		v.Sections = append(v.Sections, s.alike(c))
+	}
+	unknown := []string{"full-text", "fulfilled"}
+	if !c.Titled() {
+		unknown = append([]string{"title"}, unknown...)
+	}
+	v.Sections = append(v.Sections, s.unknowns(unknown), s.cited([]string{c.Source, c.Plan.Source}))
+	return v
+}
+
+func (s *Site) pillarLinks(c *model.Commitment) template.HTML {
+	var out template.HTML
+	for i, p := range c.Pillars {
+		if i > 0 {
+			out += ", "
+		}
+		out += s.link(s.text(p.Name), s.to.Pillar(p))
+	}
+	return out
+}
+
+// coding explains where theme and pillars come from.
+func (s *Site) coding(c *model.Commitment) Section {
+	section := Section{ID: "codificacion", Title: s.c.Text("coding.title")}
+	method := s.link(s.c.Text("coding.method"), s.to.Section("method"))
+	if c.Theme == nil {
+		section.Text = "<p>" + s.c.HTML("coding.none") + "</p>"
+		return section
+	}
+	section.Text = "<p>" + s.c.HTML("coding.text", "method", method) + "</p>"
+	if note := s.text(c.CodingNote); note != "" {
+		section.Text += "<p>" + s.c.HTML("coding.doubt", "note", note) + "</p>"
+	}
+	return section
+}
+
+// alike lists other commitments of the theme, in other states first.
+func (s *Site) alike(c *model.Commitment) Section {
+	section := Section{ID: "misma-tematica", Title: s.c.Text("commitment.alike", "theme", s.text(c.Theme.Name)),
+		More: &Link{Text: s.c.Text("commitment.alike-more"), Href: s.to.Theme(c.Theme)}}
+	others := slices.DeleteFunc(slices.Clone(c.Theme.Commitments), func(k *model.Commitment) bool { return k == c })
+	slices.SortStableFunc(others, func(a, b *model.Commitment) int {
+		return boolInt(a.State == c.State) - boolInt(b.State == c.State)
+	})
+	for _, k := range others[:min(len(others), 5)] {
+		section.Items = append(section.Items, s.commitmentItem(k, true))
+	}
+	return section
+}
+
+func boolInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}

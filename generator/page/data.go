@@ -1,0 +1,147 @@
+package page
+
+import (
+	"html/template"
+
+	"cocrea/generator/dataset"
+	"cocrea/generator/table"
+)
+
+// preview is how many rows of a table its page shows.
+const preview = 10
+
+// data makes the page of all downloads and one for each table.
+func (s *Site) data() []View {
+	d := &s.Model.Dataset
+	list := View{
+		Kind: "page", Class: "wide", Address: s.to.Section("data"), Owner: "data/dataset.toml",
+		Title: s.c.Text("section.data"), Description: s.c.Text("data.description"),
+		Lead: s.c.HTML("data.lead", "n", len(s.Model.Tables), "sums", s.link("SHA256SUMS", "/SHA256SUMS")),
+	}
+	facts := []Fact{
+		s.fact("dataset", s.text(d.Title), true, "", ""), s.fact("dataset-description", s.text(d.Description), true, "", ""),
+		s.fact("version", d.Version, true, "", ""), s.fact("data-date", s.c.Date(d.Date), true, "", ""),
+		s.fact("licence", s.c.Text("licence."+d.Licence), true, "", ""), s.fact("cadence", s.text(d.Cadence), true, "", ""),
+		s.fact("contact", d.Contact, true, "", ""),
+		{Term: s.c.Text("fact.digest"), Value: "<code>" + escape(dataset.Digest(s.Files)) + "</code>"},
+	}
+	all := Section{ID: "todo", Title: s.c.Text("data.all")}
+	for _, f := range s.Files {
+		if f.Table == "" {
+			all.Downloads = append(all.Downloads, s.download(f))
+		}
+	}
+	list.Sections = []Section{all, {ID: "tablas", Title: s.c.Text("data.tables"), Table: s.tables()}, {ID: "ficha", Title: s.c.Text("data.about"), Facts: facts}}
+	views := []View{list}
+	for _, t := range s.Model.Tables {
+		views = append(views, s.table(t))
+	}
+	return views
+}
+
+func (s *Site) download(f dataset.File) Download {
+	return Download{Name: f.Name, Href: Downloads + f.Name, Format: f.Format, Rows: f.Rows, Size: s.bytes(int64(len(f.Data))), SHA256: f.SHA256}
+}
+
+// tables lists the tables with their downloads.
+func (s *Site) tables() *Table {
+	out := &Table{Class: "downloads", Caption: s.c.Text("data.tables"), Head: []string{s.c.Text("data.table"), s.c.Text("data.what"), s.c.Text("data.rows"), s.c.Text("data.downloads")}}
+	for _, t := range s.Model.Tables {
+		meta := s.Model.Dataset.Tables[t.Name]
+		var links template.HTML
+		for _, f := range s.Files {
+			if f.Table == t.Name {
+				if links != "" {
+					links += "<br>"
+				}
+				links += s.link(f.Format, Downloads+f.Name) + " " + escape(s.bytes(int64(len(f.Data))))
+			}
+		}
+		out.Rows = append(out.Rows, TableRow{Cells: []TableCell{
+			{HTML: s.link(s.text(meta.Title), s.to.Table(t.Name)) + "<br><code>" + escape(t.Name) + "</code>"},
+			{HTML: escape(s.text(meta.Description))}, {HTML: escape(s.c.Value(len(t.Rows))), Number: true}, {HTML: links},
+		}})
+	}
+	return out
+}
+
+// table is the page of a table: what it is, downloads, dictionary, first rows.
+func (s *Site) table(t *table.Table) View {
+	meta := s.Model.Dataset.Tables[t.Name]
+	v := View{
+		Kind: "page", Class: "wide", Address: s.to.Table(t.Name), Owner: t.Grid.Source.File,
+		Title: s.text(meta.Title), Description: s.text(meta.Description),
+		Crumbs: []Link{{Text: s.c.Text("section.data"), Href: s.to.Section("data")}},
+		Lead:   s.c.HTML("table.lead", "description", s.text(meta.Description), "n", len(t.Rows), "fields", len(t.Fields)),
+	}
+	files := Section{ID: "descargas", Title: s.c.Text("data.downloads")}
+	for _, f := range s.Files {
+		if f.Table == t.Name {
+			files.Downloads = append(files.Downloads, s.download(f))
+		}
+	}
+	v.Sections = []Section{files,
+		{ID: "diccionario", Title: s.c.Text("table.dictionary"), Table: s.dictionary(t)},
+		{ID: "muestra", Title: s.c.Text("table.preview", "n", min(preview, len(t.Rows))), Table: s.preview(t)}}
+	return v
+}
+
+// dictionary describes every column.
+func (s *Site) dictionary(t *table.Table) *Table {
+	out := &Table{Class: "dictionary", Caption: s.c.Text("table.dictionary"), Head: []string{
+		s.c.Text("table.column"), s.c.Text("table.meaning"), s.c.Text("table.type"), s.c.Text("table.filled")}}
+	for i, f := range t.Fields {
+		meta := s.Model.Dataset.Tables[t.Name].Fields[f.Name]
+		filled := 0
+		for _, row := range t.Rows {
+			if row[i].Text != "" {
+				filled++
+			}
+		}
+		meaning := "<strong>" + escape(s.text(meta.Label)) + "</strong><br>" + escape(s.text(meta.Description))
+		if meta.Basis != "" {
+			meaning += " " + template.HTML(`<span class="badge `+template.HTMLEscapeString(meta.Basis)+`">`) + escape(s.c.Text("basis."+meta.Basis)) + "</span>"
+		}
+		out.Rows = append(out.Rows, TableRow{ID: "campo-" + f.Name, Cells: []TableCell{
+			{HTML: "<code>" + escape(f.Name) + "</code>"}, {HTML: meaning}, {HTML: s.typeOf(f)},
+			{HTML: s.c.HTML("table.filled-of", "filled", filled, "n", len(t.Rows)), Number: true},
+		}})
+	}
+	return out
+}
+
+// typeOf says what a column may hold.
+func (s *Site) typeOf(f table.Field) template.HTML {
+	out := escape(s.c.Text("type." + string(f.Type)))
+	if f.Key {
+		out += ", " + escape(s.c.Text("type.key"))
+	}
+	if f.Ref != "" {
+		out += ", " + s.c.HTML("type.ref", "table", s.link(f.Ref, s.to.Table(f.Ref)))
+	}
+	for i, value := range f.Enum {
+		if i == 0 {
+			out += ": "
+		} else {
+			out += ", "
+		}
+		out += "<code>" + escape(value) + "</code>"
+	}
+	return out
+}
+
+// preview shows the first rows as they are in the downloads.
+func (s *Site) preview(t *table.Table) *Table {
+	out := &Table{Class: "preview", Caption: s.c.Text("table.preview", "n", min(preview, len(t.Rows)))}
+	for _, f := range t.Fields {
+		out.Head = append(out.Head, f.Name)
+	}
+	for _, row := range t.Rows[:min(preview, len(t.Rows))] {
+		r := TableRow{}
+		for i, cell := range row {
+			r.Cells = append(r.Cells, TableCell{HTML: escape(cell.Text), Number: t.Fields[i].Type == table.TypeInteger})
+		}
+		out.Rows = append(out.Rows, r)
+	}
+	return out
+}

@@ -1,0 +1,112 @@
+package page
+
+import (
+	"html/template"
+	"strings"
+
+	"cocrea/generator/figure"
+)
+
+// figures is the page of all numbers: the reconciliation first, then every figure
+// with its proof.
+func (s *Site) figures() View {
+	v := View{
+		Kind: "page", Class: "wide", Address: s.to.Section("figures"), Owner: "generator/figure",
+		Title: s.c.Text("section.figures"), Description: s.c.Text("figures.description"),
+		Lead: s.c.HTML("figures.lead", "n", len(s.Figures.All), "method", s.link(s.c.Text("coding.method"), s.to.Section("method"))),
+	}
+	v.Sections = append(v.Sections, Section{ID: "conciliacion", Title: s.c.Text("figures.reconciliation"),
+		Text: "<p>" + s.c.HTML("figures.reconciliation-text") + "</p>", Table: s.reconciliation()})
+	groups := map[string]*Table{}
+	var order []string
+	for _, f := range s.Figures.All {
+		group := figureGroup(f)
+		t := groups[group]
+		if t == nil {
+			t = &Table{Class: "figures", Caption: s.c.Text("figures.group." + group), Head: []string{
+				s.c.Text("figures.what"), s.c.Text("figures.value"), s.c.Text("figures.basis"), s.c.Text("figures.how"), s.c.Text("figures.source")}}
+			groups[group] = t
+			order = append(order, group)
+		}
+		t.Rows = append(t.Rows, s.figureRow(f))
+	}
+	for _, group := range order {
+		v.Sections = append(v.Sections, Section{ID: "g-" + group, Title: s.c.Text("figures.group." + group), Table: groups[group]})
+	}
+	return v
+}
+
+// figureGroup is the heading under which a figure stands.
+func figureGroup(f *figure.Figure) string {
+	switch {
+	case f.Table == "totals":
+		return "totals"
+	case strings.HasPrefix(f.ID, "commitments.theme."), strings.HasPrefix(f.ID, "themes."), strings.HasPrefix(f.ID, "shares."):
+		return "themes"
+	case strings.HasPrefix(f.ID, "commitments.pillar."), f.ID == "pillars.total", f.ID == "commitments.several-pillars":
+		return "pillars"
+	case strings.HasPrefix(f.ID, "commitments."):
+		return "commitments"
+	case strings.HasPrefix(f.ID, "days."):
+		return "days"
+	case strings.HasPrefix(f.ID, "seats."), strings.HasPrefix(f.ID, "secretariats."), strings.HasPrefix(f.ID, "institutions."):
+		return "seats"
+	}
+	return "states"
+}
+
+func (s *Site) badge(b figure.Basis) template.HTML {
+	return template.HTML(`<span class="badge `+string(b)+`">`) + escape(s.c.Text("basis."+string(b))) + "</span>"
+}
+
+func (s *Site) figureRow(f *figure.Figure) TableRow {
+	var sources template.HTML
+	for i, l := range s.sourceLinks(f.Sources) {
+		if i == 2 && len(f.Sources) > 3 {
+			sources += "<br>" + s.c.HTML("figures.more-sources", "n", len(f.Sources)-i)
+			break
+		}
+		if i > 0 {
+			sources += "<br>"
+		}
+		sources += s.link(l.Text, l.Href)
+	}
+	if f.Locator != "" {
+		sources += "<br>" + escape(f.Locator)
+	}
+	how := escape(f.Formula.In(s.c))
+	if f.Table != "" {
+		how += " <code>" + s.link(f.Table, s.to.Table(f.Table)) + "</code>"
+	}
+	return TableRow{ID: f.ID, Cells: []TableCell{
+		{HTML: escape(f.Label.In(s.c)) + `<br><code class="id">` + escape(f.ID) + "</code>"},
+		{HTML: escape(f.Text(s.c)), Number: true}, {HTML: s.badge(f.Basis)}, {HTML: how}, {HTML: sources},
+	}}
+}
+
+// reconciliation puts what was published beside what is counted and coded.
+func (s *Site) reconciliation() *Table {
+	t := &Table{Caption: s.c.Text("figures.reconciliation"), Class: "reconciliation", Head: []string{
+		s.c.Text("figures.what"), s.c.Text("basis.published"), s.c.Text("figures.ours"), s.c.Text("figures.verdict")}}
+	side := func(f *figure.Figure, badge bool) template.HTML {
+		if f == nil {
+			return template.HTML(`<span class="unknown">`) + escape(s.c.Text("chart.unknown")) + "</span>"
+		}
+		out := s.figure(f.ID)
+		if badge {
+			out += " " + s.badge(f.Basis)
+		}
+		return out
+	}
+	for _, k := range s.Comparisons {
+		verdict := template.HTML(`<strong class="`+string(k.Verdict)+`">`) + escape(s.c.Text("verdict."+string(k.Verdict))) + "</strong>"
+		if k.Why != nil {
+			verdict += " " + escape(s.text(k.Why.Explanation))
+		}
+		t.Rows = append(t.Rows, TableRow{ID: "c." + k.ID, Class: string(k.Verdict), Cells: []TableCell{
+			{HTML: escape(k.What.In(s.c))}, {HTML: side(k.Published, false), Number: true},
+			{HTML: side(k.Other, true), Number: true}, {HTML: verdict},
+		}})
+	}
+	return t
+}

@@ -1,0 +1,123 @@
+package page
+
+import (
+	"fmt"
+	"html/template"
+	"slices"
+	"strings"
+
+	"cocrea/generator/content"
+)
+
+// Words that a page may put besides figures, as {{site.publisher}}.
+var siteWords = []string{"site.publisher", "site.version"}
+
+// KnownFigures lists every id that a page may put between {{ and }}.
+func KnownFigures(figures []string) []string { return append(slices.Clone(figures), siteWords...) }
+
+// prose makes the pages that people wrote: the home, the guide and the others.
+func (s *Site) prose() ([]View, error) {
+	values := content.Values{Figure: s.inline, Chart: s.placed, Region: s.c.Text("table.region")}
+	var guide []*content.Page
+	for _, p := range s.Pages {
+		if p.Lang == s.c.Lang && strings.HasPrefix(p.Address, s.to.Section("guide")) {
+			guide = append(guide, p)
+		}
+	}
+	slices.SortStableFunc(guide, func(a, b *content.Page) int { return a.Order - b.Order })
+	var views []View
+	for _, p := range s.Pages {
+		if p.Lang != s.c.Lang {
+			continue
+		}
+		body, err := p.HTML(values)
+		if err != nil {
+			return nil, fmt.Errorf("page %s: %w", p.File, err)
+		}
+		v := View{Kind: "page", Class: "prose", Address: p.Address, Owner: p.File, Title: p.Title, Description: p.Description,
+			Sections: []Section{{Text: body}}, Charts: strings.Contains(string(body), "<figure class=\"chart\"")}
+		switch {
+		case p.Key == "index":
+			v = s.home(v, body)
+		case p.Key == "not-found":
+			v.Kind, v.Address = "missing", s.to.Home()+"404.html"
+		case slices.Contains(guide, p):
+			v.Contents = s.contents(guide, p)
+			if p.Address != s.to.Section("guide") {
+				v.Crumbs = []Link{{Text: s.c.Text("section.guide"), Href: s.to.Section("guide")}}
+			}
+		}
+		views = append(views, v)
+	}
+	return pager(views, 0, guide, func(p *content.Page) (string, string) { return p.Title, p.Address }), nil
+}
+
+// contents lists the guide's pages, the one shown marked.
+func (s *Site) contents(guide []*content.Page, shown *content.Page) []Link {
+	var out []Link
+	for _, p := range guide {
+		out = append(out, Link{Text: p.Title, Href: p.Address, Current: p == shown})
+	}
+	return out
+}
+
+// inline is what stands for {{id}} in a page.
+func (s *Site) inline(id string) template.HTML {
+	switch id {
+	case "site.publisher":
+		return escape(s.text(s.Site.Publisher))
+	case "site.version":
+		return escape(s.Model.Dataset.Version)
+	}
+	return s.figure(id)
+}
+
+// placed is a chart in a page of prose.
+func (s *Site) placed(id string) template.HTML {
+	var out strings.Builder
+	if err := s.Theme.Partial(&out, s.c.Lang, "chart", s.views[id]); err != nil {
+		return escape(err.Error())
+	}
+	return template.HTML(out.String())
+}
+
+// home is the first page: the four numbers, the map, the path, themes and pillars,
+// what is not known, how to take part, and the data.
+func (s *Site) home(v View, intro template.HTML) View {
+	v.Kind, v.Class, v.Lead = "home", "home", intro
+	v.Sections = []Section{
+		{ID: "cifras", Title: s.c.Text("home.totals"), Totals: []Total{s.total("states.total"), s.total("secretariats.total"), s.total("action-plans.total"), s.total("commitments.total")},
+			More: &Link{Text: s.c.Text("home.totals-more"), Href: s.to.Section("figures")}},
+		{ID: "mapa", Title: s.c.Text("home.map"), Charts: s.show("map"), More: &Link{Text: s.c.Text("home.map-more"), Href: s.to.Section("states")}},
+		{ID: "camino", Title: s.c.Text("home.path"), Charts: s.show("path"), More: &Link{Text: s.c.Text("home.path-more"), Href: s.to.Section("plans")}},
+		{ID: "tematicas", Title: s.c.Text("home.themes"), Charts: s.show("themes"), More: &Link{Text: s.c.Text("home.themes-more"), Href: s.to.Section("themes")}},
+		{ID: "pilares", Title: s.c.Text("home.pillars"), Charts: s.show("pillars"), More: &Link{Text: s.c.Text("home.pillars-more"), Href: s.to.Section("pillars")}},
+		s.notKnown(),
+		{ID: "participar", Title: s.c.Text("home.guide"), Text: "<p>" + s.c.HTML("home.guide-text") + "</p>", More: &Link{Text: s.c.Text("home.guide-more"), Href: s.to.Section("guide")}},
+		{ID: "datos", Title: s.c.Text("home.data"), Text: "<p>" + s.c.HTML("home.data-text", "version", s.Model.Dataset.Version) + "</p>",
+			More: &Link{Text: s.c.Text("home.data-more"), Href: s.to.Section("data")}},
+	}
+	for _, f := range s.Files {
+		if f.Table == "" || f.Table == "commitments" {
+			last := &v.Sections[len(v.Sections)-1]
+			last.Downloads = append(last.Downloads, s.download(f))
+		}
+	}
+	return v
+}
+
+// notKnown says on the home page what the data cannot answer.
+func (s *Site) notKnown() Section {
+	items := template.HTML("")
+	for _, item := range []template.HTML{
+		s.c.HTML("home.not-known.fulfilled"),
+		s.c.HTML("home.not-known.pillars"),
+		s.c.HTML("home.not-known.title", "titled", s.figure("commitments.titled"), "n", s.figure("commitments.total")),
+		s.c.HTML("home.not-known.cohorts", "cohorts", s.figure("states.cohorts"), "states", s.figure("states.total")),
+		s.c.HTML("home.not-known.declaration", "known", s.figure("states.declaration"), "states", s.figure("states.total")),
+	} {
+		items += "<li>" + item + "</li>"
+	}
+	return Section{ID: "no-se-sabe", Title: s.c.Text("home.unknown"), Text: `<ul class="plain">` + items + "</ul>",
+		More: &Link{Text: s.c.Text("home.unknown-more"), Href: s.to.Section("figures") + "#conciliacion"}}
+}

@@ -1,0 +1,120 @@
+// Package page makes every page of the site: the routes, the typed views that the
+// layouts show, the sitemap. A view holds all that a page says, in one language; a
+// layout only places it. Addresses are written from the root of the site
+// everywhere and become relative when the page is written (see relative.go), so
+// that one build serves under any path.
+package page
+
+import (
+	"path"
+	"strings"
+
+	"cocrea/generator/content"
+	"cocrea/generator/message"
+	"cocrea/generator/model"
+)
+
+// Downloads is the folder of the published data.
+const Downloads = "/datos/descargas/"
+
+// Drawings is the folder of the published charts.
+const Drawings = "/datos/graficas/"
+
+// Routes gives the address of every page in one language. The words in addresses
+// are messages, so that a language brings its own.
+type Routes struct {
+	root string // "/" or "/en/"
+	c    *message.Catalog
+}
+
+// NewRoutes returns the routes of the catalog's language.
+func NewRoutes(site *content.Site, c *message.Catalog) Routes {
+	return Routes{site.Root(c.Lang), c}
+}
+
+// Home is the address of the first page.
+func (r Routes) Home() string { return r.root }
+
+// Section is the address of a list of records: states, plans, data, figures…
+func (r Routes) Section(name string) string { return r.root + r.c.Text("route."+name) + "/" }
+
+func (r Routes) in(section, id string) string { return r.Section(section) + id + "/" }
+
+// State is the address of a state's page.
+func (r Routes) State(s *model.State) string { return r.in("states", s.Slug) }
+
+// Secretariat is the address of a secretariat's page.
+func (r Routes) Secretariat(s *model.Secretariat) string { return r.in("secretariats", s.State.Slug) }
+
+// Plan is the address of an action plan's page.
+func (r Routes) Plan(p *model.ActionPlan) string { return r.in("plans", p.ID) }
+
+// Commitment is the address of a commitment's page.
+func (r Routes) Commitment(c *model.Commitment) string { return r.in("commitments", c.ID) }
+
+// Theme is the address of a theme's page.
+func (r Routes) Theme(t *model.Theme) string { return r.in("themes", t.ID) }
+
+// Pillar is the address of a pillar's page.
+func (r Routes) Pillar(p *model.Pillar) string { return r.in("pillars", p.ID) }
+
+// Source is the address of a document's page.
+func (r Routes) Source(id string) string { return r.in("sources", id) }
+
+// Table is the address of a table's page.
+func (r Routes) Table(name string) string {
+	return r.in("data", strings.ReplaceAll(name, "_", "-"))
+}
+
+// Figure is the address of a figure's proof.
+func (r Routes) Figure(id string) string { return r.Section("figures") + "#" + id }
+
+// file is the path in the output of an address.
+func file(address string) string {
+	if strings.HasSuffix(address, "/") {
+		return strings.TrimPrefix(path.Join(address, "index.html"), "/")
+	}
+	return strings.TrimPrefix(address, "/")
+}
+
+// Addresses lists the address of every page of the site in all its languages, and
+// those of the downloads, for checking links before anything is rendered.
+func Addresses(m *model.Model, pages []*content.Page, routes []Routes) []string {
+	var out []string
+	for _, p := range pages {
+		out = append(out, p.Address)
+	}
+	for _, r := range routes {
+		out = append(out, r.Home())
+		for _, s := range []string{"states", "secretariats", "plans", "commitments", "themes", "pillars", "sources", "data", "figures"} {
+			out = append(out, r.Section(s))
+		}
+		for i := range m.States {
+			out = append(out, r.State(&m.States[i]))
+		}
+		for i := range m.Secretariats {
+			if m.Secretariats[i].State != nil {
+				out = append(out, r.Secretariat(&m.Secretariats[i]))
+			}
+		}
+		for i := range m.Plans {
+			out = append(out, r.Plan(&m.Plans[i]))
+		}
+		for i := range m.Commitments {
+			out = append(out, r.Commitment(&m.Commitments[i]))
+		}
+		for i := range m.Themes {
+			out = append(out, r.Theme(&m.Themes[i]))
+		}
+		for i := range m.Pillars {
+			out = append(out, r.Pillar(&m.Pillars[i]))
+		}
+		for i := range m.Sources {
+			out = append(out, r.Source(m.Sources[i].ID))
+		}
+		for _, t := range m.Tables {
+			out = append(out, r.Table(t.Name), Downloads+t.Name+".csv", Downloads+t.Name+".json")
+		}
+	}
+	return out
+}

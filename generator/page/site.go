@@ -1,0 +1,258 @@
+package page
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"slices"
+	"strconv"
+	"strings"
+
+	"cocrea/generator/chart"
+	"cocrea/generator/content"
+	"cocrea/generator/dataset"
+	"cocrea/generator/figure"
+	"cocrea/generator/layout"
+	"cocrea/generator/message"
+	"cocrea/generator/model"
+	"cocrea/generator/table"
+)
+
+// Input is everything that pages are made of.
+type Input struct {
+	Site        *content.Site
+	Model       *model.Model
+	Figures     *figure.Set
+	Comparisons []figure.Comparison
+	Pages       []*content.Page
+	Theme       *layout.Theme
+	Files       []dataset.File // the downloads
+	Library     string         // address of the chart library, "" without the interactive layer
+}
+
+// Site makes the pages of one language.
+type Site struct {
+	Input
+	c      *message.Catalog
+	to     Routes
+	charts map[string]*chart.Chart
+	views  map[string]ChartView
+	digest string
+}
+
+// New prepares the pages of a language. Charts are drawn once and shared by the
+// pages that show them.
+func New(in Input, lang string) *Site {
+	c := in.Theme.Messages[lang]
+	s := &Site{Input: in, c: c, to: NewRoutes(in.Site, c), charts: map[string]*chart.Chart{}, views: map[string]ChartView{}}
+	for _, k := range chart.All(in.Model, in.Figures, s.to, c) {
+		s.charts[k.ID] = k
+		s.views[k.ID] = s.chartView(k)
+	}
+	s.digest = dataset.Digest(in.Files)[:12]
+	return s
+}
+
+// Charts lists the charts in the language, in their order.
+func (s *Site) Charts() []*chart.Chart {
+	out := make([]*chart.Chart, len(chart.IDs))
+	for i, id := range chart.IDs {
+		out[i] = s.charts[id]
+	}
+	return out
+}
+
+// Views makes all pages of the language.
+func (s *Site) Views() ([]View, error) {
+	var views []View
+	views = append(views, s.states()...)
+	views = append(views, s.secretariats()...)
+	views = append(views, s.plans()...)
+	views = append(views, s.commitments()...)
+	views = append(views, s.themes()...)
+	views = append(views, s.pillars()...)
+	views = append(views, s.sources()...)
+	views = append(views, s.data()...)
+	views = append(views, s.figures())
+	prose, err := s.prose()
+	if err != nil {
+		return nil, err
+	}
+	return append(views, prose...), nil
+}
+
+// Render writes a view as HTML.
+func (s *Site) Render(v View) ([]byte, error) {
+	v.Lang, v.Site = s.c.Lang, s.siteView(v)
+	for i := range v.Sections {
+		v.Charts = v.Charts || len(v.Sections[i].Charts) > 0
+	}
+	base := ""
+	if v.Kind == "missing" && s.Site.BaseURL != "" {
+		base = s.Site.Base()
+	}
+	if s.Site.BaseURL != "" && v.Kind != "missing" {
+		v.Canonical = s.Site.BaseURL + strings.TrimPrefix(v.Address, "/")
+	}
+	var out bytes.Buffer
+	if err := s.Theme.Render(&out, s.c.Lang, v.Kind, v); err != nil {
+		return nil, err
+	}
+	return relative(out.Bytes(), v.Address, base), nil
+}
+
+// File is the path of a view in the output.
+func (v View) File() string { return file(v.Address) }
+
+func (s *Site) siteView(v View) SiteView {
+	d := &s.Model.Dataset
+	site := SiteView{
+		Title: s.Site.Title.In(s.c.Lang), Tagline: s.Site.Tagline.In(s.c.Lang), Home: s.to.Home(),
+		Version: d.Version, Date: s.c.Date(d.Date), Digest: s.digest, Sums: "/SHA256SUMS",
+		Publisher: s.Site.Publisher.In(s.c.Lang),
+	}
+	for _, name := range s.Site.Menu {
+		site.Menu = append(site.Menu, s.menu(name, v))
+	}
+	for _, name := range []string{"plans", "themes", "pillars", "figures", "sources", "method", "about"} {
+		site.Footer = append(site.Footer, s.menu(name, v))
+	}
+	return site
+}
+
+func (s *Site) menu(name string, v View) Link {
+	href := s.to.Section(name)
+	return Link{Text: s.c.Text("section." + name), Href: href, Current: strings.HasPrefix(v.Address, href)}
+}
+
+// text is a table.Text in the language.
+func (s *Site) text(t table.Text) string { return t.In(s.c.Lang) }
+
+// figure is a number with a link to its proof.
+func (s *Site) figure(id string) template.HTML {
+	f := s.Figures.Get(id)
+	if f == nil {
+		return ""
+	}
+	return anchor("figure", s.to.Figure(id), f.Text(s.c), id)
+}
+
+func anchor(class, href, text, figure string) template.HTML {
+	e := template.HTMLEscapeString
+	out := `<a`
+	if class != "" {
+		out += ` class="` + e(class) + `"`
+	}
+	out += ` href="` + e(href) + `"`
+	if figure != "" {
+		out += ` data-figure="` + e(figure) + `"`
+	}
+	return template.HTML(out + `>` + e(text) + `</a>`)
+}
+
+func (s *Site) link(text, href string) template.HTML { return anchor("", href, text, "") }
+
+func escape(text string) template.HTML { return template.HTML(template.HTMLEscapeString(text)) }
+
+func (s *Site) total(id string) Total {
+	f := s.Figures.Get(id)
+	if f == nil {
+		return Total{}
+	}
+	return Total{Value: f.Text(s.c), Label: s.c.Text("total." + id), Href: s.to.Figure(id), ID: id}
+}
+
+func (s *Site) sourceLink(id string) *Link {
+	for i := range s.Model.Sources {
+		if s.Model.Sources[i].ID == id {
+			return &Link{Text: s.Model.Sources[i].Title, Href: s.to.Source(id)}
+		}
+	}
+	return nil
+}
+
+func (s *Site) sourceLinks(ids []string) []Link {
+	var out []Link
+	for _, id := range ids {
+		if l := s.sourceLink(id); l != nil {
+			out = append(out, *l)
+		}
+	}
+	return out
+}
+
+// chartView draws a chart for pages.
+func (s *Site) chartView(k *chart.Chart) ChartView {
+	v := ChartView{
+		ID: k.ID, Title: k.Title, Measure: k.Measure, Note: k.Note, Drawing: k.Drawings(), Basis: k.Basis,
+		Sources: s.sourceLinks(k.Sources), CSV: Drawings + k.ID + ".csv", SVG: Drawings + k.ID + ".svg",
+	}
+	if s.Library != "" {
+		v.Option, v.Script = Drawings+k.ID+".json", s.Library
+	}
+	for _, key := range k.Legend {
+		v.Legend = append(v.Legend, LegendKey{key.Class, key.Mark, key.Label})
+	}
+	t := &Table{Caption: k.Title, Head: []string{k.Label}}
+	for _, column := range k.Columns {
+		t.Head = append(t.Head, column.Label)
+	}
+	for _, row := range k.Rows {
+		r := TableRow{Cells: []TableCell{{HTML: escape(row.Label)}}}
+		if row.Href != "" {
+			r.Cells[0].HTML = s.link(row.Label, row.Href)
+		}
+		for i, cell := range row.Cells {
+			text := escape(cell.Text)
+			if !cell.Known {
+				text = s.unknownCell(k, i)
+			}
+			r.Cells = append(r.Cells, TableCell{HTML: text, Number: cell.Date.Year == 0 && k.Columns[i].Key != "stage"})
+		}
+		t.Rows = append(t.Rows, r)
+	}
+	v.Table = t
+	return v
+}
+
+// unknownCell is what a table shows where there is no value: nothing to count in a
+// matrix, unknown elsewhere.
+func (s *Site) unknownCell(k *chart.Chart, _ int) template.HTML {
+	if k.Kind == chart.Matrix {
+		return ""
+	}
+	return template.HTML(`<span class="unknown">` + template.HTMLEscapeString(s.c.Text("chart.unknown")) + `</span>`)
+}
+
+// show returns the views of charts by id.
+func (s *Site) show(ids ...string) []ChartView {
+	var out []ChartView
+	for _, id := range ids {
+		out = append(out, s.views[id])
+	}
+	return out
+}
+
+// sorted returns pointers to records in the order of a text, accents folded.
+func sorted[T any](records []T, by func(*T) string) []*T {
+	out := make([]*T, len(records))
+	for i := range records {
+		out[i] = &records[i]
+	}
+	slices.SortStableFunc(out, func(a, b *T) int { return strings.Compare(table.Slug(by(a)), table.Slug(by(b))) })
+	return out
+}
+
+func (s *Site) bytes(n int64) string {
+	switch {
+	case n < 1000:
+		return s.c.Text("unit.bytes", "n", int(n))
+	case n < 1e6:
+		return s.c.Text("unit.kilobytes", "n", float64(n/100)/10)
+	}
+	return s.c.Text("unit.megabytes", "n", float64(n/100_000)/10)
+}
+
+func position(t *table.Table, row int) string {
+	return fmt.Sprintf("%s:%s", t.Grid.Source.File, strconv.Itoa(t.At(row, t.Fields[0].Name).Line))
+}

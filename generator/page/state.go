@@ -1,0 +1,293 @@
+package page
+
+import (
+	"html/template"
+	"strings"
+
+	"cocrea/generator/figure"
+	"cocrea/generator/model"
+)
+
+// stageMark are the characters that tell the stages apart without colour.
+var stageMark = map[model.Stage]string{model.NotJoined: "○", model.Joined: "◔", model.Installed: "◑", model.PlanPresent: "●"}
+
+// states makes the list of states and a page for each.
+func (s *Site) states() []View {
+	states := sorted(s.Model.States, func(r *model.State) string { return r.Name })
+	list := View{
+		Kind: "page", Address: s.to.Section("states"), Owner: "data/states.csv",
+		Title: s.c.Text("section.states"), Description: s.c.Text("states.description", "n", len(states)),
+		Lead:     s.c.HTML("states.lead", "joined", s.figure("states.total"), "all", s.figure("states.all")),
+		Sections: []Section{{Charts: s.show("map")}},
+	}
+	var groups []Group
+	for _, stage := range []model.Stage{model.PlanPresent, model.Installed, model.Joined, model.NotJoined} {
+		g := Group{ID: stage.String(), Title: s.c.Text("stage.group."+stage.String(), "n", s.Figures.N("states.stage."+stage.String())),
+			Note: s.c.Text("stage.note." + stage.String())}
+		for _, st := range states {
+			if st.Stage() == stage {
+				g.Items = append(g.Items, s.stateItem(st))
+			}
+		}
+		groups = append(groups, g)
+	}
+	list.Sections = append(list.Sections, Section{ID: "etapas", Title: s.c.Text("states.by-stage"), Groups: groups})
+	views := []View{list}
+	t := s.Model.Table("states")
+	for i := range s.Model.States {
+		v := s.state(&s.Model.States[i])
+		v.Owner = position(t, i)
+		views = append(views, v)
+	}
+	return pager(views, 1, states, func(st *model.State) (string, string) { return st.Name, s.to.State(st) })
+}
+
+// pager links each page to the ones before and after it in an order.
+func pager[T any](views []View, from int, order []*T, of func(*T) (text, href string)) []View {
+	place := map[string]int{}
+	for i := range order {
+		_, href := of(order[i])
+		place[href] = i
+	}
+	link := func(i int) *Link {
+		if i < 0 || i >= len(order) {
+			return nil
+		}
+		text, href := of(order[i])
+		return &Link{Text: text, Href: href}
+	}
+	for i := from; i < len(views); i++ {
+		if at, ok := place[views[i].Address]; ok {
+			views[i].Before, views[i].After = link(at-1), link(at+1)
+		}
+	}
+	return views
+}
+
+func (s *Site) stateItem(st *model.State) Item {
+	item := Item{Text: st.Name, Href: s.to.State(st), Class: "stage-" + st.Stage().String(), Mark: stageMark[st.Stage()]}
+	if n := len(st.Commitments); n > 0 {
+		item.Meta = s.c.Text("count.commitments", "n", n)
+	}
+	return item
+}
+
+func (s *Site) state(st *model.State) View {
+	v := View{
+		Kind: "page", Class: "record", Address: s.to.State(st), Title: st.Name,
+		Lead:   s.stateLead(st),
+		Crumbs: []Link{{Text: s.c.Text("section.states"), Href: s.to.Section("states")}},
+	}
+	v.Description = plain(v.Lead)
+	v.Sections = append(v.Sections, Section{ID: "datos", Title: s.c.Text("record.facts"), Facts: s.stateFacts(st)})
+	if st.Secretariat != nil {
+		v.Sections = append(v.Sections, s.seatsSection(st.Secretariat))
+	}
+	for _, p := range st.Plans {
+		v.Sections = append(v.Sections, s.planSection(p))
+	}
+	v.Sections = append(v.Sections, s.unknowns(s.stateUnknowns(st)), s.cited(s.stateSources(st)))
+	return v
+}
+
+// stateLead says in a few sentences how far the state came.
+func (s *Site) stateLead(st *model.State) template.HTML {
+	if st.Stage() == model.NotJoined {
+		return s.c.HTML("state.lead.not-joined", "state", st.Name, "n", s.figure("states.total"))
+	}
+	var out []string
+	add := func(key string, args ...any) {
+		out = append(out, string(s.c.HTML("state.lead."+key, append(args, "state", st.Name)...)))
+	}
+	switch {
+	case st.Declaration.Known():
+		add("declared", "when", s.c.On(st.Declaration.String()))
+	case st.Cohort.Known:
+		add("cohort", "year", st.Cohort.Text())
+	default:
+		add("joined")
+	}
+	if r := st.Secretariat; r != nil {
+		href := s.link(s.c.Text("state.secretariat"), s.to.Secretariat(r))
+		switch span := st.ToSecretariat(); {
+		case !r.Installed.Known():
+			add("secretariat-undated", "secretariat", href)
+		case span.Exact():
+			add("secretariat-after", "secretariat", href, "when", s.c.On(r.Installed.String()), "n", span.Min)
+		default:
+			add("secretariat", "secretariat", href, "when", s.c.On(r.Installed.String()))
+		}
+	} else {
+		add("no-secretariat")
+	}
+	for _, p := range st.Plans {
+		href := s.link(s.c.Text("state.plan"), s.to.Plan(p))
+		if p.Status == "upcoming" {
+			add("plan-upcoming", "plan", href)
+			continue
+		}
+		add("plan", "plan", href, "when", s.c.On(p.Published.String()), "n", p.Size.N, "count", s.figure("commitments.plan."+p.ID))
+	}
+	return template.HTML(strings.Join(out, " "))
+}
+
+func (s *Site) stateFacts(st *model.State) []Fact {
+	joined := st.Participates
+	facts := []Fact{
+		{Term: s.c.Text("fact.stage"), Value: s.stage(st.Stage()), Source: s.sourceLink(st.Source), Note: st.Locator},
+		s.fact("cohort", st.Cohort.Text(), joined, st.CohortSource, st.CohortLocator),
+		s.fact("declaration", s.c.Date(st.Declaration.String()), joined, st.DeclarationBy, ""),
+	}
+	installed, published, size := "", "", Fact{Term: s.c.Text("fact.commitments"), Absent: true}
+	secretariatSource, planSource := "", ""
+	if r := st.Secretariat; r != nil {
+		installed, secretariatSource = s.c.Date(r.Installed.String()), r.Source
+	}
+	if p := st.Plan(); p != nil {
+		published, planSource = s.c.Date(p.Published.String()), p.Source
+		size = Fact{Term: s.c.Text("fact.commitments"), Value: s.compared("commitments.state."+strings.ToLower(st.ID[3:]), "commitments.plan.median"), Basis: figure.Counted, Source: s.sourceLink(p.Source)}
+	}
+	facts = append(facts,
+		s.fact("installed", installed, st.Secretariat != nil, secretariatSource, ""),
+		s.fact("published", published, st.Plan() != nil, planSource, ""), size,
+		s.fact("guarantor", st.GuarantorBody, joined, "", ""),
+		s.fact("inegi", st.INEGI, true, "", ""),
+	)
+	if note := s.text(st.Note); note != "" {
+		facts = append(facts, Fact{Term: s.c.Text("fact.note"), Value: escape(note)})
+	}
+	return append(facts, s.extraFacts("states", st.ID)...)
+}
+
+// compared is a figure beside a median.
+func (s *Site) compared(id, median string) template.HTML {
+	if s.Figures.Get(median) == nil {
+		return s.figure(id)
+	}
+	return s.c.HTML("fact.compared", "value", s.figure(id), "median", s.figure(median))
+}
+
+func (s *Site) stage(stage model.Stage) template.HTML {
+	return template.HTML(`<span class="mark stage-`+stage.String()+`" aria-hidden="true">`+stageMark[stage]+`</span> `) +
+		escape(s.c.Text("stage."+stage.String()))
+}
+
+// fact is a term with a value as text. applies tells an unknown value from one that
+// cannot be.
+func (s *Site) fact(key, value string, applies bool, source, locator string) Fact {
+	f := Fact{Term: s.c.Text("fact." + key), Value: escape(value), Note: locator}
+	switch {
+	case value != "":
+		f.Source = s.sourceLink(source)
+	case applies:
+		f.Unknown = true
+	default:
+		f.Absent = true
+	}
+	return f
+}
+
+// extraFacts are the columns beyond the model that dataset.toml declares.
+func (s *Site) extraFacts(name, id string) []Fact {
+	t := s.Model.Table(name)
+	var facts []Fact
+	for i, f := range t.Fields {
+		if !f.Extra {
+			continue
+		}
+		for _, row := range t.Rows {
+			if row[0].Text == id {
+				facts = append(facts, Fact{Term: s.text(s.Model.Dataset.Tables[name].Fields[f.Name].Label), Value: escape(row[i].Text), Unknown: row[i].Text == ""})
+			}
+		}
+	}
+	return facts
+}
+
+func (s *Site) stateUnknowns(st *model.State) []string {
+	var keys []string
+	add := func(missing bool, key string) {
+		if missing {
+			keys = append(keys, key)
+		}
+	}
+	if !st.Participates {
+		return []string{"reason"}
+	}
+	add(!st.Declaration.Known(), "declaration")
+	add(st.Declaration.Known() && !st.Declaration.Exact(), "declaration-day")
+	add(st.GuarantorBody == "", "guarantor")
+	if r := st.Secretariat; r != nil {
+		add(!r.Installed.Known(), "installed")
+		add(r.Installed.Known() && !r.Installed.Exact(), "installed-day")
+		add(!r.SeatsKnown(), "seats")
+		add(len(r.Members) == 0, "members")
+	}
+	if p := st.Plan(); p != nil {
+		add(!p.Published.Exact(), "published-day")
+	}
+	for _, c := range st.Commitments {
+		add(!c.Titled(), "title")
+	}
+	add(len(st.Commitments) > 0, "fulfilled")
+	return keys
+}
+
+func (s *Site) unknowns(keys []string) Section {
+	section := Section{ID: "no-se-sabe", Title: s.c.Text("record.unknown")}
+	if len(keys) == 0 {
+		section.Text = "<p>" + s.c.HTML("unknown.none") + "</p>"
+		return section
+	}
+	for _, key := range keys {
+		section.Text += "<li>" + s.c.HTML("unknown."+key) + "</li>"
+	}
+	section.Text = `<ul class="plain">` + section.Text + "</ul>"
+	return section
+}
+
+func (s *Site) stateSources(st *model.State) []string {
+	ids := []string{st.Source, st.CohortSource, st.DeclarationBy}
+	if st.Secretariat != nil {
+		ids = append(ids, st.Secretariat.Source)
+	}
+	for _, p := range st.Plans {
+		ids = append(ids, p.Source)
+	}
+	for _, c := range st.Commitments {
+		ids = append(ids, c.Source)
+	}
+	return ids
+}
+
+// cited lists the documents of a page, once each.
+func (s *Site) cited(ids []string) Section {
+	section := Section{ID: "fuentes", Title: s.c.Text("record.sources")}
+	seen := map[string]bool{}
+	for _, id := range ids {
+		if l := s.sourceLink(id); l != nil && !seen[id] {
+			seen[id] = true
+			section.Items = append(section.Items, Item{Text: l.Text, Href: l.Href, Meta: s.sourceMeta(id)})
+		}
+	}
+	return section
+}
+
+// plain is markup without its tags, for descriptions.
+func plain(h template.HTML) string {
+	var out strings.Builder
+	in := false
+	for _, r := range string(h) {
+		switch {
+		case r == '<':
+			in = true
+		case r == '>':
+			in = false
+		case !in:
+			out.WriteRune(r)
+		}
+	}
+	return unescape.Replace(out.String())
+}
+
+var unescape = strings.NewReplacer("&#34;", `"`, "&#39;", "'", "&lt;", "<", "&gt;", ">", "&amp;", "&")

@@ -1,0 +1,153 @@
+package page
+
+import (
+	"html/template"
+
+	"cocrea/generator/figure"
+)
+
+// View is one page: what layouts/base.html frames and a layout shows.
+type View struct {
+	Kind        string // the layout: home or page
+	Address     string // from the root of the site
+	Owner       string // what it comes from, for collisions
+	Lang        string
+	Title       string // of the h1
+	Description string // for search engines, one sentence
+	Class       string // a word for the style sheet
+	Lead        template.HTML
+	Crumbs      []Link
+	Sections    []Section
+	Contents    []Link // of a longer text: the guide's pages
+	Before      *Link
+	After       *Link
+	Charts      bool // whether chart.js is needed
+
+	Site      SiteView
+	Canonical string // absolute; empty when the base URL is not known
+}
+
+// SiteView is what every page says of the site.
+type SiteView struct {
+	Title     string
+	Tagline   string
+	Home      string
+	Menu      []Link
+	Footer    []Link
+	Version   string
+	Date      string
+	Digest    string // of the data, short
+	Sums      string // address of SHA256SUMS
+	Publisher string
+}
+
+// Link is a link with its text.
+type Link struct {
+	Text    string
+	Href    string
+	Current bool
+}
+
+// Section is a part of a page. It shows, in this order, whatever it has: text,
+// totals, facts, a chart, items, a table, downloads.
+type Section struct {
+	ID        string
+	Title     string
+	Text      template.HTML
+	Totals    []Total
+	Facts     []Fact
+	Charts    []ChartView
+	Items     []Item
+	Groups    []Group
+	Table     *Table
+	Downloads []Download
+	More      *Link
+}
+
+// Total is a number set large, with a link to its proof.
+type Total struct {
+	Value string
+	Label string
+	Href  string
+	ID    string
+}
+
+// Fact is a term and what is known of it. An unknown value looks different from
+// one that does not apply.
+type Fact struct {
+	Term    string
+	Value   template.HTML
+	Unknown bool
+	Absent  bool
+	Basis   figure.Basis // shown when it is not the ordinary one
+	Source  *Link
+	Note    string
+}
+
+// Item is a record in a list.
+type Item struct {
+	Text  string
+	Href  string
+	Meta  string // a few words after it
+	Class string // stage-plan…, for the mark before it
+	Mark  string
+	Lines []string // further lines, small
+}
+
+// Group is a list of items under a heading.
+type Group struct {
+	ID    string
+	Title string
+	Note  string
+	Items []Item
+}
+
+// Table is a table of cells.
+type Table struct {
+	Caption string
+	Class   string
+	Head    []string
+	Rows    []TableRow
+}
+
+// TableRow is a row; the first cell is its heading.
+type TableRow struct {
+	ID    string
+	Class string
+	Cells []TableCell
+}
+
+// TableCell is a cell.
+type TableCell struct {
+	HTML   template.HTML
+	Number bool
+}
+
+// ChartView is a chart on a page.
+type ChartView struct {
+	ID       string
+	Title    string
+	Measure  string
+	Legend   []LegendKey
+	Drawing  template.HTML
+	Table    *Table
+	Note     string
+	Basis    []figure.Basis
+	Sources  []Link
+	CSV, SVG string
+	Option   string // address of the option, "" without the interactive layer
+	Script   string // address of the library
+}
+
+// LegendKey is an entry of a chart's legend.
+type LegendKey struct{ Class, Mark, Label string }
+
+// Download is a file to take away.
+type Download struct {
+	Name   string // commitments.csv
+	Href   string
+	Format string
+	Rows   int
+	Size   string
+	SHA256 string
+}

@@ -1,0 +1,28 @@
+package table
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Slug writes a text as an id, for addresses and anchors: «Ciudad de México» is ciudad-de-mexico.
+func Slug(name string) string {
+	var out strings.Builder
+	gap := false
+	for _, r := range norm.NFD.String(strings.ToLower(name)) {
+		switch {
+		case unicode.Is(unicode.Mn, r):
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			if gap && out.Len() > 0 {
+				out.WriteByte('-')
+			}
+			gap = false
+			out.WriteRune(r)
+		default:
+			gap = true
+		}
+	}
+	return out.String()
+}

@@ -1,0 +1,90 @@
+package generator
+
+import (
+	"context"
+	"strings"
+
+	"cocrea/generator/chart"
+	"cocrea/generator/layout"
+	"cocrea/generator/page"
+	"cocrea/generator/problem"
+)
+
+// libraryName is the asset of the chart library.
+const libraryName = "echarts.js"
+
+// library brings the chart library, where npm is there to bring it.
+func (b *build) library(ctx context.Context) error {
+	js, why, err := layout.Interactive(ctx, b.in.Theme.Files, b.Cache)
+	if err != nil {
+		return err
+	}
+	if js == nil {
+		b.report.Problems.Add("interactive-missing", problem.Position{}, "why", why)
+		return nil
+	}
+	b.in.Theme.Assets = append(b.in.Theme.Assets, layout.Asset{Name: libraryName, Data: js})
+	b.in.Library = b.in.Theme.Asset(libraryName).Address()
+	return nil
+}
+
+// page renders and writes one page.
+func (b *build) page(ctx context.Context, site *page.Site, v page.View) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	html, err := site.Render(v)
+	if err != nil {
+		at := problem.Position{File: "themes/" + b.in.Site.Theme + "/layouts/" + v.Kind + ".html"}
+		b.report.Problems.Add("template-failed", at, "page", v.Address, "said", err.Error())
+		return nil
+	}
+	if b.Progress != nil {
+		b.Progress(1)
+	}
+	return b.stage.Write(v.File(), v.Owner, html)
+}
+
+// charts writes the faces of each chart that are files.
+func (b *build) charts(site *page.Site) error {
+	dir := strings.TrimPrefix(page.Drawings, "/")
+	for _, c := range site.Charts() {
+		b.report.Charts++
+		option, err := c.Option()
+		if err != nil {
+			return err
+		}
+		for ending, data := range map[string][]byte{".csv": c.CSV(), ".svg": c.SVG(site.Credit(c)), ".json": option} {
+			if err := b.stage.Write(dir+c.ID+ending, "chart "+c.ID, data); err != nil {
+				return err
+			}
+		}
+	}
+	return b.stage.Write(dir+"mx.geojson", "data/geo/states.geojson", chart.GeoJSON(b.in.Model.States))
+}
+
+// files writes the downloads, the assets and what robots read.
+func (b *build) files() error {
+	for _, f := range b.in.Files {
+		b.report.Downloads++
+		if err := b.stage.Write(strings.TrimPrefix(page.Downloads, "/")+f.Name, "data/", f.Data); err != nil {
+			return err
+		}
+	}
+	for _, a := range b.in.Theme.Assets {
+		if err := b.stage.Write("assets/"+a.Name, "themes/"+b.in.Site.Theme+"/assets/"+a.Name, a.Data); err != nil {
+			return err
+		}
+	}
+	return b.stage.Write("robots.txt", "generator/page", page.Robots(b.in.Site.BaseURL))
+}
+
+// missingMessages turns every message that a page asked for in vain into a problem.
+func (b *build) missingMessages() {
+	for lang, c := range b.in.Theme.Messages {
+		for _, key := range c.Missing() {
+			at := problem.Position{File: "themes/" + b.in.Site.Theme + "/messages/" + lang + ".toml"}
+			b.report.Problems.Add("message-missing", at, "lang", lang, "key", key)
+		}
+	}
+}
