@@ -73,6 +73,14 @@ func (b builder) figure(id string) Cell {
 	return Cell{Known: true, N: f.Value, Max: f.Value, Text: f.Text(b.c)}
 }
 
+// text is a figure as it is written in a sentence.
+func (b builder) text(id string) string {
+	if f := b.set.Get(id); f != nil {
+		return f.Text(b.c)
+	}
+	return b.c.Text("figure.unknown")
+}
+
 func (b builder) date(d table.Date) Cell {
 	return Cell{Known: d.Known(), Date: d, Text: b.c.Date(d.String())}
 }
@@ -209,12 +217,11 @@ func (b builder) plans() *Chart {
 		}
 	}
 	slices.SortStableFunc(plans, func(x, y *model.ActionPlan) int { return y.Size.N - x.Size.N })
-	median := b.set.Get("commitments.plan.median")
 	least, most := 0, 0
 	if len(plans) > 0 {
 		least, most = plans[len(plans)-1].Size.N, plans[0].Size.N
 	}
-	c := b.start("plans", Bars, []figure.Basis{figure.Published, figure.Counted}, "plans", len(plans), "min", least, "max", most, "median", median.Text(b.c))
+	c := b.start("plans", Bars, []figure.Basis{figure.Published, figure.Counted}, "plans", len(plans), "min", least, "max", most, "median", b.text("commitments.plan.median"))
 	c.Columns = []Column{{Key: "commitments", Role: RoleBar, Class: "published"}, {Key: "ordinary"}, {Key: "proactive"}}
 	for _, p := range plans {
 		kinds := map[string]int{}

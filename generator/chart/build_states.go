@@ -36,7 +36,7 @@ func (b builder) path() *Chart {
 		{"states.all", "stage-not-joined"}, {"states.total", "stage-joined"},
 		{"secretariats.total", "stage-secretariat"}, {"action-plans.total", "stage-plan"},
 	}
-	c := b.start("path", Path, []figure.Basis{figure.Published}, "all", b.set.N("states.all"),
+	c := b.start("path", Path, []figure.Basis{figure.Published, figure.Counted}, "all", b.set.N("states.all"),
 		"states", b.set.N("states.total"), "secretariats", b.set.N("secretariats.total"), "plans", b.set.N("action-plans.total"))
 	c.Columns = []Column{{Key: "number", Role: RoleBar, Class: "published"}}
 	for _, s := range steps {
@@ -74,6 +74,7 @@ func (b builder) inOrder(keep func(*model.State) bool) []*model.State {
 
 func (b builder) timeline() *Chart {
 	c := b.start("timeline", Timeline, []figure.Basis{figure.Published, figure.Derived},
+		"min", b.text("days.declaration-secretariat.min"), "max", b.text("days.declaration-secretariat.max"),
 		"states", b.set.N("states.declaration"), "joined", b.set.N("states.counted"))
 	c.Columns = []Column{
 		{Key: "declaration", Role: RoleDate, Class: "stage-joined"}, {Key: "days_to_secretariat"},
@@ -110,12 +111,8 @@ func known(ids []string) []string {
 }
 
 func (b builder) durations() *Chart {
-	median := b.set.Get("days.declaration-plan.median")
-	args := []any{"known", b.set.N("days.declaration-plan.known"), "median", Cell{}.Text}
-	if median != nil {
-		args[3] = median.Text(b.c)
-	}
-	c := b.start("durations", Spans, []figure.Basis{figure.Derived}, args...)
+	c := b.start("durations", Spans, []figure.Basis{figure.Derived},
+		"known", b.set.N("days.declaration-plan.known"), "median", b.text("days.declaration-plan.median"))
 	c.Columns = []Column{
 		{Key: "days_to_secretariat", Role: RoleBar, Class: "stage-secretariat"},
 		{Key: "days_to_plan", Role: RoleBar, Class: "stage-plan"}, {Key: "days_whole"},

@@ -8,7 +8,7 @@ import (
 )
 
 // The widths of a page's two drawings, in units of the viewBox. A wide one is
-// shown from about 660 px, a narrow one down to 290 px.
+// shown from 660 px, a narrow one down to 290 px: text of 15 units is then 12.8 px.
 const (
 	wideWidth   = 720
 	narrowWidth = 340
@@ -40,12 +40,12 @@ func (c *Chart) Drawings() template.HTML {
 	var out strings.Builder
 	for _, wide := range []bool{true, false} {
 		d := c.draw(wide, &site{})
-		name, base := "narrow", "14"
+		name := "narrow"
 		if wide {
-			name, base = "wide", "15"
+			name = "wide"
 		}
 		id := "d-" + plainID(c.ID) + "-" + name
-		out.WriteString(`<svg class="pic ` + name + `" viewBox="0 0 ` + num(d.w) + " " + num(d.h) + `" font-size="` + base +
+		out.WriteString(`<svg class="pic ` + name + `" viewBox="0 0 ` + num(d.w) + " " + num(d.h) + `" font-size="` + num(d.size) +
 			`" role="group" aria-labelledby="` + id + "-t " + id + `-d"><title id="` + id + `-t">` + esc(c.Title) +
 			`</title><desc id="` + id + `-d">` + esc(c.Measure) + `</desc>`)
 		out.WriteString(d.out.String())
@@ -56,9 +56,9 @@ func (c *Chart) Drawings() template.HTML {
 
 // draw makes one drawing. to says what links begin with; nil draws none.
 func (c *Chart) draw(wide bool, to *site) *canvas {
-	d := &canvas{wide: wide, w: narrowWidth, size: 14, to: to}
+	d := &canvas{wide: wide, w: narrowWidth, size: 15, to: to}
 	if wide {
-		d.w, d.size = wideWidth, 15
+		d.w = wideWidth
 	}
 	if draw := drawings[c.Kind]; draw != nil && len(c.Rows) > 0 {
 		draw(c, d)
@@ -115,10 +115,16 @@ func (c *Chart) say(r *Row) string {
 	if len(columns) == 0 && len(c.Columns) > 0 {
 		columns = []int{0}
 	}
+	if c.Kind == Timeline || c.Kind == Spans { // a step never taken is not an unknown one
+		for len(columns) > 1 && !r.cell(columns[len(columns)-1]).Known {
+			columns = columns[:len(columns)-1]
+		}
+	}
+	several := len(columns) > 1 || c.Kind == Timeline || c.Kind == Spans
 	parts := make([]string, 0, len(columns))
 	for _, i := range columns {
 		text := c.text(r.cell(i))
-		if len(columns) > 1 {
+		if several {
 			text = c.Columns[i].Label + " " + text
 		}
 		parts = append(parts, text)

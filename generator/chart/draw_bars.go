@@ -1,6 +1,9 @@
 package chart
 
-import "math"
+import (
+	"math"
+	"strings"
+)
 
 // bars is the layout of a chart of bars: labels on the left (above, when narrow),
 // bars from x, values at their ends.
@@ -89,7 +92,7 @@ func (b *bars) values(r *Row) []run {
 }
 
 func (b *bars) row(r *Row) {
-	label := wrap(r.Label, b.size, b.labelWidth, "")
+	label := balance(r.Label, b.size, b.labelWidth, "")
 	text := float64(len(label)) * b.leading(0)
 	tag := b.open(r.Href, b.chart.say(r), "")
 	middle := b.h + max(b.height, text)/2
@@ -128,14 +131,14 @@ func (b *bars) bar(r *Row, y float64) float64 {
 			class = "b " + r.Class
 		}
 		n := r.cell(i).length()
-		b.path(class, pieces(x, y, n, b.unit, b.height, b.counted))
+		b.path(class, pieces(x, y, n, b.unit, b.height, b.counted, outlined(class)))
 		x += n * b.unit
 	}
 	return x
 }
 
 // pieces is the outline of a bar, in countable pieces or in one.
-func pieces(x, y, n, unit, height float64, counted bool) string {
+func pieces(x, y, n, unit, height float64, counted, outlined bool) string {
 	if n*unit <= 0 {
 		return ""
 	}
@@ -143,10 +146,23 @@ func pieces(x, y, n, unit, height float64, counted bool) string {
 		return box(x, y, n*unit, height)
 	}
 	out := ""
+	if outlined {
+		out = box(x, y, n*unit, height)
+		for i := 1; i < int(n); i++ {
+			out += "M" + nums(x+float64(i)*unit, y) + "v" + num(height)
+		}
+		return out
+	}
 	for i := range int(n) {
 		out += box(x+float64(i)*unit, y, unit-1.5, height)
 	}
 	return out
+}
+
+// outlined tells whether bars of a class are drawn by their edge: then the pieces
+// share it.
+func outlined(class string) bool {
+	return strings.HasSuffix(class, " coded") || strings.HasSuffix(class, " stage-not-joined")
 }
 
 func diamond(x, y, r float64) string {
@@ -194,7 +210,7 @@ func (b *bars) first(r *Row) string {
 
 func (b *bars) step(r *Row, value style, numbers, labelWidth float64) {
 	tag := b.open(r.Href, b.chart.say(r), "")
-	label := wrap(r.Label, b.size, labelWidth, "")
+	label := balance(r.Label, b.size, labelWidth, "")
 	text := float64(len(label)) * b.leading(0)
 	if b.wide {
 		row := max(b.height, text)

@@ -36,6 +36,9 @@ type style struct {
 	fit    float64
 }
 
+// inherit is the anchor of a text in the middle whose group says so.
+const inherit = "inherit"
+
 // run is a part of a line with a class of its own.
 type run struct{ class, text string }
 
@@ -61,14 +64,22 @@ func num(v float64) string {
 // nums writes coordinates one after the other, apart only where they must be.
 func nums(values ...float64) string {
 	var out strings.Builder
+	before := ""
 	for i, v := range values {
 		s := num(v)
-		if i > 0 && s[0] != '-' {
+		if i > 0 && !joins(before, s) {
 			out.WriteByte(' ')
 		}
 		out.WriteString(s)
+		before = s
 	}
 	return out.String()
+}
+
+// joins tells whether a number may follow another without a space: it begins with a
+// sign, or with a point after one that has a point already.
+func joins(before, next string) bool {
+	return next[0] == '-' || next[0] == '.' && strings.Contains(before, ".")
 }
 
 var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "'", "&#39;")
@@ -146,7 +157,7 @@ func (d *canvas) text(x, y float64, st style, s string) {
 	if st.size != 0 && st.size != d.size {
 		extra = attr("font-size", num(size))
 	}
-	if st.anchor != "" {
+	if st.anchor != "" && st.anchor != inherit {
 		extra += attr("text-anchor", st.anchor)
 	}
 	if st.fit > 0 && w > st.fit {
@@ -155,7 +166,7 @@ func (d *canvas) text(x, y float64, st style, s string) {
 	}
 	left := x
 	switch st.anchor {
-	case "middle":
+	case "middle", inherit:
 		left = x - w/2
 	case "end":
 		left = x - w
@@ -202,12 +213,15 @@ func (d *canvas) runs(x, y float64, runs []run) {
 func (d *canvas) open(href, label, extra string) string {
 	rooted := strings.HasPrefix(href, "/") && !strings.HasPrefix(href, "//") && !strings.HasPrefix(href, `/\`)
 	if d.to == nil || !rooted {
-		d.out.WriteString("<g>")
+		d.out.WriteString("<g" + strings.TrimSuffix(extra, notByKeyboard) + ">")
 		return "</g>"
 	}
 	d.out.WriteString(`<a href="` + esc(strings.TrimSuffix(d.to.base, "/")+href) + `"` + attr("aria-label", label) + extra + ">")
 	return "</a>"
 }
+
+// notByKeyboard keeps a link out of the order of the keyboard.
+const notByKeyboard = ` tabindex="-1"`
 
 func (d *canvas) close(tag string) { d.out.WriteString(tag) }
 

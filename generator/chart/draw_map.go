@@ -2,6 +2,8 @@ package chart
 
 import (
 	"math"
+	"slices"
+	"strconv"
 
 	"cocrea/generator/model"
 )
@@ -17,8 +19,8 @@ func drawMap(c *Chart, d *canvas) {
 	case !shapes:
 		d.h = drawTiles(c, d, 0, 0, min(d.w, 460))
 	case d.wide:
-		bottom := drawTiles(c, d, 396, 0, d.w-396)
-		d.h = max(bottom, drawShapes(c, d, 0, 0, 376, bottom))
+		bottom := drawTiles(c, d, 398, 0, d.w-398)
+		d.h = max(bottom, drawShapes(c, d, 0, 0, shapesWidth, bottom))
 	default:
 		bottom := drawTiles(c, d, 0, 0, d.w)
 		d.h = drawShapes(c, d, 0, bottom+18, d.w, 0)
@@ -37,78 +39,122 @@ func drawTiles(c *Chart, d *canvas, x, y, width float64) float64 {
 		return y
 	}
 	pitch := width / float64(right-left+1)
-	bottom := y
+	bottom, before := y, d.size
+	if d.size = 15; d.wide {
+		d.size = 13
+	}
+	d.out.WriteString(`<g font-size="` + num(d.size) + `" text-anchor="middle">`)
 	for i := range c.Rows {
 		r := &c.Rows[i]
 		if r.Tile == nil {
 			continue
 		}
 		tx, ty := x+float64(r.Tile.Column.N-left)*pitch, y+float64(r.Tile.Row.N-top)*pitch
-		tag := d.open(r.Href, c.say(r), attr("class", "tile "+r.Class))
-		side := pitch - 2
-		d.path("t "+r.Class, box(tx+1, ty+1, side, side))
+		tag := d.open(r.Href, c.say(r), attr("class", r.Class))
+		side := pitch - 1.6
+		d.path("t", box(tx+.8, ty+.8, side, side))
 		middle := tx + pitch/2
-		d.text(middle, ty+pitch/2-1, style{size: 14, class: "on " + r.Class, anchor: "middle", fit: side - 4}, r.Tile.Abbr)
+		d.text(middle, ty+pitch/2-1, style{class: "on", anchor: inherit, fit: side - 3}, r.Tile.Abbr)
 		if n := stage(r.Class); n >= 0 {
-			d.mark("on "+r.Class, middle, ty+pitch/2+9, 4, n)
+			d.mark("on", middle, ty+pitch/2+9, 4, n)
 		}
 		d.close(tag)
 		bottom = max(bottom, ty+pitch)
 	}
+	d.out.WriteString("</g>")
+	d.size = before
 	return bottom
 }
 
 // drawShapes draws the outlines within a width, in the middle of a height, and
-// returns where they end. They repeat the tiles, so only a pointer reaches them.
+// returns where they end. They repeat the tiles, so only a pointer reaches them. The
+// narrow drawing of a page shows those of the wide one again, at its own scale.
 func drawShapes(c *Chart, d *canvas, x, y, width, height float64) float64 {
 	shapes := make([]model.Shape, len(c.Rows))
 	for i := range c.Rows {
 		shapes[i] = c.Rows[i].Shape
 	}
-	placed, bottom := project(shapes, x, y, width, height)
-	simple := outlines(placed, 0.45, 0.5)
-	d.out.WriteString(`<g aria-hidden="true">`)
+	placed, high := project(shapes, shapesWidth)
+	scale := width / shapesWidth
+	y += max(0, (height-high*scale)/2)
+	simple := outlines(placed, 0.55, 2)
+	d.out.WriteString(`<g aria-hidden="true" transform="translate(` + nums(x, y) + ")")
+	if scale != 1 {
+		d.out.WriteString(" scale(" + strconv.FormatFloat(scale, 'f', 3, 64) + ")")
+	}
+	d.out.WriteString(`">`)
 	for i := range c.Rows {
 		r := &c.Rows[i]
 		if len(simple[i]) == 0 {
 			continue
 		}
-		tag := d.open(r.Href, "", ` tabindex="-1"`)
-		d.out.WriteString(`<path class="s ` + esc(r.Class) + `" d="` + outline(simple[i]) + `"><title>` + esc(c.say(r)) + "</title></path>")
+		tag := d.open(r.Href, "", attr("class", r.Class)+notByKeyboard)
+		id := "s-" + plainID(c.ID+"-"+r.ID)
+		if d.wide {
+			d.out.WriteString(`<path id="` + id + `" class="s" d="` + outline(simple[i]) + `"><title>` + esc(c.say(r)) + "</title></path>")
+		} else {
+			d.out.WriteString(`<use class="s" href="#` + id + `"/>`)
+		}
 		d.close(tag)
 	}
 	d.out.WriteString("</g>")
-	return bottom
+	return y + high*scale
 }
 
-// project lays degrees on the drawing: equirectangular, true at 23.5° north.
-func project(shapes []model.Shape, x, y, width, height float64) ([]model.Shape, float64) {
+// shapesWidth is that of the outlines beside the tiles, in units.
+const shapesWidth = 380
+
+// project lays degrees on a drawing of a width and returns its height:
+// equirectangular, true at 23.5° north.
+func project(shapes []model.Shape, width float64) ([]model.Shape, float64) {
 	squeeze := math.Cos(23.5 * math.Pi / 180)
-	west, east := math.Inf(1), math.Inf(-1)
-	south, north := math.Inf(1), math.Inf(-1)
-	for _, shape := range shapes {
-		for _, ring := range shape {
-			for _, p := range ring {
-				west, east = min(west, p[0]*squeeze), max(east, p[0]*squeeze)
-				south, north = min(south, p[1]), max(north, p[1])
-			}
-		}
-	}
-	if !(east > west) || !(north > south) {
-		return make([]model.Shape, len(shapes)), y
-	}
-	unit := (width - 2) / (east - west)
-	high := (north - south) * unit
-	y += max(0, (height-high)/2)
+	shapes, low, high := near(shapes)
 	out := make([]model.Shape, len(shapes))
+	if !(high[0] > low[0]) || !(high[1] > low[1]) {
+		return out, 0
+	}
+	unit := (width - 2) / ((high[0] - low[0]) * squeeze)
 	for i, shape := range shapes {
 		for _, ring := range shape {
 			placed := make([]point, len(ring))
 			for k, p := range ring {
-				placed[k] = point{x + 1 + (p[0]*squeeze-west)*unit, y + 1 + (north-p[1])*unit}
+				placed[k] = point{1 + (p[0]-low[0])*squeeze*unit, 1 + (high[1]-p[1])*unit}
 			}
 			out[i] = append(out[i], placed)
 		}
 	}
-	return out, y + high + 2
+	return out, (high[1]-low[1])*unit + 2
+}
+
+// near leaves out what lies beyond the main parts of all shapes: islands far out at
+// sea, which would make the rest small. It returns the corners of what is left.
+func near(shapes []model.Shape) (kept []model.Shape, low, high point) {
+	low, high = point{math.Inf(1), math.Inf(1)}, point{math.Inf(-1), math.Inf(-1)}
+	for _, shape := range shapes {
+		for _, p := range mainPart(shape) {
+			low = point{min(low[0], p[0]), min(low[1], p[1])}
+			high = point{max(high[0], p[0]), max(high[1], p[1])}
+		}
+	}
+	kept = make([]model.Shape, len(shapes))
+	for i, shape := range shapes {
+		for _, ring := range shape {
+			beyond := func(p point) bool { return p[0] < low[0] || p[0] > high[0] || p[1] < low[1] || p[1] > high[1] }
+			if !slices.ContainsFunc(ring, beyond) {
+				kept[i] = append(kept[i], ring)
+			}
+		}
+	}
+	return kept, low, high
+}
+
+// mainPart is the largest outline of a shape.
+func mainPart(shape model.Shape) []point {
+	var largest []point
+	for _, ring := range shape {
+		if largest == nil || area(ring) > area(largest) {
+			largest = ring
+		}
+	}
+	return largest
 }

@@ -162,18 +162,21 @@ func outline(shape model.Shape) string {
 	for _, ring := range shape {
 		at := point{tenth(ring[0][0]), tenth(ring[0][1])}
 		out.WriteString("M" + nums(at[0], at[1]))
-		command := "l"
+		before := ""
 		for _, p := range ring[1:] {
 			next := point{tenth(p[0]), tenth(p[1])}
 			if next == at {
 				continue
 			}
 			step := nums(next[0]-at[0], next[1]-at[1])
-			if command == "" && step[0] != '-' {
-				command = " "
+			switch {
+			case before == "":
+				out.WriteByte('l')
+			case !joins(before, step):
+				out.WriteByte(' ')
 			}
-			out.WriteString(command + step)
-			command, at = "", next
+			out.WriteString(step)
+			before, at = num(next[1]-at[1]), next
 		}
 		out.WriteString("z")
 	}

@@ -23,7 +23,7 @@ func drawOverlap(c *Chart, d *canvas) {
 	for _, i := range o.sets {
 		widestWord = max(widestWord, widest(strings.Fields(c.Columns[i].Label), d.size, ""))
 	}
-	if w := (widestWord + 14) * float64(len(o.sets)); d.wide && w <= 0.62*d.w {
+	if w := (widestWord + 14) * float64(len(o.sets)); d.wide && w <= 0.7*d.w {
 		o.headed, o.pitch = true, widestWord+14
 	}
 	o.scale()
@@ -75,7 +75,7 @@ func (o *overlap) heads() {
 func (o *overlap) row(r *Row) {
 	tag := o.open(r.Href, o.chart.say(r), "")
 	if !o.headed {
-		label := wrap(r.Label, o.size, o.w, "")
+		label := balance(r.Label, o.size, o.w, "")
 		o.lines(0, o.h+0.8*o.leading(0), style{class: o.labelClass(r)}, label)
 		o.h += float64(len(label))*o.leading(0) + 2
 	}
@@ -109,7 +109,7 @@ func (o *overlap) row(r *Row) {
 		value = "m"
 	}
 	o.path("r", line(o.x(), y-12, o.x(), y+12))
-	o.path(class, pieces(o.x(), y-10, v.length(), o.unit, 20, o.counted))
+	o.path(class, pieces(o.x(), y-10, v.length(), o.unit, 20, o.counted, outlined(class)))
 	o.text(o.x()+v.length()*o.unit+7, y+0.35*o.size, style{class: value}, o.chart.text(v))
 	o.close(tag)
 	o.h = y + 16

@@ -11,80 +11,15 @@ import (
 	"cocrea/generator/problem"
 )
 
-// texts are enough of the site's messages to draw every chart with labels of the
-// length that readers will see.
-const texts = `
-[chart]
-unknown = "no se sabe"
-total = "total"
-days = "días"
-range = "{min}–{max}"
-yes = "sí"
-no = "no"
-n-of = "{n} de cada {of}"
-[chart.one-in]
-5 = "Uno de cada cinco"
-[chart.column]
-stage = "Etapa"
-number = "Número"
-published = "Publicados"
-share = "Porcentaje impreso"
-coded = "Codificados"
-commitments = "Compromisos"
-ordinary = "Ordinarios"
-proactive = "Proactivos"
-declaration = "Declaratoria"
-secretariat = "Secretariado"
-plan = "Plan"
-days_to_secretariat = "De la declaratoria al secretariado"
-days_to_plan = "Del secretariado al plan"
-days_whole = "Todo el camino"
-total = "Total"
-[chart.key]
-published = "publicado en 2017"
-coded = "codificado aquí a partir de los títulos"
-stage = "{stage}: {n}"
-sector = "{sector}: {n}"
-[chart.path]
-"states.all" = "entidades federativas"
-"states.total" = "firmaron o fueron elegidas para un ejercicio local"
-"secretariats.total" = "instalaron un secretariado técnico local"
-"action-plans.total" = "publicaron un plan de acción local"
-[stage]
-not-joined = "no participa"
-joined = "participa"
-secretariat = "con secretariado"
-plan = "con plan publicado"
-[sector]
-civil-society = "sociedad civil"
-government = "gobierno"
-autonomous = "organismos autónomos"
-guarantor = "organismo garante"
-[figure]
-unknown = "no se sabe"
-more-than = "más de {n}"
-about = "cerca de {n}"
-[date]
-day = "{day} de {month} de {year}"
-month = "{month} de {year}"
-year = "{year}"
-[chart.map]
-title = "Diez de 32 estados llegaron a publicar un plan"
-measure = "Etapa que alcanzó cada entidad federativa, 2015-2017"
-note = "San Luis Potosí y Zacatecas participan según la lista de la presentación."
-label = "Estado"
-[chart.themes]
-title = "Uno de cada cinco compromisos trata de presupuesto y hacienda pública"
-measure = "Compromisos por tema, de 62 publicados en diez planes"
-note = "Los porcentajes son los impresos y suman 100.4."
-label = "Tema"
-`
-
-// realCharts makes every chart from the repository's own data.
+// realCharts makes every chart from the repository's own data and messages.
 func realCharts(t testing.TB) []*Chart {
 	t.Helper()
 	m := realModel(t)
-	c, err := message.Parse("es", "es-MX", []byte(texts))
+	texts, err := os.ReadFile("../../themes/default/messages/es.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := message.Parse("es", "es-MX", texts)
 	if err != nil {
 		t.Fatal(err)
 	}

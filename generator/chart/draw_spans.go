@@ -60,8 +60,15 @@ func (s *spans) extent(r *Row) (days, lost float64) {
 	return reach(days), lost
 }
 
-// values are the numbers at the end of a row: the whole, if the table has it, then the steps.
+// values are the numbers at the end of a row: the whole, if the table has it, then the steps;
+// the first row says the unit.
 func (s *spans) values(r *Row) []run {
+	united := func(text string) string {
+		if r == &s.chart.Rows[0] {
+			return s.chart.days(text)
+		}
+		return text
+	}
 	steps := s.reached(r)
 	if len(steps) == 0 {
 		return []run{{"m", s.chart.unknown()}}
@@ -79,10 +86,10 @@ func (s *spans) values(r *Row) []run {
 	}
 	for _, i := range s.chart.columns(RoleTable) {
 		if v := r.cell(i); v.Known && len(steps) > 1 {
-			return []run{{"v", v.Text}, {"m", "(" + parts + ")"}}
+			return []run{{"v", united(v.Text)}, {"m", "(" + parts + ")"}}
 		}
 	}
-	return []run{{"", parts}}
+	return []run{{"", united(parts)}}
 }
 
 func (s *spans) row(r *Row) {

@@ -43,10 +43,10 @@ func measure(s string, size float64, class string) float64 {
 		w += letterWidth(r)
 	}
 	switch class {
-	case "v", "a", "h", "t":
-		w *= 1.08
+	case "v", "a", "h":
+		w *= 1.1
 	case "n":
-		w *= 1.02
+		w *= 1.05
 	}
 	return w * size / 100
 }
@@ -80,6 +80,22 @@ func wrap(s string, size, width float64, class string) []string {
 	}
 	if current != "" {
 		lines = append(lines, current)
+	}
+	return lines
+}
+
+// balance wraps a text into as few lines as wrap does, but of about the same width.
+func balance(s string, size, width float64, class string) []string {
+	lines := wrap(s, size, width, class)
+	if len(lines) < 2 || len(lines) > 4 {
+		return lines
+	}
+	for tighter := width * 0.95; tighter > width/2; tighter *= 0.95 {
+		next := wrap(s, size, tighter, class)
+		if len(next) > len(lines) || widest(strings.Fields(s), size, class) > tighter {
+			break
+		}
+		lines = next
 	}
 	return lines
 }

@@ -17,12 +17,13 @@ type timeline struct {
 	x, width    float64
 	gutter      float64 // width before x, for steps that were taken on an unknown day
 	radius      float64
+	united      bool // the unit has been written
 }
 
 func drawTimeline(c *Chart, d *canvas) {
 	t := &timeline{canvas: d, chart: c, radius: 6}
 	t.columns()
-	t.range_()
+	t.spread()
 	if t.first.IsZero() {
 		return
 	}
@@ -63,8 +64,8 @@ func (t *timeline) columns() {
 	}
 }
 
-// range_ runs from the start of the first year to the last day of any date.
-func (t *timeline) range_() {
+// spread runs from the start of the first year to the last day of any date.
+func (t *timeline) spread() {
 	for i := range t.chart.Rows {
 		for _, k := range t.dates {
 			v := t.chart.Rows[i].cell(k)
@@ -121,7 +122,7 @@ func (t *timeline) rowHeight() float64 {
 	if t.wide {
 		return 30
 	}
-	return 52
+	return 45
 }
 
 // lost lists the steps that were taken on a day that nobody knows: a later one is dated.
@@ -150,7 +151,7 @@ func (t *timeline) row(r *Row, label float64) {
 		t.lines(0, y+0.35*t.size-float64(len(text)-1)*t.leading(0)/2, style{class: t.labelClass(r)}, text)
 	} else {
 		t.text(0, t.h+12, style{class: t.labelClass(r), fit: t.w}, r.Label)
-		y = t.h + 36
+		y = t.h + 31
 	}
 	lost := t.lost(r)
 	for n, k := range lost {
@@ -191,10 +192,23 @@ func (t *timeline) steps(r *Row, y float64, lost bool) {
 	}
 }
 
+// between writes the days between two marks where there is room, the first with the unit.
 func (t *timeline) between(v Cell, x0, x1, y float64) {
-	if v.Known && measure(v.Text, t.size, "m")+4 <= x1-x0 {
-		t.text((x0+x1)/2, y-4, style{class: "m", anchor: "middle"}, v.Text)
+	text := v.Text
+	if with := t.chart.days(text); !t.united && measure(with, t.size, "m")+4 <= x1-x0 {
+		text, t.united = with, true
 	}
+	if v.Known && measure(text, t.size, "m")+4 <= x1-x0 {
+		t.text((x0+x1)/2, y-4, style{class: "m halo", anchor: "middle"}, text)
+	}
+}
+
+// days adds the unit to a number of days.
+func (c *Chart) days(text string) string {
+	if text == "" || c.Words["days"] == "" {
+		return text
+	}
+	return text + " " + c.Words["days"]
 }
 
 // step marks a day, or the whole of a month or a year when no more is known.

@@ -46,7 +46,7 @@ func (u *units) row(r *Row) {
 	pitch := u.side + 3
 	y := u.h
 	if u.wide {
-		u.lines(0, y+max(pitch, text)/2-text/2+0.79*u.leading(0), style{class: u.labelClass(r)}, label)
+		u.lines(0, y+max(pitch, text)/2-text/2+0.79*u.leading(0)-1.5, style{class: u.labelClass(r)}, label)
 		y += max(0, (text-pitch)/2)
 	} else {
 		u.lines(0, y+0.8*u.leading(0), style{class: u.labelClass(r)}, label)

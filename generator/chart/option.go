@@ -7,14 +7,8 @@ import (
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
+	"github.com/go-echarts/go-echarts/v2/types"
 )
-
-// echart is what the charts of go-echarts have in common.
-type echart interface {
-	Validate()
-	JSON() map[string]any
-	SetGlobalOptions(...charts.GlobalOpts)
-}
 
 // options holds the ECharts option of each kind.
 var options = map[Kind]func(*Chart) map[string]any{
@@ -32,11 +26,11 @@ var options = map[Kind]func(*Chart) map[string]any{
 // variables, "var(--bar)", which the page's script resolves; an item's link is an
 // address from the root of the site; there are no functions and no markup in it.
 func (c *Chart) Option() ([]byte, error) {
-	make := options[c.Kind]
-	if make == nil {
-		make = optionBars
+	build := options[c.Kind]
+	if build == nil {
+		build = optionBars
 	}
-	m := make(c)
+	m := build(c)
 	delete(m, "title") // the page has it
 	delete(m, "toolbox")
 	m["tooltip"] = tooltip{
@@ -60,6 +54,7 @@ type item struct {
 	Value     any             `json:"value"`
 	Link      string          `json:"link,omitempty"`
 	ItemStyle *opts.ItemStyle `json:"itemStyle,omitempty"`
+	Emphasis  *opts.Emphasis  `json:"emphasis,omitempty"`
 	Tooltip   *opts.Tooltip   `json:"tooltip,omitempty"`
 }
 
@@ -67,8 +62,7 @@ type item struct {
 const nothing = "-"
 
 func (c *Chart) item(r *Row, v Cell, said string) item {
-	it := item{Name: r.Label, Value: nothing, Tooltip: &opts.Tooltip{}}
-	it.Tooltip.Formatter = opts.FuncOpts(said)
+	it := item{Name: r.Label, Value: nothing, Tooltip: &opts.Tooltip{Formatter: types.FuncStr(said)}}
 	if v.Known && !math.IsNaN(v.N) && !math.IsInf(v.N, 0) {
 		it.Value = v.N
 	}
@@ -108,13 +102,24 @@ func colour(class string) string {
 	return "var(--bar)"
 }
 
-// labels are the rows' labels, for an axis.
+// labels are the rows' labels, wrapped, for an axis. Marks name a row by its number.
 func (c *Chart) labels() []string {
 	out := make([]string, len(c.Rows))
 	for i := range c.Rows {
-		out[i] = c.Rows[i].Label
+		out[i] = strings.Join(wrap(c.Rows[i].Label, 13, 170, ""), "\n")
 	}
 	return out
+}
+
+// fill is the style of a bar: hollow where the drawing's is.
+func fill(class string) *opts.ItemStyle {
+	switch {
+	case class == "coded":
+		return &opts.ItemStyle{Color: "var(--coded-1)", BorderColor: "var(--accent)", BorderWidth: 1.5}
+	case stage(class) == 0:
+		return &opts.ItemStyle{Color: colour(class), BorderColor: "var(--muted)", BorderWidth: 1}
+	}
+	return &opts.ItemStyle{Color: colour(class)}
 }
 
 // start sets what all charts share: the id, a description for readers who do not see
@@ -134,11 +139,11 @@ func (c *Chart) start(legend []string, decal bool) []charts.GlobalOpts {
 	}
 }
 
-// rowAxis is the axis of rows, from the first at the top; their labels are wrapped.
+// rowAxis is the axis of rows, from the first at the top.
 func rowAxis(labels []string) opts.YAxis {
 	return opts.YAxis{Type: "category", Data: labels, Inverse: opts.Bool(true),
 		AxisLine:  &opts.AxisLine{LineStyle: &opts.LineStyle{Color: "var(--rule)"}},
-		AxisLabel: &opts.AxisLabel{Color: "var(--ink)", FontSize: 13, Width: 150, Overflow: "break", Interval: "0"}}
+		AxisLabel: &opts.AxisLabel{Color: "var(--ink)", FontSize: 13, Interval: "0"}}
 }
 
 func hiddenAxis() opts.XAxis {

@@ -22,7 +22,7 @@ func (c *Chart) barOption(stack string, decal bool) map[string]any {
 			r := &c.Rows[k]
 			data[k] = c.item(r, r.cell(i), c.value(r, i))
 			if col.Role == RoleBar && r.Class != "" {
-				data[k].ItemStyle = &opts.ItemStyle{Color: colour(r.Class)}
+				data[k].ItemStyle = fill(r.Class)
 			}
 		}
 		switch col.Role {
@@ -36,7 +36,7 @@ func (c *Chart) barOption(stack string, decal bool) map[string]any {
 		case RoleMark:
 			legend = append(legend, col.Label)
 			for k := range data {
-				data[k].Value = []any{data[k].Value, c.Rows[k].Label}
+				data[k].Value = []any{data[k].Value, k}
 			}
 			bar.MultiSeries = append(bar.MultiSeries, charts.SingleSeries{
 				Name: col.Label, Id: col.Key, Type: "scatter", Symbol: "diamond", SymbolSize: 14, Data: data,
@@ -58,7 +58,7 @@ func (c *Chart) barLabel(col Column, stack string) *opts.Label {
 }
 
 func (c *Chart) barStyle(col Column) *opts.ItemStyle {
-	style := &opts.ItemStyle{Color: colour(col.Class)}
+	style := fill(col.Class)
 	if c.Kind == Units {
 		style.BorderColor, style.BorderWidth = "var(--paper)", 1
 	}
@@ -108,6 +108,7 @@ func optionMap(c *Chart) map[string]any {
 		r := &c.Rows[i]
 		data[i] = c.item(r, r.cell(0), said(c.say(r)))
 		data[i].ItemStyle = &opts.ItemStyle{AreaColor: colour(r.Class), BorderColor: "var(--paper)"}
+		data[i].Emphasis = &opts.Emphasis{ItemStyle: &opts.ItemStyle{AreaColor: colour(r.Class), BorderColor: "var(--link)", BorderWidth: 2}}
 		if stage(r.Class) == 0 {
 			data[i].ItemStyle.BorderColor = "var(--muted)"
 		}
@@ -116,12 +117,13 @@ func optionMap(c *Chart) map[string]any {
 	if len(c.Columns) > 0 {
 		name = c.Columns[0].Label
 	}
-	chart.MultiSeries = append(chart.MultiSeries, charts.SingleSeries{Name: name, Id: "states", Type: "map", MapType: "mx", Data: data,
+	chart.MultiSeries = append(chart.MultiSeries, charts.SingleSeries{Name: name, Id: "states", Type: "map", MapType: "mx", Data: data, SelectedMode: opts.Bool(false),
 		Label: &opts.Label{Show: opts.Bool(false)}, Emphasis: &opts.Emphasis{Label: &opts.Label{Show: opts.Bool(false)}}})
 	chart.SetGlobalOptions(c.start(nil, false)...)
 	chart.Validate()
 	m := chart.JSON()
 	delete(m, "grid")
+	delete(m, "legend") // with one, ECharts puts a dot on every region
 	m["cocreaMap"] = map[string]string{"name": "mx", "geojson": "mx.geojson"}
 	return m
 }
@@ -138,9 +140,9 @@ func optionTimeline(c *Chart) map[string]any {
 		for _, k := range c.columns(RoleDate) {
 			if v := r.cell(k); v.Known && v.Date.Known() {
 				from, to := day(v.Date.First()), day(v.Date.Last())
-				joins = append(joins, []any{from, r.Label}, []any{to, r.Label})
+				joins = append(joins, []any{from, i}, []any{to, i})
 				if !v.Date.Exact() {
-					partial = append(partial, []any{from, r.Label}, []any{to, r.Label}, gap)
+					partial = append(partial, []any{from, i}, []any{to, i}, gap)
 				}
 			}
 		}
@@ -162,7 +164,7 @@ func optionTimeline(c *Chart) map[string]any {
 			r := &c.Rows[i]
 			if v := r.cell(k); v.Known && v.Date.Exact() {
 				it := c.item(r, v, c.value(r, k))
-				it.Value = []any{v.Date.String(), r.Label}
+				it.Value = []any{v.Date.String(), i}
 				data = append(data, it)
 			}
 		}
@@ -170,10 +172,25 @@ func optionTimeline(c *Chart) map[string]any {
 			ItemStyle: &opts.ItemStyle{Color: colour(col.Class), BorderColor: "var(--stage-3)", BorderWidth: 1.5}})
 	}
 	chart.SetGlobalOptions(append(c.start(legend, false),
-		charts.WithXAxisOpts(opts.XAxis{Type: "time", SplitLine: &opts.SplitLine{Show: opts.Bool(false)}, AxisLabel: &opts.AxisLabel{Color: "var(--muted)"}}),
+		charts.WithXAxisOpts(opts.XAxis{Type: "time", Min: c.firstYear(), MinInterval: year, SplitLine: &opts.SplitLine{Show: opts.Bool(false)},
+			AxisLabel: &opts.AxisLabel{Color: "var(--muted)", Formatter: "{yyyy}"}}),
 		charts.WithYAxisOpts(rowAxis(c.labels())))...)
 	chart.Validate()
 	return chart.JSON()
+}
+
+// year is the least distance of ticks, in milliseconds: months would be in English.
+const year = 365 * 24 * 3600 * 1000
+
+// firstYear is the first day of the first year of any date; nil when there is none.
+func (c *Chart) firstYear() any {
+	t := &timeline{chart: c}
+	t.columns()
+	t.spread()
+	if t.first.IsZero() {
+		return nil
+	}
+	return day(t.first)
 }
 
 func day(t time.Time) string { return t.Format(time.DateOnly) }
@@ -194,7 +211,7 @@ func optionMatrix(c *Chart) map[string]any {
 				continue
 			}
 			it := c.item(r, v, c.value(r, k))
-			it.Value = []any{n, i, v.N}
+			it.Value = []any{n, i, it.Value}
 			if v.Href != "" {
 				it.Link = v.Href
 			}
@@ -208,9 +225,9 @@ func optionMatrix(c *Chart) map[string]any {
 	chart.MultiSeries = append(chart.MultiSeries, charts.SingleSeries{Name: c.Measure, Id: "cells", Type: "heatmap", Data: data,
 		Label: &opts.Label{Show: opts.Bool(true)}, ItemStyle: &opts.ItemStyle{BorderColor: "var(--paper)", BorderWidth: 1}})
 	chart.SetGlobalOptions(append(c.start(nil, false),
-		charts.WithXAxisOpts(opts.XAxis{Type: "category", Data: names, Position: "top", AxisLabel: &opts.AxisLabel{Color: "var(--ink)", Interval: "0", Width: 66, Overflow: "break"}}),
+		charts.WithXAxisOpts(opts.XAxis{Type: "category", Data: names, Position: "top", AxisLabel: &opts.AxisLabel{Color: "var(--ink)", Interval: "0"}, AxisLine: &opts.AxisLine{Show: opts.Bool(false)}}),
 		charts.WithYAxisOpts(rowAxis(c.labels())),
-		charts.WithVisualMapOpts(opts.VisualMap{Show: opts.Bool(false), Min: 1, Max: float32(max(c.most(), 2)), InRange: &opts.VisualMapInRange{Color: []string{light, dark}}}))...)
+		charts.WithVisualMapOpts(opts.VisualMap{Show: opts.Bool(false), Min: 1, Max: float32(min(max(c.most(), 2), 1e9)), InRange: &opts.VisualMapInRange{Color: []string{light, dark}}}))...)
 	chart.Validate()
 	return chart.JSON()
 }

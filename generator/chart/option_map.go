@@ -10,13 +10,15 @@ import (
 )
 
 // GeoJSON is the map "mx" for ECharts: a feature a state, its name the region's
-// name. Outlines are simplified to about a kilometre; each keeps the right-hand
+// name. Outlines are simplified to about a
+// kilometre, islands far out at sea left out as in the drawing; each keeps the right-hand
 // rule of RFC 7946.
 func GeoJSON(states []model.State) []byte {
 	shapes := make([]model.Shape, len(states))
 	for i := range states {
 		shapes[i] = states[i].Shape
 	}
+	shapes, _, _ = near(shapes)
 	simple := outlines(shapes, 0.012, 0)
 	var out strings.Builder
 	out.WriteString(`{"type":"FeatureCollection","features":[`)

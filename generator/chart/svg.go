@@ -100,8 +100,10 @@ func (c *Chart) swatch(d *canvas, key Key, i int, x, y float64) {
 	case c.Kind == Timeline && n >= 0:
 		d.mark(key.Class, x+8, y, 6, n)
 	case c.Kind == Map && n >= 0:
-		d.path("t "+key.Class, box(x, y-8, 16, 16))
-		d.mark("on "+key.Class, x+8, y, 4, n)
+		d.out.WriteString("<g" + attr("class", key.Class) + ">")
+		d.path("t", box(x, y-8, 16, 16))
+		d.mark("on", x+8, y, 4, n)
+		d.out.WriteString("</g>")
 	case c.Kind == Units:
 		square, inner := unit(i, x, y-8, 16)
 		d.path("u"+num(float64(i%4))+" "+key.Class, square)

@@ -29,7 +29,7 @@ func (s *Site) commitments() []View {
 		}
 		groups = append(groups, g)
 	}
-	list.Sections = []Section{{ID: "lista", Groups: groups}}
+	list.Sections = []Section{{ID: "lista", Title: s.c.Text("commitments.by-state"), Groups: groups}}
 	views := []View{list}
 	order := make([]*model.Commitment, len(s.Model.Commitments))
 	for i := range s.Model.Commitments {
@@ -84,7 +84,7 @@ func (s *Site) commitment(c *model.Commitment) View {
 	v.Description = plain(v.Lead)
 	facts := []Fact{
 		{Term: s.c.Text("fact.state"), Value: s.link(c.State.Name, s.to.State(c.State))},
-		{Term: s.c.Text("fact.plan"), Value: s.link(s.planTitle(c.Plan), s.to.Plan(c.Plan)), Source: s.sourceLink(c.Source), Note: c.Locator},
+		{Term: s.c.Text("fact.plan"), Value: s.link(s.planTitle(c.Plan), s.to.Plan(c.Plan)), Source: s.brief(c.Source), Note: c.Locator},
 		{Term: s.c.Text("fact.number"), Value: s.c.HTML("fact.number-of", "number", c.Number.N, "n", size)},
 		{Term: s.c.Text("fact.kind"), Value: escape(s.c.Text("kind." + c.Kind))},
 		{Term: s.c.Text("fact.theme"), Unknown: c.Theme == nil, Basis: figure.Coded},

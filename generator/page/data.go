@@ -19,11 +19,13 @@ func (s *Site) data() []View {
 		Lead: s.c.HTML("data.lead", "n", len(s.Model.Tables), "sums", s.link("SHA256SUMS", "/SHA256SUMS")),
 	}
 	facts := []Fact{
-		s.fact("dataset", s.text(d.Title), true, "", ""), s.fact("dataset-description", s.text(d.Description), true, "", ""),
+		s.fact("dataset", s.text(d.Title), true, "", ""),
 		s.fact("version", d.Version, true, "", ""), s.fact("data-date", s.c.Date(d.Date), true, "", ""),
 		s.fact("licence", s.c.Text("licence."+d.Licence), true, "", ""), s.fact("cadence", s.text(d.Cadence), true, "", ""),
-		s.fact("contact", d.Contact, true, "", ""),
 		{Term: s.c.Text("fact.digest"), Value: "<code>" + escape(dataset.Digest(s.Files)) + "</code>"},
+	}
+	if d.Contact != "" {
+		facts = append(facts, s.fact("contact", d.Contact, true, "", ""))
 	}
 	all := Section{ID: "todo", Title: s.c.Text("data.all")}
 	for _, f := range s.Files {
@@ -31,7 +33,7 @@ func (s *Site) data() []View {
 			all.Downloads = append(all.Downloads, s.download(f))
 		}
 	}
-	list.Sections = []Section{all, {ID: "tablas", Title: s.c.Text("data.tables"), Table: s.tables()}, {ID: "ficha", Title: s.c.Text("data.about"), Facts: facts}}
+	list.Sections = []Section{all, {ID: "tablas", Title: s.c.Text("data.tables"), Table: s.tables()}, {ID: "ficha", Title: s.c.Text("data.about"), Text: "<p>" + escape(s.text(d.Description)) + "</p>", Facts: facts}}
 	views := []View{list}
 	for _, t := range s.Model.Tables {
 		views = append(views, s.table(t))
@@ -45,7 +47,7 @@ func (s *Site) download(f dataset.File) Download {
 
 // tables lists the tables with their downloads.
 func (s *Site) tables() *Table {
-	out := &Table{Class: "downloads", Caption: s.c.Text("data.tables"), Head: []string{s.c.Text("data.table"), s.c.Text("data.what"), s.c.Text("data.rows"), s.c.Text("data.downloads")}}
+	out := &Table{Class: "stack downloads", Caption: s.c.Text("data.tables"), Head: []string{s.c.Text("data.table"), s.c.Text("data.what"), s.c.Text("data.rows"), s.c.Text("data.downloads")}}
 	for _, t := range s.Model.Tables {
 		meta := s.Model.Dataset.Tables[t.Name]
 		var links template.HTML
@@ -88,7 +90,7 @@ func (s *Site) table(t *table.Table) View {
 
 // dictionary describes every column.
 func (s *Site) dictionary(t *table.Table) *Table {
-	out := &Table{Class: "dictionary", Caption: s.c.Text("table.dictionary"), Head: []string{
+	out := &Table{Class: "stack dictionary", Caption: s.c.Text("table.dictionary"), Head: []string{
 		s.c.Text("table.column"), s.c.Text("table.meaning"), s.c.Text("table.type"), s.c.Text("table.filled")}}
 	for i, f := range t.Fields {
 		meta := s.Model.Dataset.Tables[t.Name].Fields[f.Name]

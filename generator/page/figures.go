@@ -23,7 +23,7 @@ func (s *Site) figures() View {
 		group := figureGroup(f)
 		t := groups[group]
 		if t == nil {
-			t = &Table{Class: "figures", Caption: s.c.Text("figures.group." + group), Head: []string{
+			t = &Table{Class: "stack figures", Caption: s.c.Text("figures.group." + group), Head: []string{
 				s.c.Text("figures.what"), s.c.Text("figures.value"), s.c.Text("figures.basis"), s.c.Text("figures.how"), s.c.Text("figures.source")}}
 			groups[group] = t
 			order = append(order, group)
@@ -61,7 +61,7 @@ func (s *Site) badge(b figure.Basis) template.HTML {
 
 func (s *Site) figureRow(f *figure.Figure) TableRow {
 	var sources template.HTML
-	for i, l := range s.sourceLinks(f.Sources) {
+	for i, id := range f.Sources {
 		if i == 2 && len(f.Sources) > 3 {
 			sources += "<br>" + s.c.HTML("figures.more-sources", "n", len(f.Sources)-i)
 			break
@@ -69,7 +69,9 @@ func (s *Site) figureRow(f *figure.Figure) TableRow {
 		if i > 0 {
 			sources += "<br>"
 		}
-		sources += s.link(l.Text, l.Href)
+		if l := s.brief(id); l != nil {
+			sources += s.link(l.Text, l.Href)
+		}
 	}
 	if f.Locator != "" {
 		sources += "<br>" + escape(f.Locator)
@@ -86,7 +88,7 @@ func (s *Site) figureRow(f *figure.Figure) TableRow {
 
 // reconciliation puts what was published beside what is counted and coded.
 func (s *Site) reconciliation() *Table {
-	t := &Table{Caption: s.c.Text("figures.reconciliation"), Class: "reconciliation", Head: []string{
+	t := &Table{Caption: s.c.Text("figures.reconciliation"), Class: "stack reconciliation", Head: []string{
 		s.c.Text("figures.what"), s.c.Text("basis.published"), s.c.Text("figures.ours"), s.c.Text("figures.verdict")}}
 	side := func(f *figure.Figure, badge bool) template.HTML {
 		if f == nil {
@@ -99,11 +101,11 @@ func (s *Site) reconciliation() *Table {
 		return out
 	}
 	for _, k := range s.Comparisons {
-		verdict := template.HTML(`<strong class="`+string(k.Verdict)+`">`) + escape(s.c.Text("verdict."+string(k.Verdict))) + "</strong>"
+		verdict := template.HTML(`<strong class="verdict `+string(k.Verdict)+`">`) + escape(s.c.Text("verdict."+string(k.Verdict))) + "</strong>"
 		if k.Why != nil {
 			verdict += " " + escape(s.text(k.Why.Explanation))
 		}
-		t.Rows = append(t.Rows, TableRow{ID: "c." + k.ID, Class: string(k.Verdict), Cells: []TableCell{
+		t.Rows = append(t.Rows, TableRow{ID: "c." + k.ID, Cells: []TableCell{
 			{HTML: escape(k.What.In(s.c))}, {HTML: side(k.Published, false), Number: true},
 			{HTML: side(k.Other, true), Number: true}, {HTML: verdict},
 		}})

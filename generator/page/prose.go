@@ -86,7 +86,7 @@ func (s *Site) placed(id string) template.HTML {
 func (s *Site) home(v View, intro template.HTML) View {
 	v.Kind, v.Class, v.Lead = "home", "home", intro
 	v.Sections = []Section{
-		{ID: "cifras", Title: s.c.Text("home.totals"), Totals: []Total{s.total("states.total"), s.total("secretariats.total"), s.total("action-plans.total"), s.total("commitments.total")},
+		{ID: "cifras", Totals: []Total{s.total("states.total"), s.total("secretariats.total"), s.total("action-plans.total"), s.total("commitments.total")},
 			More: &Link{Text: s.c.Text("home.totals-more"), Href: s.to.Section("figures")}},
 		{ID: "mapa", Title: s.c.Text("home.map"), Charts: s.show("map"), More: &Link{Text: s.c.Text("home.map-more"), Href: s.to.Section("states")}},
 		{ID: "camino", Title: s.c.Text("home.path"), Charts: s.show("path"), More: &Link{Text: s.c.Text("home.path-more"), Href: s.to.Section("plans")}},

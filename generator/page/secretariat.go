@@ -68,6 +68,7 @@ func (s *Site) secretariat(r *model.Secretariat) View {
 	}
 	facts = append(facts, s.extraFacts("secretariats", r.StateID)...)
 	v.Sections = []Section{{ID: "datos", Title: s.c.Text("record.facts"), Facts: facts}, s.seatsSection(r)}
+	v.Sections[1].More = nil
 	if len(r.Members) > 0 {
 		v.Sections = append(v.Sections, s.membersSection(r))
 	}
@@ -185,7 +186,7 @@ func (s *Site) plan(p *model.ActionPlan) View {
 	announced := p.Status == "published"
 	facts := []Fact{
 		{Term: s.c.Text("fact.state"), Value: state},
-		{Term: s.c.Text("fact.status"), Value: escape(s.c.Text("plan.status." + p.Status)), Source: s.sourceLink(p.Source), Note: p.Locator},
+		{Term: s.c.Text("fact.status"), Value: escape(s.c.Text("plan.status." + p.Status)), Source: s.brief(p.Source), Note: p.Locator},
 		s.fact("published", s.c.Date(p.Published.String()), announced, p.Source, ""),
 	}
 	if r := p.State.Secretariat; r != nil {

@@ -86,6 +86,9 @@ func (s *Site) Render(v View) ([]byte, error) {
 	v.Lang, v.Site = s.c.Lang, s.siteView(v)
 	for i := range v.Sections {
 		v.Charts = v.Charts || len(v.Sections[i].Charts) > 0
+		for j := range v.Sections[i].Charts {
+			v.Sections[i].Charts[j].Top = v.Sections[i].Title == ""
+		}
 	}
 	base := ""
 	if v.Kind == "missing" && s.Site.BaseURL != "" {
@@ -184,14 +187,11 @@ func (s *Site) sourceLinks(ids []string) []Link {
 // chartView draws a chart for pages.
 func (s *Site) chartView(k *chart.Chart) ChartView {
 	v := ChartView{
-		ID: k.ID, Title: k.Title, Measure: k.Measure, Note: k.Note, Drawing: k.Drawings(), Basis: k.Basis,
+		ID: k.ID, Title: k.Title, Measure: k.Measure, Note: k.Note, Legend: k.Keys(), Drawing: k.Drawings(), Basis: k.Basis,
 		Sources: s.sourceLinks(k.Sources), CSV: Drawings + k.ID + ".csv", SVG: Drawings + k.ID + ".svg",
 	}
 	if s.Library != "" {
 		v.Option, v.Script = Drawings+k.ID+".json", s.Library
-	}
-	for _, key := range k.Legend {
-		v.Legend = append(v.Legend, LegendKey{key.Class, key.Mark, key.Label})
 	}
 	t := &Table{Caption: k.Title, Head: []string{k.Label}}
 	for _, column := range k.Columns {

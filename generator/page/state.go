@@ -79,12 +79,12 @@ func (s *Site) state(st *model.State) View {
 		Crumbs: []Link{{Text: s.c.Text("section.states"), Href: s.to.Section("states")}},
 	}
 	v.Description = plain(v.Lead)
+	for _, p := range st.Plans {
+		v.Sections = append(v.Sections, s.planSection(p))
+	}
 	v.Sections = append(v.Sections, Section{ID: "datos", Title: s.c.Text("record.facts"), Facts: s.stateFacts(st)})
 	if st.Secretariat != nil {
 		v.Sections = append(v.Sections, s.seatsSection(st.Secretariat))
-	}
-	for _, p := range st.Plans {
-		v.Sections = append(v.Sections, s.planSection(p))
 	}
 	v.Sections = append(v.Sections, s.unknowns(s.stateUnknowns(st)), s.cited(s.stateSources(st)))
 	return v
@@ -134,7 +134,7 @@ func (s *Site) stateLead(st *model.State) template.HTML {
 func (s *Site) stateFacts(st *model.State) []Fact {
 	joined := st.Participates
 	facts := []Fact{
-		{Term: s.c.Text("fact.stage"), Value: s.stage(st.Stage()), Source: s.sourceLink(st.Source), Note: st.Locator},
+		{Term: s.c.Text("fact.stage"), Value: s.stage(st.Stage()), Source: s.brief(st.Source), Note: st.Locator},
 		s.fact("cohort", st.Cohort.Text(), joined, st.CohortSource, st.CohortLocator),
 		s.fact("declaration", s.c.Date(st.Declaration.String()), joined, st.DeclarationBy, ""),
 	}
@@ -145,7 +145,7 @@ func (s *Site) stateFacts(st *model.State) []Fact {
 	}
 	if p := st.Plan(); p != nil {
 		published, planSource = s.c.Date(p.Published.String()), p.Source
-		size = Fact{Term: s.c.Text("fact.commitments"), Value: s.compared("commitments.state."+strings.ToLower(st.ID[3:]), "commitments.plan.median"), Basis: figure.Counted, Source: s.sourceLink(p.Source)}
+		size = Fact{Term: s.c.Text("fact.commitments"), Value: s.compared("commitments.state."+strings.ToLower(st.ID[3:]), "commitments.plan.median"), Basis: figure.Counted, Source: s.brief(p.Source)}
 	}
 	facts = append(facts,
 		s.fact("installed", installed, st.Secretariat != nil, secretariatSource, ""),
@@ -178,7 +178,7 @@ func (s *Site) fact(key, value string, applies bool, source, locator string) Fac
 	f := Fact{Term: s.c.Text("fact." + key), Value: escape(value), Note: locator}
 	switch {
 	case value != "":
-		f.Source = s.sourceLink(source)
+		f.Source = s.brief(source)
 	case applies:
 		f.Unknown = true
 	default:

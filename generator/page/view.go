@@ -126,9 +126,10 @@ type TableCell struct {
 // ChartView is a chart on a page.
 type ChartView struct {
 	ID       string
+	Top      bool // its title is a heading of the page, not of a section
 	Title    string
 	Measure  string
-	Legend   []LegendKey
+	Legend   template.HTML
 	Drawing  template.HTML
 	Table    *Table
 	Note     string
@@ -138,9 +139,6 @@ type ChartView struct {
 	Option   string // address of the option, "" without the interactive layer
 	Script   string // address of the library
 }
-
-// LegendKey is an entry of a chart's legend.
-type LegendKey struct{ Class, Mark, Label string }
 
 // Download is a file to take away.
 type Download struct {

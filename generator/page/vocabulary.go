@@ -46,7 +46,7 @@ func (s *Site) theme(t *model.Theme) View {
 		v.Lead = s.c.HTML("theme.lead.published", "published", s.figure(id+".published"), "n", p.Count.N,
 			"of", s.figure("commitments.total"), "coded", s.figure(id+".coded"))
 		facts = append(facts,
-			Fact{Term: s.c.Text("fact.theme-published"), Value: s.figure(id + ".published"), Basis: figure.Published, Source: s.sourceLink(p.Source), Note: p.Locator},
+			Fact{Term: s.c.Text("fact.theme-published"), Value: s.figure(id + ".published"), Basis: figure.Published, Source: s.brief(p.Source), Note: p.Locator},
 			Fact{Term: s.c.Text("fact.theme-share"), Value: s.figure(id + ".share"), Basis: figure.Published},
 			s.fact("theme-label", p.Label, true, p.Source, ""))
 	}
@@ -105,7 +105,7 @@ func (s *Site) pillar(p *model.Pillar) View {
 	v.Description = plain(v.Lead)
 	facts := []Fact{
 		{Term: s.c.Text("fact.definition"), Value: escape(s.text(p.Definition))},
-		{Term: s.c.Text("fact.name-source"), Value: escape(s.text(p.Name)), Source: s.sourceLink(p.Source), Note: p.Locator},
+		{Term: s.c.Text("fact.name-source"), Value: escape(s.text(p.Name)), Source: s.brief(p.Source), Note: p.Locator},
 		{Term: s.c.Text("fact.pillar-published"), Unknown: true},
 	}
 	v.Sections = []Section{{ID: "datos", Title: s.c.Text("record.facts"), Facts: append(facts, s.extraFacts("pillars", p.ID)...)},
@@ -135,7 +135,7 @@ func (s *Site) sources() []View {
 		views = append(views, v)
 	}
 	slices.SortStableFunc(kinds, func(a, b string) int { return boolInt(b == "deck") - boolInt(a == "deck") })
-	section := Section{ID: "lista"}
+	section := Section{ID: "lista", Title: s.c.Text("sources.by-kind")}
 	for _, kind := range kinds {
 		section.Groups = append(section.Groups, Group{ID: kind, Title: s.c.Text("source.kind." + kind), Items: byKind[kind]})
 	}
@@ -153,6 +153,14 @@ func (s *Site) sourceMeta(id string) string {
 		}
 	}
 	return ""
+}
+
+// brief is a link to a document by who published it and when, for small print.
+func (s *Site) brief(id string) *Link {
+	if l := s.sourceLink(id); l != nil {
+		return &Link{Text: s.sourceMeta(id), Href: l.Href}
+	}
+	return nil
 }
 
 func (s *Site) source(d *model.Source, uses []Group) View {

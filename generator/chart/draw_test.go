@@ -1,0 +1,276 @@
+package chart
+
+import (
+	"bytes"
+	"encoding/xml"
+	"io"
+	"math"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+	"unicode"
+
+	"cocrea/generator/model"
+)
+
+// Every number that a drawing shows stands in the chart's table or legend.
+func TestDrawnNumbersStandInTheTable(t *testing.T) {
+	digits := regexp.MustCompile(`\d[\d.,–]*`)
+	for _, c := range realCharts(t) {
+		known := map[string]bool{}
+		learn := func(s string) {
+			for _, n := range digits.FindAllString(s, -1) {
+				known[n] = true
+			}
+		}
+		for _, r := range c.Rows {
+			learn(r.Label)
+			for _, v := range r.Cells {
+				learn(v.Text)
+			}
+		}
+		for _, col := range c.Columns {
+			learn(col.Label)
+		}
+		for _, wide := range []bool{true, false} {
+			for _, box := range c.draw(wide, &site{}).texts {
+				for _, n := range digits.FindAllString(box.text, -1) {
+					if !known[n] {
+						t.Errorf("%s: %q is drawn and stands in no cell", c.ID, box.text)
+					}
+				}
+			}
+		}
+	}
+}
+
+// No text leaves the drawing and no two lie on each other.
+func TestTextsHaveRoom(t *testing.T) {
+	for _, c := range realCharts(t) {
+		for _, wide := range []bool{true, false} {
+			if c.Kind == Matrix && !wide {
+				continue // a page has the table
+			}
+			d := c.draw(wide, &site{})
+			if d.h <= 0 || len(d.texts) == 0 {
+				t.Errorf("%s: nothing drawn", c.ID)
+			}
+			for i, a := range d.texts {
+				if a.x0 < -0.5 || a.y0 < -0.5 || a.x1 > d.w+0.5 || a.y1 > d.h+0.5 {
+					t.Errorf("%s wide=%v: %q at %.0f,%.0f-%.0f,%.0f leaves %.0f×%.0f", c.ID, wide, a.text, a.x0, a.y0, a.x1, a.y1, d.w, d.h)
+				}
+				for _, b := range d.texts[i+1:] {
+					if a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1 {
+						t.Errorf("%s wide=%v: %q lies on %q", c.ID, wide, a.text, b.text)
+					}
+				}
+			}
+		}
+	}
+}
+
+// What a page gets has no style of its own, only links from the root, and ids that
+// occur once.
+func TestDrawingsObeyThePage(t *testing.T) {
+	ids := map[string]bool{}
+	for _, c := range realCharts(t) {
+		page := string(c.Drawings())
+		wellFormed(t, c.ID, "<x>"+page+"</x>")
+		for _, bad := range []string{" style=", "<style", "<script", "xmlns"} {
+			if strings.Contains(page, bad) {
+				t.Errorf("%s: %s in a page's drawing", c.ID, bad)
+			}
+		}
+		for _, m := range regexp.MustCompile(` href="([^"]*)"`).FindAllStringSubmatch(page, -1) {
+			if !strings.HasPrefix(m[1], "/") && !strings.HasPrefix(m[1], "#") {
+				t.Errorf("%s: link to %s", c.ID, m[1])
+			}
+		}
+		for _, m := range regexp.MustCompile(` id="([^"]*)"`).FindAllStringSubmatch(page, -1) {
+			if ids[m[1]] {
+				t.Errorf("%s: id %s twice", c.ID, m[1])
+			}
+			ids[m[1]] = true
+		}
+		if page != string(c.Drawings()) {
+			t.Errorf("%s: drawn twice, not the same", c.ID)
+		}
+	}
+}
+
+// The map is light: under 30 kB for each of its drawings, and no state is lost.
+func TestMapIsLightAndWhole(t *testing.T) {
+	c := realCharts(t)[0]
+	for _, wide := range []bool{true, false} {
+		d := c.draw(wide, &site{})
+		if n := d.out.Len(); n > 30_000 {
+			t.Errorf("wide=%v: %d bytes", wide, n)
+		}
+		if links := strings.Count(d.out.String(), "<a "); links != 64 {
+			t.Errorf("wide=%v: %d links, want a tile and a shape for each of 32 states", wide, links)
+		}
+		if hidden := strings.Count(d.out.String(), `tabindex="-1"`); hidden != 32 {
+			t.Errorf("wide=%v: %d links away from the keyboard", wide, hidden)
+		}
+	}
+}
+
+// Neighbours keep a common border when outlines are simplified.
+func TestBordersStayShared(t *testing.T) {
+	left := model.Shape{{{0, 0}, {1, 0}, {1.1, 1}, {0.9, 2}, {1.3, 3}, {1, 4}, {0, 4}, {0, 0}}}
+	right := model.Shape{{{2, 0}, {2, 4}, {1, 4}, {1.3, 3}, {0.9, 2}, {1.1, 1}, {1, 0}, {2, 0}}}
+	simple := outlines([]model.Shape{left, right}, 0.25, 0)
+	on := func(ring []point) (n int) {
+		for _, p := range ring {
+			if p == (point{1.3, 3}) || p == (point{0.9, 2}) || p == (point{1.1, 1}) {
+				n++
+			}
+		}
+		return n
+	}
+	if a, b := on(simple[0][0]), on(simple[1][0]); a != b || a == 0 || a == 3 {
+		t.Errorf("%d and %d points of the common border are left", a, b)
+	}
+}
+
+func TestWrap(t *testing.T) {
+	for _, s := range []string{"Presupuesto y hacienda pública", "Fortalecimiento de capacidades", strings.Repeat("w", 300), "", " a  b "} {
+		for _, width := range []float64{20, 90, 400} {
+			lines := wrap(s, 15, width, "")
+			if got, want := strings.Join(lines, ""), strings.Join(strings.Fields(s), ""); strings.ReplaceAll(got, " ", "") != want {
+				t.Errorf("%q at %v lost letters: %q", s, width, got)
+			}
+			for _, l := range lines {
+				if measure(l, 15, "") > width {
+					t.Errorf("%q is wider than %v", l, width)
+				}
+			}
+		}
+	}
+}
+
+// A step that was never taken is not called unknown; one on an unknown day is.
+func TestSayKnowsAbsentFromUnknown(t *testing.T) {
+	for _, c := range realCharts(t) {
+		for i := range c.Rows {
+			said := c.say(&c.Rows[i])
+			if c.ID != "timeline" {
+				continue
+			}
+			if want := c.Rows[i].Label == "Jalisco"; strings.Contains(said, c.unknown()) != want {
+				t.Error(said)
+			}
+		}
+	}
+}
+
+func TestFileStandsAlone(t *testing.T) {
+	for _, c := range realCharts(t) {
+		with := string(c.SVG(Credit{Source: "INAI", Date: "2017", Licence: "CC BY 4.0", Address: "https://example.org/", Base: "https://example.org/sitio/"}))
+		without := string(c.SVG(Credit{}))
+		wellFormed(t, c.ID, with)
+		wellFormed(t, c.ID, without)
+		if strings.Contains(without, "<a ") || strings.Contains(with, `href="/`) {
+			t.Errorf("%s: a file's links begin with the site's address or are left out", c.ID)
+		}
+		for _, text := range []string{"prefers-color-scheme:dark", "CC BY 4.0"} {
+			if !strings.Contains(with, text) {
+				t.Errorf("%s: no %s in the file", c.ID, text)
+			}
+		}
+	}
+}
+
+// The rules of drawings are the same on pages and in files.
+func TestThemeHasTheRules(t *testing.T) {
+	css, err := os.ReadFile("../../themes/default/assets/chart.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Contains(css, []byte(drawCSS)) {
+		t.Error("copy draw.css to the end of themes/default/assets/chart.css")
+	}
+}
+
+// hostile is a chart of a kind with the worst of labels and values.
+func hostile(kind Kind, label, href string, values ...float64) *Chart {
+	c := &Chart{ID: "x y\"<", Kind: kind, Title: label, Measure: label, Note: label, Label: label,
+		Columns: []Column{{Key: "a", Label: label, Role: RoleBar, Class: "stage-plan"}, {Key: "m", Label: label, Role: RoleMark},
+			{Key: "s", Label: label, Role: RoleShare}, {Key: "d", Label: label, Role: RoleDate, Class: "stage-joined"}, {Key: "t"},
+			{Key: "e", Role: RoleDate, Class: label}, {Key: "in", Label: label, Role: RoleSet}},
+		Legend: []Key{{label, label, label}, {"stage-joined", "◔", label}}}
+	for i, n := range values {
+		row := Row{ID: label, Label: label, Href: href, Class: label}
+		for range c.Columns {
+			v := Cell{Known: i%3 != 2, N: n, Max: n * 2, Text: label, Href: href}
+			v.Date.Year, v.Date.Month = 2015+i, i%13
+			row.Cells = append(row.Cells, v)
+		}
+		tile := model.Tile{Abbr: label}
+		tile.Column.N, tile.Row.N = i, -i
+		row.Tile = &tile
+		row.Shape = model.Shape{{{n, 1}, {2, n}, {3, 4}, {n, 1}}, {}, {{1, 1}}}
+		if i%2 == 1 {
+			row.Cells = row.Cells[:2]
+			row.Tile, row.Shape = nil, nil
+		}
+		c.Rows = append(c.Rows, row)
+	}
+	return c
+}
+
+func faces(t testing.TB, c *Chart) {
+	t.Helper()
+	wellFormed(t, string(c.Kind), "<x>"+string(c.Drawings())+string(c.Keys())+"</x>")
+	wellFormed(t, string(c.Kind), string(c.SVG(Credit{Source: c.Title, Base: "https://example.org"})))
+	c.CSV()
+	if _, err := c.Option(); err != nil {
+		t.Errorf("%s: %v", c.Kind, err)
+	}
+}
+
+var kinds = []Kind{Bars, Path, Map, Timeline, Spans, Matrix, Units, Overlap, "other"}
+
+func TestHostileCharts(t *testing.T) {
+	labels := []string{`<script>alert("x")</script>'&`, "\u202eעברית {a|b}", "", strings.Repeat("larga ", 60), strings.Repeat("W", 500), "\x00\x1f\xff\ufffe"}
+	values := [][]float64{nil, {0}, {1}, {5, 3, 1}, {1e300, 1e-300, -4}, {math.NaN(), math.Inf(1), math.Inf(-1), math.MaxFloat64}}
+	for _, kind := range kinds {
+		for _, label := range labels {
+			for _, v := range values {
+				faces(t, hostile(kind, label, "/a/", v...))
+			}
+		}
+		c := hostile(kind, labels[0], `javascript:alert(1)`, 1, 2)
+		page := string(c.Drawings())
+		if strings.Contains(page, "<script") || strings.Contains(page, "javascript:") {
+			t.Errorf("%s: hostile text came through", kind)
+		}
+	}
+}
+
+func FuzzFaces(f *testing.F) {
+	f.Add(0, "Jalisco", "/entidades/jalisco/", 1.0, 2.0)
+	f.Add(2, "<b>", "//evil", math.Inf(1), -1.0)
+	f.Fuzz(func(t *testing.T, kind int, label, href string, a, b float64) {
+		if len(label) > 2000 {
+			return
+		}
+		faces(t, hostile(kinds[uint(kind)%uint(len(kinds))], label, href, a, b, 3))
+	})
+}
+
+func wellFormed(t testing.TB, id, text string) {
+	t.Helper()
+	if i := strings.IndexFunc(text, func(r rune) bool { return unicode.IsControl(r) && r != '\n' }); i >= 0 {
+		t.Fatalf("%s: control character at %d", id, i)
+	}
+	d := xml.NewDecoder(strings.NewReader(text))
+	for {
+		if _, err := d.Token(); err == io.EOF {
+			return
+		} else if err != nil {
+			t.Fatalf("%s: %v", id, err)
+		}
+	}
+}

@@ -1,0 +1,152 @@
+package chart
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+type option struct {
+	Series []struct {
+		ID, Type, Name string
+		Data           []json.RawMessage
+	}
+	Tooltip   struct{ RenderMode string }
+	CocreaMap struct{ Name, Geojson string }
+}
+
+func read(t *testing.T, c *Chart) (option, []byte) {
+	t.Helper()
+	b, err := c.Option()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var o option
+	if err := json.Unmarshal(b, &o); err != nil {
+		t.Fatalf("%s: %v", c.ID, err)
+	}
+	return o, b
+}
+
+// The option of every chart holds the table's own numbers, no code and no colour
+// that is not a variable of the theme.
+func TestOptionsSayTheTable(t *testing.T) {
+	colours := regexp.MustCompile(`"(?:[a-zA-Z]*[cC]olor)":"([^"]*)"`)
+	for _, c := range realCharts(t) {
+		o, b := read(t, c)
+		if again, _ := c.Option(); !bytes.Equal(b, again) {
+			t.Errorf("%s: made twice, not the same", c.ID)
+		}
+		if o.Tooltip.RenderMode != "richText" {
+			t.Errorf("%s: tooltips would be markup", c.ID)
+		}
+		if bytes.Contains(b, []byte("function")) || bytes.Contains(b, []byte("__f__")) {
+			t.Errorf("%s: a function in the option", c.ID)
+		}
+		for _, m := range colours.FindAllSubmatch(b, -1) {
+			if !strings.HasPrefix(string(m[1]), "var(--") {
+				t.Errorf("%s: colour %s", c.ID, m[1])
+			}
+		}
+		for _, s := range o.Series {
+			for i, raw := range s.Data {
+				for k, col := range c.Columns {
+					if col.Key == s.ID && (c.Kind == Bars || c.Kind == Units || c.Kind == Path) && col.Role == RoleBar {
+						sameNumber(t, c.ID, raw, c.Rows[i].cell(k))
+					}
+				}
+			}
+		}
+	}
+	if o, _ := read(t, realCharts(t)[0]); o.CocreaMap.Name != "mx" || o.CocreaMap.Geojson != "mx.geojson" {
+		t.Errorf("the map names %+v", o.CocreaMap)
+	}
+}
+
+func sameNumber(t *testing.T, id string, raw json.RawMessage, v Cell) {
+	t.Helper()
+	var it struct {
+		Value any
+		Link  string
+	}
+	if err := json.Unmarshal(raw, &it); err != nil {
+		t.Fatal(err)
+	}
+	want := any(v.N)
+	if !v.Known {
+		want = nothing
+	}
+	if it.Value != want {
+		t.Errorf("%s: %v, want %v", id, it.Value, want)
+	}
+}
+
+func TestGeoJSONNamesTheStates(t *testing.T) {
+	states := realModel(t).States
+	b := GeoJSON(states)
+	var g struct {
+		Features []struct {
+			Properties struct{ Name string }
+			Geometry   struct{ Coordinates [][][][2]float64 }
+		}
+	}
+	if err := json.Unmarshal(b, &g); err != nil {
+		t.Fatal(err)
+	}
+	if len(g.Features) != len(states) || len(b) > 70_000 {
+		t.Fatalf("%d features, %d bytes", len(g.Features), len(b))
+	}
+	for i, f := range g.Features {
+		if f.Properties.Name != states[i].Name {
+			t.Errorf("feature %d is %q", i, f.Properties.Name)
+		}
+		for _, polygon := range f.Geometry.Coordinates {
+			for k, ring := range polygon {
+				if ring[0] != ring[len(ring)-1] || len(ring) < 4 {
+					t.Errorf("%s: ring is open", f.Properties.Name)
+				}
+				if signed(ring[:len(ring)-1]) > 0 != (k == 0) {
+					t.Errorf("%s: ring runs the wrong way", f.Properties.Name)
+				}
+			}
+		}
+	}
+}
+
+func TestCSV(t *testing.T) {
+	for _, c := range realCharts(t) {
+		b := c.CSV()
+		if bytes.Count(b, []byte("\n")) != bytes.Count(b, []byte("\r\n")) {
+			t.Errorf("%s: a line does not end in CRLF", c.ID)
+		}
+		rows, err := csv.NewReader(bytes.NewReader(b)).ReadAll()
+		if err != nil || len(rows) != len(c.Rows)+1 {
+			t.Errorf("%s: %d rows, %v", c.ID, len(rows), err)
+		}
+	}
+	c := &Chart{
+		Columns: []Column{{Key: "n"}, {Key: "days"}, {Key: "day", Role: RoleDate}, {Key: "stage"}, {Key: "in", Role: RoleSet}},
+		Rows: []Row{
+			{ID: "a", Label: `A, "b"`, Cells: []Cell{
+				{Known: true, N: 1234.5, Max: 1234.5, Text: "1,234.5"}, {Known: true, N: 32, Max: 91, Text: "32–91"}, {}, {Known: true, N: 3, Text: "con plan"}, {Known: true, N: 1, Text: "sí"}}},
+			{ID: "b", Label: "B", Cells: []Cell{{Known: true, Text: "0"}, {Known: true, N: 5, Max: 5, Text: "5"}}},
+		},
+	}
+	c.Rows[0].Cells[2] = Cell{Known: true, Text: "julio de 2015"}
+	c.Rows[0].Cells[2].Date.Year, c.Rows[0].Cells[2].Date.Month = 2015, 7
+	want := "id,label,n,days_min,days_max,day,stage,in\r\na,\"A, \"\"b\"\"\",1234.5,32,91,2015-07,con plan,1\r\nb,B,0,5,5,,,\r\n"
+	if got := string(c.CSV()); got != want {
+		t.Errorf("got\n%q\nwant\n%q", got, want)
+	}
+}
+
+func ExampleChart_say() {
+	c := &Chart{Words: map[string]string{"unknown": "no se sabe"}, Columns: []Column{{Label: "publicados", Role: RoleBar}, {Label: "codificados", Role: RoleMark}}}
+	fmt.Println(c.say(&Row{Label: "Medio ambiente", Cells: []Cell{{Known: true, N: 8, Text: strconv.Itoa(8)}}}))
+	// Output: Medio ambiente: publicados 8; codificados no se sabe
+}

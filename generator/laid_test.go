@@ -1,0 +1,107 @@
+package generator
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/txtar"
+)
+
+// section returns a part of the case, new when it is not there.
+func section(a *txtar.Archive, name string) *txtar.File {
+	for i := range a.Files {
+		if a.Files[i].Name == name {
+			return &a.Files[i]
+		}
+	}
+	a.Files = append(a.Files, txtar.File{Name: name})
+	return &a.Files[len(a.Files)-1]
+}
+
+// layOver copies the good site and lays the files of a case over it.
+func layOver(t *testing.T, a *txtar.Archive) (dir string) {
+	t.Helper()
+	dir = t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS("testdata/site")); err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range a.Files {
+		verb, name, found := strings.Cut(f.Name, " ")
+		if !found {
+			verb, name = "", f.Name
+		}
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		var err error
+		switch {
+		case strings.HasPrefix(f.Name, "want."):
+		case verb == "remove":
+			err = os.RemoveAll(path)
+		case verb == "edit":
+			var old []byte
+			if old, err = os.ReadFile(path); err == nil {
+				err = write(path, edited(t, name, string(old), string(f.Data)))
+			}
+		case verb == "":
+			err = write(path, string(f.Data))
+		default:
+			t.Fatalf("no section begins with %q", verb)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+func write(path, text string) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(path, []byte(text), 0o644)
+}
+
+// edited applies the lines of an edit section to a file.
+func edited(t *testing.T, name, text, edits string) string {
+	t.Helper()
+	old := ""
+	for line := range strings.Lines(edits) {
+		mark, part := line[0], strings.TrimSuffix(strings.TrimPrefix(line[1:], " "), "\n")
+		switch {
+		case mark == '-':
+			if n := strings.Count(text, part); n != 1 {
+				t.Fatalf("%s holds %q %d times, not once", name, part, n)
+			}
+			old = part
+		case mark == '+' && old != "":
+			text = strings.Replace(text, old, unescaped(part), 1)
+			old = ""
+		case mark == '+':
+			text += unescaped(part) + "\n"
+		default:
+			t.Fatalf("an edit of %s begins with neither - nor +: %q", name, line)
+		}
+	}
+	return text
+}
+
+var escape = regexp.MustCompile(`\\x[0-9A-F]{2}|\\u[0-9a-f]{4}|\\[nt]|\\\((.*?)\*(\d+)\)`)
+
+// unescaped puts the bytes for which a text file has no letters.
+func unescaped(text string) string {
+	return escape.ReplaceAllStringFunc(text, func(found string) string {
+		if m := escape.FindStringSubmatch(found); m[2] != "" {
+			n, _ := strconv.Atoi(m[2])
+			return strings.Repeat(m[1], n)
+		}
+		s, err := strconv.Unquote(`"` + found + `"`)
+		if err != nil {
+			panic(fmt.Sprintf("%s: %v", found, err)) // the pattern above lets nothing else through
+		}
+		return s
+	})
+}

@@ -1,0 +1,186 @@
+package generator
+
+import (
+	"bytes"
+	"context"
+	"flag"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+
+	"cocrea/generator/problem"
+)
+
+var update = flag.Bool("update", false, "write what the rules say now into their cases")
+
+// languages are those of the catalog.
+var languages = []string{"es", "en"}
+
+// unreached are rules that no site can break: the words are there, nothing says them.
+var unreached = []string{"template-missing"}
+
+// TestRules runs every case of testdata/rules. A case is called after its rule and
+// begins with the rule's documentation; its files are laid over the good site:
+//
+//	-- data/states.csv --         the whole file
+//	-- edit data/states.csv --    lines «- old» and «+ new»: the only place of the file
+//	                              that holds old gets new; a + alone goes to the end
+//	-- remove data/states.csv --  the file or folder is gone
+//	-- want.es --                 all that is said, but for notices of other rules
+//
+// In a text that is added, \x00 is a byte, \u200b a character, \(x*300) three
+// hundred times x.
+func TestRules(t *testing.T) {
+	t.Setenv("COCREA_NO_NPM", "1") // no case may wait for a network
+	files, err := filepath.Glob("testdata/rules/*.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	cased := map[string]bool{}
+	for _, file := range files {
+		rule := strings.TrimSuffix(filepath.Base(file), ".txtar")
+		cased[rule] = true
+		t.Run(rule, func(t *testing.T) {
+			t.Parallel()
+			runCase(t, file, rule)
+		})
+	}
+	for _, rule := range problem.Rules() {
+		if !cased[rule] && !slices.Contains(unreached, rule) {
+			t.Errorf("the rule %s has no case", rule)
+		}
+	}
+}
+
+func runCase(t *testing.T, file, rule string) {
+	if !slices.Contains(problem.Rules(), rule) {
+		t.Fatalf("there is no rule %s", rule)
+	}
+	archive, err := txtar.ParseFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if words := len(strings.Fields(string(archive.Comment))); words < 10 {
+		t.Errorf("the case begins with %d words on its rule; say what it means, why it is one and how to mend it", words)
+	}
+	dir := layOver(t, archive)
+	report, err := Build(context.Background(), Options{Dir: dir, Out: filepath.Join(t.TempDir(), "public")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := about(report.Problems, rule)
+	if !slices.ContainsFunc(said.Sorted(), func(p problem.Problem) bool { return p.Rule == rule }) {
+		t.Errorf("the case does not break its rule")
+	}
+	if failed := report.Problems.Count(problem.Error) > 0; failed == report.Published {
+		t.Errorf("errors: %v, published: %v", failed, report.Published)
+	}
+	for _, lang := range languages {
+		checkWords(t, said, lang)
+		var got bytes.Buffer
+		if err := said.Print(&got, problem.Text, problem.Catalog(lang)); err != nil {
+			t.Fatal(err)
+		}
+		want := section(archive, "want."+lang)
+		if *update {
+			want.Data = got.Bytes()
+		} else if diff := cmp.Diff(string(want.Data), got.String()); diff != "" {
+			t.Errorf("%s, in %s (-want +got; -update rewrites):\n%s", rule, lang, diff)
+		}
+	}
+	if *update {
+		if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// about leaves out the notices of other rules.
+func about(all *problem.List, rule string) *problem.List {
+	some := &problem.List{}
+	for _, p := range all.Sorted() {
+		if p.Rule == rule || p.Severity() != problem.Notice {
+			some.Add(p.Rule, p.At, p.Args...)
+		}
+	}
+	return some
+}
+
+// checkWords fails for a message or a hint that is empty or misses a value.
+func checkWords(t *testing.T, said *problem.List, lang string) {
+	c := problem.Catalog(lang)
+	for _, p := range said.Sorted() {
+		message, hint := p.Say(c)
+		for _, text := range []string{message, hint} {
+			if text == "" || strings.Contains(text, "⟦") {
+				t.Errorf("%s in %s says %q", p.Rule, lang, text)
+			}
+		}
+	}
+	for _, missing := range c.Missing() {
+		t.Errorf("%s: %s asks for what is not given", lang, missing)
+	}
+}
+
+// TestFailedBuildKeepsOldSite builds a good site, breaks it and builds again.
+func TestFailedBuildKeepsOldSite(t *testing.T) {
+	t.Setenv("COCREA_NO_NPM", "1")
+	dir := layOver(t, &txtar.Archive{})
+	out := filepath.Join(t.TempDir(), "public")
+	build := func() *Report {
+		report, err := Build(context.Background(), Options{Dir: dir, Out: out})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return report
+	}
+	if !build().Published {
+		t.Fatal("the good site was not published")
+	}
+	before := snapshot(t, out)
+	// One fault is found while loading, the other only when all pages are made.
+	for _, body := range []string{"{{nothing}}", "[x](/metodo/#nada)"} {
+		page := filepath.Join(dir, "content/es/acerca.md")
+		if err := write(page, "+++\ntitle = \"x\"\ndescription = \"x\"\n+++\n\n"+body+"\n"); err != nil {
+			t.Fatal(err)
+		}
+		if build().Published {
+			t.Fatalf("a site with %s was published", body)
+		}
+		if diff := cmp.Diff(before, snapshot(t, out)); diff != "" {
+			t.Fatalf("the old site changed:\n%s", diff)
+		}
+		if left, _ := filepath.Glob(filepath.Join(filepath.Dir(out), ".*")); len(left) > 0 {
+			t.Errorf("left behind: %v", left)
+		}
+	}
+}
+
+// snapshot is every file of a folder with its time and text.
+func snapshot(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	files := map[string]string{}
+	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		text, err := os.ReadFile(filepath.Join(dir, name))
+		if err != nil {
+			return err
+		}
+		info, err := d.Info()
+		files[name] = fmt.Sprint(info.ModTime()) + string(text)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
