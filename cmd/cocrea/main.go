@@ -31,7 +31,7 @@ const (
 var errProblems = errors.New("problems")
 
 type cli struct {
-	Build   buildCmd   `cmd:"" default:"withargs" help:"Build the site and publish it into the output folder."`
+	Build   buildCmd   `cmd:"" help:"Build the site and publish it into the output folder."`
 	Check   checkCmd   `cmd:"" help:"Do everything that build does, but write nothing."`
 	Version versionCmd `cmd:"" help:"Print the version of the program."`
 }
@@ -69,12 +69,12 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		kong.Writers(stdout, stderr),
 		kong.Exit(func(n int) { code = n }),
 		kong.BindTo(ctx, (*context.Context)(nil)),
-		kong.ValueFormatter(c.help),
 		kong.Bind(c),
 	)
 	if err != nil {
 		panic(err) // a slip in the tags above; any test of the command sees it
 	}
+	c.translate(parser.Model.Node)
 	parsed, err := parser.Parse(args)
 	if code >= 0 {
 		return code
@@ -136,10 +136,21 @@ func catalog(tag string) *message.Catalog {
 	return problem.Catalog("en")
 }
 
-// help says a flag or command in the reader's language.
-func (c *console) help(value *kong.Value) string {
-	if key := "help." + value.Name; c.catalog.Has(key) {
-		return c.catalog.Text(key)
+// translate puts the help of commands and flags in the reader's language, and adds
+// what a command's examples teach.
+func (c *console) translate(node *kong.Node) {
+	for _, flag := range node.Flags {
+		if key := "help." + flag.Name; c.catalog.Has(key) {
+			flag.Help = c.catalog.Text(key)
+		}
 	}
-	return value.Help
+	for _, child := range node.Children {
+		if key := "help." + child.Name; c.catalog.Has(key) {
+			child.Help = c.catalog.Text(key)
+		}
+		if key := "help." + child.Name + "-detail"; c.catalog.Has(key) {
+			child.Detail = c.catalog.Text(key)
+		}
+		c.translate(child)
+	}
 }

@@ -99,7 +99,7 @@ func newPage(src *problem.Source, lang string, site *Site, probs *problem.List) 
 		end = strings.Index(text[len(fence):], "\n"+fence)
 	}
 	if end < 0 {
-		probs.Add("front-matter", src.At(1, 0, 0))
+		probs.Add("front-matter", src.Line(1))
 		return nil
 	}
 	body := len(fence) + end + 1 + len(fence)

@@ -145,6 +145,9 @@ func known(name string) bool {
 }
 
 func (l *loader) messages(lang, locale string) {
+	if locale == "" {
+		return // the settings were told so
+	}
 	name := "messages/" + lang + ".toml"
 	src, ok := l.sources[name]
 	if !ok {
@@ -218,8 +221,7 @@ func (l *loader) parse(into *template.Template, name string) bool {
 	at, said := problem.Position{File: l.name + "/" + name}, err.Error()
 	if m := place.FindStringSubmatch(said); m != nil {
 		line, _ := strconv.Atoi(m[1])
-		at, said = (&problem.Source{File: at.File, Text: src}).At(line, 0, 0), m[2]
-		at.Col = 0
+		at, said = (&problem.Source{File: at.File, Text: src}).Line(line), m[2]
 	}
 	l.probs.Add("template-syntax", at, "said", said)
 	return false

@@ -22,8 +22,8 @@ type Source struct {
 
 // State is one of the 32 federal entities, whether it took part or not.
 type State struct {
-	ID            string     `table:"id,key,pattern=MX-[A-Z]{3}"`
-	INEGI         string     `table:"inegi,required,pattern=[0-9]{2}"`
+	ID            string     `table:"id,key,pattern=MX-[A-Z]{3},example=MX-JAL"`
+	INEGI         string     `table:"inegi,required,pattern=[0-9]{2},example=09"`
 	Name          string     `table:"name,required"`
 	Participates  bool       `table:"participates,required"`
 	Source        string     `table:"source,required,ref=sources"`
@@ -152,7 +152,7 @@ type ThemeTotal struct {
 	ThemeID string    `table:"theme_id,key,ref=themes"`
 	Label   string    `table:"label_as_printed,required"`
 	Count   table.Int `table:"commitments,required,min=0"`
-	Share   string    `table:"share_as_printed,pattern=[0-9]+(\\.[0-9]+)?%"` // as printed, never recomputed
+	Share   string    `table:"share_as_printed,pattern=[0-9]+(\\.[0-9]+)?%,example=6.4%"` // as printed, never recomputed
 	Source  string    `table:"source,required,ref=sources"`
 	Locator string    `table:"locator"`
 }

@@ -37,6 +37,19 @@ func (s *Source) Offset(offset, wide int) Position {
 	return s.At(line, offset-s.starts[line-1]+1, wide)
 }
 
+// Byte returns the byte at a 1-based line and byte column, 0 past the end of the line.
+func (s *Source) Byte(line, col int) byte {
+	if text := s.line(line); col >= 1 && col <= len(text) {
+		return text[col-1]
+	}
+	return 0
+}
+
+// Line returns the position of a line as a whole.
+func (s *Source) Line(line int) Position {
+	return Position{File: s.File, Line: line, Text: s.line(line)}
+}
+
 // Whole returns the position of the file as a whole.
 func (s *Source) Whole() Position { return Position{File: s.File} }
 

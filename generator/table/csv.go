@@ -27,11 +27,15 @@ type Grid struct {
 	Source *problem.Source
 	Header []Cell
 	Rows   [][]Cell
+	Holes  bool // rows were left out for what is wrong with them
 }
 
 // At is the position of a cell.
-func (g *Grid) At(c Cell) problem.Position {
-	return g.Source.At(int(c.line), int(c.col), len(c.Text))
+func (g *Grid) At(c Cell) problem.Position { return g.Part(c, 0, len(c.Text)) }
+
+// Part is the position of a part of a cell, in bytes of its text.
+func (g *Grid) Part(c Cell, offset, wide int) problem.Position {
+	return g.Source.At(int(c.line), int(c.col)+offset, wide)
 }
 
 // ReadCSV reads a CSV file; what is wrong with it is added to probs. ok is false
@@ -62,6 +66,9 @@ func ReadCSV(src *problem.Source, probs *problem.List) (g *Grid, ok bool) {
 		cells := make([]Cell, len(record))
 		for i, text := range record {
 			line, col := r.FieldPos(i)
+			if src.Byte(line, col) == '"' {
+				col++
+			}
 			cells[i] = Cell{text, int32(line), int32(col)}
 		}
 		if g.Header == nil {
@@ -69,7 +76,8 @@ func ReadCSV(src *problem.Source, probs *problem.List) (g *Grid, ok bool) {
 			continue
 		}
 		if len(cells) != len(g.Header) {
-			probs.Add("csv-fields", src.At(int(cells[0].line), 0, 0), "found", len(cells), "want", len(g.Header))
+			probs.Add("csv-fields", src.Line(int(cells[0].line)), "found", len(cells), "want", len(g.Header))
+			g.Holes = true
 			continue
 		}
 		g.Rows = append(g.Rows, cells)

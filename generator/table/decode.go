@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"cocrea/generator/problem"
@@ -53,7 +54,7 @@ func Decode[T any](name string, g *Grid, langs []string, extra []Field, probs *p
 		}
 		t.Rows = append(t.Rows, row)
 		var record T
-		d.row(row, reflect.ValueOf(&record).Elem())
+		d.row(row, order, reflect.ValueOf(&record).Elem())
 		records = append(records, record)
 	}
 	return records, t
@@ -82,8 +83,10 @@ func (t *Table) order(probs *problem.List) []int {
 		from, found := at[f.Name]
 		if !found {
 			from = -1
-			if isCSV := strings.HasSuffix(t.Grid.Source.File, ".csv"); isCSV || f.Required {
-				probs.Add("column-missing", t.Grid.Source.At(1, 0, 0), "column", f.Name, "table", t.Name)
+			if isCSV := strings.HasSuffix(t.Grid.Source.File, ".csv"); isCSV {
+				probs.Add("column-missing", t.Grid.Source.Line(1), "column", f.Name, "table", t.Name)
+			} else if f.Required && len(t.Grid.Rows) > 0 {
+				probs.Add("key-missing", t.Grid.Source.Whole(), "key", f.Name)
 			}
 		}
 		order[i] = from
@@ -97,10 +100,10 @@ type decoder struct {
 	keys  map[string]problem.Position
 }
 
-func (d decoder) row(row []Cell, to reflect.Value) {
+func (d decoder) row(row []Cell, order []int, to reflect.Value) {
 	for i, f := range d.table.Fields {
 		cell := row[i]
-		if !d.sound(f, cell) {
+		if order[i] < 0 || !d.sound(f, cell) {
 			continue
 		}
 		if cell.Text == "" {
@@ -125,14 +128,18 @@ func (d decoder) sound(f Field, c Cell) bool {
 		d.probs.Add("cell-oversize", at(), "column", f.Name, "size", len(c.Text), "limit", MaxCell)
 		return false
 	}
-	for _, r := range c.Text {
+	for i, r := range c.Text {
 		if problem.Unsafe(r) {
-			d.probs.Add("cell-control", at(), "column", f.Name, "code", codePoint(r))
+			d.probs.Add("cell-control", d.table.Grid.Part(c, i, utf8.RuneLen(r)), "column", f.Name, "code", codePoint(r))
 			return false
 		}
 	}
-	if strings.TrimSpace(c.Text) != c.Text {
-		d.probs.Add("cell-spaces", at(), "column", f.Name)
+	if left := strings.TrimLeftFunc(c.Text, unicode.IsSpace); left != c.Text {
+		d.probs.Add("cell-spaces", d.table.Grid.Part(c, 0, len(c.Text)-len(left)), "column", f.Name)
+		return false
+	}
+	if right := strings.TrimRightFunc(c.Text, unicode.IsSpace); right != c.Text {
+		d.probs.Add("cell-spaces", d.table.Grid.Part(c, len(right), len(c.Text)-len(right)), "column", f.Name)
 		return false
 	}
 	if c.Text != "" && strings.ContainsRune("=+-@", rune(c.Text[0])) && !integerPattern.MatchString(c.Text) {
@@ -186,7 +193,7 @@ func (d decoder) cell(f Field, c Cell, to reflect.Value) {
 	case f.Enum != nil && !slices.Contains(f.Enum, c.Text):
 		wrong("enum", "near", problem.Near(c.Text, f.Enum), "allowed", strings.Join(f.Enum, ", "))
 	case f.Pattern != nil && !f.Pattern.MatchString(c.Text):
-		wrong("pattern", "pattern", strings.Trim(f.Pattern.String(), "^$?:()"))
+		wrong("pattern", "example", f.Example)
 	case f.Type == TypeInteger:
 		n, err := strconv.Atoi(c.Text)
 		if err != nil || !integerPattern.MatchString(c.Text) {
@@ -215,10 +222,12 @@ func (d decoder) cell(f Field, c Cell, to reflect.Value) {
 		wrong("id")
 	case f.Type == TypeList:
 		items := strings.Split(c.Text, ";")
+		start := 0
 		for i, item := range items {
 			if slices.Contains(items[:i], item) {
-				wrong("list-duplicate", "item", item)
+				d.probs.Add("list-duplicate", d.table.Grid.Part(c, start, len(item)), "column", f.Name, "item", item)
 			}
+			start += len(item) + 1
 		}
 		set(items)
 	case f.Lang != "":
@@ -234,10 +243,13 @@ func (d decoder) cell(f Field, c Cell, to reflect.Value) {
 }
 
 // CheckRefs checks that every id which a table's cells refer to stands in the
-// table they name.
+// table they name. A table that could not be read whole is not asked: an id that
+// seems missing may stand in what was left out.
 func CheckRefs(tables []*Table, probs *problem.List) {
 	ids := map[string][]string{}
+	whole := map[string]bool{}
 	for _, t := range tables {
+		whole[t.Name] = !t.Grid.Holes
 		for i, f := range t.Fields {
 			if f.Key {
 				for _, row := range t.Rows {
@@ -248,7 +260,7 @@ func CheckRefs(tables []*Table, probs *problem.List) {
 	}
 	for _, t := range tables {
 		for i, f := range t.Fields {
-			if f.Ref == "" {
+			if !whole[f.Ref] {
 				continue
 			}
 			known := map[string]bool{}
@@ -256,10 +268,12 @@ func CheckRefs(tables []*Table, probs *problem.List) {
 				known[id] = true
 			}
 			for _, row := range t.Rows {
+				start := 0
 				for item := range strings.SplitSeq(row[i].Text, ";") {
-					if item != "" && !known[item] {
-						probs.Add("ref", t.Grid.At(row[i]), "value", item, "column", f.Name, "table", f.Ref, "near", problem.Near(item, ids[f.Ref]))
+					if row[i].Text != "" && !known[item] {
+						probs.Add("ref", t.Grid.Part(row[i], start, len(item)), "value", item, "column", f.Name, "table", f.Ref, "near", problem.Near(item, ids[f.Ref]))
 					}
+					start += len(item) + 1
 				}
 			}
 		}

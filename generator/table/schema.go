@@ -47,9 +47,10 @@ type Field struct {
 	Ref      string   // the table that holds the ids
 	Enum     []string // the allowed values, in their order
 	Pattern  *regexp.Regexp
-	Min      int  // least integer allowed
-	HasMin   bool // Min is set
-	Extra    bool // declared in dataset.toml, not in the model
+	Example  string // of the pattern, for those who do not read one
+	Min      int    // least integer allowed
+	HasMin   bool   // Min is set
+	Extra    bool   // declared in dataset.toml, not in the model
 
 	index int // of the struct's field; -1 for extra columns
 }
@@ -152,6 +153,8 @@ func parseTag(tag string) Field {
 			f.Enum = strings.Split(value, "|")
 		case "pattern":
 			f.Pattern = regexp.MustCompile("^(?:" + value + ")$")
+		case "example":
+			f.Example = value
 		case "min":
 			f.Min, _ = strconv.Atoi(value)
 			f.HasMin = true

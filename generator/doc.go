@@ -1,0 +1,91 @@
+// Package generator builds a site: it loads, derives, renders and publishes. This
+// page is the manual for contributors.
+//
+// # How a build flows
+//
+//	data/ ────► table ─► model ─► figure ─► chart ─┐
+//	content/ ─────────► content ───────────────────┼─► page ────┐
+//	themes/ ──────────► layout ────────────────────┘            ├─► publish ─► public/
+//	                    model ─────────────────────► dataset ───┘
+//	                    problem and message: below all of them
+//
+// Build reads like that line: load, derive, open, render, publish. A room knows the
+// rooms to its left and below, never one to its right; imports_test.go reads the
+// imports and fails on an arrow back. Only cmd, this package and publish write
+// files (and layout, into the cache of the chart library); the others are given an
+// fs.FS and return bytes.
+//
+//   - message: texts with values in them, by language.
+//   - problem: one thing for the author to mend; the rules' texts; the printer.
+//   - table: CSV and TOML into typed records, with a position for every cell.
+//   - model: the records, what links them and what follows from them.
+//   - figure: every number that is shown, with its proof; the reconciliation.
+//   - chart: one chart, three faces: table, drawing, option.
+//   - content: settings and Markdown.
+//   - layout: the look, in layers.
+//   - page: addresses and views.
+//   - dataset: the downloads.
+//   - publish: the registry of outputs, the stage, the atomic exchange.
+//
+// # Words
+//
+// Each thing has one word, in Go, CSV, TOML, templates, CSS and the guide: State,
+// Secretariat, ActionPlan, Commitment, Theme (the temática), Pillar, Source, Total;
+// Figure (a number with its proof), Basis (published, counted, coded, derived),
+// Chart; Page, View, Layout, Partial, Message; Problem, Position. In code a Theme is
+// always a temática; the look of a site comes from a folder under themes/ and its
+// package is layout.
+//
+// # Errors and problems
+//
+// A mistake in what a person wrote is a Problem: it has a rule, a position and a
+// hint, it is added to the list and the work goes on, so that one run tells
+// everything. An error is the machine's (a full disk): it is wrapped once and ends
+// the build. With any problem that is an error nothing is published, and the site
+// published before stays as it is.
+//
+// # The same bytes
+//
+// No clock, no randomness, no order of a map and no locale may reach an output.
+// Two builds of the same input are equal byte by byte; a test compares them across
+// folders, time zones, locales and numbers of processors.
+//
+// # How to add …
+//
+// A column: add a field with its tag to the record in model/records.go and its label
+// and description to data/dataset.toml. Nothing else: the dictionary, the downloads
+// and the checks of types, keys and references follow from the tag. A column that
+// only one site needs is not added here; its dataset.toml declares it with
+// extra = true.
+//
+// A rule: call probs.Add with a new name where the mistake can be seen, add its text
+// and hint to problem/es.toml and problem/en.toml, and write a case in
+// testdata/rules/<rule>.txtar that shows bad input; «go test ./generator -run Rules
+// -update» fills in the words that are printed. Read them as the person who must mend
+// the mistake.
+//
+// A figure: add it in figure/build.go with label, formula, basis and rows. It appears
+// on the page of all figures, and pages may write {{its.id}}.
+//
+// A chart: write a function in chart/build*.go that makes a Chart, add it to All and
+// its id to IDs, and its texts to the messages under chart.<id>. Pages may place it
+// with a fenced block. A new kind of drawing is a function from a Chart to SVG (see
+// chart/draw.go) and one to a go-echarts option (chart/option.go).
+//
+// A page: make its View in package page, give it an address in page/route.go, and add
+// that to Addresses. The layouts need no change as long as its sections are made of
+// the parts that exist.
+//
+// A language: add messages/<language>.toml to the theme, pages under
+// content/<language>/, the columns of the language to data/, and its code to
+// dataset.toml and site.toml.
+//
+// # Tests
+//
+//   - testdata/rules: a case for each rule, which is also its documentation.
+//   - site_test.go and its neighbours: the real site, as files.
+//   - browser_test.go: the real site in Chromium; skipped where there is none, unless
+//     COCREA_BROWSER=required.
+//   - cmd/cocrea/testdata/script: the command, as a person calls it.
+//   - fuzz tests in table, content, chart and publish.
+package generator

@@ -1,0 +1,263 @@
+package generator_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"syscall"
+	"testing"
+	"testing/fstest"
+	"time"
+)
+
+// TestCommand is about the program as a process: what it writes does not depend on
+// where and when it runs, and it may be killed at any moment.
+func TestCommand(t *testing.T) {
+	goTool, err := exec.LookPath("go")
+	if err != nil {
+		t.Skip("the go command is not on the PATH, so the program cannot be built")
+	}
+	program := filepath.Join(t.TempDir(), "cocrea")
+	if out, err := exec.Command(goTool, "build", "-o", program, "cocrea/cmd/cocrea").CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	t.Run("the same bytes everywhere", func(t *testing.T) { sameBytes(t, program) })
+	t.Run("kill", func(t *testing.T) { kill(t, program) })
+}
+
+// command runs the program on a site's folder with some variables set.
+func command(ctx context.Context, program, dir string, env []string, args ...string) (*exec.Cmd, *bytes.Buffer) {
+	cmd := exec.CommandContext(ctx, program, append([]string{"build"}, args...)...)
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), append([]string{"COCREA_NO_NPM=1"}, env...)...)
+	var said bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &said, &said
+	return cmd, &said
+}
+
+// sameBytes builds the site in surroundings that differ in all that must not matter.
+func sameBytes(t *testing.T, program string) {
+	here, err := filepath.Abs(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	there := t.TempDir()
+	copySite(t, there)
+	var first fstest.MapFS
+	for i, c := range []struct {
+		dir string
+		env []string
+	}{
+		{here, []string{"TZ=UTC", "LANG=C", "LC_ALL=C", "GOMAXPROCS=1"}},
+		{here, []string{"TZ=America/Mexico_City", "LANG=es_MX.UTF-8", "LC_ALL=es_MX.UTF-8", "GOMAXPROCS=4"}},
+		{there, []string{"TZ=Pacific/Kiritimati", "LANG=tr_TR.UTF-8", "LC_ALL=tr_TR.UTF-8", "GOMAXPROCS=4", "SOURCE_DATE_EPOCH=1"}},
+		{there, []string{"TZ=Asia/Kathmandu", "LANG=en_US.UTF-8", "LC_ALL=", "GOMAXPROCS=1", "HOME=" + t.TempDir()}},
+	} {
+		out := filepath.Join(t.TempDir(), fmt.Sprintf("out %d", i), "público")
+		cmd, said := command(t.Context(), program, c.dir, c.env, "--out", out)
+		if err := cmd.Run(); err != nil {
+			t.Fatalf("%v: %v\n%s", c.env, err, said)
+		}
+		files, err := load(out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if first == nil {
+			first = files
+		}
+		if len(files) != len(first) {
+			t.Errorf("%v: %d files, not %d", c.env, len(files), len(first))
+		}
+		for name, file := range files {
+			if first[name] == nil || !bytes.Equal(file.Data, first[name].Data) {
+				t.Errorf("%v: %s differs", c.env, name)
+			}
+		}
+	}
+}
+
+// copySite puts what a site is made of into another folder.
+func copySite(t *testing.T, dir string) {
+	t.Helper()
+	for _, part := range []string{"data", "content"} {
+		if err := os.CopyFS(filepath.Join(dir, part), os.DirFS(filepath.Join(root, part))); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// version is one of two states of the data; every file of their sites that can
+// differ does, and one site has a file that the other lacks.
+type version struct {
+	dir  string
+	args []string
+	sums []byte // SHA256SUMS of its site
+}
+
+// versions prepares both and builds each once.
+func versions(t *testing.T, program, out string) (both [2]version, took time.Duration) {
+	t.Helper()
+	both[0] = version{dir: t.TempDir()}
+	both[1] = version{dir: t.TempDir(), args: []string{"--base-url", "https://example.org/second/"}}
+	for i := range both {
+		copySite(t, both[i].dir)
+		file := filepath.Join(both[i].dir, "data", "dataset.toml")
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, records := rows(t, "commitments")
+		edited := bytes.Replace(text, []byte("\nversion = \""), fmt.Appendf(nil, "\nversion = \"kill-%d.", i), 1)
+		if bytes.Equal(edited, text) {
+			t.Fatal("data/dataset.toml has no version")
+		}
+		if err := os.WriteFile(file, edited, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if i == 1 {
+			file = filepath.Join(both[i].dir, "data", "commitments.csv")
+			text, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			title := []byte(records[0]["title_es"])
+			if err := os.WriteFile(file, bytes.Replace(text, title, []byte("Otro título"), 1), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		started := time.Now()
+		complete(t, program, both[i], out)
+		took = max(took, time.Since(started))
+		if both[i].sums, err = os.ReadFile(filepath.Join(out, "SHA256SUMS")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if bytes.Equal(both[0].sums, both[1].sums) {
+		t.Fatal("the two versions do not differ")
+	}
+	return both, took
+}
+
+// complete lets a build run to its end.
+func complete(t *testing.T, program string, v version, out string) {
+	t.Helper()
+	cmd, said := command(t.Context(), program, v.dir, nil, append(v.args, "--out", out)...)
+	if err := cmd.Run(); err != nil {
+		t.Fatalf("a build that nobody kills: %v\n%s", err, said)
+	}
+}
+
+// kill ends the program with SIGKILL a hundred times, at random moments of a rebuild.
+// Whenever that is, the site is wholly the former or wholly the new one. Where a kill
+// leaves anything beside the output, the next build must run to its end and clear it
+// away; where it leaves nothing there is nothing to mend.
+func kill(t *testing.T, program string) {
+	kills := 100
+	if testing.Short() {
+		kills = 10
+	}
+	dir := t.TempDir()
+	out := filepath.Join(dir, "public")
+	both, took := versions(t, program, out)
+	current, killed, left, swapped := 1, 0, 0, 0
+	for n := 0; killed < kills; n++ {
+		if n > 3*kills {
+			t.Fatalf("only %d of %d builds could be killed", killed, n)
+		}
+		next := 1 - current
+		if interrupt(t, program, both[next], out, took) {
+			killed++
+		}
+		found := whole(t, out, both)
+		if swapped += abs(found - current); found != current && found != next {
+			t.Fatalf("after kill %d the site is neither version", killed)
+		}
+		current = found
+		if !debris(t, dir) {
+			continue
+		}
+		left++
+		next = rand.IntN(2)
+		complete(t, program, both[next], out)
+		if current = whole(t, out, both); current != next {
+			t.Fatalf("the build after kill %d left the former site", killed)
+		}
+		if debris(t, dir) {
+			t.Fatalf("the build after kill %d left something beside the site", killed)
+		}
+	}
+	for next := range both {
+		complete(t, program, both[next], out)
+		if whole(t, out, both) != next {
+			t.Fatal("the last build left the former site")
+		}
+	}
+	t.Logf("%d kills: %d left something, %d builds were published before they were killed or ended", killed, left, swapped)
+	if left == 0 {
+		t.Error("no kill met a build at work")
+	}
+}
+
+func abs(n int) int { return max(n, -n) }
+
+// interrupt starts a build and kills it after a random while; it tells whether the
+// kill came in time.
+func interrupt(t *testing.T, program string, v version, out string, took time.Duration) bool {
+	t.Helper()
+	cmd, said := command(context.Background(), program, v.dir, nil, append(v.args, "--out", out)...)
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(rand.N(took))
+	if err := cmd.Process.Kill(); err != nil && !errors.Is(err, os.ErrProcessDone) {
+		t.Fatal(err)
+	}
+	err := cmd.Wait()
+	if err == nil {
+		return false
+	}
+	if status, ok := cmd.ProcessState.Sys().(syscall.WaitStatus); !ok || !status.Signaled() {
+		t.Fatalf("a build failed by itself: %v\n%s", err, said)
+	}
+	return true
+}
+
+// whole tells which version lies in the output folder, file by file.
+func whole(t *testing.T, out string, both [2]version) int {
+	t.Helper()
+	files, err := load(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var why []string
+	for i, v := range both {
+		if err = matches(files, v.sums); err == nil && bytes.Equal(files["SHA256SUMS"].Data, v.sums) {
+			return i
+		}
+		why = append(why, fmt.Sprint(err))
+	}
+	t.Fatalf("the site is neither version: %s", strings.Join(why, "; "))
+	return -1
+}
+
+// debris tells whether anything but a lock lies beside the output.
+func debris(t *testing.T, dir string) bool {
+	t.Helper()
+	files, err := load(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name := range files {
+		if top, rest, _ := strings.Cut(name, "/"); top != "public" && !slices.Contains([]string{"lock"}, rest) {
+			return true
+		}
+	}
+	return false
+}
