@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 
 	"golang.org/x/sync/errgroup"
 
@@ -87,6 +88,9 @@ func (b *build) load() (err error) {
 		return err
 	}
 	site := b.in.Site
+	if len(site.Languages) == 0 || site.Theme == "" {
+		return nil // the settings were told so; nothing more can be known of theme and pages
+	}
 	own, err := fs.Sub(b.fsys, "themes")
 	if err != nil {
 		return err
@@ -95,8 +99,11 @@ func (b *build) load() (err error) {
 		return err
 	}
 	b.in.Figures = figure.Build(b.in.Model)
-	b.in.Pages, err = content.Load(b.fsys, site, page.KnownFigures(b.in.Figures.IDs()), chart.IDs, probs)
-	if err != nil {
+	var known []string // nil while a part of the data cannot be read: then nothing is missed
+	if b.in.Model.Whole {
+		known = page.KnownFigures(b.in.Figures.IDs())
+	}
+	if b.in.Pages, err = content.Load(b.fsys, site, known, chart.IDs, probs); err != nil {
 		return err
 	}
 	for _, lang := range site.Languages {
@@ -104,8 +111,8 @@ func (b *build) load() (err error) {
 			b.routes = append(b.routes, page.NewRoutes(site, c))
 		}
 	}
-	if len(b.routes) < len(site.Languages) {
-		return nil // without messages there are no addresses to check links against
+	if len(b.routes) < len(site.Languages) || !b.in.Model.Whole {
+		return nil // without messages and data there are no addresses to check links against
 	}
 	content.CheckLinks(b.in.Pages, page.Addresses(b.in.Model, b.in.Pages, b.routes), probs)
 	return nil
@@ -156,32 +163,30 @@ func (b *build) render(ctx context.Context) error {
 	if b.in.Files, err = dataset.Build(b.in.Model, page.Readme(b.in)); err != nil {
 		return err
 	}
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, lang := range b.in.Site.Languages {
+	var sites []*page.Site
+	var views [][]page.View
+	for _, lang := range b.in.Site.Languages {
 		site := page.New(b.in, lang)
-		if i == 0 {
-			if err := b.charts(site); err != nil {
-				return err
-			}
-		}
-		views, err := site.Views()
+		made, err := site.Views()
 		if err != nil {
 			return err
 		}
-		for _, v := range views {
+		sites, views = append(sites, site), append(views, made)
+		b.report.Pages += len(made)
+		b.report.Charts += len(site.Charts())
+	}
+	page.Pair(sites, views)
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, site := range sites {
+		group.Go(func() error { return b.charts(site) })
+		for _, v := range views[i] {
 			group.Go(func() error { return b.page(ctx, site, v) })
-		}
-		b.report.Pages += len(views)
-		if b.in.Site.BaseURL != "" && i == 0 {
-			if err := b.stage.Write("sitemap.xml", "generator/page", page.Sitemap(b.in.Site.BaseURL, views)); err != nil {
-				return err
-			}
 		}
 	}
 	if err := group.Wait(); err != nil {
 		return err
 	}
 	b.missingMessages()
-	return b.files()
+	return b.files(slices.Concat(views...))
 }

@@ -103,7 +103,7 @@ func TestImportsGoOneWay(t *testing.T) {
 				t.Errorf("%s: imports %s, an arrow back", s.name, name)
 			case name == "math/rand" || name == "math/rand/v2" || name == "crypto/rand":
 				t.Errorf("%s: imports %s: nothing that is published may hang on chance", s.name, name)
-			case (name == "os" || name == "os/exec" || name == "path/filepath" && s.folder() == "generator/page") && !mayTouchFiles(s.name):
+			case (name == "os" || name == "os/exec") && !mayTouchFiles(s.name):
 				t.Errorf("%s: imports %s: only cmd, generator, publish and layout/bundle*.go touch the file system", s.name, name)
 			}
 		}

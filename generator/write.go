@@ -36,7 +36,11 @@ func (b *build) page(ctx context.Context, site *page.Site, v page.View) error {
 	html, err := site.Render(v)
 	if err != nil {
 		at := problem.Position{File: "themes/" + b.in.Site.Theme + "/layouts/" + v.Kind + ".html"}
-		b.report.Problems.Add("template-failed", at, "page", v.Address, "said", err.Error())
+		said := err.Error()
+		if _, what, found := strings.Cut(said, ": executing "); found { // what stands before are lines of the minified text
+			said = what
+		}
+		b.report.Problems.Add("template-failed", at, "page", v.Address, "said", said)
 		return nil
 	}
 	if b.Progress != nil {
@@ -47,9 +51,8 @@ func (b *build) page(ctx context.Context, site *page.Site, v page.View) error {
 
 // charts writes the faces of each chart that are files.
 func (b *build) charts(site *page.Site) error {
-	dir := strings.TrimPrefix(page.Drawings, "/")
+	dir := site.Drawings()
 	for _, c := range site.Charts() {
-		b.report.Charts++
 		option, err := c.Option()
 		if err != nil {
 			return err
@@ -64,7 +67,13 @@ func (b *build) charts(site *page.Site) error {
 }
 
 // files writes the downloads, the assets and what robots read.
-func (b *build) files() error {
+func (b *build) files(views []page.View) error {
+	base := b.in.Site.BaseURL
+	if base != "" {
+		if err := b.stage.Write("sitemap.xml", "generator/page", page.Sitemap(base, views)); err != nil {
+			return err
+		}
+	}
 	for _, f := range b.in.Files {
 		b.report.Downloads++
 		if err := b.stage.Write(strings.TrimPrefix(page.Downloads, "/")+f.Name, "data/", f.Data); err != nil {
@@ -76,7 +85,7 @@ func (b *build) files() error {
 			return err
 		}
 	}
-	return b.stage.Write("robots.txt", "generator/page", page.Robots(b.in.Site.BaseURL))
+	return b.stage.Write("robots.txt", "generator/page", page.Robots(base))
 }
 
 // missingMessages turns every message that a page asked for in vain into a problem.

@@ -1,11 +1,9 @@
 package chart
 
 import (
-	"bytes"
 	"encoding/xml"
 	"io"
 	"math"
-	"os"
 	"regexp"
 	"strings"
 	"testing"
@@ -167,29 +165,18 @@ func TestSayKnowsAbsentFromUnknown(t *testing.T) {
 
 func TestFileStandsAlone(t *testing.T) {
 	for _, c := range realCharts(t) {
-		with := string(c.SVG(Credit{Source: "INAI", Date: "2017", Licence: "CC BY 4.0", Address: "https://example.org/", Base: "https://example.org/sitio/"}))
+		with := string(c.SVG(Credit{Source: "INAI", Date: "2017", Licence: "CC BY 4.0", Style: ".pic{fill:#0b5a52}", Address: "https://example.org/", Base: "https://example.org/sitio/"}))
 		without := string(c.SVG(Credit{}))
 		wellFormed(t, c.ID, with)
 		wellFormed(t, c.ID, without)
 		if strings.Contains(without, "<a ") || strings.Contains(with, `href="/`) {
 			t.Errorf("%s: a file's links begin with the site's address or are left out", c.ID)
 		}
-		for _, text := range []string{"prefers-color-scheme:dark", "CC BY 4.0"} {
+		for _, text := range []string{".pic{fill:#0b5a52}", "CC BY 4.0"} {
 			if !strings.Contains(with, text) {
 				t.Errorf("%s: no %s in the file", c.ID, text)
 			}
 		}
-	}
-}
-
-// The rules of drawings are the same on pages and in files.
-func TestThemeHasTheRules(t *testing.T) {
-	css, err := os.ReadFile("../../themes/default/assets/chart.css")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Contains(css, []byte(drawCSS)) {
-		t.Error("copy draw.css to the end of themes/default/assets/chart.css")
 	}
 }
 

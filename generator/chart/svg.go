@@ -1,7 +1,6 @@
 package chart
 
 import (
-	_ "embed"
 	"html/template"
 	"strings"
 )
@@ -12,27 +11,12 @@ type Credit struct {
 	Date    string // of the data
 	Licence string
 	Address string // where the chart lives
+	Style   string // rules that give the drawing its look, with colours in place of tokens
 	Base    string // address of the site, with which links begin; "": no links
 }
 
-// drawCSS are the rules of drawings. The theme's chart.css holds the same text for
-// pages; a test compares them.
-//
-//go:embed draw.css
-var drawCSS string
-
-// palette gives a file the colours that a page's theme would give.
-const palette = `.pic{--paper:#fbfaf6;--ink:#1c1b1a;--muted:#5b5853;--rule:#dcd8cf;--link:#0b5a52;--bar:#0f766a;--accent:#9b1b4b;` +
-	`--stage-0:#ece7dc;--stage-1:#a5d8cc;--stage-2:#3a9385;--stage-3:#0b4f49;--on-stage-2:#1c1b1a;` +
-	`--heat-1:#d6ebe5;--heat-2:#a5d8cc;--heat-3:#69b5a8;--heat-4:#257b70;--heat-5:#0b4f49;` +
-	`--coded-1:#f6e1e6;--coded-2:#eab9c8;--coded-3:#d98aa5;--coded-4:#b13d69;--coded-5:#7d1039}` +
-	`@media(prefers-color-scheme:dark){.pic{--paper:#141413;--ink:#f3f0e9;--muted:#b3aea4;--rule:#3a3733;--link:#6fd3c4;--bar:#4bb8a9;--accent:#ff8fb3;` +
-	`--stage-0:#2b2a27;--stage-1:#22665d;--stage-2:#3fae9d;--stage-3:#c0f4ea;--on-stage-2:#141413;` +
-	`--heat-1:#1d3431;--heat-2:#22544d;--heat-3:#27756b;--heat-4:#4bb8a9;--heat-5:#a4eadd;` +
-	`--coded-1:#3a1d28;--coded-2:#5d2a3e;--coded-3:#873c5a;--coded-4:#e0789c;--coded-5:#ffb9d0}}`
-
 // SVG is the drawing as a file of its own: title, measure, legend, drawing, note
-// and credit inside the picture, colours for light and dark.
+// and credit inside the picture, in light colours.
 func (c *Chart) SVG(credit Credit) []byte {
 	var to *site
 	if strings.HasPrefix(credit.Base, "https://") || strings.HasPrefix(credit.Base, "http://") {
@@ -60,7 +44,7 @@ func (c *Chart) SVG(credit Credit) []byte {
 	var out strings.Builder
 	out.WriteString(`<svg xmlns="http://www.w3.org/2000/svg" class="pic" width="` + width + `" height="` + height + `" viewBox="0 0 ` + width + " " + height +
 		`" font-size="15" role="group" aria-labelledby="t d"><title id="t">` + esc(c.Title) + `</title><desc id="d">` + esc(c.Measure) + "</desc>\n<style>" +
-		palette + "\n" + drawCSS + "</style>\n" + `<path class="paper" d="` + box(0, 0, d.w+2*margin, d.h) + `"/>` + "\n" +
+		credit.Style + "</style>\n" + `<path class="paper" d="` + box(0, 0, d.w+2*margin, d.h) + `"/>` + "\n" +
 		`<g transform="translate(24)">` + d.out.String() + `<g transform="translate(0 ` + num(top) + `)">` + drawing.out.String() + "</g></g></svg>\n")
 	return []byte(out.String())
 }

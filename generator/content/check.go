@@ -35,7 +35,8 @@ func (p *Page) parse(src *problem.Source, c checker) {
 		switch n := node.(type) {
 		case *ast.Heading:
 			if n.Level > level+1 || n.Level == 1 {
-				c.probs.Add("heading-level", at(start(n), 1), "found", n.Level, "before", level)
+				line := bytes.LastIndexByte(p.body[:start(n)], '\n') + 1
+				c.probs.Add("heading-level", at(line, n.Level), "found", n.Level, "before", level)
 			}
 			level = n.Level
 			if id, ok := n.AttributeString("id"); ok && n.Level == 2 {
@@ -49,14 +50,16 @@ func (p *Page) parse(src *problem.Source, c checker) {
 				c.probs.Add("chart-unknown", at(start(n), len(id)), "value", id,
 					"near", problem.Near(id, c.charts), "known", strings.Join(c.charts, ", "))
 			}
-		case *ast.HTMLBlock, *ast.RawHTML:
-			c.probs.Add("raw-html", at(start(n), 1))
+		case *ast.HTMLBlock:
+			c.probs.Add("raw-html", at(start(n), len(bytes.TrimRight(n.Lines().Value(p.body), "\n"))))
+		case *ast.RawHTML:
+			c.probs.Add("raw-html", at(start(n), len(n.Segments.Value(p.body))))
 		case *ast.Image:
-			c.probs.Add("image", at(start(n), 1))
+			c.probs.Add("image", at(p.target(n, n.Destination)))
 		case *ast.Link:
-			n.Destination = []byte(c.link(p, string(n.Destination), at(start(n), 1)))
+			n.Destination = []byte(c.link(p, string(n.Destination), at(p.target(n, n.Destination))))
 		case *ast.AutoLink:
-			c.link(p, string(n.URL(p.body)), at(start(n), 1))
+			c.link(p, string(n.URL(p.body)), at(p.target(n, n.Label(p.body))))
 		}
 		return ast.WalkContinue, nil
 	})
@@ -66,7 +69,7 @@ func (c checker) figure(n *figureNode, at func(offset, wide int) problem.Positio
 	switch {
 	case n.id == "":
 		c.probs.Add("figure-open", at(n.offset, 2))
-	case !slices.Contains(c.figures, n.id):
+	case c.figures != nil && !slices.Contains(c.figures, n.id):
 		c.probs.Add("figure-unknown", at(n.offset+2, len(n.id)), "value", n.id, "near", problem.Near(n.id, c.figures))
 	}
 }
@@ -91,6 +94,8 @@ func (c checker) link(p *Page, to string, at problem.Position) string {
 		}
 		u.Path = other.Address
 		to = u.String()
+	} else if !strings.HasPrefix(u.Path, "/") {
+		to = (&url.URL{Path: p.Address}).ResolveReference(u).String()
 	}
 	p.Links = append(p.Links, Link{to, at})
 	return to
@@ -118,10 +123,24 @@ func CheckLinks(pages []*Page, addresses []string, probs *problem.List) {
 		for _, link := range p.Links {
 			address, _, _ := strings.Cut(link.Address, "#")
 			if !known[address] {
-				probs.Add("link-broken", link.At, "link", link.Address, "owner", p.File, "near", problem.Near(address, addresses))
+				probs.Add("link-broken", link.At, "link", link.Address, "page", p.Address, "near", problem.Near(address, addresses))
 			}
 		}
 	}
+}
+
+// target finds the address of a link, mostly close behind the link's text; where it
+// is not, as for one that is defined elsewhere, the place is that of the text.
+func (p *Page) target(n ast.Node, address []byte) (offset, wide int) {
+	const far = 2000 // a link is looked for in so many bytes
+	from := start(n)
+	near := p.body[from:min(from+far, len(p.body))]
+	for _, before := range []string{"](", "](<", "<", ""} {
+		if i := bytes.Index(near, append([]byte(before), address...)); i >= 0 && len(address) > 0 {
+			return from + i + len(before), len(address)
+		}
+	}
+	return from, 1
 }
 
 // start is the offset of the first text of a node in the page's body.

@@ -50,7 +50,7 @@ type frontMatter struct {
 }
 
 // Load reads all pages of a site's languages, sorted by address. figures and
-// charts are the ids that pages may use.
+// charts are the ids that pages may use; without figures they are not checked.
 func Load(fsys fs.FS, site *Site, figures, charts []string, probs *problem.List) ([]*Page, error) {
 	var pages []*Page
 	var sources []*problem.Source

@@ -43,14 +43,14 @@ func LoadSite(fsys fs.FS, baseURL string, probs *problem.List) (*Site, error) {
 		return site, nil
 	}
 	tree.Config(site, probs)
-	at := tree.At("base_url")
+	at := tree.ValueAt("base_url")
 	if baseURL != "" {
 		site.BaseURL, at = baseURL, problem.Position{File: "--base-url"}
 	}
 	site.BaseURL = checkBase(site.BaseURL, at, probs)
 	for _, lang := range site.Languages {
 		if site.Locales[lang] == "" {
-			probs.Add("language-unknown", tree.At("languages"), "value", lang, "known", strings.Join(languages(site), ", "))
+			probs.Add("language-unknown", tree.ValueAt("languages"), "value", lang, "known", strings.Join(languages(site), ", "))
 		}
 	}
 	return site, nil

@@ -144,9 +144,9 @@ func (r *reconciler) report(probs *problem.List, c *message.Catalog) {
 				"a", k.Published.ID+" = "+k.Published.Text(c), "b", k.Other.ID+" = "+k.Other.Text(c))
 		}
 	}
-	for _, d := range r.m.Dataset.Differences {
+	for i, d := range r.m.Dataset.Differences {
 		if !r.used[d.ID] {
-			probs.Add("difference-stale", file, "id", d.ID)
+			probs.Add("difference-stale", r.m.Dataset.DifferenceAt(i), "id", d.ID)
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"maps"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -36,8 +37,31 @@ func (t *Theme) Asset(name string) *Asset {
 	return nil
 }
 
+// token finds a colour in colours.css and its use in any rule.
+var (
+	token = regexp.MustCompile(`(--[a-z0-9-]+):\s*light-dark\((#[0-9a-fA-F]+)`)
+	use   = regexp.MustCompile(`var\((--[a-z0-9-]+)\)`)
+)
+
+// DrawingStyle is the style of drawings for files that stand alone: light colours
+// in place of tokens, so that any program can show it.
+func (t *Theme) DrawingStyle() string {
+	colours := map[string]string{}
+	for _, m := range token.FindAllStringSubmatch(t.colours, -1) {
+		colours[m[1]] = m[2]
+	}
+	return use.ReplaceAllStringFunc(t.drawing, func(v string) string {
+		if colour, ok := colours[use.FindStringSubmatch(v)[1]]; ok {
+			return colour
+		}
+		return v
+	})
+}
+
 // assets joins and minifies the style sheets, and minifies the scripts.
 func (l *loader) assets() {
+	l.theme.colours = l.sources["assets/colours.css"]
+	l.theme.drawing = string(l.transform("assets/drawing.css", api.LoaderCSS))
 	var css strings.Builder
 	for _, name := range slices.Sorted(maps.Keys(l.sources)) {
 		dir, file := path.Split(name)

@@ -42,6 +42,8 @@ type Theme struct {
 	Assets   []Asset                     // sorted by name
 	Files    fs.FS                       // all files of the theme, layered
 
+	colours string                                   // colours.css, as written
+	drawing string                                   // drawing.css, minified
 	layouts map[string]map[string]*template.Template // by language and kind of page
 }
 
@@ -242,10 +244,12 @@ func minified(src string) string {
 }
 
 // functions are what templates may call beside what html/template has: t says a
-// message, asset finds the address of an asset.
+// message, asset finds the address of an asset, absolute puts the
+// site's address before one of its pages.
 func (l *loader) functions(c *message.Catalog) template.FuncMap {
 	return template.FuncMap{
-		"t": func(key string, args ...any) template.HTML { return c.HTML(key, args...) },
+		"t":        func(key string, args ...any) template.HTML { return c.HTML(key, args...) },
+		"absolute": func(base, address string) string { return base + strings.TrimPrefix(address, "/") },
 		"asset": func(name string) (string, error) {
 			a := l.theme.Asset(name)
 			if a == nil {

@@ -14,13 +14,33 @@ func (m *Model) check(probs *problem.List) {
 	m.checkSources(probs)
 }
 
+// whole reports whether every row of a table could be read.
+func (m *Model) whole(name string) bool {
+	t := m.Table(name)
+	return t != nil && !t.Grid.Holes
+}
+
+// at is the position of a cell of the first record with a key.
+func (m *Model) at(name, key, column string) problem.Position {
+	t := m.Table(name)
+	for i, row := range t.Rows {
+		for j, f := range t.Fields {
+			if f.Key && row[j].Text == key {
+				return t.At(i, column)
+			}
+		}
+	}
+	return t.Grid.Source.Whole()
+}
+
 // checkStates finds states that did not join and yet did something, and tiles
 // that lie on each other.
 func (m *Model) checkStates(probs *problem.List) {
 	t := m.Table("states")
 	for i := range m.States {
 		s := &m.States[i]
-		if s.Participates {
+		said := t.At(i, "participates")
+		if t.Rows[i][t.Column("participates")].Text != "no" {
 			continue
 		}
 		for _, fact := range []struct {
@@ -28,11 +48,14 @@ func (m *Model) checkStates(probs *problem.List) {
 			column string
 		}{{s.Declaration.Known(), "declaration"}, {s.Cohort.Known, "cohort"}} {
 			if fact.has {
-				probs.Add("state-absent", t.At(i, fact.column), "state", s.ID, "column", fact.column, "other", t.At(i, "participates"))
+				probs.Add("state-absent", t.At(i, fact.column), "state", s.ID, "column", fact.column, "other", said)
 			}
 		}
-		if s.Secretariat != nil || len(s.Plans) > 0 {
-			probs.Add("state-absent", t.At(i, "participates"), "state", s.ID, "column", "participates", "other", "data/secretariats.csv, data/action_plans.csv")
+		if s.Secretariat != nil {
+			probs.Add("state-absent", m.at("secretariats", s.ID, "state_id"), "state", s.ID, "column", "state_id", "other", said)
+		}
+		for _, p := range s.Plans {
+			probs.Add("state-absent", m.at("action_plans", p.ID, "state_id"), "state", s.ID, "column", "state_id", "other", said)
 		}
 	}
 	type place struct{ column, row int }
@@ -46,7 +69,7 @@ func (m *Model) checkStates(probs *problem.List) {
 		taken[here] = i
 	}
 	for i := range m.States {
-		if len(m.Tiles) > 0 && m.States[i].Tile == nil {
+		if m.whole("tiles") && m.States[i].Tile == nil {
 			probs.Add("tile-missing", t.At(i, "id"), "state", m.States[i].ID)
 		}
 	}
@@ -58,13 +81,13 @@ func (m *Model) checkSteps(probs *problem.List) {
 	for i := range m.Secretariats {
 		s := &m.Secretariats[i]
 		if s.State != nil && late(s.State.Declaration, s.Installed) {
-			probs.Add("date-order", m.Table("secretariats").At(i, "installed"), "later", s.Installed, "earlier", s.State.Declaration, "state", s.StateID, "other", "data/states.csv")
+			probs.Add("date-order", m.Table("secretariats").At(i, "installed"), "later", s.Installed, "earlier", s.State.Declaration, "state", s.StateID, "other", m.at("states", s.StateID, "declaration"))
 		}
 	}
 	for i := range m.Plans {
 		p := &m.Plans[i]
 		if p.State != nil && p.State.Secretariat != nil && late(p.State.Secretariat.Installed, p.Published) {
-			probs.Add("date-order", m.Table("action_plans").At(i, "published"), "later", p.Published, "earlier", p.State.Secretariat.Installed, "state", p.StateID, "other", "data/secretariats.csv")
+			probs.Add("date-order", m.Table("action_plans").At(i, "published"), "later", p.Published, "earlier", p.State.Secretariat.Installed, "state", p.StateID, "other", m.at("secretariats", p.StateID, "installed"))
 		}
 	}
 }
@@ -74,7 +97,7 @@ func (m *Model) checkPlans(probs *problem.List) {
 	t := m.Table("action_plans")
 	for i := range m.Plans {
 		p := &m.Plans[i]
-		if p.Size.Known && p.Size.N != len(p.Commitments) {
+		if m.whole("commitments") && p.Size.Known && p.Size.N != len(p.Commitments) {
 			probs.Add("plan-count", t.At(i, "commitments"), "plan", p.ID, "said", p.Size.N, "n", len(p.Commitments), "other", "data/commitments.csv")
 		}
 		if p.Status == "upcoming" && len(p.Commitments) > 0 {
@@ -103,12 +126,20 @@ func (m *Model) checkCommitments(probs *problem.List) {
 		}
 		taken[here] = i
 		if !c.Titled() && (c.ThemeID != "" || len(c.PillarIDs) > 0) {
-			probs.Add("coding-untitled", t.At(i, "theme_id"), "commitment", c.ID)
+			probs.Add("coding-untitled", t.At(i, coded(c)), "commitment", c.ID)
 		}
 		if c.Titled() && (c.ThemeID == "") != (len(c.PillarIDs) == 0) {
-			probs.Add("coding-half", t.At(i, "theme_id"), "commitment", c.ID)
+			probs.Add("coding-half", t.At(i, coded(c)), "commitment", c.ID, "column", coded(c))
 		}
 	}
+}
+
+// coded is the column of a commitment's code, or of the first of its two codes.
+func coded(c *Commitment) string {
+	if c.ThemeID != "" {
+		return "theme_id"
+	}
+	return "pillar_ids"
 }
 
 // checkSources finds facts without a source, sources that nothing cites or that
@@ -138,16 +169,16 @@ func (m *Model) checkSources(probs *problem.List) {
 			for _, row := range t.Rows {
 				cited[row[i].Text] = true
 				if f.Name == "source" && decks[row[i].Text] && locator >= 0 && row[locator].Text == "" {
-					probs.Add("locator-missing", t.Grid.At(row[i]), "source", row[i].Text)
+					probs.Add("locator-missing", t.Grid.At(row[locator]), "source", row[i].Text)
 				}
 			}
 		}
 	}
 	for i, s := range m.Sources {
 		if !s.Read.Known() {
-			probs.Add("source-unread", m.Table("sources").At(i, "id"), "source", s.ID)
+			probs.Add("source-unread", m.Table("sources").At(i, "read"), "source", s.ID)
 		}
-		if !cited[s.ID] {
+		if m.Whole && !cited[s.ID] {
 			probs.Add("source-unused", m.Table("sources").At(i, "id"), "source", s.ID)
 		}
 	}

@@ -3,6 +3,7 @@ package model
 import (
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"cocrea/generator/problem"
@@ -22,6 +23,13 @@ type Dataset struct {
 	Languages   []string             `toml:"languages,required"`
 	Tables      map[string]TableMeta `toml:"tables,required"`
 	Differences []Difference         `toml:"difference"`
+
+	tree *table.Tree
+}
+
+// DifferenceAt is the position of the explanation of a disagreement.
+func (d *Dataset) DifferenceAt(i int) problem.Position {
+	return d.tree.ValueAt("difference." + strconv.Itoa(i) + ".id")
 }
 
 // TableMeta describes a table for readers.
@@ -68,11 +76,10 @@ func (d *Dataset) extra(name string) []table.Field {
 }
 
 // checkLabels demands a label and a description of every column, in every
-// language, and no label for a column that is not there.
-func (d *Dataset) checkLabels(tree *table.Tree, tables []*table.Table, probs *problem.List) {
-	var names []string
+// language, and no label for a column that is not there. names are those of all
+// tables, tables only those that could be read.
+func (d *Dataset) checkLabels(tree *table.Tree, names []string, tables []*table.Table, probs *problem.List) {
 	for _, t := range tables {
-		names = append(names, t.Name)
 		meta := d.Tables[t.Name]
 		here := "tables." + t.Name
 		d.checkText(tree, here, "title", meta.Title, probs)

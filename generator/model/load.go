@@ -25,6 +25,7 @@ type Model struct {
 	Tiles        []Tile
 
 	Tables []*table.Table // the same, as tables, in the order of publication
+	Whole  bool           // every file could be read, and every row of it
 }
 
 // Load reads data/ of a site. What is wrong with it is added to probs; an error
@@ -37,6 +38,7 @@ func Load(fsys fs.FS, probs *problem.List) (*Model, error) {
 		return m, l.err
 	}
 	tree.Config(&m.Dataset, probs)
+	m.Dataset.tree = tree
 
 	m.Commitments = load[Commitment](&l, "commitments", "data/commitments.csv")
 	m.Plans = load[ActionPlan](&l, "action_plans", "data/action_plans.csv")
@@ -54,7 +56,8 @@ func Load(fsys fs.FS, probs *problem.List) (*Model, error) {
 		return m, l.err
 	}
 	table.CheckRefs(m.Tables, probs)
-	m.Dataset.checkLabels(tree, m.Tables, probs)
+	m.Whole = !l.broken && !slices.ContainsFunc(m.Tables, func(t *table.Table) bool { return t.Grid.Holes })
+	m.Dataset.checkLabels(tree, l.names, m.Tables, probs)
 	l.orphans()
 	m.link(shapes)
 	m.check(probs)
@@ -72,15 +75,18 @@ func (m *Model) Table(name string) *table.Table {
 }
 
 type loader struct {
-	fsys  fs.FS
-	probs *problem.List
-	model *Model
-	files []string // read so far
-	err   error
+	fsys   fs.FS
+	probs  *problem.List
+	model  *Model
+	files  []string // read so far
+	names  []string // of the tables, also of those that could not be read
+	broken bool     // a file could not be read
+	err    error
 }
 
 // load reads one table, CSV or TOML by the file's ending.
 func load[T any](l *loader, name, file string) []T {
+	l.names = append(l.names, name)
 	var grid *table.Grid
 	if path.Ext(file) == ".toml" {
 		tree := l.toml(file)
@@ -95,6 +101,7 @@ func load[T any](l *loader, name, file string) []T {
 		}
 		var ok bool
 		if grid, ok = table.ReadCSV(src, l.probs); !ok {
+			l.broken = true
 			return nil
 		}
 	}
@@ -110,6 +117,7 @@ func (l *loader) open(file string) *problem.Source {
 		l.err = err
 	}
 	if !ok {
+		l.broken = true
 		return nil
 	}
 	return src
@@ -122,6 +130,7 @@ func (l *loader) toml(file string) *table.Tree {
 	}
 	tree, ok := table.ReadTOML(src, l.probs)
 	if !ok {
+		l.broken = true
 		return nil
 	}
 	return tree

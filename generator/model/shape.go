@@ -3,21 +3,27 @@ package model
 import (
 	"encoding/json"
 	"errors"
+	"slices"
+	"strings"
+
+	"cocrea/generator/problem"
 )
 
 // Shape is a state's outline: rings of points, each longitude and latitude in degrees.
 type Shape [][][2]float64
 
 type geojson struct {
-	Features []struct {
-		Properties struct {
-			ISO string `json:"iso"`
-		} `json:"properties"`
-		Geometry struct {
-			Type        string          `json:"type"`
-			Coordinates json.RawMessage `json:"coordinates"`
-		} `json:"geometry"`
-	} `json:"features"`
+	Features []json.RawMessage `json:"features"`
+}
+
+type feature struct {
+	Properties struct {
+		ISO string `json:"iso"`
+	} `json:"properties"`
+	Geometry struct {
+		Type        string          `json:"type"`
+		Coordinates json.RawMessage `json:"coordinates"`
+	} `json:"geometry"`
 }
 
 // shapes reads the outlines, by the state's id.
@@ -37,21 +43,35 @@ func (l *loader) shapes(file string) map[string]Shape {
 		return nil
 	}
 	shapes := map[string]Shape{}
-	for i, f := range g.Features {
-		shape, err := outline(f.Geometry.Type, f.Geometry.Coordinates)
-		if err != nil || f.Properties.ISO == "" {
-			l.probs.Add("geojson-feature", src.Whole(), "n", i+1, "type", f.Geometry.Type)
-			continue
+	var ids []string
+	for i := range l.model.States {
+		ids = append(ids, l.model.States[i].ID)
+	}
+	start := 0
+	for i, raw := range g.Features {
+		start += max(strings.Index(src.Text[start:], string(raw)), 0)
+		at := src.Offset(start, len(raw))
+		start += len(raw)
+		var f feature
+		err := json.Unmarshal(raw, &f)
+		if err == nil {
+			shapes[f.Properties.ISO], err = outline(f.Geometry.Type, f.Geometry.Coordinates)
 		}
-		shapes[f.Properties.ISO] = shape
+		if err != nil || f.Properties.ISO == "" {
+			l.probs.Add("geojson-feature", at, "n", i+1, "type", f.Geometry.Type)
+		} else if l.model.whole("states") && !slices.Contains(ids, f.Properties.ISO) {
+			l.probs.Add("ref", at, "value", f.Properties.ISO, "column", "iso", "table", "states", "near", problem.Near(f.Properties.ISO, ids))
+		}
 	}
 	for i := range l.model.States {
-		if id := l.model.States[i].ID; shapes[id] == nil {
+		if id := l.model.States[i].ID; !has(shapes, id) {
 			l.probs.Add("shape-missing", src.Whole(), "state", id)
 		}
 	}
 	return shapes
 }
+
+func has(shapes map[string]Shape, id string) bool { _, ok := shapes[id]; return ok }
 
 func outline(kind string, coordinates json.RawMessage) (Shape, error) {
 	switch kind {

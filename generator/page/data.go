@@ -71,7 +71,7 @@ func (s *Site) tables() *Table {
 func (s *Site) table(t *table.Table) View {
 	meta := s.Model.Dataset.Tables[t.Name]
 	v := View{
-		Kind: "page", Class: "wide", Address: s.to.Table(t.Name), Owner: t.Grid.Source.File,
+		Kind: "page", Class: "wide", Address: s.to.Table(t.Name), Owner: t.Grid.Source.File, Key: "table:" + t.Name,
 		Title: s.text(meta.Title), Description: s.text(meta.Description),
 		Crumbs: []Link{{Text: s.c.Text("section.data"), Href: s.to.Section("data")}},
 		Lead:   s.c.HTML("table.lead", "description", s.text(meta.Description), "n", len(t.Rows), "fields", len(t.Fields)),

@@ -34,7 +34,7 @@ func (s *Site) prose() ([]View, error) {
 		if err != nil {
 			return nil, fmt.Errorf("page %s: %w", p.File, err)
 		}
-		v := View{Kind: "page", Class: "prose", Address: p.Address, Owner: p.File, Title: p.Title, Description: p.Description,
+		v := View{Kind: "page", Class: "prose", Address: p.Address, Owner: p.File, Key: p.Key, Title: p.Title, Description: p.Description,
 			Sections: []Section{{Text: body}}, Charts: strings.Contains(string(body), "<figure class=\"chart\"")}
 		switch {
 		case p.Key == "index":

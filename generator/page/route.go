@@ -17,9 +17,6 @@ import (
 // Downloads is the folder of the published data.
 const Downloads = "/datos/descargas/"
 
-// Drawings is the folder of the published charts.
-const Drawings = "/datos/graficas/"
-
 // Routes gives the address of every page in one language. The words in addresses
 // are messages, so that a language brings its own.
 type Routes struct {
@@ -68,6 +65,9 @@ func (r Routes) Table(name string) string {
 
 // Figure is the address of a figure's proof.
 func (r Routes) Figure(id string) string { return r.Section("figures") + "#" + id }
+
+// Drawings is the folder of the published charts, whose words are in the language.
+func (r Routes) Drawings() string { return r.in("data", r.c.Text("route.charts")) }
 
 // file is the path in the output of an address.
 func file(address string) string {

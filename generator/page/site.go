@@ -53,6 +53,9 @@ func New(in Input, lang string) *Site {
 	return s
 }
 
+// Drawings is the folder of the published charts, relative to the output.
+func (s *Site) Drawings() string { return strings.TrimPrefix(s.to.Drawings(), "/") }
+
 // Charts lists the charts in the language, in their order.
 func (s *Site) Charts() []*chart.Chart {
 	out := make([]*chart.Chart, len(chart.IDs))
@@ -96,6 +99,7 @@ func (s *Site) Render(v View) ([]byte, error) {
 	}
 	if s.Site.BaseURL != "" && v.Kind != "missing" {
 		v.Canonical = s.Site.BaseURL + strings.TrimPrefix(v.Address, "/")
+		v.Base = s.Site.BaseURL
 	}
 	var out bytes.Buffer
 	if err := s.Theme.Render(&out, s.c.Lang, v.Kind, v); err != nil {
@@ -174,24 +178,32 @@ func (s *Site) sourceLink(id string) *Link {
 	return nil
 }
 
+// sourceLinks are links to documents in the order of data/sources.csv, decks first:
+// they are what the totals come from.
 func (s *Site) sourceLinks(ids []string) []Link {
-	var out []Link
-	for _, id := range ids {
-		if l := s.sourceLink(id); l != nil {
-			out = append(out, *l)
+	var decks, others []Link
+	for i := range s.Model.Sources {
+		d := &s.Model.Sources[i]
+		link := Link{Text: d.Title, Href: s.to.Source(d.ID)}
+		switch {
+		case !slices.Contains(ids, d.ID):
+		case d.Kind == "deck":
+			decks = append(decks, link)
+		default:
+			others = append(others, link)
 		}
 	}
-	return out
+	return append(decks, others...)
 }
 
 // chartView draws a chart for pages.
 func (s *Site) chartView(k *chart.Chart) ChartView {
 	v := ChartView{
 		ID: k.ID, Title: k.Title, Measure: k.Measure, Note: k.Note, Legend: k.Keys(), Drawing: k.Drawings(), Basis: k.Basis,
-		Sources: s.sourceLinks(k.Sources), CSV: Drawings + k.ID + ".csv", SVG: Drawings + k.ID + ".svg",
+		Sources: s.sourceLinks(k.Sources), CSV: s.to.Drawings() + k.ID + ".csv", SVG: s.to.Drawings() + k.ID + ".svg",
 	}
 	if s.Library != "" {
-		v.Option, v.Script = Drawings+k.ID+".json", s.Library
+		v.Option, v.Script = s.to.Drawings()+k.ID+".json", s.Library
 	}
 	t := &Table{Caption: k.Title, Head: []string{k.Label}}
 	for _, column := range k.Columns {

@@ -150,7 +150,7 @@ func (s *Site) stateFacts(st *model.State) []Fact {
 	facts = append(facts,
 		s.fact("installed", installed, st.Secretariat != nil, secretariatSource, ""),
 		s.fact("published", published, st.Plan() != nil, planSource, ""), size,
-		s.fact("guarantor", st.GuarantorBody, joined, "", ""),
+		s.fact("guarantor", st.GuarantorBody, true, "", ""),
 		s.fact("inegi", st.INEGI, true, "", ""),
 	)
 	if note := s.text(st.Note); note != "" {

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"html/template"
 
 	"cocrea/generator/figure"
@@ -11,6 +12,7 @@ type View struct {
 	Kind        string // the layout: home or page
 	Address     string // from the root of the site
 	Owner       string // what it comes from, for collisions
+	Key         string // what it is in any language; empty: its owner
 	Lang        string
 	Title       string // of the h1
 	Description string // for search engines, one sentence
@@ -25,6 +27,41 @@ type View struct {
 
 	Site      SiteView
 	Canonical string // absolute; empty when the base URL is not known
+	Base      string // address of the site; empty when not known
+	Languages []Translation
+}
+
+// Translation is the same page in another language.
+type Translation struct {
+	Lang string // BCP 47
+	Name string // of the language, in itself
+	Href string
+}
+
+// Pair tells each page where it stands in the other languages. views are those of
+// each language, in the order of sites.
+func Pair(sites []*Site, views [][]View) {
+	type place struct {
+		key  string
+		site int
+	}
+	at := map[place]string{}
+	key := func(v View) string { return cmp.Or(v.Key, v.Owner) }
+	for i := range sites {
+		for _, v := range views[i] {
+			at[place{key(v), i}] = v.Address
+		}
+	}
+	for i := range sites {
+		for j := range views[i] {
+			v := &views[i][j]
+			for k, other := range sites {
+				if href := at[place{key(*v), k}]; href != "" && k != i {
+					v.Languages = append(v.Languages, Translation{other.c.Lang, other.c.Text("language.name"), href})
+				}
+			}
+		}
+	}
 }
 
 // SiteView is what every page says of the site.

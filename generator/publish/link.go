@@ -3,6 +3,7 @@ package publish
 import (
 	"net/url"
 	"path"
+	"strconv"
 	"strings"
 
 	"cocrea/generator/problem"
@@ -50,12 +51,12 @@ func newChecker(base string, outputs []*output) *checker {
 }
 
 func (c *checker) check(from *output, link string, probs *problem.List) {
-	at := problem.Position{File: from.path}
+	at := source(from.owner)
 	rest, fragment, _ := strings.Cut(link, "#")
 	target, inside := c.resolve(from.path, rest)
 	to := c.outputs[target]
 	if !inside || to == nil {
-		probs.Add("link-broken", at, "link", link, "page", from.path, "owner", from.owner,
+		probs.Add("link-broken", at, "link", link, "page", "/"+address(from.path),
 			"near", c.nearAddress(from.path, rest, target))
 		return
 	}
@@ -71,7 +72,17 @@ func (c *checker) check(from *output, link string, probs *problem.List) {
 	if near != "" {
 		near = rest + "#" + near
 	}
-	probs.Add("anchor-broken", at, "link", link, "page", from.path, "owner", from.owner, "near", near)
+	probs.Add("anchor-broken", at, "link", link, "page", "/"+address(from.path), "near", near)
+}
+
+// source is the position that an owner names: a file, or a file and its line.
+func source(owner string) problem.Position {
+	file, number, _ := strings.Cut(owner, ":")
+	line, err := strconv.Atoi(number)
+	if err != nil {
+		return problem.Position{File: owner}
+	}
+	return problem.Position{File: file, Line: line}
 }
 
 // resolve returns the path of the output that a link without its fragment leads

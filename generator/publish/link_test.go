@@ -71,10 +71,10 @@ func TestLinks(t *testing.T) {
 			s.Problems(&probs)
 			var got []string
 			for _, p := range probs.Sorted() {
-				if p.At.File != linkPage || p.Args[3] != linkPage || p.Args[5] != "data/states.csv:14" {
+				if p.At.String() != "data/states.csv:14" || p.Args[3] != "/entidades/mex/" {
 					t.Errorf("not of the page: %v", p)
 				}
-				got = append(got, fmt.Sprint(p.Rule, " ", p.Args[1], " ", p.Args[7]))
+				got = append(got, fmt.Sprint(p.Rule, " ", p.Args[1], " ", p.Args[5]))
 			}
 			slices.Sort(got)
 			equal(t, "problems", got, test.want)

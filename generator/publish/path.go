@@ -97,7 +97,7 @@ func collisions(outputs []*output, probs *problem.List) {
 		if b.owner < a.owner {
 			a, b = b, a
 		}
-		probs.Add("output-collision", problem.Position{File: a.path},
+		probs.Add("output-collision", source(b.owner),
 			"path", a.path, "owner", a.owner, "other", b.owner, "twin", b.path)
 	}
 }

@@ -149,7 +149,7 @@ func (c configurer) slice(path, name string, value any, to reflect.Value) {
 }
 
 func (c configurer) wrong(path, name string, value any, want string) {
-	c.probs.Add("key-type", c.tree.At(path), "key", name, "found", kindOf(value), "want", want)
+	c.probs.Add("key-type", c.tree.ValueAt(path), "key", name, "found", kindOf(value), "want", want)
 }
 
 func join(path, name string) string {

@@ -21,7 +21,8 @@ type Tree struct {
 	places map[string]place // by dotted path, array elements by index: theme.0.id
 }
 
-type place struct{ line, col, wide int }
+// place is where a key stands, and the text of its value in the same line.
+type place struct{ line, col, wide, value, valueWide int }
 
 // ReadTOML parses a TOML file; a slip in its syntax is added to probs.
 func ReadTOML(src *problem.Source, probs *problem.List) (*Tree, bool) {
@@ -53,6 +54,14 @@ func (t *Tree) At(path string) problem.Position {
 	return t.Source.Whole()
 }
 
+// ValueAt is the position of the value at a dotted path, or of the nearest key above it.
+func (t *Tree) ValueAt(path string) problem.Position {
+	if p, ok := t.places[path]; ok {
+		return t.Source.At(p.line, p.value, p.valueWide)
+	}
+	return t.At(path)
+}
+
 // locate finds the keys of a TOML text that is known to be valid. The library
 // tells no positions; this needs only the lines that begin with a key or a header.
 func locate(text string) map[string]place {
@@ -75,21 +84,22 @@ func locate(text string) map[string]place {
 			name := dotted(key[2:max(strings.Index(key, "]]"), 2)])
 			prefix = name + "." + strconv.Itoa(counts[name])
 			counts[name]++
-			places[prefix] = place{i + 1, col + 2, len(name)}
+			places[prefix] = headerPlace(i+1, col+2, len(name))
 		case strings.HasPrefix(key, "["):
 			prefix = dotted(key[1:max(strings.Index(key, "]"), 1)])
-			places[prefix] = place{i + 1, col + 1, len(prefix)}
+			places[prefix] = headerPlace(i+1, col+1, len(prefix))
 		default:
 			name, value, found := strings.Cut(key, "=")
 			if !found {
 				continue // the rest of an array over several lines
 			}
 			path := dotted(name)
-			wide := len(path)
+			wide := len(strings.TrimRight(name, " \t"))
 			if prefix != "" {
 				path = prefix + "." + path
 			}
-			places[path] = place{i + 1, col, wide}
+			start, valueWide := within(value)
+			places[path] = place{i + 1, col, wide, col + len(name) + 1 + start, valueWide}
 			for _, quote := range []string{`"""`, `'''`} {
 				if strings.Count(value, quote)%2 == 1 {
 					inside = quote
@@ -98,6 +108,36 @@ func locate(text string) map[string]place {
 		}
 	}
 	return places
+}
+
+// headerPlace is the place of a header, which has no value.
+func headerPlace(line, col, wide int) place { return place{line, col, wide, col, wide} }
+
+// within finds in what follows an equals sign the value: a string without its
+// quotes, anything else without the comment.
+func within(text string) (start, wide int) {
+	value := strings.TrimLeft(text, " \t")
+	start = len(text) - len(value)
+	for _, quote := range []string{`"""`, `'''`, `"`, `'`} {
+		inner, ok := strings.CutPrefix(value, quote)
+		if !ok {
+			continue
+		}
+		end := strings.Index(inner, quote)
+		for end > 0 && quote == `"` && inner[end-1] == '\\' {
+			next := strings.Index(inner[end+1:], quote)
+			if next < 0 {
+				break
+			}
+			end += 1 + next
+		}
+		if end < 0 {
+			end = len(inner)
+		}
+		return start + len(quote), end
+	}
+	value, _, _ = strings.Cut(value, "#")
+	return start, len(strings.TrimRight(value, " \t\r"))
 }
 
 // dotted drops spaces and quotes from a key.
@@ -139,11 +179,11 @@ func (t *Tree) Grid(name string, probs *problem.List) *Grid {
 			path := fmt.Sprintf("%s.%d.%s", name, i, key)
 			text, ok := scalar(value)
 			if !ok {
-				probs.Add("key-type", t.At(path), "key", key, "found", kindOf(value), "want", "text")
+				probs.Add("key-type", t.ValueAt(path), "key", key, "found", kindOf(value), "want", "text")
 				continue
 			}
 			p := t.places[path]
-			row[columns[key]] = Cell{text, int32(p.line), int32(p.col)}
+			row[columns[key]] = Cell{text, int32(p.line), int32(p.value)}
 		}
 		g.Rows = append(g.Rows, row)
 	}
