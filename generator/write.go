@@ -46,6 +46,7 @@ func (b *build) page(ctx context.Context, site *page.Site, v page.View) error {
 	if b.Progress != nil {
 		b.Progress(1)
 	}
+	b.weigh(v.File(), v.Owner, packed(html), b.in.Site.Budget.Page)
 	return b.stage.Write(v.File(), v.Owner, html)
 }
 
@@ -80,6 +81,7 @@ func (b *build) files(views []page.View) error {
 			return err
 		}
 	}
+	b.weighAssets()
 	for _, a := range b.in.Theme.Assets {
 		if err := b.stage.Write("assets/"+a.Name, "themes/"+b.in.Site.Theme+"/assets/"+a.Name, a.Data); err != nil {
 			return err

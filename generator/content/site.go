@@ -29,6 +29,16 @@ type Site struct {
 	Repository string            `toml:"repository"`
 	Theme      string            `toml:"theme,required"`
 	Menu       []string          `toml:"menu,required"`
+	Budget     Budget            `toml:"budget"`
+}
+
+// Budget is how heavy the site may be for a reader, in kilobytes (1000 bytes) after
+// gzip. A number that is left out has its default.
+type Budget struct {
+	Page    int `toml:"page"`    // one page: 40
+	Style   int `toml:"style"`   // the style sheet: 12
+	Script  int `toml:"script"`  // all scripts of our own together: 12
+	Library int `toml:"library"` // the chart library, loaded only when a reader asks: 280
 }
 
 // LoadSite reads the settings. baseURL, where it is not empty, wins over the file's.
@@ -54,6 +64,17 @@ func LoadSite(fsys fs.FS, baseURL string, probs *problem.List) (*Site, error) {
 		}
 	}
 	return site, nil
+}
+
+func (b *Budget) fill() {
+	for _, limit := range []struct {
+		at   *int
+		kilo int
+	}{{&b.Page, 40}, {&b.Style, 12}, {&b.Script, 12}, {&b.Library, 280}} {
+		if *limit.at == 0 {
+			*limit.at = limit.kilo
+		}
+	}
 }
 
 func languages(site *Site) []string {
