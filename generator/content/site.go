@@ -53,6 +53,7 @@ func LoadSite(fsys fs.FS, baseURL string, probs *problem.List) (*Site, error) {
 		return site, nil
 	}
 	tree.Config(site, probs)
+	site.Budget.fill()
 	at := tree.ValueAt("base_url")
 	if baseURL != "" {
 		site.BaseURL, at = baseURL, problem.Position{File: "--base-url"}
