@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"cmp"
 	"context"
 	"io/fs"
 	"os"
@@ -27,6 +28,7 @@ type Options struct {
 	Dir      string    // the site's folder
 	Out      string    // the output folder; empty: check everything and write nothing
 	BaseURL  string    // wins over content/site.toml
+	Source   string    // address of the repository, where content/site.toml names none
 	Strict   bool      // warnings fail, too
 	Cache    string    // folder for the chart library; empty: in the user's cache folder
 	Progress func(int) // called with the number of pages as each is done; may be nil
@@ -91,6 +93,7 @@ func (b *build) load() (err error) {
 	if len(site.Languages) == 0 || site.Theme == "" {
 		return nil // the settings were told so; nothing more can be known of theme and pages
 	}
+	site.Repository = cmp.Or(site.Repository, b.Source)
 	own, err := fs.Sub(b.fsys, "themes")
 	if err != nil {
 		return err

@@ -39,7 +39,7 @@ func (c *console) generate(ctx context.Context, flags common, out string) error 
 	started := time.Now()
 	progress, done := c.progress()
 	report, err := generator.Build(ctx, generator.Options{
-		Dir: flags.Dir, Out: out, BaseURL: flags.BaseURL, Strict: flags.Strict, Progress: progress,
+		Dir: flags.Dir, Out: out, BaseURL: flags.BaseURL, Source: repository(), Strict: flags.Strict, Progress: progress,
 	})
 	done()
 	format := problem.Format(flags.Format)
@@ -70,6 +70,14 @@ func (c *console) generate(ctx context.Context, flags common, out string) error 
 			"megabytes", float64(report.Bytes/10_000)/100, "seconds", float64(time.Since(started).Milliseconds()/10)/100, "warnings", warnings))
 	}
 	return nil
+}
+
+// repository is where a workflow on GitHub says that the site is kept.
+func repository() string {
+	if name := os.Getenv("GITHUB_REPOSITORY"); name != "" {
+		return os.Getenv("GITHUB_SERVER_URL") + "/" + name
+	}
+	return ""
 }
 
 // progress returns a counter of pages that shows itself on a terminal, after a

@@ -31,6 +31,8 @@ const (
 var errProblems = errors.New("problems")
 
 type cli struct {
+	Lang string `enum:"auto,es,en" default:"auto" help:"Language of the messages: es or en. By default that of LANG."`
+
 	Build   buildCmd   `cmd:"" help:"Build the site and publish it into the output folder."`
 	Check   checkCmd   `cmd:"" help:"Do everything that build does, but write nothing."`
 	Version versionCmd `cmd:"" help:"Print the version of the program."`
@@ -42,7 +44,6 @@ type common struct {
 	BaseURL string `placeholder:"URL" help:"Where the site will be published, such as https://example.org/repo/. Needed for the sitemap only; pages work anywhere."`
 	Strict  bool   `help:"Fail on warnings, too."`
 	Format  string `enum:"text,json,sarif,github" default:"text" help:"How problems are printed: text for people, json, sarif or github for machines."`
-	Lang    string `enum:"auto,es,en" default:"auto" help:"Language of the messages: es or en. By default that of LANG."`
 }
 
 // console is where a command writes and in which language.

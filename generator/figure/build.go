@@ -34,7 +34,7 @@ func (s *Set) totals(m *model.Model) {
 		}
 		s.add(Figure{
 			ID: id, Value: float64(t.Value.N), Known: t.Value.Known, Qualifier: t.Qualifier, Basis: Published,
-			Label:   Say("figure.label.total."+t.Measure, "date", t.AsOf.String()),
+			Label:   Say("figure.label.total."+t.Measure, "date", t.AsOf),
 			Formula: Say("figure.formula.published"), Sources: []string{t.Source}, Locator: t.Locator,
 			AsOf: t.AsOf.String(), Table: "totals", Rows: []string{t.ID},
 		})

@@ -58,7 +58,7 @@ func (f *Figure) Text(c *message.Catalog) string {
 	case f.Qualifier == "more-than", f.Qualifier == "about":
 		return c.Text("figure."+f.Qualifier, "n", f.Value)
 	case f.Unit == "percent":
-		return c.Percent(f.Value / 100)
+		return c.Percent(f.Value)
 	}
 	return c.Value(f.Value)
 }

@@ -38,6 +38,12 @@ type Catalog struct {
 // Localized is a value that has a text of its own in each language.
 type Localized interface{ In(lang string) string }
 
+// Dated is a date that may be partial; String writes it as 2015, 2015-07 or 2015-07-31.
+type Dated interface {
+	Exact() bool
+	String() string
+}
+
 // Parse reads the catalog of a language. locale is a BCP 47 tag, "es-MX", and
 // decides how numbers look.
 func Parse(lang, locale string, src []byte) (*Catalog, error) {
@@ -117,14 +123,14 @@ func (c *Catalog) Value(v any) string {
 		return n
 	case Localized:
 		return n.In(c.Lang)
+	case Dated:
+		return c.Date(n.String())
 	}
 	return fmt.Sprint(v)
 }
 
-// Percent writes a share between 0 and 1 as a percentage.
-func (c *Catalog) Percent(share float64) string {
-	return c.Value(share*100) + " %"
-}
+// Percent writes a percentage in the language's way: 21 %, 21%.
+func (c *Catalog) Percent(n float64) string { return c.Text("percent", "n", n) }
 
 // Date writes 2015, 2015-07 or 2015-07-31 in words; what is unknown stays out.
 func (c *Catalog) Date(iso string) string { return c.date("date.", iso) }

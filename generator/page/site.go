@@ -87,6 +87,7 @@ func (s *Site) Views() ([]View, error) {
 // Render writes a view as HTML.
 func (s *Site) Render(v View) ([]byte, error) {
 	v.Lang, v.Site = s.c.Lang, s.siteView(v)
+	s.report(&v)
 	for i := range v.Sections {
 		v.Charts = v.Charts || len(v.Sections[i].Charts) > 0
 		for j := range v.Sections[i].Charts {

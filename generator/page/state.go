@@ -229,6 +229,7 @@ func (s *Site) stateUnknowns(st *model.State) []string {
 	for _, c := range st.Commitments {
 		add(!c.Titled(), "title")
 	}
+	add(len(st.Plans) > 0 && st.Plan() == nil, "plan-upcoming")
 	add(len(st.Commitments) > 0, "fulfilled")
 	return keys
 }

@@ -1,0 +1,147 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"cocrea/generator/problem"
+	"cocrea/generator/publish"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"cocrea": func() { os.Exit(run(context.Background(), os.Args[1:], os.Stdout, os.Stderr)) },
+	})
+}
+
+// TestScripts runs testdata/script/*.txtar. Each starts in a folder with the small
+// site of the rules' cases in site/; $REPO is this repository. Beside the commands
+// of testscript there are
+//
+//	exits CODE COMMAND …   run a command that ends with an exit code
+//	hold FOLDER            lock an output folder, as a build that goes on does
+//	parses FORMAT FILE     read problems in a format (FILE may be stdout or stderr)
+func TestScripts(t *testing.T) {
+	repo, err := filepath.Abs("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Setup: func(env *testscript.Env) error {
+			program, err := exec.LookPath("cocrea")
+			if err != nil {
+				return err
+			}
+			env.Setenv("REPO", repo)
+			env.Setenv("BIN", filepath.Dir(program))
+			env.Setenv("COCREA_NO_NPM", "1")
+			env.Setenv("LANG", "en_US.UTF-8")
+			env.Setenv("XDG_CACHE_HOME", filepath.Join(env.WorkDir, "cache"))
+			return os.CopyFS(filepath.Join(env.WorkDir, "site"), os.DirFS(filepath.Join(repo, "generator/testdata/site")))
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exits": exits, "hold": hold, "parses": parses,
+		},
+	})
+}
+
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exits CODE COMMAND …")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	got := 0
+	var ended *exec.ExitError
+	if err := ts.Exec(args[1], args[2:]...); errors.As(err, &ended) {
+		got = ended.ExitCode()
+	} else {
+		ts.Check(err)
+	}
+	if got != want {
+		ts.Fatalf("the exit code is %d, not %d", got, want)
+	}
+}
+
+func hold(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: hold FOLDER")
+	}
+	stage, err := publish.Open(ts.MkAbs(args[0]))
+	ts.Check(err)
+	ts.Defer(func() { ts.Check(stage.Abort()) })
+}
+
+// command is a line for GitHub.
+var command = regexp.MustCompile(`^::(error|warning|notice) file=[^,]*,line=[0-9]+,col=[0-9]+,title=([a-z0-9-]+)::.+$`)
+
+func parses(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: parses FORMAT FILE")
+	}
+	text := ts.ReadFile(args[1])
+	var rules []string
+	switch args[0] {
+	case "json":
+		var all []struct{ Rule, Severity, Message, Hint string }
+		ts.Check(json.Unmarshal([]byte(text), &all))
+		for _, p := range all {
+			if p.Severity == "" || p.Message == "" || p.Hint == "" {
+				ts.Fatalf("%s lacks a severity, a message or a hint", p.Rule)
+			}
+			rules = append(rules, p.Rule)
+		}
+	case "sarif":
+		var log struct {
+			Version string
+			Runs    []struct {
+				Results []struct {
+					RuleID, Level string
+					Message       struct{ Text string }
+				}
+			}
+		}
+		ts.Check(json.Unmarshal([]byte(text), &log))
+		if log.Version != "2.1.0" || len(log.Runs) != 1 {
+			ts.Fatalf("version %q with %d runs", log.Version, len(log.Runs))
+		}
+		for _, r := range log.Runs[0].Results {
+			if r.Level == "" || r.Message.Text == "" {
+				ts.Fatalf("%s lacks a level or a message", r.RuleID)
+			}
+			rules = append(rules, r.RuleID)
+		}
+	case "github":
+		for line := range strings.Lines(text) {
+			if m := command.FindStringSubmatch(strings.TrimSuffix(line, "\n")); m != nil {
+				rules = append(rules, m[2])
+			} else if strings.HasPrefix(line, "::") {
+				ts.Fatalf("not a command: %s", line)
+			}
+		}
+	default:
+		ts.Fatalf("no format %q", args[0])
+	}
+	if len(rules) == 0 {
+		ts.Fatalf("no problems in %s", args[1])
+	}
+	known := " " + strings.Join(problem.Rules(), " ") + " "
+	for _, rule := range rules {
+		if !strings.Contains(known, " "+rule+" ") {
+			ts.Fatalf("there is no rule %q", rule)
+		}
+	}
+}
