@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -20,11 +21,10 @@ import (
 
 var update = flag.Bool("update", false, "write what the rules say now into their cases")
 
+var weight = regexp.MustCompile(`[0-9,]+ bytes`)
+
 // languages are those of the catalog.
 var languages = []string{"es", "en"}
-
-// unreached are rules that no site can break: the words are there, nothing says them.
-var unreached = []string{"template-missing"}
 
 // TestRules runs every case of testdata/rules. A case is called after its rule and
 // begins with the rule's documentation; its files are laid over the good site:
@@ -53,7 +53,7 @@ func TestRules(t *testing.T) {
 		})
 	}
 	for _, rule := range problem.Rules() {
-		if !cased[rule] && !slices.Contains(unreached, rule) {
+		if !cased[rule] {
 			t.Errorf("the rule %s has no case", rule)
 		}
 	}
@@ -84,14 +84,18 @@ func runCase(t *testing.T, file, rule string) {
 	}
 	for _, lang := range languages {
 		checkWords(t, said, lang)
-		var got bytes.Buffer
-		if err := said.Print(&got, problem.Text, problem.Catalog(lang)); err != nil {
+		var printed bytes.Buffer
+		if err := said.Print(&printed, problem.Text, problem.Catalog(lang)); err != nil {
 			t.Fatal(err)
+		}
+		got := printed.String()
+		if rule == "budget" { // what a style sheet weighs changes with every touch of it
+			got = weight.ReplaceAllString(got, "… bytes")
 		}
 		want := section(archive, "want."+lang)
 		if *update {
-			want.Data = got.Bytes()
-		} else if diff := cmp.Diff(string(want.Data), got.String()); diff != "" {
+			want.Data = []byte(got)
+		} else if diff := cmp.Diff(string(want.Data), got); diff != "" {
 			t.Errorf("%s, in %s (-want +got; -update rewrites):\n%s", rule, lang, diff)
 		}
 	}

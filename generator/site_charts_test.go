@@ -7,6 +7,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"maps"
+	"path"
 	"regexp"
 	"slices"
 	"strconv"
@@ -28,15 +29,33 @@ type chartData struct {
 
 func (s *site) chart(t *testing.T, id string) chartData {
 	t.Helper()
-	file := s.files[graphics+id+".csv"]
+	return s.csv(t, graphics+id+".csv")
+}
+
+// csv reads the CSV of a chart.
+func (s *site) csv(t *testing.T, name string) chartData {
+	t.Helper()
+	file := s.files[name]
 	if file == nil {
-		t.Fatalf("the chart %s has no CSV", id)
+		t.Fatalf("there is no %s", name)
 	}
 	all, err := csv.NewReader(bytes.NewReader(file.Data)).ReadAll()
 	if err != nil || len(all) < 2 {
-		t.Fatalf("%s.csv: %v, %d lines", id, err, len(all))
+		t.Fatalf("%s: %v, %d lines", name, err, len(all))
 	}
 	return chartData{all[0], all[1:]}
+}
+
+// linked is the CSV that a chart on a page offers.
+func (s *site) linked(t *testing.T, page string, figure *html.Node) chartData {
+	t.Helper()
+	for _, a := range find(figure, tag("a", "")) {
+		if href := attr(a, "href"); strings.HasSuffix(href, ".csv") {
+			return s.csv(t, path.Join(path.Dir(page), href))
+		}
+	}
+	t.Fatal("the chart offers no CSV")
+	return chartData{}
 }
 
 // row returns the numbers in the cells of the record with a label.
@@ -115,7 +134,7 @@ func TestChartsOnPages(t *testing.T) {
 			return
 		}
 		t.Run(id+" in "+page, func(t *testing.T) {
-			d := s.chart(t, id)
+			d := s.linked(t, page, f)
 			rows, all := checkTable(t, f, d)
 			drawing := find(f, tag("div", "drawing"))[0]
 			pictures := find(drawing, tag("svg", "pic"))
@@ -270,7 +289,11 @@ func tally(table *html.Node, word string) int {
 // measure, note and credit stand outside the drawing; the title is the page's.
 func TestChartFiles(t *testing.T) {
 	titles := map[string]string{}
-	given(t, plainSite).figures(func(_, id string, f *html.Node) { titles[id] = caption(f) })
+	given(t, plainSite).figures(func(page, id string, f *html.Node) {
+		if !strings.HasPrefix(page, "en/") { // the files are in the site's first language
+			titles[id] = caption(f)
+		}
+	})
 	for _, build := range []func() (*site, error){plainSite, repoSite} {
 		s := given(t, build)
 		for _, id := range charts {
@@ -299,8 +322,8 @@ func TestChartFiles(t *testing.T) {
 // readDrawing returns the title of an SVG file and the texts of its inner drawing,
 // the last group that is moved to its place within the margins.
 func readDrawing(t *testing.T, id string, data []byte) (title string, drawn []string) {
-	var path []string
-	inside := 0 // depth at which the drawing began
+	var open []string // the elements around
+	inside := 0       // depth at which the drawing began
 	for d := xml.NewDecoder(bytes.NewReader(data)); ; {
 		token, err := d.Token()
 		if token == nil {
@@ -311,22 +334,22 @@ func readDrawing(t *testing.T, id string, data []byte) (title string, drawn []st
 		}
 		switch e := token.(type) {
 		case xml.StartElement:
-			path = append(path, e.Name.Local)
-			if inside == 0 && slices.Equal(path, []string{"svg", "g", "g"}) && len(e.Attr) == 1 && e.Attr[0].Name.Local == "transform" {
-				inside = len(path)
+			open = append(open, e.Name.Local)
+			if inside == 0 && slices.Equal(open, []string{"svg", "g", "g"}) && len(e.Attr) == 1 && e.Attr[0].Name.Local == "transform" {
+				inside = len(open)
 			}
 			if e.Name.Local == "text" && inside > 0 {
 				drawn = append(drawn, "")
 			}
 		case xml.EndElement:
-			if path = path[:len(path)-1]; len(path) < inside {
+			if open = open[:len(open)-1]; len(open) < inside {
 				inside = 0
 			}
 		case xml.CharData:
-			if slices.Equal(path, []string{"svg", "title"}) {
+			if slices.Equal(open, []string{"svg", "title"}) {
 				title += string(e)
 			}
-			if inside > 0 && slices.Contains(path, "text") {
+			if inside > 0 && slices.Contains(open, "text") {
 				drawn[len(drawn)-1] += string(e) + " "
 			}
 		}

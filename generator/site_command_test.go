@@ -138,9 +138,7 @@ func versions(t *testing.T, program, out string) (both [2]version, took time.Dur
 				t.Fatal(err)
 			}
 		}
-		started := time.Now()
-		complete(t, program, both[i], out)
-		took = max(took, time.Since(started))
+		took = max(took, complete(t, program, both[i], out))
 		if both[i].sums, err = os.ReadFile(filepath.Join(out, "SHA256SUMS")); err != nil {
 			t.Fatal(err)
 		}
@@ -151,13 +149,15 @@ func versions(t *testing.T, program, out string) (both [2]version, took time.Dur
 	return both, took
 }
 
-// complete lets a build run to its end.
-func complete(t *testing.T, program string, v version, out string) {
+// complete lets a build run to its end, and says how long it took.
+func complete(t *testing.T, program string, v version, out string) time.Duration {
 	t.Helper()
+	started := time.Now()
 	cmd, said := command(t.Context(), program, v.dir, nil, append(v.args, "--out", out)...)
 	if err := cmd.Run(); err != nil {
 		t.Fatalf("a build that nobody kills: %v\n%s", err, said)
 	}
+	return time.Since(started)
 }
 
 // kill ends the program with SIGKILL fifty times, at random moments of a rebuild.
@@ -193,7 +193,7 @@ func kill(t *testing.T, program string) {
 			continue
 		}
 		next = rand.IntN(2)
-		complete(t, program, both[next], out)
+		took = complete(t, program, both[next], out)
 		if current = whole(t, out, both); current != next || debris(t, dir) {
 			t.Fatalf("the build after kill %d left the former site, or something beside it", killed)
 		}

@@ -106,6 +106,11 @@ func (c *console) exit(err error) int {
 		fmt.Fprintln(c.err, "cocrea:", c.catalog.Text("command.foreign", "dir", foreign.Dir, "file", foreign.File))
 		return exitUsage
 	}
+	var refused *publish.RefusedError
+	if errors.As(err, &refused) {
+		fmt.Fprintln(c.err, "cocrea:", c.catalog.Text("command.refused-"+refused.Why, "dir", refused.Dir))
+		return exitUsage
+	}
 	fmt.Fprintln(c.err, "cocrea:", err)
 	return exitProblems
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 
@@ -42,6 +43,11 @@ func (p *Page) parse(src *problem.Source, c checker) {
 			if id, ok := n.AttributeString("id"); ok && n.Level == 2 {
 				p.Headings = append(p.Headings, Heading{string(id.([]byte)), plain(n, p.body)})
 			}
+		case *extast.DefinitionTerm:
+			term := plain(n, p.body)
+			id := context.IDs().Generate([]byte(term), n.Kind())
+			n.SetAttributeString("id", id)
+			p.Terms = append(p.Terms, Heading{string(id), term})
 		case *figureNode:
 			c.figure(n, at)
 		case *ast.FencedCodeBlock:

@@ -26,6 +26,7 @@ type Page struct {
 	Description string
 	Order       int
 	Headings    []Heading // of level 2
+	Terms       []Heading // what its definition lists explain
 	Links       []Link    // to pages of this site
 
 	body  []byte // the Markdown after the front matter
@@ -33,7 +34,7 @@ type Page struct {
 	root  ast.Node
 }
 
-// Heading is a section of a page.
+// Heading is a section of a page, or a term that it explains.
 type Heading struct{ ID, Text string }
 
 // Link is a link from a page to an address of this site.

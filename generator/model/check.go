@@ -1,6 +1,8 @@
 package model
 
 import (
+	"slices"
+
 	"cocrea/generator/problem"
 	"cocrea/generator/table"
 )
@@ -12,6 +14,20 @@ func (m *Model) check(probs *problem.List) {
 	m.checkPlans(probs)
 	m.checkCommitments(probs)
 	m.checkSources(probs)
+	m.checkTotals(probs)
+}
+
+// checkTotals finds the measures without a published total on which the first page
+// and the charts rest.
+func (m *Model) checkTotals(probs *problem.List) {
+	if !m.whole("totals") {
+		return
+	}
+	for _, measure := range []string{"states", "secretariats", "action-plans", "commitments"} {
+		if !slices.ContainsFunc(m.Totals, func(t Total) bool { return t.Measure == measure }) {
+			probs.Add("total-missing", m.Table("totals").Grid.Source.Whole(), "measure", measure)
+		}
+	}
 }
 
 // whole reports whether every row of a table could be read.

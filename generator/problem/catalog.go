@@ -23,7 +23,6 @@ var severities = map[string]Severity{
 	"locator-missing":     Warning,
 	"source-unread":       Warning,
 	"source-unused":       Warning,
-	"template-unused":     Warning,
 	"translation-missing": Warning,
 }
 

@@ -12,8 +12,8 @@ import (
 const index = "index.html"
 
 // Problems tells of outputs that have the same path and of every link in an
-// HTML output that leads to no output or to no place in it. It comes after all
-// writes.
+// HTML output that leads to no output or to no place in it; one that is in many
+// pages is told of once. It comes after all writes.
 //
 // A link is taken as a static server takes it: a folder address means its
 // index.html and ends in a slash; "../" above the site leads nowhere; a query
@@ -36,12 +36,13 @@ func (s *Stage) Problems(probs *problem.List) {
 type checker struct {
 	base    string
 	outputs map[string]*output
+	told    map[string]bool     // broken links, so that one in every page is told once
 	near    map[string]string   // what is closest, by what was looked for
 	folders map[string][]string // names by folder ("" and "es/"), for closest
 }
 
 func newChecker(base string, outputs []*output) *checker {
-	c := &checker{base: base, outputs: map[string]*output{sumsName: {path: sumsName}}, near: map[string]string{}}
+	c := &checker{base: base, outputs: map[string]*output{sumsName: {path: sumsName}}, near: map[string]string{}, told: map[string]bool{}}
 	for _, o := range outputs {
 		if c.outputs[o.path] == nil {
 			c.outputs[o.path] = o
@@ -56,6 +57,11 @@ func (c *checker) check(from *output, link string, probs *problem.List) {
 	target, inside := c.resolve(from.path, rest)
 	to := c.outputs[target]
 	if !inside || to == nil {
+		where := target + "#" + fragment
+		if c.told[where] {
+			return
+		}
+		c.told[where] = true
 		probs.Add("link-broken", at, "link", link, "page", "/"+address(from.path),
 			"near", c.nearAddress(from.path, rest, target))
 		return

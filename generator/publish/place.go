@@ -20,6 +20,14 @@ func (e *ForeignError) Error() string {
 	return fmt.Sprintf("%s is not a former output: no build wrote %s", e.Dir, e.File)
 }
 
+// RefusedError says that no site may be put into a place, whatever is in it.
+type RefusedError struct {
+	Dir string
+	Why string // root (of a file system), file, here (the working folder or around it), home
+}
+
+func (e *RefusedError) Error() string { return e.Dir + " is refused as an output folder: " + e.Why }
+
 // place is where one output folder and its staging are, as absolute paths.
 type place struct {
 	out  string // links resolved; need not exist
@@ -48,7 +56,7 @@ func resolve(out string) (place, error) {
 	}
 	parent, base := filepath.Dir(path), filepath.Base(path)
 	if parent == path {
-		return place{}, fmt.Errorf("output folder %s: the root of a file system cannot be replaced", out)
+		return place{}, &RefusedError{out, "root"}
 	}
 	if err := os.MkdirAll(parent, folderMode); err != nil {
 		return place{}, fmt.Errorf("output folder %s: %w", out, err)
@@ -70,13 +78,13 @@ func (p place) refuse() error {
 		return fmt.Errorf("output folder: %w", err)
 	}
 	if !info.IsDir() {
-		return fmt.Errorf("output folder %s: there is a file of that name", p.out)
+		return &RefusedError{p.out, "file"}
 	}
 	if cwd, err := os.Getwd(); err == nil && around(info, cwd) {
-		return fmt.Errorf("output folder %s: it is the folder you are working in, or around it", p.out)
+		return &RefusedError{p.out, "here"}
 	}
 	if home, err := os.UserHomeDir(); err == nil && around(info, home) {
-		return fmt.Errorf("output folder %s: it is your home folder, or around it", p.out)
+		return &RefusedError{p.out, "home"}
 	}
 	return nil
 }

@@ -35,6 +35,9 @@ func (g *Grid) At(c Cell) problem.Position { return g.Part(c, 0, len(c.Text)) }
 
 // Part is the position of a part of a cell, in bytes of its text.
 func (g *Grid) Part(c Cell, offset, wide int) problem.Position {
+	if c.line == 0 {
+		return g.Source.Whole()
+	}
 	return g.Source.At(int(c.line), int(c.col)+offset, wide)
 }
 

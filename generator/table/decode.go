@@ -48,7 +48,7 @@ func Decode[T any](name string, g *Grid, langs []string, extra []Field, probs *p
 		for i, from := range order {
 			if from >= 0 {
 				row[i] = cells[from]
-			} else {
+			} else if len(cells) > 0 {
 				row[i] = Cell{"", cells[0].line, cells[0].col}
 			}
 		}

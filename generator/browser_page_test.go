@@ -1,0 +1,73 @@
+package generator_test
+
+import (
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+// fits: the open page is never wider than its window.
+func (p *tab) fits(t *testing.T) {
+	t.Helper()
+	for _, width := range []int64{320, 360, 768, 1280} {
+		p.resize(t, width)
+		got := evaluate[[]float64](t, p, `[document.documentElement.scrollWidth, innerWidth]`)
+		if got[0] > got[1] {
+			t.Errorf("at %d px the page is %v wide; beyond the edge are %v", width, got[0], evaluate[[]string](t, p, beyond))
+		}
+	}
+}
+
+// beyond lists elements that reach over the right edge and are not in a box that scrolls.
+const beyond = `[...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > innerWidth + .5 &&
+	!e.closest(".scroll, pre")).slice(0, 5).map(e => e.tagName + "." + (e.className.baseVal ?? e.className) + " " + e.textContent.trim().slice(0, 40))`
+
+// noScript: a reader without JavaScript has the text, the tables and the drawings, and
+// can open what is folded.
+func (b *browser) noScript(t *testing.T) {
+	b.each(t, func(t *testing.T, p *tab) {
+		p.scripts(t, false)
+		defer p.scripts(t, true)
+		p.open(t, 1280)
+		for _, width := range []int64{1280, 360} {
+			p.resize(t, width)
+			for _, fault := range evaluate[[]string](t, p, readable) {
+				t.Errorf("at %d px: %s", width, fault)
+			}
+		}
+	})
+}
+
+func (p *tab) scripts(t *testing.T, run bool) {
+	t.Helper()
+	_, err := chromedp.Call(p.context, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !run})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// readable lists what a reader cannot see.
+const readable = `(() => {
+	const faults = [];
+	const big = e => { const r = e.getBoundingClientRect(); return r.width > 1 && r.height > 1 && getComputedStyle(e).visibility === "visible" };
+	const main = document.querySelector("main");
+	if (main.innerText.trim().length < 100) faults.push("the page has hardly any text");
+	if (document.adoptedStyleSheets.length || document.querySelector("[data-live], .chart-layer")) faults.push("a script ran");
+	for (const e of main.querySelectorAll("h1, h2, h3, p, dd, li, table"))
+		if (!e.closest("details:not([open])") && e.textContent.trim() && !big(e)) faults.push("not to be seen: " + e.tagName + " " + e.textContent.trim().slice(0, 60));
+	for (const f of main.querySelectorAll("figure.chart")) {
+		const seen = [...f.querySelectorAll(".drawing > svg.pic, .drawing table.matrix")].filter(big);
+		if (!seen.length) faults.push("no drawing to be seen in " + f.id);
+		for (const svg of seen) if (svg.tagName === "svg" && ![...svg.querySelectorAll("path")].some(big)) faults.push("an empty drawing in " + f.id);
+	}
+	for (const d of document.querySelectorAll("details")) {
+		const before = d.open;
+		d.querySelector("summary").click();
+		if (d.open === before) faults.push("does not open: " + d.className);
+		d.open = true;
+		for (const e of d.querySelectorAll("table, ul, ol")) if (!big(e)) faults.push("not to be seen when opened: " + d.className + " " + e.tagName);
+		d.open = before;
+	}
+	return faults;
+})()`
