@@ -124,7 +124,10 @@ func (c *Catalog) Value(v any) string {
 	case Localized:
 		return n.In(c.Lang)
 	case Dated:
-		return c.Date(n.String())
+		if c.Has("date.day") { // what the command says keeps to the form of the files
+			return c.Date(n.String())
+		}
+		return n.String()
 	}
 	return fmt.Sprint(v)
 }
