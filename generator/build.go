@@ -183,6 +183,7 @@ func (b *build) render(ctx context.Context) error {
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, site := range sites {
 		group.Go(func() error { return b.charts(site) })
+		group.Go(func() error { return b.search(site) })
 		for _, v := range views[i] {
 			group.Go(func() error { return b.page(ctx, site, v) })
 		}

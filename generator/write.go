@@ -54,7 +54,7 @@ func (b *build) page(ctx context.Context, site *page.Site, v page.View) error {
 func (b *build) charts(site *page.Site) error {
 	dir := site.Drawings()
 	for _, c := range site.Charts() {
-		option, err := c.Option()
+		option, err := site.Option(c)
 		if err != nil {
 			return err
 		}
@@ -65,6 +65,11 @@ func (b *build) charts(site *page.Site) error {
 		}
 	}
 	return b.stage.Write(dir+"mx.geojson", "data/geo/states.geojson", chart.GeoJSON(b.in.Model.States))
+}
+
+// search writes what the search of a language reads.
+func (b *build) search(site *page.Site) error {
+	return b.stage.Write(site.IndexFile(), "generator/page", site.Index())
 }
 
 // files writes the downloads, the assets and what robots read.

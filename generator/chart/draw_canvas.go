@@ -208,15 +208,18 @@ func (d *canvas) runs(x, y float64, runs []run) {
 	d.texts = append(d.texts, textBox{x, y - 0.74*d.size, x + d.runsWidth(runs), y + 0.2*d.size, strings.Join(all, " ")})
 }
 
-// open begins a link, or a group where there is nothing to link to; extra are more
-// attributes. It returns the end tag.
+// open begins a link, or a group where there is nothing to link to; label names it,
+// also for a pointer that rests on it; extra are more attributes. It returns the end tag.
 func (d *canvas) open(href, label, extra string) string {
 	rooted := strings.HasPrefix(href, "/") && !strings.HasPrefix(href, "//") && !strings.HasPrefix(href, `/\`)
 	if d.to == nil || !rooted {
 		d.out.WriteString("<g" + strings.TrimSuffix(extra, notByKeyboard) + ">")
 		return "</g>"
 	}
-	d.out.WriteString(`<a href="` + esc(strings.TrimSuffix(d.to.base, "/")+href) + `"` + attr("aria-label", label) + extra + ">")
+	d.out.WriteString(`<a href="` + esc(strings.TrimSuffix(d.to.base, "/")+href) + `"` + extra + ">")
+	if label != "" {
+		d.out.WriteString("<title>" + esc(label) + "</title>")
+	}
 	return "</a>"
 }
 

@@ -50,7 +50,7 @@ func drawTiles(c *Chart, d *canvas, x, y, width float64) float64 {
 			continue
 		}
 		tx, ty := x+float64(r.Tile.Column.N-left)*pitch, y+float64(r.Tile.Row.N-top)*pitch
-		tag := d.open(r.Href, c.say(r), attr("class", r.Class))
+		tag := d.open(r.Href, r.Tile.Abbr+", "+c.say(r), attr("class", r.Class))
 		side := pitch - 1.6
 		d.path("t", box(tx+.8, ty+.8, side, side))
 		middle := tx + pitch/2

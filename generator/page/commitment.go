@@ -8,7 +8,8 @@ import (
 	"cocrea/generator/model"
 )
 
-// commitments makes the list of commitments, by state, and a page for each.
+// commitments makes the list of commitments, a page for each, and one for each
+// kind and certainty.
 func (s *Site) commitments() []View {
 	list := View{
 		Kind: "page", Address: s.to.Section("commitments"), Owner: "data/commitments.csv",
@@ -18,18 +19,8 @@ func (s *Site) commitments() []View {
 			"themes", s.link(s.c.Text("commitments.by-theme"), s.to.Section("themes")),
 			"pillars", s.link(s.c.Text("commitments.by-pillar"), s.to.Section("pillars"))),
 	}
-	var groups []Group
-	for _, st := range sorted(s.Model.States, func(r *model.State) string { return r.Name }) {
-		if len(st.Commitments) == 0 {
-			continue
-		}
-		g := Group{ID: st.Slug, Title: st.Name, Note: s.c.Text("count.commitments", "n", len(st.Commitments))}
-		for _, c := range st.Commitments {
-			g.Items = append(g.Items, s.commitmentItem(c, false))
-		}
-		groups = append(groups, g)
-	}
-	list.Sections = []Section{{ID: "lista", Title: s.c.Text("commitments.by-state"), Groups: groups}}
+	list.Scripts = []string{"explorer.js"}
+	list.Sections = []Section{{ID: "lista", Title: s.c.Text("explorer.title"), Explorer: s.explorer()}}
 	views := []View{list}
 	order := make([]*model.Commitment, len(s.Model.Commitments))
 	for i := range s.Model.Commitments {
@@ -38,7 +29,8 @@ func (s *Site) commitments() []View {
 		v.Owner = position(s.Model.Table("commitments"), i)
 		views = append(views, v)
 	}
-	return pager(views, 1, order, func(c *model.Commitment) (string, string) { return s.commitmentTitle(c), s.to.Commitment(c) })
+	views = pager(views, 1, order, func(c *model.Commitment) (string, string) { return s.commitmentTitle(c), s.to.Commitment(c) })
+	return append(views, s.facetViews()...)
 }
 
 // commitmentTitle is the title, or the words for a title that nobody found.

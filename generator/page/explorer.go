@@ -94,7 +94,7 @@ func (s *Site) byState(commitments []model.Commitment, marked bool) []Group {
 			}
 			item := s.commitmentItem(c, false)
 			if marked {
-				item.Marks = s.marks(c)
+				item.Marks = s.marksOf(c)
 				if len(item.Lines) == 0 {
 					item.Lines = []string{s.c.Text("explorer.no-theme")}
 				}
@@ -109,7 +109,7 @@ func (s *Site) byState(commitments []model.Commitment, marked bool) []Group {
 	return groups
 }
 
-func (s *Site) marks(c *model.Commitment) *Marks {
+func (s *Site) marksOf(c *model.Commitment) *Marks {
 	m := &Marks{
 		ID: c.ID, State: c.State.Slug, Theme: s.to.value(unknownValue), Pillars: s.to.value(unknownValue),
 		Kind: s.to.value(c.Kind), Certainty: s.to.value(c.Certainty),
@@ -154,7 +154,7 @@ func (s *Site) facets() []Facet {
 		var options []Option
 		for _, value := range f.values {
 			options = append(options, Option{Value: s.to.value(value), Text: s.c.Text("facet." + f.key + "." + value),
-				Href: s.to.Facet(f.key, value), N: len(s.having(f.key, value))})
+				Href: s.to.Facet(f.key, value), N: len(having(s.Model, f.key, value))})
 		}
 		out = append(out, facet(f.key, f.key, options))
 	}
@@ -170,9 +170,9 @@ func (s *Site) unknownOption(unknown func(*model.Commitment) bool) Option {
 }
 
 // having lists the commitments of a kind or a certainty.
-func (s *Site) having(key, value string) []model.Commitment {
+func having(m *model.Model, key, value string) []model.Commitment {
 	var out []model.Commitment
-	for _, c := range s.Model.Commitments {
+	for _, c := range m.Commitments {
 		if key == "kind" && c.Kind == value || key == "certainty" && c.Certainty == value {
 			out = append(out, c)
 		}
@@ -185,16 +185,20 @@ func (s *Site) facetViews() []View {
 	var views []View
 	for _, f := range facetPages {
 		for _, value := range f.values {
-			commitments := s.having(f.key, value)
+			commitments := having(s.Model, f.key, value)
 			if len(commitments) == 0 {
 				continue
 			}
 			here := f.key + "." + value
+			n := s.figure("commitments." + value)
+			if n == "" {
+				n = escape(s.c.Value(len(commitments)))
+			}
 			v := View{
 				Kind: "page", Address: s.to.Facet(f.key, value), Owner: "data/commitments.csv", Key: "commitments:" + here,
 				Title:  s.c.Text("facet.title." + here),
 				Crumbs: []Link{{Text: s.c.Text("section.commitments"), Href: s.to.Section("commitments")}},
-				Lead:   s.c.HTML("facet.lead."+here, "n", len(commitments), "all", s.figure("commitments.total")),
+				Lead:   s.c.HTML("facet.lead."+here, "n", n, "all", s.figure("commitments.total")),
 			}
 			v.Description = plain(v.Lead)
 			v.Sections = []Section{{ID: "lista", Title: s.c.Text("commitments.by-state"), Groups: s.byState(commitments, false),

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"cocrea/generator/figure"
+	"cocrea/generator/table"
 )
 
 // figures is the page of all numbers: the reconciliation first, then every figure
@@ -19,6 +20,7 @@ func (s *Site) figures() View {
 		Text: "<p>" + s.c.HTML("figures.reconciliation-text") + "</p>", Table: s.reconciliation()})
 	groups := map[string]*Table{}
 	var order []string
+	taken := map[string]bool{} // places by label
 	for _, f := range s.Figures.All {
 		group := figureGroup(f)
 		t := groups[group]
@@ -28,7 +30,7 @@ func (s *Site) figures() View {
 			groups[group] = t
 			order = append(order, group)
 		}
-		t.Rows = append(t.Rows, s.figureRow(f))
+		t.Rows = append(t.Rows, s.figureRow(f, taken))
 	}
 	for _, group := range order {
 		v.Sections = append(v.Sections, Section{ID: "g-" + group, Title: s.c.Text("figures.group." + group), Table: groups[group]})
@@ -59,7 +61,12 @@ func (s *Site) badge(b figure.Basis) template.HTML {
 	return template.HTML(`<span class="badge `+string(b)+`">`) + escape(s.c.Text("basis."+string(b))) + "</span>"
 }
 
-func (s *Site) figureRow(f *figure.Figure) TableRow {
+func (s *Site) figureRow(f *figure.Figure, taken map[string]bool) TableRow {
+	label := escape(f.Label.In(s.c))
+	if place := labelAnchor + table.Slug(f.Label.In(s.c)); !taken[place] {
+		taken[place] = true
+		label = template.HTML(`<span id="`+place+`">`) + label + "</span>"
+	}
 	var sources template.HTML
 	for i, id := range f.Sources {
 		if i == 2 && len(f.Sources) > 3 {
@@ -81,7 +88,7 @@ func (s *Site) figureRow(f *figure.Figure) TableRow {
 		how += " <code>" + s.link(f.Table, s.to.Table(f.Table)) + "</code>"
 	}
 	return TableRow{ID: f.ID, Cells: []TableCell{
-		{HTML: escape(f.Label.In(s.c)) + `<br><code class="id">` + escape(f.ID) + "</code>"},
+		{HTML: label + `<br><code class="id">` + escape(f.ID) + "</code>"},
 		{HTML: escape(f.Text(s.c)), Number: true}, {HTML: s.badge(f.Basis)}, {HTML: how}, {HTML: sources},
 	}}
 }

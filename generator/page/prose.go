@@ -18,13 +18,7 @@ func KnownFigures(figures []string) []string { return append(slices.Clone(figure
 // prose makes the pages that people wrote: the home, the guide and the others.
 func (s *Site) prose() ([]View, error) {
 	values := content.Values{Figure: s.inline, Chart: s.placed, Region: s.c.Text("table.region")}
-	var guide []*content.Page
-	for _, p := range s.Pages {
-		if p.Lang == s.c.Lang && strings.HasPrefix(p.Address, s.to.Section("guide")) {
-			guide = append(guide, p)
-		}
-	}
-	slices.SortStableFunc(guide, func(a, b *content.Page) int { return a.Order - b.Order })
+	guide := s.guide()
 	var views []View
 	for _, p := range s.Pages {
 		if p.Lang != s.c.Lang {
@@ -35,7 +29,10 @@ func (s *Site) prose() ([]View, error) {
 			return nil, fmt.Errorf("page %s: %w", p.File, err)
 		}
 		v := View{Kind: "page", Class: "prose", Address: p.Address, Owner: p.File, Key: p.Key, Title: p.Title, Description: p.Description,
-			Sections: []Section{{Text: body}}, Charts: strings.Contains(string(body), "<figure class=\"chart\"")}
+			Sections: []Section{{Text: body}}}
+		if strings.Contains(string(body), "<figure class=\"chart\"") {
+			v.Scripts = []string{chartScript}
+		}
 		switch {
 		case p.Key == "index":
 			v = s.home(v, body)

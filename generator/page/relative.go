@@ -6,22 +6,27 @@ import (
 )
 
 // attributes are those whose values are addresses.
-var attributes = []string{"href", "src", "data-chart", "data-echarts"}
+var attributes = []string{"href", "src", "action", "data-src", "data-chart", "data-echarts"}
 
 // relative rewrites the addresses of a page from the root of the site to ones from
 // the page itself, so that the site may lie under any path. base, where it is not
 // empty, is put in front instead: for the page of missing pages, which is served at
 // any depth.
 func relative(html []byte, address, base string) []byte {
-	up := base
+	root := base
 	if base == "" {
-		up = strings.Repeat("../", strings.Count(address, "/")-1)
-		if up == "" {
-			up = "./"
-		}
+		root = up(address)
 	}
 	for _, a := range attributes {
-		html = bytes.ReplaceAll(html, []byte(" "+a+`="/`), []byte(" "+a+`="`+up))
+		html = bytes.ReplaceAll(html, []byte(" "+a+`="/`), []byte(" "+a+`="`+root))
 	}
 	return html
+}
+
+// up is the way from an address to the root of the site: ../../, or ./ at the root.
+func up(address string) string {
+	if depth := strings.Count(address, "/") - 1; depth > 0 {
+		return strings.Repeat("../", depth)
+	}
+	return "./"
 }

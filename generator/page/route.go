@@ -86,7 +86,7 @@ func Addresses(m *model.Model, pages []*content.Page, routes []Routes) []string 
 	}
 	for _, r := range routes {
 		out = append(out, r.Home())
-		for _, s := range []string{"states", "secretariats", "plans", "commitments", "themes", "pillars", "sources", "data", "figures"} {
+		for _, s := range []string{"states", "secretariats", "plans", "commitments", "themes", "pillars", "sources", "data", "figures", "search"} {
 			out = append(out, r.Section(s))
 		}
 		for i := range m.States {
@@ -102,6 +102,13 @@ func Addresses(m *model.Model, pages []*content.Page, routes []Routes) []string 
 		}
 		for i := range m.Commitments {
 			out = append(out, r.Commitment(&m.Commitments[i]))
+		}
+		for _, f := range facetPages {
+			for _, value := range f.values {
+				if len(having(m, f.key, value)) > 0 {
+					out = append(out, r.Facet(f.key, value))
+				}
+			}
 		}
 		for i := range m.Themes {
 			out = append(out, r.Theme(&m.Themes[i]))

@@ -38,6 +38,7 @@ type Site struct {
 	charts map[string]*chart.Chart
 	views  map[string]ChartView
 	digest string
+	found  []byte // what the search reads
 }
 
 // New prepares the pages of a language. Charts are drawn once and shared by the
@@ -50,6 +51,7 @@ func New(in Input, lang string) *Site {
 		s.views[k.ID] = s.chartView(k)
 	}
 	s.digest = dataset.Digest(in.Files)[:12]
+	s.found = pack(s.findables())
 	return s
 }
 
@@ -65,6 +67,13 @@ func (s *Site) Charts() []*chart.Chart {
 	return out
 }
 
+// Option is the interactive face of a chart. Its links are relative to its own file,
+// like those of a page.
+func (s *Site) Option(k *chart.Chart) ([]byte, error) {
+	option, err := k.Option()
+	return bytes.ReplaceAll(option, []byte(`"link":"/`), []byte(`"link":"`+up(s.to.Drawings()))), err
+}
+
 // Views makes all pages of the language.
 func (s *Site) Views() ([]View, error) {
 	var views []View
@@ -76,7 +85,7 @@ func (s *Site) Views() ([]View, error) {
 	views = append(views, s.pillars()...)
 	views = append(views, s.sources()...)
 	views = append(views, s.data()...)
-	views = append(views, s.figures())
+	views = append(views, s.figures(), s.search())
 	prose, err := s.prose()
 	if err != nil {
 		return nil, err
@@ -84,12 +93,17 @@ func (s *Site) Views() ([]View, error) {
 	return append(views, prose...), nil
 }
 
+// chartScript is the asset that wakes charts.
+const chartScript = "chart.js"
+
 // Render writes a view as HTML.
 func (s *Site) Render(v View) ([]byte, error) {
 	v.Lang, v.Site = s.c.Lang, s.siteView(v)
 	s.report(&v)
 	for i := range v.Sections {
-		v.Charts = v.Charts || len(v.Sections[i].Charts) > 0
+		if len(v.Sections[i].Charts) > 0 && !slices.Contains(v.Scripts, chartScript) {
+			v.Scripts = append(v.Scripts, chartScript)
+		}
 		for j := range v.Sections[i].Charts {
 			v.Sections[i].Charts[j].Top = v.Sections[i].Title == ""
 		}
@@ -119,6 +133,7 @@ func (s *Site) siteView(v View) SiteView {
 		Version: d.Version, Date: s.c.Date(d.Date), Digest: s.digest, Sums: "/SHA256SUMS",
 		Publisher: s.Site.Publisher.In(s.c.Lang),
 	}
+	site.Search = s.menu("search", v)
 	for _, name := range s.Site.Menu {
 		site.Menu = append(site.Menu, s.menu(name, v))
 	}

@@ -23,7 +23,7 @@ type View struct {
 	Contents    []Link // of a longer text: the guide's pages
 	Before      *Link
 	After       *Link
-	Charts      bool // whether chart.js is needed
+	Scripts     []string // assets that it needs beside those of every page
 
 	Site      SiteView
 	Canonical string // absolute; empty when the base URL is not known
@@ -72,6 +72,7 @@ type SiteView struct {
 	Tagline   string
 	Home      string
 	Menu      []Link
+	Search    Link
 	Footer    []Link
 	Version   string
 	Date      string
@@ -88,7 +89,7 @@ type Link struct {
 }
 
 // Section is a part of a page. It shows, in this order, whatever it has: text,
-// totals, facts, a chart, items, a table, downloads.
+// totals, facts, a chart, the explorer, the search, items, a table, downloads.
 type Section struct {
 	ID        string
 	Title     string
@@ -96,6 +97,8 @@ type Section struct {
 	Totals    []Total
 	Facts     []Fact
 	Charts    []ChartView
+	Explorer  *Explorer
+	Search    *Search
 	Items     []Item
 	Groups    []Group
 	Table     *Table
@@ -131,6 +134,7 @@ type Item struct {
 	Class string // stage-plan…, for the mark before it
 	Mark  string
 	Lines []string // further lines, small
+	Marks *Marks   // for the explorer
 }
 
 // Group is a list of items under a heading.

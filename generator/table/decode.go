@@ -221,15 +221,7 @@ func (d decoder) cell(f Field, c Cell, to reflect.Value) {
 	case f.Type == TypeID && f.Key && f.Pattern == nil && f.Ref == "" && !idPattern.MatchString(c.Text):
 		wrong("id")
 	case f.Type == TypeList:
-		items := strings.Split(c.Text, ";")
-		start := 0
-		for i, item := range items {
-			if slices.Contains(items[:i], item) {
-				d.probs.Add("list-duplicate", d.table.Grid.Part(c, start, len(item)), "column", f.Name, "item", item)
-			}
-			start += len(item) + 1
-		}
-		set(items)
+		set(d.list(f, c))
 	case f.Lang != "":
 		if !f.Extra {
 			if to.IsNil() {
@@ -240,6 +232,19 @@ func (d decoder) cell(f Field, c Cell, to reflect.Value) {
 	default:
 		set(c.Text)
 	}
+}
+
+// list parts the items of a cell; one that is there twice is reported.
+func (d decoder) list(f Field, c Cell) []string {
+	items := strings.Split(c.Text, ";")
+	start := 0
+	for i, item := range items {
+		if slices.Contains(items[:i], item) {
+			d.probs.Add("list-duplicate", d.table.Grid.Part(c, start, len(item)), "column", f.Name, "item", item)
+		}
+		start += len(item) + 1
+	}
+	return items
 }
 
 // CheckRefs checks that every id which a table's cells refer to stands in the

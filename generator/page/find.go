@@ -1,0 +1,144 @@
+package page
+
+import (
+	"strings"
+
+	"cocrea/generator/model"
+	"cocrea/generator/table"
+)
+
+// Places in the index of the kinds whose titles stand beside others.
+const (
+	atCommitments = iota
+	atStates
+	atThemes
+)
+
+// findables lists what can be found, by kind. What has no row of its own is reached
+// through one that has: a figure of one theme, pillar, plan or state through its
+// page, a table through the list of its records.
+func (s *Site) findables() []findable {
+	state, theme := map[*model.State]int{}, map[*model.Theme]int{nil: -1}
+	for i := range s.Model.States {
+		state[&s.Model.States[i]] = i
+	}
+	for i := range s.Model.Themes {
+		theme[&s.Model.Themes[i]] = i
+	}
+	guide, others := s.pagesToFind()
+	secretariats := s.records("secretariats", each(s.Model.Secretariats, func(r *model.Secretariat) found {
+		return found{id: r.State.Slug, title: r.State.Name, of: []int{state[r.State]}}
+	}), atStates)
+	plans := s.records("plans", each(s.Model.Plans, func(p *model.ActionPlan) found {
+		return found{id: p.ID, title: p.State.Name, of: []int{state[p.State]}}
+	}), atStates)
+	secretariats.as, plans.as = s.c.Text("secretariat.title", "state", "{}"), s.c.Text("plan.title", "state", "{}")
+	kinds := []findable{
+		atCommitments: s.records("commitments", each(s.Model.Commitments, func(c *model.Commitment) found {
+			return found{id: c.ID, title: s.commitmentTitle(c), of: []int{state[c.State], theme[c.Theme]}}
+		}), atStates, atThemes),
+		atStates: s.records("states", each(s.Model.States, func(st *model.State) found {
+			return found{id: st.Slug, title: st.Name, word: abbreviation(st)}
+		})),
+		atThemes: s.records("themes", each(s.Model.Themes, func(t *model.Theme) found { return found{id: t.ID, title: s.text(t.Name)} })),
+	}
+	kinds = append(append(kinds, guide), s.termsToFind()...)
+	return append(kinds, secretariats, plans,
+		s.records("pillars", each(s.Model.Pillars, func(p *model.Pillar) found { return found{id: p.ID, title: s.text(p.Name)} })),
+		findable{name: s.c.Text("section.figures"), at: s.to.Figure(labelAnchor + "{}"), rows: s.figuresToFind()},
+		s.records("sources", each(s.Model.Sources, func(d *model.Source) found { return found{id: d.ID, title: d.Title} })),
+		others)
+}
+
+// records are things whose pages are folders of a section.
+func (s *Site) records(section string, rows []found, of ...int) findable {
+	return findable{name: s.c.Text("section." + section), at: s.to.Section(section) + "{}/", rows: rows, of: of}
+}
+
+func each[T any](records []T, of func(*T) found) []found {
+	out := make([]found, len(records))
+	for i := range records {
+		out[i] = of(&records[i])
+	}
+	return out
+}
+
+// abbreviation is how maps shorten the state's name, unless a word of the name
+// begins so.
+func abbreviation(st *model.State) string {
+	if st.Tile == nil {
+		return ""
+	}
+	for word := range strings.SplitSeq(st.Slug, "-") {
+		if strings.HasPrefix(word, strings.ToLower(st.Tile.Abbr)) {
+			return ""
+		}
+	}
+	return st.Tile.Abbr
+}
+
+// pagesToFind are the guide's pages with their sections, and the other pages.
+func (s *Site) pagesToFind() (guide, others findable) {
+	section, home := s.to.Section("guide"), s.to.Home()
+	guide = findable{name: s.c.Text("section.guide"), at: section + "{}"}
+	others = findable{name: s.c.Text("search.others"), at: home + "{}"}
+	for _, p := range s.Pages {
+		if p.Lang != s.c.Lang || p.Key == "index" || p.Key == "not-found" {
+			continue
+		}
+		row := found{title: p.Title}
+		for _, h := range p.Headings {
+			row.sections = append(row.sections, h.Text)
+		}
+		if id, inside := strings.CutPrefix(p.Address, section); inside {
+			row.id = id
+			guide.rows = append(guide.rows, row)
+		} else {
+			row.id = strings.TrimPrefix(p.Address, home)
+			others.rows = append(others.rows, row)
+		}
+	}
+	return guide, others
+}
+
+// termsToFind are the terms that pages explain; those of each page are a kind.
+func (s *Site) termsToFind() []findable {
+	var out []findable
+	for _, p := range s.Pages {
+		if p.Lang != s.c.Lang || len(p.Terms) == 0 {
+			continue
+		}
+		terms := findable{name: s.c.Text("search.glossary"), at: p.Address + "#{}"}
+		for _, t := range p.Terms {
+			terms.rows = append(terms.rows, found{id: t.ID, title: t.Text})
+		}
+		out = append(out, terms)
+	}
+	return out
+}
+
+// labelAnchor begins the place of a figure by its label, which the index need not
+// write down: the slug of the label follows.
+const labelAnchor = "n-"
+
+// ofOneRecord begins the ids of figures that a record's own page shows.
+var ofOneRecord = []string{"commitments.state.", "commitments.theme.", "commitments.pillar.", "commitments.plan."}
+
+// figuresToFind are the figures with their values, but for those of one record,
+// what other documents say of the same total, and what was counted to compare.
+func (s *Site) figuresToFind() []found {
+	var out []found
+figures:
+	for _, f := range s.Figures.All {
+		for _, prefix := range ofOneRecord {
+			if strings.HasPrefix(f.ID, prefix) && len(f.Rows) == 1 {
+				continue figures
+			}
+		}
+		if !strings.Contains(f.ID, ".total.") && !strings.HasSuffix(f.ID, ".counted") {
+			label := f.Label.In(s.c)
+			out = append(out, found{id: table.Slug(label), title: label, note: f.Text(s.c)})
+		}
+	}
+	return out
+}

@@ -1,0 +1,142 @@
+// The list of commitments, narrowed and ordered. The page has every item; this moves and leaves out. The form is the
+// state: what it would send is what the address bar keeps, and the form is filled from the address bar.
+
+const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase(); // as search.js does
+const box = document.querySelector(".explore");
+const words = box.dataset;
+const [form, select, output, chips, list, unfold, take] =
+  ["form", "select", "output", ".chips", ".groups", ".unfold", ".take"].map((name) => box.querySelector(name));
+const text = form.querySelector("[type=search]");
+const collator = new Intl.Collator(document.documentElement.lang);
+
+const items = [...list.querySelectorAll(".items > li")].map((li) => ({
+  li,
+  ...li.dataset, // id, state, theme, pillars, kind, certainty, plan, published
+  text: fold(li.textContent + " " + li.dataset.id),
+  title: li.querySelector("a").textContent,
+  lines: [...li.querySelectorAll("small")].map((line) => line.textContent), // its state and its theme, in words
+}));
+const facets = [...form.querySelectorAll("[data-facet]")].map((set) => ({
+  key: set.dataset.facet,
+  options: [...set.querySelectorAll("label")].map((label) => ({
+    label, input: label.querySelector("input"), name: label.querySelector("span"), count: label.querySelector("data"),
+  })),
+}));
+const inputs = facets.flatMap(({ options }) => options.map(({ input }) => input));
+
+// An order: the heading over an item, and what comes first. Equal items stay as they are in the page.
+const orders = {
+  state: [(i) => i.lines[0], () => 0],
+  plan: [(i) => i.plan, (a, b) => (a.published || "~") < (b.published || "~") ? -1 : a.published !== b.published],
+  theme: [(i) => i.lines[1], (a, b) => (a.lines[1] === words.unknown) - (b.lines[1] === words.unknown) || collator.compare(a.lines[1], b.lines[1])],
+  title: [() => select.selectedOptions[0].textContent, (a, b) => collator.compare(a.title, b.title)],
+};
+const sections = new Map([...list.children].map((section) => [section.querySelector("h3").textContent, section]));
+const say = (key, n) => words[key].replace("{n}", n);
+let shown = items;
+
+function draw() {
+  const terms = fold(text.value).split(/\s+/).filter(Boolean);
+  const chosen = facets.map(({ options }) => options.filter(({ input }) => input.checked).map(({ input }) => input.value));
+  const has = (item, key, values) => item[key].split(" ").some((value) => values.includes(value));
+  const fits = (item, except) => terms.every((term) => item.text.includes(term)) &&
+    facets.every(({ key }, i) => i === except || !chosen[i].length || has(item, key, chosen[i]));
+
+  facets.forEach(({ key, options }, i) => {
+    const left = items.filter((item) => fits(item, i)); // what the other facets leave
+    for (const { input, label, count } of options) {
+      const n = left.filter((item) => has(item, key, [input.value])).length;
+      count.value = count.textContent = n;
+      label.classList.toggle("empty", !n);
+    }
+  });
+  const [heading, compare] = orders[(box.dataset.by = select.selectedOptions[0].dataset.key)];
+  shown = items.filter((item) => fits(item)).sort(compare);
+  list.replaceChildren(...[...Map.groupBy(shown, heading)].map(section));
+  output.value = shown.length === items.length ? words.all : say(["none", "one"][shown.length] ?? "some", shown.length);
+  chips.replaceChildren(...facets.flatMap(({ options }) => options.filter(({ input }) => input.checked).map(chip)));
+  if (chips.firstChild || terms.length) chips.append(button(words.clear, () => {
+    for (const input of inputs) input.checked = false;
+    text.value = "";
+  }));
+}
+
+// section puts items under a heading; those of the page are used again.
+function section([heading, members]) {
+  let made = sections.get(heading);
+  if (!made) {
+    made = sections.values().next().value.cloneNode(true);
+    made.removeAttribute("id");
+    made.querySelector("h3").textContent = heading;
+    sections.set(heading, made);
+  }
+  made.querySelector(".note").textContent = say(members.length === 1 ? "member" : "members", members.length);
+  made.querySelector(".items").replaceChildren(...members.map(({ li }) => li));
+  return made;
+}
+
+// chip is a chosen option that can be removed.
+function chip({ input, name }) {
+  const made = button(name.textContent, () => (input.checked = false));
+  made.ariaLabel = words.remove.replace("{filter}", name.textContent);
+  return made;
+}
+
+function button(label, act) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.textContent = label;
+  made.addEventListener("click", () => {
+    const place = [...chips.children].indexOf(made);
+    act();
+    changed("pushState");
+    (chips.children[place] ?? text).focus(); // the button is gone; the focus must be somewhere
+  });
+  return made;
+}
+
+// changed draws what the form asks for and puts it into the address bar.
+function changed(how) {
+  draw();
+  const asked = new URLSearchParams(new FormData(form));
+  if (!text.value.trim()) asked.delete(text.name);
+  if (!select.selectedIndex) asked.delete(select.name);
+  history[how](null, "", location.pathname + (String(asked) && "?" + asked));
+}
+
+// fill reads the address bar.
+function fill() {
+  const asked = new URLSearchParams(location.search);
+  text.value = asked.get(text.name) ?? "";
+  select.value = asked.get(select.name);
+  if (select.selectedIndex < 0) select.selectedIndex = 0;
+  for (const input of inputs) input.checked = asked.getAll(input.name).includes(input.value);
+  draw();
+}
+
+// download saves the rows of the published table that are shown, byte for byte, in the order shown.
+async function download() {
+  const response = await fetch(new URL(words.src, document.baseURI));
+  if (!response.ok) throw new Error(response.statusText);
+  const [head, ...rows] = (await response.text()).match(/(?:"[^"]*"|[^"\n])*\n/g);
+  const byID = new Map(rows.map((row) => [row.slice(0, row.indexOf(",")), row]));
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([head, ...shown.map(({ id }) => byID.get(id))], { type: "text/csv" }));
+  const asked = [...inputs.filter(({ checked }) => checked).map(({ value }) => value), fold(text.value)];
+  link.download = [words.name, ...asked].join("-").replace(/[^a-z0-9]+/g, "-").replace(/-$/, "").slice(0, 80) + ".csv";
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1e4);
+}
+
+form.querySelector("fieldset").disabled = select.disabled = take.disabled = false;
+fill();
+box.addEventListener("input", ({ target }) => changed(target === text ? "replaceState" : "pushState"));
+addEventListener("popstate", fill);
+take.addEventListener("click", () => download().catch(() => (output.value = words.failed)));
+unfold.addEventListener("click", () => (unfold.ariaExpanded = unfold.ariaExpanded === "false"));
+form.addEventListener("submit", (e) => {
+  e.preventDefault();
+  if (!unfold.offsetParent) return; // all is in sight
+  unfold.ariaExpanded = false;
+  output.scrollIntoView();
+});
