@@ -1,6 +1,8 @@
 package page
 
 import (
+	"cmp"
+	"regexp"
 	"strings"
 
 	"cocrea/generator/model"
@@ -88,10 +90,12 @@ func (s *Site) pagesToFind() (guide, others findable) {
 		}
 		row := found{title: p.Title}
 		for _, h := range p.Headings {
-			row.sections = append(row.sections, h.Text)
+			if h.ID == table.Slug(h.Text) { // a second of the same words is left out
+				row.sections = append(row.sections, h.Text)
+			}
 		}
 		if id, inside := strings.CutPrefix(p.Address, section); inside {
-			row.id = id
+			row.id = cmp.Or(id, "./")
 			guide.rows = append(guide.rows, row)
 		} else {
 			row.id = strings.TrimPrefix(p.Address, home)
@@ -121,21 +125,16 @@ func (s *Site) termsToFind() []findable {
 // write down: the slug of the label follows.
 const labelAnchor = "n-"
 
-// ofOneRecord begins the ids of figures that a record's own page shows.
-var ofOneRecord = []string{"commitments.state.", "commitments.theme.", "commitments.pillar.", "commitments.plan."}
+// apart are figures that are not looked for by themselves: those of one record,
+// which its own page shows, what other documents say of the same total, and what
+// was counted only to compare.
+var apart = regexp.MustCompile(`^commitments\.(state|theme|pillar)\.|^commitments\.plan\..*-|\.total\.|\.counted$|\.known$|^shares\.|\.sum$`)
 
-// figuresToFind are the figures with their values, but for those of one record,
-// what other documents say of the same total, and what was counted to compare.
+// figuresToFind are the other figures, with their values.
 func (s *Site) figuresToFind() []found {
 	var out []found
-figures:
 	for _, f := range s.Figures.All {
-		for _, prefix := range ofOneRecord {
-			if strings.HasPrefix(f.ID, prefix) && len(f.Rows) == 1 {
-				continue figures
-			}
-		}
-		if !strings.Contains(f.ID, ".total.") && !strings.HasSuffix(f.ID, ".counted") {
+		if !apart.MatchString(f.ID) {
 			label := f.Label.In(s.c)
 			out = append(out, found{id: table.Slug(label), title: label, note: f.Text(s.c)})
 		}

@@ -78,6 +78,7 @@ func (s *Site) Option(k *chart.Chart) ([]byte, error) {
 func (s *Site) Views() ([]View, error) {
 	var views []View
 	views = append(views, s.states()...)
+	views = append(views, s.comparisons()...)
 	views = append(views, s.secretariats()...)
 	views = append(views, s.plans()...)
 	views = append(views, s.commitments()...)
@@ -137,7 +138,7 @@ func (s *Site) siteView(v View) SiteView {
 	for _, name := range s.Site.Menu {
 		site.Menu = append(site.Menu, s.menu(name, v))
 	}
-	for _, name := range []string{"plans", "themes", "pillars", "figures", "sources", "method", "about"} {
+	for _, name := range []string{"plans", "compare", "themes", "pillars", "figures", "sources", "method", "about"} {
 		site.Footer = append(site.Footer, s.menu(name, v))
 	}
 	return site

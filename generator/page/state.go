@@ -86,7 +86,7 @@ func (s *Site) state(st *model.State) View {
 	if st.Secretariat != nil {
 		v.Sections = append(v.Sections, s.seatsSection(st.Secretariat))
 	}
-	v.Sections = append(v.Sections, s.unknowns(s.stateUnknowns(st)), s.cited(s.stateSources(st)))
+	v.Sections = append(v.Sections, s.others(st), s.unknowns(s.stateUnknowns(st)), s.cited(s.stateSources(st)))
 	return v
 }
 

@@ -3,25 +3,41 @@
 
 const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase(); // as explorer.js does
 const split = (text) => fold(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+const slug = (text) => split(text).join("-");
 const box = document.querySelector(".search");
 const [form, field, output, results] = ["form", "input", "output", ".results"].map((name) => box.querySelector(name));
 const most = 6; // results of a kind before the rest is asked for
 let index;
 
-// load unpacks the columns into things that can be found.
+// load unpacks the columns (see index.go) into things that can be found.
 async function load() {
   const at = new URL(box.dataset.src, document.baseURI);
   const response = await fetch(at);
   if (!response.ok) throw new Error(response.statusText);
-  const { kinds } = await response.json();
-  return kinds.flatMap((kind) => kind.ids.split(" ").map((id, i) => {
-    const others = kind.of?.map((column) => kinds[column.kind].titles[column.rows[i]]) ?? [];
-    const note = [...others, kind.notes?.[i]].filter(Boolean).join(" · ");
-    return {
-      kind: kind.name, title: kind.titles[i], note, href: new URL("../" + kind.at.replace("{}", id), at).href,
-      inTitle: split(kind.titles[i]), beside: split([note, kind.words?.[i], kind.name, id].join(" ")),
-    };
-  }));
+  const index = await response.json();
+  const titles = index.titles.map((column) => column.split("|"));
+  return index.name.flatMap((kind, k) => {
+    const [ids, notes, words] = [index.ids[k].split(" "), index.notes[k].split("|"), index.words[k].split("|")];
+    const things = [];
+    let row = -1, page, id = "";
+    const thing = (title, note, anchor, word) => things.push({
+      kind, title, note, href: new URL("../" + index.at[k].replace("{}", id) + anchor, at).href,
+      inTitle: split(title), beside: split([note, word, kind, id].join(" ")),
+    });
+    for (const title of index.as[k] ? index.rows[k][0] : titles[k]) {
+      if (title[0] === "#") {
+        thing(title.slice(1), page, "#" + slug(title));
+        continue;
+      }
+      row++;
+      const others = index.of[k].map((kind, i) => titles[kind][index.rows[k][i][row]]).filter(Boolean);
+      const own = index.as[k] ? others.pop() : title; // the title, or what stands in it
+      page = index.as[k].replace("{}", own) || title;
+      id = ids[row]?.startsWith("~") ? id.slice(0, 1 - ids[row].length) + ids[row].slice(1) : ids[row] || slug(own);
+      thing(page, [...others, notes[row]].filter(Boolean).join(" · "), "", words[row]);
+    }
+    return things;
+  });
 }
 
 // score tells how well a thing answers: 0 when a term is nowhere in it. For each term a whole word is better than a
