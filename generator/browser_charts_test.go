@@ -27,7 +27,8 @@ func (b *browser) requests(t *testing.T) {
 		asleep := p.requested()
 		live := evaluate[[]string](t, p, `[...document.querySelectorAll("figure.chart[data-echarts]")].map(f => f.id)`)
 		if b.why == "" {
-			if all := evaluate[int](t, p, `document.querySelectorAll("figure.chart").length`); all != len(live) {
+			all := evaluate[int](t, p, `document.querySelectorAll("body:not(.booklet) figure.chart").length`) // paper does not answer
+			if all != len(live) {
 				t.Errorf("%d charts, %d of them can be woken", all, len(live))
 			}
 		}

@@ -55,7 +55,16 @@ var looked = []string{
 	"fuentes/deck-2017/",
 	"acerca/",
 	"404.html",
+	"buscar/?q=presup",
+	"comparar/jalisco-y-oaxaca/",
+	"compromisos/tipo/proactivo/",
+	"estilo/",
+	"informe/",
+	"insertar/themes/",
 	"en/",
+	"en/commitments/",
+	"en/states/jalisco/",
+	"en/guide/step-by-step/",
 }
 
 // required says that a missing browser, or npm, fails the tests that need it.

@@ -8,9 +8,11 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"sync"
 
 	"golang.org/x/sync/errgroup"
 
+	"cocrea/generator/card"
 	"cocrea/generator/chart"
 	"cocrea/generator/content"
 	"cocrea/generator/dataset"
@@ -71,6 +73,8 @@ type build struct {
 	stage  *publish.Stage
 	in     page.Input
 	routes []page.Routes
+	studio *card.Studio
+	drawn  sync.Map // paths of cards, so that pages that collide are told of once
 }
 
 // failed reports whether anything found so far keeps the site from being published.
@@ -143,6 +147,9 @@ func (b *build) open(ctx context.Context) (err error) {
 		}
 		b.Cache = filepath.Join(user, "cocrea")
 	}
+	if err := b.icons(); err != nil {
+		return err
+	}
 	return b.library(ctx)
 }
 
@@ -184,6 +191,7 @@ func (b *build) render(ctx context.Context) error {
 	for i, site := range sites {
 		group.Go(func() error { return b.charts(site) })
 		group.Go(func() error { return b.search(site) })
+		group.Go(func() error { return b.told(site) })
 		for _, v := range views[i] {
 			group.Go(func() error { return b.page(ctx, site, v) })
 		}

@@ -23,7 +23,8 @@
 //   - chart: one chart, three faces: table, drawing, option.
 //   - content: settings and Markdown.
 //   - layout: the look, in layers.
-//   - page: addresses and views.
+//   - card: the pictures that stand for pages where they are shared.
+//   - page: addresses and views, feeds, what programs are told.
 //   - dataset: the downloads.
 //   - publish: the registry of outputs, the stage, the atomic exchange.
 //

@@ -279,7 +279,7 @@ func (v *server) checkSitemap(t *testing.T) {
 	}
 	for name, doc := range v.pages {
 		own := v.address(name).String()
-		if name == "404.html" || v.base == "" {
+		if path.Base(name) == "404.html" || v.base == "" {
 			own = ""
 		} else if !listed[own] {
 			t.Errorf("%s is not in the sitemap", own)

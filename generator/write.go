@@ -3,6 +3,7 @@ package generator
 import (
 	"context"
 	"strings"
+	"time"
 
 	"cocrea/generator/chart"
 	"cocrea/generator/layout"
@@ -47,7 +48,10 @@ func (b *build) page(ctx context.Context, site *page.Site, v page.View) error {
 		b.Progress(1)
 	}
 	b.weigh(v.File(), v.Owner, packed(html), b.in.Site.Budget.Page)
-	return b.stage.Write(v.File(), v.Owner, html)
+	if err := b.stage.Write(v.File(), v.Owner, html); err != nil {
+		return err
+	}
+	return b.card(site, v)
 }
 
 // charts writes the faces of each chart that are files.
@@ -92,7 +96,14 @@ func (b *build) files(views []page.View) error {
 			return err
 		}
 	}
-	return b.stage.Write("robots.txt", "generator/page", page.Robots(base))
+	if err := b.stage.Write("robots.txt", "generator/page", page.Robots(base)); err != nil {
+		return err
+	}
+	day, err := time.Parse(time.DateOnly, b.in.Model.Dataset.Date)
+	if err != nil {
+		day = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC) // the first that a ZIP can have
+	}
+	return b.stage.Archive(strings.TrimPrefix(page.Downloads, "/")+page.OfflineName, "generator/page", day, page.Offline)
 }
 
 // missingMessages turns every message that a page asked for in vain into a problem.

@@ -66,7 +66,7 @@ type Map struct {
 	At    int
 }
 
-// Tile is a state: column and row, from 1, and its stage from 0 to 3.
+// Tile is a state: column and row, from the upper left, and its stage from 0 to 3.
 type Tile struct{ Column, Row, Stage int }
 
 // Alt says in words what the picture shows.

@@ -1,5 +1,7 @@
 package card
 
+import "strings"
+
 // Sizes of letters, the largest first.
 var (
 	titleSizes = []int{96, 84, 74, 66, 58, 52, 46, 41, 36, 32, 28}
@@ -13,14 +15,17 @@ const numberSize = 132
 // rule.
 func (p *pen) head(c *Card) {
 	const base, size = 92, 34
+	p.box(left, 118, right-left, 2, rule)
 	p.mark(left-5, base-35, 44, strong, accent)
-	site := clean(c.Site)
-	x := p.write(serif(size), left+48, base, site, text)
+	site := p.fit(serif, []int{size}, c.Site, right-left-48, size*2)
+	if len(site.lines) == 0 {
+		return
+	}
+	x := p.write(site.face, left+48, base, site.lines[0], text)
 	section := clean(c.Section)
 	if section != "" && x+p.width(sans(28), " · "+section) <= right {
 		p.write(sans(28), x, base, " · "+section, muted)
 	}
-	p.box(left, 118, right-left, 2, rule)
 }
 
 // body writes the title, and below or beside it the page's figure.
@@ -44,9 +49,18 @@ func (p *pen) body(c *Card) {
 	if c.Text == "" || len(c.Numbers)+len(c.Bars) > 0 {
 		return
 	}
-	if b := p.fit(sans, textSizes, c.Text, min(width, 900), floor-y-40); !b.cut {
-		p.set(b, left, bottom-b.height()+b.lead-b.size*7/8, muted)
+	for s, more := clean(c.Text), true; more && s != ""; s, more = lessOne(s) {
+		if b := p.fit(sans, textSizes, s, min(width, 900), floor-y-40); !b.cut {
+			p.set(b, left, bottom-b.height()+b.lead-b.size*7/8, muted)
+			return
+		}
 	}
+}
+
+// lessOne is a text without its last sentence; false when it has only one.
+func lessOne(s string) (string, bool) {
+	i := strings.LastIndex(strings.TrimRight(s, ".… "), ". ")
+	return s[:i+1], i >= 0
 }
 
 // number writes one large number and its label at the bottom, with squares beside
@@ -169,15 +183,20 @@ func (p *pen) units(u *Units, x, floor, width int, beside bool) int {
 
 // drawMap draws the tiles in the lower right corner and returns their width.
 func (p *pen) drawMap(m *Map) int {
-	columns, rows := 1, 1
-	for _, t := range m.Tiles {
-		columns, rows = max(columns, t.Column), max(rows, t.Row)
+	if len(m.Tiles) == 0 {
+		return 0
 	}
+	least, most := m.Tiles[0], m.Tiles[0]
+	for _, t := range m.Tiles {
+		least.Column, least.Row = min(least.Column, t.Column), min(least.Row, t.Row)
+		most.Column, most.Row = max(most.Column, t.Column), max(most.Row, t.Row)
+	}
+	columns, rows := most.Column-least.Column+1, most.Row-least.Row+1
 	const gap = 7
-	cell := min(58, 480/columns, (bottom-top)/rows)
+	cell := max(gap+1, min(58, 480/columns, (bottom-top)/rows))
 	x, y := right-columns*cell+gap, bottom-rows*cell+gap
 	tile := func(t Tile, around int) {
-		cx, cy, size := x+(t.Column-1)*cell, y+(t.Row-1)*cell, cell-gap
+		cx, cy, size := x+(t.Column-least.Column)*cell, y+(t.Row-least.Row)*cell, cell-gap
 		if around > 0 {
 			p.box(cx-around-2, cy-around-2, size+2*around+4, size+2*around+4, paper)
 			p.frame(cx-around, cy-around, size+2*around, size+2*around, 5, text)

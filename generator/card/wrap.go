@@ -102,10 +102,11 @@ func (b block) height() int { return len(b.lines) * b.lead }
 // broken. Where it has room in none, it takes the smallest, and as a last resort
 // leaves out the end and says so by an ellipsis.
 func (p *pen) fit(kind func(int) face, sizes []int, s string, width, height int) block {
+	long := utf8.RuneCountInString(s) > longest
 	s = clean(s)
 	for i, size := range sizes {
 		f := kind(size)
-		b := block{f, p.wrap(f, s, width), false}
+		b := block{f, p.wrap(f, s, width), long}
 		if b.height() <= height && (!p.broken(f, s, width) || i == len(sizes)-1) {
 			b.lines = p.balance(f, s, width)
 			return b

@@ -25,9 +25,10 @@ type Page struct {
 	Title       string
 	Description string
 	Order       int
-	Headings    []Heading // of level 2
-	Terms       []Heading // what its definition lists explain
-	Links       []Link    // to pages of this site
+	Date        table.Date // of news; unknown for other pages
+	Headings    []Heading  // of level 2
+	Terms       []Heading  // what its definition lists explain
+	Links       []Link     // to pages of this site
 
 	body  []byte // the Markdown after the front matter
 	start int    // where it starts in the file
@@ -47,6 +48,7 @@ type frontMatter struct {
 	Title       string `toml:"title,required"`
 	Description string `toml:"description,required"`
 	Order       int    `toml:"order"`
+	Date        string `toml:"date"` // of news, a day
 	Key         string `toml:"key"`
 }
 
@@ -118,6 +120,7 @@ func newPage(src *problem.Source, lang string, site *Site, probs *problem.List) 
 		Title: front.Title, Description: front.Description, Order: front.Order,
 		body: []byte(text[body:]), start: body,
 	}
+	p.date(front.Date, tree, probs)
 	p.Address = site.Root(lang) + name + "/"
 	if path.Base(name) == "index" {
 		p.Address = site.Root(lang) + strings.TrimPrefix(path.Dir(name)+"/", "./")

@@ -27,7 +27,8 @@ func (s *Site) data() []View {
 	if d.Contact != "" {
 		facts = append(facts, s.fact("contact", d.Contact, true, "", ""))
 	}
-	all := Section{ID: "todo", Title: s.c.Text("data.all")}
+	all := Section{ID: "todo", Title: s.c.Text("data.all"), Text: `<p class="online">` +
+		s.c.HTML("data.offline", "file", s.link(OfflineName, Downloads+OfflineName)) + "</p>"}
 	for _, f := range s.Files {
 		if f.Table == "" {
 			all.Downloads = append(all.Downloads, s.download(f))

@@ -79,11 +79,15 @@ func abbreviation(st *model.State) string {
 	return st.Tile.Abbr
 }
 
-// pagesToFind are the guide's pages with their sections, and the other pages.
+// pagesToFind are the guide's pages with their sections, and the other pages, the
+// lists among them.
 func (s *Site) pagesToFind() (guide, others findable) {
 	section, home := s.to.Section("guide"), s.to.Home()
-	guide = findable{name: s.c.Text("section.guide"), at: section + "{}"}
-	others = findable{name: s.c.Text("search.others"), at: home + "{}"}
+	guide = findable{name: s.c.Text("section.guide"), at: section + "{}/"}
+	others = findable{name: s.c.Text("search.others"), at: home + "{}/"}
+	for _, name := range lists {
+		others.rows = append(others.rows, found{id: s.c.Text("route." + name), title: s.c.Text("section." + name)})
+	}
 	for _, p := range s.Pages {
 		if p.Lang != s.c.Lang || p.Key == "index" || p.Key == "not-found" {
 			continue
@@ -95,10 +99,10 @@ func (s *Site) pagesToFind() (guide, others findable) {
 			}
 		}
 		if id, inside := strings.CutPrefix(p.Address, section); inside {
-			row.id = cmp.Or(id, "./")
+			row.id = cmp.Or(strings.TrimSuffix(id, "/"), ".")
 			guide.rows = append(guide.rows, row)
 		} else {
-			row.id = strings.TrimPrefix(p.Address, home)
+			row.id = strings.Trim(strings.TrimPrefix(p.Address, home), "/")
 			others.rows = append(others.rows, row)
 		}
 	}

@@ -53,7 +53,7 @@ func pack(kinds []findable) []byte {
 		before := ""
 		for _, r := range k.rows {
 			ids = append(ids, shorter(r.id, before, r.title))
-			titles, notes, words = append(titles, r.title), append(notes, r.note), append(words, r.word)
+			titles, notes, words = append(titles, strings.TrimLeft(r.title, "#")), append(notes, r.note), append(words, r.word)
 			before = r.id
 			for _, title := range r.sections {
 				titles = append(titles, "#"+title)

@@ -38,6 +38,11 @@ func (s *Site) prose() ([]View, error) {
 			v = s.home(v, body)
 		case p.Key == "not-found":
 			v.Kind, v.Address = "missing", s.to.Home()+"404.html"
+		case p.Key == newsIndex:
+			v.Sections = append(v.Sections, Section{Items: s.newsItems()})
+		case p.Date.Known():
+			v.Crumbs = []Link{{Text: s.c.Text("section.news"), Href: s.to.Section("news")}}
+			v.Lead = escape(s.c.Text("news.date", "date", s.c.Date(p.Date.String())))
 		case slices.Contains(guide, p):
 			v.Contents = s.contents(guide, p)
 			if p.Address != s.to.Section("guide") {

@@ -86,7 +86,7 @@ func Addresses(m *model.Model, pages []*content.Page, routes []Routes) []string 
 	}
 	for _, r := range routes {
 		out = append(out, r.Home())
-		for _, s := range []string{"states", "secretariats", "plans", "commitments", "themes", "pillars", "sources", "data", "figures", "compare", "search"} {
+		for _, s := range []string{"states", "secretariats", "plans", "commitments", "themes", "pillars", "sources", "data", "figures", "compare", "search", "report", "style"} {
 			out = append(out, r.Section(s))
 		}
 		for i := range m.States {

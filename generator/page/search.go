@@ -28,14 +28,15 @@ func (s *Site) indexAddress() string {
 	return "/" + s.IndexFile() + "?v=" + hex.EncodeToString(sum[:4])
 }
 
+// lists are the sections that list records.
+var lists = []string{"states", "compare", "secretariats", "plans", "commitments", "themes", "pillars", "figures", "data", "sources"}
+
 // search is the page of search. Without JavaScript it is an index of everything
 // that has a list, a state, a theme or a page of the guide.
 func (s *Site) search() View {
-	list := func(names ...string) (items []Item) {
-		for _, name := range names {
-			items = append(items, Item{Text: s.c.Text("section." + name), Href: s.to.Section(name)})
-		}
-		return items
+	var list []Item
+	for _, name := range lists {
+		list = append(list, Item{Text: s.c.Text("section." + name), Href: s.to.Section(name)})
 	}
 	states := Group{ID: "entidades", Title: s.c.Text("section.states")}
 	for _, st := range sorted(s.Model.States, func(r *model.State) string { return r.Name }) {
@@ -51,7 +52,7 @@ func (s *Site) search() View {
 		Sections: []Section{
 			{Search: &Search{Action: s.to.Section("search"), Index: s.indexAddress()}},
 			{ID: "indice", Title: s.c.Text("search.index"), Groups: []Group{
-				{ID: "listas", Title: s.c.Text("search.lists"), Items: list("states", "secretariats", "plans", "commitments", "themes", "pillars", "figures", "data", "sources")},
+				{ID: "listas", Title: s.c.Text("search.lists"), Items: list},
 				{ID: "guia", Title: s.c.Text("section.guide"), Items: s.guideItems()}, themes, states,
 			}},
 		},

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"cocrea/generator/card"
 	"cocrea/generator/chart"
 	"cocrea/generator/content"
 	"cocrea/generator/dataset"
@@ -38,7 +39,9 @@ type Site struct {
 	charts map[string]*chart.Chart
 	views  map[string]ChartView
 	digest string
-	found  []byte // what the search reads
+	found  []byte               // what the search reads
+	cards  map[string]card.Card // what pages show where they are shared, by address
+	touch  string               // address of the icon for Apple's devices
 }
 
 // New prepares the pages of a language. Charts are drawn once and shared by the
@@ -52,6 +55,7 @@ func New(in Input, lang string) *Site {
 	}
 	s.digest = dataset.Digest(in.Files)[:12]
 	s.found = pack(s.findables())
+	s.cards, s.touch = s.drawn(), s.touchIcon()
 	return s
 }
 
@@ -86,7 +90,8 @@ func (s *Site) Views() ([]View, error) {
 	views = append(views, s.pillars()...)
 	views = append(views, s.sources()...)
 	views = append(views, s.data()...)
-	views = append(views, s.figures(), s.search())
+	views = append(views, s.figures(), s.search(), s.booklet(), s.style())
+	views = append(views, s.embeds()...)
 	prose, err := s.prose()
 	if err != nil {
 		return nil, err
@@ -106,7 +111,7 @@ func (s *Site) Render(v View) ([]byte, error) {
 			v.Scripts = append(v.Scripts, chartScript)
 		}
 		for j := range v.Sections[i].Charts {
-			v.Sections[i].Charts[j].Top = v.Sections[i].Title == ""
+			v.Sections[i].Charts[j].Level = level(v.Kind, v.Sections[i].Title)
 		}
 	}
 	base := ""
@@ -117,11 +122,24 @@ func (s *Site) Render(v View) ([]byte, error) {
 		v.Canonical = s.Site.BaseURL + strings.TrimPrefix(v.Address, "/")
 		v.Base = s.Site.BaseURL
 	}
+	s.meta(&v)
 	var out bytes.Buffer
 	if err := s.Theme.Render(&out, s.c.Lang, v.Kind, v); err != nil {
 		return nil, err
 	}
 	return relative(out.Bytes(), v.Address, base), nil
+}
+
+// level is that of a chart's title as a heading: in a frame it is the page's only
+// one, in a section without a title it stands for it.
+func level(kind, section string) int {
+	switch {
+	case kind == "embed":
+		return 1
+	case section == "":
+		return 2
+	}
+	return 3
 }
 
 // File is the path of a view in the output.
@@ -138,7 +156,8 @@ func (s *Site) siteView(v View) SiteView {
 	for _, name := range s.Site.Menu {
 		site.Menu = append(site.Menu, s.menu(name, v))
 	}
-	for _, name := range []string{"plans", "compare", "themes", "pillars", "figures", "sources", "method", "about"} {
+	names := []string{"plans", "compare", "themes", "pillars", "figures", "sources", "method", "report", "style", "about"}
+	for _, name := range append(names, s.newsSection()...) {
 		site.Footer = append(site.Footer, s.menu(name, v))
 	}
 	return site
@@ -217,7 +236,7 @@ func (s *Site) sourceLinks(ids []string) []Link {
 func (s *Site) chartView(k *chart.Chart) ChartView {
 	v := ChartView{
 		ID: k.ID, Title: k.Title, Measure: k.Measure, Note: k.Note, Legend: k.Keys(), Drawing: k.Drawings(), Basis: k.Basis,
-		Sources: s.sourceLinks(k.Sources), CSV: s.to.Drawings() + k.ID + ".csv", SVG: s.to.Drawings() + k.ID + ".svg",
+		Embed: s.to.in("embed", k.ID), Sources: s.sourceLinks(k.Sources), CSV: s.to.Drawings() + k.ID + ".csv", SVG: s.to.Drawings() + k.ID + ".svg",
 	}
 	if s.Library != "" {
 		v.Option, v.Script = s.to.Drawings()+k.ID+".json", s.Library

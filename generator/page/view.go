@@ -26,6 +26,7 @@ type View struct {
 	Scripts     []string // assets that it needs beside those of every page
 
 	Site      SiteView
+	Meta      Meta
 	Canonical string // absolute; empty when the base URL is not known
 	Base      string // address of the site; empty when not known
 	Languages []Translation
@@ -169,7 +170,7 @@ type TableCell struct {
 // ChartView is a chart on a page.
 type ChartView struct {
 	ID       string
-	Top      bool // its title is a heading of the page, not of a section
+	Level    int // of its title as a heading: 1, 2 or 3
 	Title    string
 	Measure  string
 	Legend   template.HTML
@@ -179,6 +180,7 @@ type ChartView struct {
 	Basis    []figure.Basis
 	Sources  []Link
 	CSV, SVG string
+	Embed    string // address of the chart's own page, for frames
 	Option   string // address of the option, "" without the interactive layer
 	Script   string // address of the library
 }

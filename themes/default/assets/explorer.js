@@ -52,6 +52,7 @@ function draw() {
   });
   const [heading, compare] = orders[(box.dataset.by = select.selectedOptions[0].dataset.key)];
   shown = items.filter((item) => fits(item)).sort(compare);
+  take.disabled = !shown.length;
   list.replaceChildren(...[...Map.groupBy(shown, heading)].map(section));
   output.value = shown.length === items.length ? words.all : say(["none", "one"][shown.length] ?? "some", shown.length);
   chips.replaceChildren(...facets.flatMap(({ options }) => options.filter(({ input }) => input.checked).map(chip)));
@@ -128,7 +129,7 @@ async function download() {
   setTimeout(() => URL.revokeObjectURL(link.href), 1e4);
 }
 
-form.querySelector("fieldset").disabled = select.disabled = take.disabled = false;
+form.querySelector("fieldset").disabled = select.disabled = false;
 fill();
 box.addEventListener("input", ({ target }) => changed(target === text ? "replaceState" : "pushState"));
 addEventListener("popstate", fill);

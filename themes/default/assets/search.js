@@ -82,16 +82,17 @@ function group([kind, found], terms) {
     link.href = href;
     return element("li", link, element("small", ...marked(note, terms)));
   }));
-  add(found.slice(0, most));
+  const first = found.length > most + 2 ? most : found.length; // nobody is asked to open one or two
+  add(found.slice(0, first));
   const made = element("section", element("h2", kind), list);
-  const rest = found.slice(most);
+  const rest = found.slice(first);
   if (rest.length) {
     const more = element("button", box.dataset.more.replace("{n}", rest.length));
     more.type = "button";
     more.addEventListener("click", () => {
       more.remove();
       add(rest);
-      list.children[most].firstChild.focus();
+      list.children[first].firstChild.focus();
     });
     made.append(more);
   }

@@ -1,0 +1,91 @@
+package page
+
+import (
+	"html/template"
+
+	"cocrea/generator/chart"
+	"cocrea/generator/figure"
+	"cocrea/generator/model"
+)
+
+// booklet is the whole site on one page, made to be printed: figures, charts, what
+// each state did and promised, what is not known, and the documents.
+func (s *Site) booklet() View {
+	d := &s.Model.Dataset
+	v := View{
+		Kind: "page", Class: "booklet", Address: s.to.Section("report"), Owner: "data/dataset.toml", Key: "report",
+		Title: s.text(d.Title), Description: s.c.Text("booklet.description"),
+		Lead: s.c.HTML("booklet.lead", "version", d.Version, "date", s.c.Date(d.Date), "digest", s.digest),
+	}
+	v.Sections = append(v.Sections, Section{ID: "cifras", Title: s.c.Text("section.figures"), Totals: []Total{
+		s.total("states.total"), s.total("secretariats.total"), s.total("action-plans.total"), s.total("commitments.total")}})
+	for _, id := range chart.IDs {
+		charts := s.show(id)
+		charts[0].Sources = nil                     // all documents are at the end
+		charts[0].Option, charts[0].Script = "", "" // paper does not answer
+		v.Sections = append(v.Sections, Section{Charts: charts})
+	}
+	states := Section{ID: "entidades", Title: s.c.Text("section.states")}
+	for _, st := range sorted(s.Model.States, func(r *model.State) string { return r.Name }) {
+		g := Group{ID: "e-" + st.Slug, Title: st.Name, Note: plain(s.stateLead(st))}
+		for _, c := range st.Commitments {
+			g.Items = append(g.Items, Item{Text: s.commitmentTitle(c)})
+		}
+		states.Groups = append(states.Groups, g)
+	}
+	v.Sections = append(v.Sections, states, s.notKnown(),
+		Section{ID: "conciliacion", Title: s.c.Text("figures.reconciliation"), Table: s.reconciliation()})
+	var ids []string
+	for i := range s.Model.Sources {
+		ids = append(ids, s.Model.Sources[i].ID)
+	}
+	sources := s.cited(ids)
+	sources.Title = s.c.Text("section.sources")
+	v.Sections = append(v.Sections, sources)
+	return v
+}
+
+// embeds makes a page of its own for each chart, for other sites to show in a frame.
+func (s *Site) embeds() []View {
+	var views []View
+	for _, id := range chart.IDs {
+		k := s.charts[id]
+		v := View{
+			Kind: "embed", Class: "embed", Address: s.to.in("embed", id), Owner: "chart " + id, Key: "embed:" + id,
+			Title: k.Title, Description: k.Measure, Sections: []Section{{Charts: s.show(id)}},
+		}
+		if s.Site.BaseURL != "" {
+			v.Lead = template.HTML("<code>") + escape(`<iframe src="`+s.Site.BaseURL+v.Address[1:]+`" title="`+k.Title+`" width="720" height="640"></iframe>`) + "</code>"
+		}
+		views = append(views, v)
+	}
+	return views
+}
+
+// style shows the parts that pages are made of, each once.
+func (s *Site) style() View {
+	v := View{
+		Kind: "page", Class: "prose", Address: s.to.Section("style"), Owner: "themes/" + s.Site.Theme, Key: "style",
+		Title: s.c.Text("section.style"), Description: s.c.Text("style.description"), Lead: s.c.HTML("style.lead"),
+	}
+	var badges template.HTML
+	for _, b := range []figure.Basis{figure.Published, figure.Counted, figure.Coded, figure.Derived} {
+		badges += s.badge(b) + " "
+	}
+	var stages []Item
+	for _, stage := range model.Stages {
+		stages = append(stages, Item{Text: s.c.Text("stage." + stage.String()), Class: "stage-" + stage.String(), Mark: stageMark[stage]})
+	}
+	first := &s.Model.States[0]
+	v.Sections = []Section{
+		{ID: "texto", Title: s.c.Text("style.text"), Text: "<p>" + s.c.HTML("style.text-text", "figure", s.figure("commitments.total")) +
+			"</p><blockquote><p>" + s.c.HTML("style.callout") + "</p></blockquote><p>" + badges + "</p>"},
+		{ID: "totales", Title: s.c.Text("style.totals"), Totals: []Total{s.total("states.total"), s.total("commitments.total")}},
+		{ID: "datos", Title: s.c.Text("style.facts"), Facts: s.stateFacts(first)[:4]},
+		{ID: "listas", Title: s.c.Text("style.items"), Items: stages},
+		{ID: "tablas", Title: s.c.Text("style.table"), Table: s.tables()},
+		{ID: "graficas", Title: s.c.Text("style.charts"), Charts: s.show(chart.IDs...)},
+		{ID: "descargas", Title: s.c.Text("data.downloads"), Downloads: []Download{s.download(s.Files[0]), s.download(s.Files[len(s.Files)-1])}},
+	}
+	return v
+}

@@ -1,0 +1,165 @@
+package page
+
+import (
+	"slices"
+	"strings"
+
+	"cocrea/generator/card"
+	"cocrea/generator/model"
+)
+
+// Cards is the folder of the pictures that stand for pages where they are shared.
+const Cards = "/tarjetas/"
+
+// shared tells whether a page is one that people send each other a link to, and its
+// address is known.
+func (s *Site) shared(v View) bool {
+	return s.Site.BaseURL != "" && v.Kind != "missing" && v.Kind != "embed"
+}
+
+// CardFile is the path of the page's picture in the output. Pages that compare two
+// states share one: there are too many of them.
+func (s *Site) CardFile(v View) string {
+	name := strings.Trim(v.Address, "/")
+	if compare := s.to.Section("compare"); strings.HasPrefix(v.Address, compare) {
+		name = strings.Trim(compare, "/")
+	}
+	if name == "" {
+		name = "index"
+	}
+	return strings.TrimPrefix(Cards, "/") + name + ".png"
+}
+
+// Card is the picture to be drawn for a page; nil where it shares another's or nobody
+// can ask for it: other sites must be told its whole address.
+func (s *Site) Card(v View) *card.Card {
+	compare := s.to.Section("compare")
+	if !s.shared(v) || strings.HasPrefix(v.Address, compare) && v.Address != compare {
+		return nil
+	}
+	c := s.cards[v.Address]
+	c.Site, c.Title, c.Text = s.Site.Title.In(s.c.Lang), v.Title, v.Description
+	c.Section = s.Site.Tagline.In(s.c.Lang)
+	if len(v.Crumbs) > 0 {
+		c.Section = v.Crumbs[0].Text
+	}
+	return &c
+}
+
+// drawn gives each page the figure of its own that its card shows, by address. Pages
+// without one show their description.
+func (s *Site) drawn() map[string]card.Card {
+	out := map[string]card.Card{}
+	s.drawLists(out)
+	for i := range s.Model.States {
+		st := &s.Model.States[i]
+		c := card.Card{Map: s.tiles(st)}
+		if n := len(st.Commitments); n > 0 {
+			c.Numbers = []card.Number{s.commitmentsNumber(n)}
+		}
+		out[s.to.State(st)] = c
+	}
+	for i := range s.Model.Secretariats {
+		r := &s.Model.Secretariats[i]
+		c := card.Card{Map: s.tiles(r.State)}
+		if r.SeatsKnown() {
+			n := 0
+			for _, seats := range r.Seats() {
+				n += seats.N
+			}
+			c.Numbers = []card.Number{{Value: s.c.Value(n), Label: s.c.Text("card.seats", "n", n)}}
+			c.Units = &card.Units{N: n, First: 1, Last: n}
+		}
+		out[s.to.Secretariat(r)] = c
+	}
+	for i := range s.Model.Plans {
+		p := &s.Model.Plans[i]
+		c := card.Card{Map: s.tiles(p.State)}
+		if n := p.Size.N; p.Status == "published" && p.Size.Known {
+			c.Numbers, c.Units = []card.Number{s.commitmentsNumber(n)}, &card.Units{N: n, First: 1, Last: n}
+		}
+		out[s.to.Plan(p)] = c
+	}
+	for i := range s.Model.Commitments {
+		k := &s.Model.Commitments[i]
+		number, of := k.Number.N, max(k.Number.N, k.Plan.Size.N)
+		out[s.to.Commitment(k)] = card.Card{
+			Numbers: []card.Number{{Value: s.c.Text("card.of", "n", number, "of", of), Label: s.c.Text("card.plan", "state", k.State.Name)}},
+			Units:   &card.Units{N: of, First: number, Last: number},
+		}
+	}
+	s.drawVocabularies(out)
+	return out
+}
+
+// drawLists gives the first page and the lists their totals.
+func (s *Site) drawLists(out map[string]card.Card) {
+	number := func(id string) card.Number {
+		t := s.total(id)
+		return card.Number{Value: t.Value, Label: t.Label}
+	}
+	var four []card.Number
+	for _, id := range []string{"states.total", "secretariats.total", "action-plans.total", "commitments.total"} {
+		four = append(four, number(id))
+	}
+	out[s.to.Home()] = card.Card{Numbers: four}
+	for i, section := range []string{"states", "secretariats", "plans"} {
+		out[s.to.Section(section)] = card.Card{Numbers: four[i : i+1], Map: s.tiles(nil)}
+	}
+	n := len(s.Model.Commitments)
+	out[s.to.Section("compare")] = card.Card{Map: s.tiles(nil)}
+	out[s.to.Section("commitments")] = card.Card{Numbers: four[3:], Units: &card.Units{N: n, First: 1, Last: n}}
+}
+
+// drawVocabularies gives each theme its bars and each pillar its share.
+func (s *Site) drawVocabularies(out map[string]card.Card) {
+	most := 0
+	for i := range s.Model.Themes {
+		t := &s.Model.Themes[i]
+		most = max(most, len(t.Commitments))
+		if t.Published != nil {
+			most = max(most, t.Published.Count.N)
+		}
+	}
+	length := func(n int, key string, ours bool) card.Bar {
+		return card.Bar{Number: card.Number{Value: s.c.Value(n), Label: s.c.Text("card." + key)}, N: float64(n), Of: float64(most), Hollow: ours}
+	}
+	for i := range s.Model.Themes {
+		t := &s.Model.Themes[i]
+		var c card.Card
+		if t.Published != nil {
+			c.Bars = append(c.Bars, length(t.Published.Count.N, "published", false))
+		}
+		c.Bars = append(c.Bars, length(len(t.Commitments), "coded", true))
+		out[s.to.Theme(t)] = c
+	}
+	coded := s.Figures.N("commitments.coded")
+	for i := range s.Model.Pillars {
+		p := &s.Model.Pillars[i]
+		n := len(p.Commitments)
+		out[s.to.Pillar(p)] = card.Card{
+			Numbers: []card.Number{{Value: s.c.Text("card.of", "n", n, "of", coded), Label: s.c.Text("card.pillar")}},
+			Units:   &card.Units{N: coded, First: 1, Last: n, Coded: true},
+		}
+	}
+}
+
+func (s *Site) commitmentsNumber(n int) card.Number {
+	return card.Number{Value: s.c.Value(n), Label: s.c.Text("card.commitments", "n", n)}
+}
+
+// tiles is the country with one state outlined, or none.
+func (s *Site) tiles(shown *model.State) *card.Map {
+	m := &card.Map{At: -1}
+	for i := range s.Model.States {
+		st := &s.Model.States[i]
+		if st.Tile == nil {
+			continue
+		}
+		if st == shown {
+			m.At = len(m.Tiles)
+		}
+		m.Tiles = append(m.Tiles, card.Tile{Column: st.Tile.Column.N, Row: st.Tile.Row.N, Stage: slices.Index(model.Stages, st.Stage())})
+	}
+	return m
+}
