@@ -53,6 +53,13 @@ func TestSharing(t *testing.T) {
 				t.Errorf("%s: %s is not said", name, key)
 			}
 		}
+		embedded := slices.Contains(strings.Fields(attr(find(doc, tag("body", ""))[0], "class")), "embed")
+		if embedded && s.base != "" {
+			if says["og:image"] != "" {
+				t.Errorf("%s: a frame in another page has a picture", name)
+			}
+			return
+		}
 		if s.base == "" || path.Base(name) == "404.html" {
 			if says["og:image"]+says["og:url"] != "" {
 				t.Errorf("%s: says an address that is not known", name)

@@ -89,3 +89,15 @@ func (s *Site) style() View {
 	}
 	return v
 }
+
+// level is that of a chart's title as a heading: in a frame it is the page's only
+// one, in a section without a title it stands for it.
+func level(kind, section string) int {
+	switch {
+	case kind == "embed":
+		return 1
+	case section == "":
+		return 2
+	}
+	return 3
+}

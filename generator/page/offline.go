@@ -3,6 +3,7 @@ package page
 import (
 	"path"
 	"regexp"
+	"strings"
 )
 
 // OfflineName is the archive of the whole site, to be read from a disk.
@@ -18,7 +19,7 @@ var online = regexp.MustCompile(`(?s)<p class="online">.*?</p>`)
 // page: its links name index.html. What only a server or a robot reads is left out.
 func Offline(name string, data []byte) []byte {
 	switch {
-	case path.Base(name) == "404.html", name == "robots.txt", name == "sitemap.xml":
+	case path.Base(name) == "404.html", name == "robots.txt", name == "sitemap.xml", strings.HasPrefix("/"+name, Cards):
 		return nil
 	case path.Ext(name) != ".html":
 		return data

@@ -130,18 +130,6 @@ func (s *Site) Render(v View) ([]byte, error) {
 	return relative(out.Bytes(), v.Address, base), nil
 }
 
-// level is that of a chart's title as a heading: in a frame it is the page's only
-// one, in a section without a title it stands for it.
-func level(kind, section string) int {
-	switch {
-	case kind == "embed":
-		return 1
-	case section == "":
-		return 2
-	}
-	return 3
-}
-
 // File is the path of a view in the output.
 func (v View) File() string { return file(v.Address) }
 
