@@ -111,6 +111,7 @@ func commitments(t *testing.T, accept func(r map[string]string) bool) (ids []str
 }
 
 func TestExplorer(t *testing.T) {
+	t.Parallel()
 	p := openBrowser(t)
 	p.at(t, "compromisos/")
 	show := func(when string, want []string, words, address string) {

@@ -29,6 +29,7 @@ func (p *tab) seek(t *testing.T, text string) {
 func quoted(text string) string { return "`" + text + "`" }
 
 func TestSearch(t *testing.T) {
+	t.Parallel()
 	p := openBrowser(t)
 	asked := func() bool {
 		return slices.ContainsFunc(p.requested(), func(a string) bool { return strings.Contains(a, "search.es.json") })
