@@ -1,7 +1,6 @@
 package page
 
 import (
-	"bytes"
 	"encoding/xml"
 	"slices"
 	"strings"
@@ -146,11 +145,5 @@ func (s *Site) feed(name, file, about string, entries []entry) Feed {
 		f.Updated = max(f.Updated, at)
 		f.Entries = append(f.Entries, atomEntry{e.id, e.title, at, atomLink{"alternate", "text/html", s.absolute(e.address)}, e.summary})
 	}
-	var out bytes.Buffer
-	out.WriteString(xml.Header)
-	e := xml.NewEncoder(&out)
-	e.Indent("", " ")
-	_ = e.Encode(f) // strings always encode
-	out.WriteByte('\n')
-	return Feed{strings.TrimPrefix(file, "/"), out.Bytes()}
+	return Feed{strings.TrimPrefix(file, "/"), document(f)}
 }

@@ -26,11 +26,16 @@ func Sitemap(base string, views []View) []byte {
 		}
 	}
 	slices.SortFunc(set.URLs, func(a, b entry) int { return strings.Compare(a.Loc, b.Loc) })
+	return document(set)
+}
+
+// document writes a value of strings as an XML document.
+func document(v any) []byte {
 	var out bytes.Buffer
 	out.WriteString(xml.Header)
 	e := xml.NewEncoder(&out)
 	e.Indent("", " ")
-	_ = e.Encode(set) // strings always encode
+	_ = e.Encode(v) // strings always encode
 	out.WriteByte('\n')
 	return out.Bytes()
 }
