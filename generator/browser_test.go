@@ -29,8 +29,10 @@ var looked = []string{
 	"entidades/aguascalientes/",  // did not take part
 	"entidades/baja-california/", // has a secretariat
 	"entidades/campeche/",        // has a plan
+	"entidades/chiapas/",         // joined
 	"secretariados/",
-	"secretariados/campeche/", // members known
+	"secretariados/baja-california/", // members unknown
+	"secretariados/campeche/",        // members known
 	"planes/",
 	"planes/cam-1/",
 	"planes/nle-1/", // upcoming
