@@ -51,7 +51,8 @@ type Report struct {
 // of authors are in the report's problems, and with any of them nothing is
 // published; an error is the machine's.
 func Build(ctx context.Context, o Options) (*Report, error) {
-	b := &build{Options: o, fsys: os.DirFS(o.Dir), report: &Report{Problems: &problem.List{}}}
+	b := &build{Options: o, fsys: os.DirFS(o.Dir), report: &Report{Problems: &problem.List{}}, stage: publish.Dry()}
+	defer func() { b.stage.Abort() }()
 	if err := b.load(); err != nil || b.failed() {
 		return b.report, err
 	}
@@ -59,7 +60,6 @@ func Build(ctx context.Context, o Options) (*Report, error) {
 	if err := b.open(ctx); err != nil || b.failed() {
 		return b.report, err
 	}
-	defer b.stage.Abort()
 	if err := b.render(ctx); err != nil || b.failed() {
 		return b.report, err
 	}
@@ -133,11 +133,12 @@ func (b *build) derive() {
 
 // open prepares the place of the output and the chart library.
 func (b *build) open(ctx context.Context) (err error) {
-	b.stage = publish.Dry()
 	if b.Out != "" {
-		if b.stage, err = publish.Open(b.Out); err != nil {
+		stage, err := publish.Open(b.Out)
+		if err != nil {
 			return err
 		}
+		b.stage = stage
 	}
 	b.stage.Base(b.in.Site.Base())
 	if b.Cache == "" {

@@ -8,9 +8,6 @@ import (
 	"cocrea/generator/model"
 )
 
-// stageMarks tell the stages apart without colour.
-var stageMarks = [...]string{"○", "◔", "◑", "●"}
-
 func stageClass(s model.Stage) string { return "stage-" + s.String() }
 
 func (b builder) stages() *Chart {
@@ -18,7 +15,7 @@ func (b builder) stages() *Chart {
 		"states", b.set.N("states.counted"), "all", b.set.N("states.all"))
 	c.Columns = []Column{{Key: "stage"}}
 	for _, stage := range model.Stages {
-		c.Legend = append(c.Legend, Key{stageClass(stage), stageMarks[stage],
+		c.Legend = append(c.Legend, Key{stageClass(stage), stage.Mark(),
 			b.c.Text("chart.key.stage", "stage", b.c.Text("stage."+stage.String()), "n", b.set.N("states.stage."+stage.String()))})
 	}
 	for i := range b.m.States {
@@ -82,7 +79,7 @@ func (b builder) timeline() *Chart {
 		{Key: "plan", Role: RoleDate, Class: "stage-plan"},
 	}
 	for i, key := range []string{"declaration", "secretariat", "plan"} {
-		c.Legend = append(c.Legend, Key{c.Columns[2*i].Class, stageMarks[i+1], b.c.Text("chart.column." + key)})
+		c.Legend = append(c.Legend, Key{c.Columns[2*i].Class, model.Stages[i+1].Mark(), b.c.Text("chart.column." + key)})
 	}
 	dated := func(s *model.State) bool {
 		return s.Declaration.Known() || s.Secretariat != nil && s.Secretariat.Installed.Known()

@@ -23,6 +23,9 @@ var Stages = []Stage{NotJoined, Joined, Installed, PlanPresent}
 // String is the stage's word in data, messages and CSS.
 func (s Stage) String() string { return [...]string{"not-joined", "joined", "secretariat", "plan"}[s] }
 
+// Mark is the character that tells the stage apart without colour.
+func (s Stage) Mark() string { return [...]string{"○", "◔", "◑", "●"}[s] }
+
 // Stage is how far the state has come.
 func (s *State) Stage() Stage {
 	switch {

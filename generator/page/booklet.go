@@ -74,7 +74,7 @@ func (s *Site) style() View {
 	}
 	var stages []Item
 	for _, stage := range model.Stages {
-		stages = append(stages, Item{Text: s.c.Text("stage." + stage.String()), Class: "stage-" + stage.String(), Mark: stageMark[stage]})
+		stages = append(stages, Item{Text: s.c.Text("stage." + stage.String()), Class: "stage-" + stage.String(), Mark: stage.Mark()})
 	}
 	first := &s.Model.States[0]
 	v.Sections = []Section{

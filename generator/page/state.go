@@ -8,9 +8,6 @@ import (
 	"cocrea/generator/model"
 )
 
-// stageMark are the characters that tell the stages apart without colour.
-var stageMark = map[model.Stage]string{model.NotJoined: "○", model.Joined: "◔", model.Installed: "◑", model.PlanPresent: "●"}
-
 // states makes the list of states and a page for each.
 func (s *Site) states() []View {
 	states := sorted(s.Model.States, func(r *model.State) string { return r.Name })
@@ -65,7 +62,7 @@ func pager[T any](views []View, from int, order []*T, of func(*T) (text, href st
 }
 
 func (s *Site) stateItem(st *model.State) Item {
-	item := Item{Text: st.Name, Href: s.to.State(st), Class: "stage-" + st.Stage().String(), Mark: stageMark[st.Stage()]}
+	item := Item{Text: st.Name, Href: s.to.State(st), Class: "stage-" + st.Stage().String(), Mark: st.Stage().Mark()}
 	if n := len(st.Commitments); n > 0 {
 		item.Meta = s.c.Text("count.commitments", "n", n)
 	}
@@ -168,7 +165,7 @@ func (s *Site) compared(id, median string) template.HTML {
 }
 
 func (s *Site) stage(stage model.Stage) template.HTML {
-	return template.HTML(`<span class="mark stage-`+stage.String()+`" aria-hidden="true">`+stageMark[stage]+`</span> `) +
+	return template.HTML(`<span class="mark stage-`+stage.String()+`" aria-hidden="true">`+stage.Mark()+`</span> `) +
 		escape(s.c.Text("stage."+stage.String()))
 }
 
