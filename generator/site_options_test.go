@@ -44,7 +44,7 @@ func TestChartOptions(t *testing.T) {
 // compare says where the values of an ECharts option are not those of the CSV.
 func compare(option map[string]any, d chartData) []string {
 	var faults []string
-	count := 0
+	count, pieces := 0, map[string]int{}
 	series, _ := option["series"].([]any)
 	for _, one := range series {
 		s, _ := one.(map[string]any)
@@ -58,11 +58,16 @@ func compare(option map[string]any, d chartData) []string {
 			c.matrix()
 		case c.id == "joins" || c.id == "partial":
 			c.line()
+		case strings.Contains(c.id, "-unit-"):
+			c.units(pieces)
 		default:
 			c.values()
 		}
 		faults = append(faults, c.faults...)
 	}
+	all := comparison{chartData: d, id: "of all pieces"}
+	all.whole(pieces)
+	faults = append(faults, all.faults...)
 	if count == 0 {
 		faults = append(faults, "it has no values")
 	}
@@ -147,6 +152,32 @@ func (c *comparison) values() {
 		}
 		if is, ok := want[name]; !ok || is != shown(value) {
 			c.fault("%q is %q, in the CSV %q", name, shown(value), is)
+		}
+	}
+}
+
+// units gathers the pieces of bars, each of which is one record.
+func (c *comparison) units(pieces map[string]int) {
+	column, _, _ := strings.Cut(c.id, "-unit-")
+	for _, item := range c.data {
+		name, value, _ := cell(item)
+		switch shown(value) {
+		case "1":
+			pieces[name+"/"+column]++
+		case "":
+		default:
+			c.fault("a piece of %q is %q", name, shown(value))
+		}
+	}
+}
+
+// whole says where the pieces of a bar do not add up to what the CSV counts.
+func (c *comparison) whole(pieces map[string]int) {
+	for _, r := range c.records {
+		for i, column := range c.head {
+			if n, ok := pieces[r[1]+"/"+column]; ok && strconv.Itoa(n) != r[i] {
+				c.fault("%q has %d pieces of %s, in the CSV %s", r[1], n, column, r[i])
+			}
 		}
 	}
 }

@@ -208,31 +208,3 @@ func (b builder) overlap() *Chart {
 	c.Sources = b.sources("commitments.coded", "pillars.total")
 	return c
 }
-
-func (b builder) plans() *Chart {
-	var plans []*model.ActionPlan
-	for i := range b.m.Plans {
-		if b.m.Plans[i].Status == "published" && b.m.Plans[i].State != nil {
-			plans = append(plans, &b.m.Plans[i])
-		}
-	}
-	slices.SortStableFunc(plans, func(x, y *model.ActionPlan) int { return y.Size.N - x.Size.N })
-	least, most := 0, 0
-	if len(plans) > 0 {
-		least, most = plans[len(plans)-1].Size.N, plans[0].Size.N
-	}
-	c := b.start("plans", Bars, []figure.Basis{figure.Published, figure.Counted}, "plans", len(plans), "min", least, "max", most, "median", b.text("commitments.plan.median"))
-	c.Columns = []Column{{Key: "commitments", Role: RoleBar, Class: "published"}, {Key: "ordinary"}, {Key: "proactive"}}
-	for _, p := range plans {
-		kinds := map[string]int{}
-		for _, k := range p.Commitments {
-			kinds[k.Kind]++
-		}
-		c.Rows = append(c.Rows, Row{ID: p.ID, Label: p.State.Name, Href: b.to.Plan(p), Cells: []Cell{
-			b.figure("commitments.plan." + p.ID), b.number(float64(kinds["ordinary"])), b.number(float64(kinds["proactive"]))}})
-		c.Sources = append(c.Sources, p.Source)
-	}
-	slices.Sort(c.Sources)
-	c.Sources = slices.Compact(c.Sources)
-	return c
-}

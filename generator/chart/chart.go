@@ -73,9 +73,17 @@ type Row struct {
 	Href  string // the record's page from the root of the site: /entidades/jalisco/; "" for none
 	Class string // colour of the row: stage-plan…; "" for none
 	Cells []Cell // one a column
+	Units []Unit // the records that the bar columns count, in their order, for Units
 
 	Shape model.Shape // outline of a state, for Map
 	Tile  *model.Tile // square of a state, for Map
+}
+
+// Unit is one record behind a count, drawn as a mark of its own.
+type Unit struct {
+	Column int // that counts it
+	Label  string
+	Href   string
 }
 
 // Cell is a value: unknown, a number (with Max, a range), a date or a text.

@@ -28,18 +28,22 @@ var drawings = map[Kind]func(*Chart, *canvas){
 }
 
 // Drawings is the chart for a page: a wide and a narrow SVG of which CSS shows
-// one, or the shaded table of a matrix. Links begin at the root of the site. A
-// chart without rows has no drawing.
-func (c *Chart) Drawings() template.HTML {
+// one, or the shaded table of a matrix. Links, where they are wanted, begin at the
+// root of the site. A chart without rows has no drawing.
+func (c *Chart) Drawings(links bool) template.HTML {
 	if len(c.Rows) == 0 {
 		return ""
 	}
 	if c.Kind == Matrix {
 		return c.matrixTable()
 	}
+	var to *site
+	if links {
+		to = &site{}
+	}
 	var out strings.Builder
 	for _, wide := range []bool{true, false} {
-		d := c.draw(wide, &site{})
+		d := c.draw(wide, to)
 		name := "narrow"
 		if wide {
 			name = "wide"

@@ -73,7 +73,7 @@ func TestTextsHaveRoom(t *testing.T) {
 func TestDrawingsObeyThePage(t *testing.T) {
 	ids := map[string]bool{}
 	for _, c := range realCharts(t) {
-		page := string(c.Drawings())
+		page := string(c.Drawings(true))
 		wellFormed(t, c.ID, "<x>"+page+"</x>")
 		for _, bad := range []string{" style=", "<style", "<script", "xmlns"} {
 			if strings.Contains(page, bad) {
@@ -91,7 +91,7 @@ func TestDrawingsObeyThePage(t *testing.T) {
 			}
 			ids[m[1]] = true
 		}
-		if page != string(c.Drawings()) {
+		if page != string(c.Drawings(true)) {
 			t.Errorf("%s: drawn twice, not the same", c.ID)
 		}
 	}
@@ -209,7 +209,7 @@ func hostile(kind Kind, label, href string, values ...float64) *Chart {
 
 func faces(t testing.TB, c *Chart) {
 	t.Helper()
-	wellFormed(t, string(c.Kind), "<x>"+string(c.Drawings())+string(c.Keys())+"</x>")
+	wellFormed(t, string(c.Kind), "<x>"+string(c.Drawings(true))+string(c.Keys())+"</x>")
 	wellFormed(t, string(c.Kind), string(c.SVG(Credit{Source: c.Title, Base: "https://example.org"})))
 	c.CSV()
 	if _, err := c.Option(); err != nil {
@@ -229,7 +229,7 @@ func TestHostileCharts(t *testing.T) {
 			}
 		}
 		c := hostile(kind, labels[0], `javascript:alert(1)`, 1, 2)
-		page := string(c.Drawings())
+		page := string(c.Drawings(true))
 		if strings.Contains(page, "<script") || strings.Contains(page, "javascript:") {
 			t.Errorf("%s: hostile text came through", kind)
 		}

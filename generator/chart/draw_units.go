@@ -1,20 +1,25 @@
 package chart
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
-// units is the layout of a chart of small squares, one a unit.
+// units is the layout of a chart of small squares, one a unit. Where the records
+// behind them are known, each square links to its own and is large enough for a
+// finger.
 type units struct {
 	*canvas
-	chart               *Chart
-	x, labelWidth, side float64
-	parts               []int
+	chart                    *Chart
+	x, labelWidth, side, gap float64
+	parts                    []int
 }
 
 // mostUnits is the number of squares of a row beyond which it has only its numbers.
 const mostUnits = 400
 
 func drawUnits(c *Chart, d *canvas) {
-	u := &units{canvas: d, chart: c, side: 15, parts: c.columns(RoleBar)}
+	u := &units{canvas: d, chart: c, side: 15, gap: 3, parts: c.columns(RoleBar)}
 	if d.wide {
 		for i := range c.Rows {
 			u.labelWidth = max(u.labelWidth, measure(c.Rows[i].Label, d.size, ""))
@@ -23,6 +28,9 @@ func drawUnits(c *Chart, d *canvas) {
 		u.x, u.side = u.labelWidth+14, 17
 	} else {
 		u.labelWidth = d.w
+	}
+	if c.linked() {
+		u.side, u.gap = 26, 4
 	}
 	for i := range c.Rows {
 		u.row(&c.Rows[i])
@@ -43,7 +51,7 @@ func (u *units) row(r *Row) {
 	tag := u.open(r.Href, u.chart.say(r), "")
 	label := wrap(r.Label, u.size, u.labelWidth, "")
 	text := float64(len(label)) * u.leading(0)
-	pitch := u.side + 3
+	pitch := u.side + u.gap
 	y := u.h
 	if u.wide {
 		u.lines(0, y+max(pitch, text)/2-text/2+0.79*u.leading(0)-1.5, style{class: u.labelClass(r)}, label)
@@ -51,6 +59,10 @@ func (u *units) row(r *Row) {
 	} else {
 		u.lines(0, y+0.8*u.leading(0), style{class: u.labelClass(r)}, label)
 		y += text + 3
+	}
+	if len(r.Units) > 0 { // a link holds no other
+		u.close(tag)
+		tag = ""
 	}
 	x, bottom := u.squares(r, y, pitch)
 	end := u.total(r)
@@ -86,26 +98,60 @@ func (u *units) squares(r *Row, y, pitch float64) (x, bottom float64) {
 		if x > u.x {
 			x += 7
 		}
+		part := num(float64(u.chart.pattern(n)))
+		class := u.chart.Columns[i].Class
 		fill, lines := "", ""
-		for range int(math.Round(count)) {
+		for k := range int(math.Round(count)) {
 			if x+u.side > u.w-34 {
 				x, y = u.x, y+pitch
 			}
-			square, inner := unit(n, x, y, u.side)
-			fill, lines = fill+square, lines+inner
+			square, inner := unit(u.chart.pattern(n), x, y, u.side)
 			x += pitch
+			if record := r.unit(i, k); record != nil {
+				tag := u.open(record.Href, record.Label, "")
+				u.path("u"+part+" "+class, square)
+				u.close(tag)
+				continue
+			}
+			fill, lines = fill+square, lines+inner
 		}
-		class := u.chart.Columns[i].Class
-		u.path("u"+num(float64(n%4))+" "+class, fill)
-		u.path("p"+num(float64(n%4))+" "+class, lines)
+		u.path("u"+part+" "+class, fill)
+		u.path("p"+part+" "+class, lines)
 	}
 	return x, y
+}
+
+// unit returns the record of a row's k-th mark in a column, nil where it is not known.
+func (r *Row) unit(column, k int) *Unit {
+	for i := range r.Units {
+		if r.Units[i].Column == column {
+			if k == 0 {
+				return &r.Units[i]
+			}
+			k--
+		}
+	}
+	return nil
+}
+
+// linked tells whether the marks are records with pages of their own.
+func (c *Chart) linked() bool {
+	return slices.ContainsFunc(c.Rows, func(r Row) bool { return len(r.Units) > 0 })
+}
+
+// pattern is how the n-th part looks: the second of records is empty, since ECharts
+// has no hatching for single marks.
+func (c *Chart) pattern(n int) int {
+	if n > 0 && c.linked() {
+		return 2
+	}
+	return n % 4
 }
 
 // unit is a square and what is drawn in it, so that the parts differ without colour:
 // the first is solid, the second hatched, the third empty, the fourth has a dot.
 func unit(part int, x, y, side float64) (square, inner string) {
-	switch part % 4 {
+	switch part {
 	case 0:
 		return box(x, y, side, side), ""
 	case 1:

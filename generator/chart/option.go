@@ -125,6 +125,11 @@ func fill(class string) *opts.ItemStyle {
 // start sets what all charts share: the id, a description for readers who do not see
 // it, and the legend of some series.
 func (c *Chart) start(legend []string, decal bool) []charts.GlobalOpts {
+	shown := len(legend) > 1 && len(c.Legend) == 0 // else the page has one
+	top := "8"
+	if shown {
+		top = "40"
+	}
 	aria := &opts.Aria{Enabled: opts.Bool(true), Label: &opts.AriaLabel{Enabled: opts.Bool(true), Description: joined(" ", c.Title, c.Measure)}}
 	if decal {
 		aria.Decal = &opts.AriaDecal{Show: opts.Bool(true)}
@@ -134,8 +139,8 @@ func (c *Chart) start(legend []string, decal bool) []charts.GlobalOpts {
 		charts.WithAriaOpts(aria),
 		charts.WithAnimation(true),
 		charts.WithColorsOpts(opts.Colors{"var(--bar)", "var(--accent)", "var(--stage-2)", "var(--stage-1)"}),
-		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(len(legend) > 1), Data: legend, Top: "0", Left: "0", TextStyle: &opts.TextStyle{Color: "var(--ink)"}}),
-		charts.WithGridOpts(opts.Grid{Left: "8", Right: "56", Top: map[bool]string{true: "40", false: "8"}[len(legend) > 1], Bottom: "8", ContainLabel: opts.Bool(true)}),
+		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(shown), Data: legend, Top: "0", Left: "0", TextStyle: &opts.TextStyle{Color: "var(--ink)"}}),
+		charts.WithGridOpts(opts.Grid{Left: "8", Right: "56", Top: top, Bottom: "8", ContainLabel: opts.Bool(true)}),
 	}
 }
 

@@ -10,9 +10,6 @@ import (
 // optionBars makes bars of the bar columns and hollow diamonds of the marks.
 func optionBars(c *Chart) map[string]any { return c.barOption("", false) }
 
-// optionUnits makes stacked bars with patterns, so that colour is never alone.
-func optionUnits(c *Chart) map[string]any { return c.barOption("all", true) }
-
 func (c *Chart) barOption(stack string, decal bool) map[string]any {
 	bar := charts.NewBar()
 	var legend []string

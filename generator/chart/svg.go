@@ -89,9 +89,10 @@ func (c *Chart) swatch(d *canvas, key Key, i int, x, y float64) {
 		d.mark("on", x+8, y, 4, n)
 		d.out.WriteString("</g>")
 	case c.Kind == Units:
-		square, inner := unit(i, x, y-8, 16)
-		d.path("u"+num(float64(i%4))+" "+key.Class, square)
-		d.path("p"+num(float64(i%4))+" "+key.Class, inner)
+		square, inner := unit(c.pattern(i), x, y-8, 16)
+		part := num(float64(c.pattern(i)))
+		d.path("u"+part+" "+key.Class, square)
+		d.path("p"+part+" "+key.Class, inner)
 	default:
 		d.path("b "+key.Class, box(x+1, y-7, 14, 14))
 	}

@@ -6,7 +6,10 @@
 // derives what follows from them. An unknown value stays unknown.
 package model
 
-import "cocrea/generator/table"
+import (
+	"cocrea/generator/message"
+	"cocrea/generator/table"
+)
 
 // Source is a document that a fact was read in.
 type Source struct {
@@ -111,6 +114,15 @@ type Commitment struct {
 
 // Titled reports whether the commitment's title is known.
 func (c *Commitment) Titled() bool { return c.Title.In("es") != "" }
+
+// Name is what readers see of a commitment: its title, or the words for one whose
+// title nobody found.
+func (c *Commitment) Name(words *message.Catalog) string {
+	if c.Titled() {
+		return c.Title.In(words.Lang)
+	}
+	return words.Text("commitment.untitled", "n", c.Number.N, "state", c.State.Name)
+}
 
 // Theme is a temática of the published table; its definition is our codebook.
 type Theme struct {

@@ -23,13 +23,14 @@ func (s *Site) booklet() View {
 		charts := s.show(id)
 		charts[0].Sources = nil                     // all documents are at the end
 		charts[0].Option, charts[0].Script = "", "" // paper does not answer
+		charts[0].Drawing = s.charts[id].Drawings(false)
 		v.Sections = append(v.Sections, Section{Charts: charts})
 	}
 	states := Section{ID: "entidades", Title: s.c.Text("section.states")}
 	for _, st := range sorted(s.Model.States, func(r *model.State) string { return r.Name }) {
 		g := Group{ID: "e-" + st.Slug, Title: st.Name, Note: plain(s.stateLead(st))}
 		for _, c := range st.Commitments {
-			g.Items = append(g.Items, Item{Text: s.commitmentTitle(c)})
+			g.Items = append(g.Items, Item{Text: c.Name(s.c)})
 		}
 		states.Groups = append(states.Groups, g)
 	}

@@ -29,21 +29,13 @@ func (s *Site) commitments() []View {
 		v.Owner = position(s.Model.Table("commitments"), i)
 		views = append(views, v)
 	}
-	views = pager(views, 1, order, func(c *model.Commitment) (string, string) { return s.commitmentTitle(c), s.to.Commitment(c) })
+	views = pager(views, 1, order, func(c *model.Commitment) (string, string) { return c.Name(s.c), s.to.Commitment(c) })
 	return append(views, s.facetViews()...)
-}
-
-// commitmentTitle is the title, or the words for a title that nobody found.
-func (s *Site) commitmentTitle(c *model.Commitment) string {
-	if c.Titled() {
-		return s.text(c.Title)
-	}
-	return s.c.Text("commitment.untitled", "n", c.Number.N, "state", c.State.Name)
 }
 
 // commitmentItem is a commitment in a list; where says its state.
 func (s *Site) commitmentItem(c *model.Commitment, where bool) Item {
-	item := Item{Text: s.commitmentTitle(c), Href: s.to.Commitment(c)}
+	item := Item{Text: c.Name(s.c), Href: s.to.Commitment(c)}
 	if where {
 		item.Lines = append(item.Lines, c.State.Name)
 	}
@@ -58,7 +50,7 @@ func (s *Site) commitmentItem(c *model.Commitment, where bool) Item {
 
 func (s *Site) commitment(c *model.Commitment) View {
 	v := View{
-		Kind: "page", Class: "record", Address: s.to.Commitment(c), Title: s.commitmentTitle(c),
+		Kind: "page", Class: "record", Address: s.to.Commitment(c), Title: c.Name(s.c),
 		Crumbs: []Link{
 			{Text: s.c.Text("section.commitments"), Href: s.to.Section("commitments")},
 			{Text: c.State.Name, Href: s.to.State(c.State)},

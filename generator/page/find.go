@@ -37,7 +37,7 @@ func (s *Site) findables() []findable {
 	secretariats.as, plans.as = s.c.Text("secretariat.title", "state", "{}"), s.c.Text("plan.title", "state", "{}")
 	kinds := []findable{
 		atCommitments: s.records("commitments", each(s.Model.Commitments, func(c *model.Commitment) found {
-			return found{id: c.ID, title: s.commitmentTitle(c), of: []int{state[c.State], theme[c.Theme]}}
+			return found{id: c.ID, title: c.Name(s.c), of: []int{state[c.State], theme[c.Theme]}}
 		}), atStates, atThemes),
 		atStates: s.records("states", each(s.Model.States, func(st *model.State) found {
 			return found{id: st.Slug, title: st.Name, word: abbreviation(st)}

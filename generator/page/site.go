@@ -223,7 +223,7 @@ func (s *Site) sourceLinks(ids []string) []Link {
 // chartView draws a chart for pages.
 func (s *Site) chartView(k *chart.Chart) ChartView {
 	v := ChartView{
-		ID: k.ID, Title: k.Title, Measure: k.Measure, Note: k.Note, Legend: k.Keys(), Drawing: k.Drawings(), Basis: k.Basis,
+		ID: k.ID, Title: k.Title, Measure: k.Measure, Note: k.Note, Legend: k.Keys(), Drawing: k.Drawings(true), Basis: k.Basis,
 		Embed: s.to.in("embed", k.ID), Sources: s.sourceLinks(k.Sources), CSV: s.to.Drawings() + k.ID + ".csv", SVG: s.to.Drawings() + k.ID + ".svg",
 	}
 	if s.Library != "" {

@@ -221,7 +221,7 @@ func (s *Site) uses() map[string][]Group {
 	}
 	for i := range s.Model.Commitments {
 		c := &s.Model.Commitments[i]
-		add(c.Source, "commitments", s.commitmentTitle(c), s.to.Commitment(c))
+		add(c.Source, "commitments", c.Name(s.c), s.to.Commitment(c))
 	}
 	for i := range s.Model.Themes {
 		add(s.Model.Themes[i].Source, "themes", s.text(s.Model.Themes[i].Name), s.to.Theme(&s.Model.Themes[i]))

@@ -7,10 +7,10 @@ const sheet = new CSSStyleSheet(); // the security policy forbids inline styles,
 sheet.replaceSync(`
   .chart .drawing { position: relative }
   .chart-layer { position: absolute; inset: 0; overflow: hidden; visibility: hidden }
-  :where(.chart-toggle) { position: absolute; inset: 100% 0 auto auto; z-index: 1; font: inherit; font-size: .8em }
+  :where(.chart-toggle) { font: inherit; margin-inline-start: auto }
   @media screen {
     .chart[data-live] .chart-layer { visibility: visible }
-    .chart[data-live] .drawing > :not(.chart-layer, .chart-toggle) { opacity: 0 }
+    .chart[data-live] .drawing > :not(.chart-layer) { opacity: 0 }
   }
   @media print { .chart-toggle { display: none } }`);
 document.adoptedStyleSheets.push(sheet);
@@ -30,7 +30,7 @@ for (const figure of document.querySelectorAll("figure.chart[data-echarts]")) {
     if (dismissed) return;
     const point = await (loading ??= load(figure, drawing)).catch(console.warn);
     if (!point) return void (loading = undefined); // the next reach tries again
-    if (!toggle.isConnected) drawing.append(toggle);
+    if (!toggle.isConnected) (figure.querySelector(".credit") ?? figure).append(toggle);
     show(!dismissed);
     return point;
   };
@@ -41,19 +41,48 @@ for (const figure of document.querySelectorAll("figure.chart[data-echarts]")) {
   });
   drawing.addEventListener("pointerleave", () => clearTimeout(timer));
   drawing.addEventListener("click", ({ target }) => {
-    if (!target.closest("a, .chart-toggle, .chart-layer")) choose(true);
+    if (!target.closest("a, .chart-layer")) choose(true);
   });
   toggle.addEventListener("click", () => choose(!figure.hasAttribute("data-live")));
   document.addEventListener("keydown", ({ key }) => {
     if (key === "Escape" && figure.hasAttribute("data-live")) choose(false);
   });
   drawing.addEventListener("focusin", async ({ target }) => {
-    if (target === toggle || !target.matches(":focus-visible")) return;
+    if (!target.matches(":focus-visible")) return;
     const point = await open();
     // A focused link with no mark above would be lost from sight: then the drawing shows.
     if (point && !dismissed && target === document.activeElement) show(point(target));
   });
   drawing.addEventListener("focusout", () => loading?.then((point) => point(), () => {}));
+}
+
+// A picture for slides and messages, made here from the file of the drawing, which has title, source, date, licence and
+// address inside.
+for (const link of document.querySelectorAll('figure.chart .credit a[href$=".svg"]')) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "link";
+  button.textContent = "PNG";
+  button.addEventListener("click", async () => {
+    const a = document.createElement("a");
+    a.href = URL.createObjectURL(await picture(link.href));
+    a.download = link.pathname.split("/").pop().replace(/svg$/, "png");
+    a.click();
+    setTimeout(() => URL.revokeObjectURL(a.href), 60_000);
+  });
+  link.after(button);
+}
+
+// picture draws an SVG file at twice its size.
+async function picture(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${response.status} ${address}`);
+  const image = new Image();
+  image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(await response.text()); // the policy has no blob:
+  await image.decode();
+  const canvas = Object.assign(document.createElement("canvas"), { width: 2 * image.width, height: 2 * image.height });
+  canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+  return new Promise((done) => canvas.toBlob(done, "image/png"));
 }
 
 // load lays ECharts over the drawing, not yet visible. It gives a function that points out the mark leading where a
