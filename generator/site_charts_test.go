@@ -138,6 +138,7 @@ func TestChartsOnPages(t *testing.T) {
 			pictures := find(drawing, tag("svg", "pic"))
 			for _, svg := range pictures {
 				checkPicture(t, svg, rows, all, d)
+				s.checkUnits(t, svg, rows)
 				if title := find(svg, tag("title", "")); len(title) > 0 && text(title[0]) != caption(f) {
 					t.Errorf("the picture is called %q, the chart %q", text(title[0]), caption(f))
 				}
@@ -212,8 +213,7 @@ func checkPicture(t *testing.T, svg *html.Node, rows map[string]set, all set, d 
 	for _, a := range find(svg, tag("a", "")) {
 		row, ok := rows[attr(a, "href")]
 		if !ok {
-			t.Errorf("a mark links to %s, no row does", attr(a, "href"))
-			continue
+			continue // a record of the row, see checkUnits
 		}
 		var said []string
 		for _, e := range append(find(a, tag("title", "")), find(a, tag("text", ""))...) {
