@@ -132,7 +132,7 @@ func (s *Set) commitments(m *model.Model) {
 	for i := range m.States {
 		st := &m.States[i]
 		if len(st.Plans) > 0 {
-			s.count(m, Figure{ID: "commitments.state." + short(st.ID), Label: Say("figure.label.commitments-state", "state", st.Name)},
+			s.count(m, Figure{ID: "commitments.state." + st.Abbr(), Label: Say("figure.label.commitments-state", "state", st.Name)},
 				func(r *model.Commitment) bool { return r.StateID == st.ID })
 		}
 	}
@@ -148,9 +148,6 @@ func (s *Set) commitments(m *model.Model) {
 	}
 	s.median("commitments.plan.median", Say("figure.label.plan-median"), "", planSizes(m), "action_plans")
 }
-
-// short is the last part of a state's id, in small letters: MX-JAL is jal.
-func short(id string) string { return strings.ToLower(id[strings.LastIndexByte(id, '-')+1:]) }
 
 func planSizes(m *model.Model) []int {
 	var sizes []int

@@ -26,6 +26,7 @@ func (s *Set) seats(m *model.Model) {
 		}
 	}
 	slices.Sort(sources)
+	s.seatsByState(m)
 	add := func(id string, value int, formula Phrase) {
 		s.add(Figure{ID: id, Value: float64(value), Known: true, Basis: Counted, Label: Say("figure.label." + id),
 			Formula: formula, Sources: sources, Table: "secretariats", Rows: ids})
@@ -38,6 +39,37 @@ func (s *Set) seats(m *model.Model) {
 	count(s, Figure{ID: "institutions.total", Label: Say("figure.label.institutions.total"), Table: "secretariat_members"}, m.Members,
 		func(r *model.Member) bool { return r.Institution != "" },
 		func(r *model.Member) string { return r.ID }, func(r *model.Member) string { return r.Source })
+}
+
+// seatsByState counts the seats of each secretariat, and finds the medians.
+func (s *Set) seatsByState(m *model.Model) {
+	var totals, societies []int
+	for i := range m.Secretariats {
+		r := &m.Secretariats[i]
+		if !r.SeatsKnown() || r.State == nil {
+			continue
+		}
+		f := Figure{Known: true, Basis: Counted, Sources: []string{r.Source}, Locator: r.Locator, Table: "secretariats", Rows: []string{r.StateID},
+			Formula: Say("figure.formula.sum", "table", "secretariats")}
+		add := func(id, label string, value int) {
+			f.ID, f.Value, f.Label = id, float64(value), Say("figure.label."+label, "state", r.State.Name)
+			s.add(f)
+		}
+		total := 0
+		for j, n := range r.Seats() {
+			total += n.N
+			if n.Known {
+				add("seats."+model.Sectors[j]+"."+r.State.Abbr(), "seats-state."+model.Sectors[j], n.N)
+			}
+		}
+		add("seats.total."+r.State.Abbr(), "seats-state.total", total)
+		totals = append(totals, total)
+		if r.CivilSociety.Known {
+			societies = append(societies, r.CivilSociety.N)
+		}
+	}
+	s.median("seats.total.median", Say("figure.label.seats-median.total"), "", totals, "secretariats")
+	s.median("seats.civil-society.median", Say("figure.label.seats-median.civil-society"), "", societies, "secretariats")
 }
 
 // days measures the steps from declaration to plan, over exact dates only.
@@ -53,13 +85,20 @@ func (s *Set) days(m *model.Model) {
 	for _, step := range steps {
 		var days []int
 		var ids []string
+		base := "days." + step.name
 		for i := range m.States {
-			if span := step.span(&m.States[i]); span.Exact() {
+			st := &m.States[i]
+			span := step.span(st)
+			if span.Known {
+				s.add(Figure{ID: base + "." + st.Abbr(), Value: float64(span.Min), Max: float64(span.Max), Known: true, Unit: "days", Basis: Derived,
+					Label: Say("figure.label."+base+".state", "state", st.Name), Formula: Say("figure.formula.days.between"),
+					Sources: stepSources(st), Table: "states", Rows: []string{st.ID}})
+			}
+			if span.Exact() {
 				days = append(days, span.Min)
-				ids = append(ids, m.States[i].ID)
+				ids = append(ids, st.ID)
 			}
 		}
-		base := "days." + step.name
 		f := Figure{Unit: "days", Basis: Derived, Table: "states", Rows: ids, Known: len(days) > 0}
 		add := func(what string, value int, unit string) {
 			g := f
@@ -76,6 +115,19 @@ func (s *Set) days(m *model.Model) {
 		f.Known = true
 		add("known", len(days), "")
 	}
+}
+
+// stepSources are the documents that the dates of a state's steps come from.
+func stepSources(st *model.State) []string {
+	ids := []string{st.DeclarationBy}
+	if r := st.Secretariat; r != nil {
+		ids = append(ids, r.Source)
+	}
+	if p := st.Plan(); p != nil {
+		ids = append(ids, p.Source)
+	}
+	slices.Sort(ids)
+	return slices.DeleteFunc(slices.Compact(ids), func(id string) bool { return id == "" })
 }
 
 // median adds the middle of the values, the mean of the two middle ones when

@@ -34,9 +34,10 @@ func Say(key string, args ...any) Phrase { return Phrase{key, args} }
 type Figure struct {
 	ID        string
 	Value     float64
-	Known     bool   // false: no document gives it and nothing can be counted
-	Qualifier string // exact, more-than, about; as published
-	Unit      string // "" for a count, days, percent (0 to 100)
+	Max       float64 // the most it can be, where the dates behind it are partial; 0: Value
+	Known     bool    // false: no document gives it and nothing can be counted
+	Qualifier string  // exact, more-than, about; as published
+	Unit      string  // "" for a count, days, percent (0 to 100)
 	Basis     Basis
 	Label     Phrase // what is counted
 	Formula   Phrase // how
@@ -55,6 +56,8 @@ func (f *Figure) Text(c *message.Catalog) string {
 	switch {
 	case !f.Known:
 		return c.Text("figure.unknown")
+	case f.Max > f.Value:
+		return c.Text("chart.range", "min", f.Value, "max", f.Max)
 	case f.Qualifier == "more-than", f.Qualifier == "about":
 		return c.Text("figure."+f.Qualifier, "n", f.Value)
 	case f.Unit == "percent":

@@ -2,6 +2,7 @@ package model
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"cocrea/generator/table"
@@ -46,6 +47,9 @@ func (s *State) Short() string {
 	}
 	return s.Name
 }
+
+// Abbr is the last part of the state's id, in small letters: MX-JAL is jal.
+func (s *State) Abbr() string { return strings.ToLower(s.ID[strings.LastIndexByte(s.ID, '-')+1:]) }
 
 // Plan is the state's first published plan, nil when it has none.
 func (s *State) Plan() *ActionPlan {

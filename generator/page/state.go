@@ -4,7 +4,6 @@ import (
 	"html/template"
 	"strings"
 
-	"cocrea/generator/figure"
 	"cocrea/generator/model"
 )
 
@@ -76,14 +75,20 @@ func (s *Site) state(st *model.State) View {
 		Crumbs: []Link{{Text: s.c.Text("section.states"), Href: s.to.Section("states")}},
 	}
 	v.Description = plain(v.Lead)
+	if st.Participates {
+		v.Sections = append(v.Sections, s.path(st))
+	}
 	for _, p := range st.Plans {
 		v.Sections = append(v.Sections, s.planSection(p))
 	}
-	v.Sections = append(v.Sections, Section{ID: "datos", Title: s.c.Text("record.facts"), Facts: s.stateFacts(st)})
 	if st.Secretariat != nil {
 		v.Sections = append(v.Sections, s.seatsSection(st.Secretariat))
 	}
-	v.Sections = append(v.Sections, s.others(st), s.unknowns(s.stateUnknowns(st)), s.cited(s.stateSources(st)))
+	if st.Participates {
+		v.Sections = append(v.Sections, s.median(st))
+	}
+	v.Sections = append(v.Sections, Section{ID: "datos", Title: s.c.Text("record.facts"), Facts: s.stateFacts(st)},
+		s.unknowns(s.stateUnknowns(st)), s.peers(st), s.others(st), s.cited(s.stateSources(st)))
 	return v
 }
 
@@ -129,39 +134,16 @@ func (s *Site) stateLead(st *model.State) template.HTML {
 }
 
 func (s *Site) stateFacts(st *model.State) []Fact {
-	joined := st.Participates
 	facts := []Fact{
 		{Term: s.c.Text("fact.stage"), Value: s.stage(st.Stage()), Source: s.brief(st.Source), Note: st.Locator},
-		s.fact("cohort", st.Cohort.Text(), joined, st.CohortSource, st.CohortLocator),
-		s.fact("declaration", s.c.Date(st.Declaration.String()), joined, st.DeclarationBy, ""),
-	}
-	installed, published, size := "", "", Fact{Term: s.c.Text("fact.commitments"), Absent: true}
-	secretariatSource, planSource := "", ""
-	if r := st.Secretariat; r != nil {
-		installed, secretariatSource = s.c.Date(r.Installed.String()), r.Source
-	}
-	if p := st.Plan(); p != nil {
-		published, planSource = s.c.Date(p.Published.String()), p.Source
-		size = Fact{Term: s.c.Text("fact.commitments"), Value: s.compared("commitments.state."+strings.ToLower(st.ID[3:]), "commitments.plan.median"), Basis: figure.Counted, Source: s.brief(p.Source)}
-	}
-	facts = append(facts,
-		s.fact("installed", installed, st.Secretariat != nil, secretariatSource, ""),
-		s.fact("published", published, st.Plan() != nil, planSource, ""), size,
+		s.fact("cohort", st.Cohort.Text(), st.Participates, st.CohortSource, st.CohortLocator),
 		s.fact("guarantor", st.GuarantorBody, true, "", ""),
 		s.fact("inegi", st.INEGI, true, "", ""),
-	)
+	}
 	if note := s.text(st.Note); note != "" {
 		facts = append(facts, Fact{Term: s.c.Text("fact.note"), Value: escape(note)})
 	}
 	return append(facts, s.extraFacts("states", st.ID)...)
-}
-
-// compared is a figure beside a median.
-func (s *Site) compared(id, median string) template.HTML {
-	if s.Figures.Get(median) == nil {
-		return s.figure(id)
-	}
-	return s.c.HTML("fact.compared", "value", s.figure(id), "median", s.figure(median))
 }
 
 func (s *Site) stage(stage model.Stage) template.HTML {

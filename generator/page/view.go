@@ -90,13 +90,14 @@ type Link struct {
 }
 
 // Section is a part of a page. It shows, in this order, whatever it has: text,
-// totals, facts, a chart, the explorer, the search, items, a table, downloads.
+// totals, facts, steps, a chart, the explorer, the search, items, a table, downloads.
 type Section struct {
 	ID        string
 	Title     string
 	Text      template.HTML
 	Totals    []Total
 	Facts     []Fact
+	Steps     []Step
 	Charts    []ChartView
 	Explorer  *Explorer
 	Search    *Search
