@@ -177,7 +177,10 @@ func (b *build) render(ctx context.Context) error {
 	var sites []*page.Site
 	var views [][]page.View
 	for _, lang := range b.in.Site.Languages {
-		site := page.New(b.in, lang)
+		site, err := page.New(b.in, lang)
+		if err != nil {
+			return err
+		}
 		made, err := site.Views()
 		if err != nil {
 			return err

@@ -44,10 +44,9 @@ func (p *Page) parse(src *problem.Source, c checker) {
 				p.Headings = append(p.Headings, Heading{string(id.([]byte)), plain(n, p.body)})
 			}
 		case *extast.DefinitionTerm:
-			term := plain(n, p.body)
-			id := context.IDs().Generate([]byte(term), n.Kind())
-			n.SetAttributeString("id", id)
-			p.Terms = append(p.Terms, Heading{string(id), term})
+			term := newTerm(n, p.body, context.IDs())
+			n.SetAttributeString("id", []byte(term.ID))
+			p.Terms = append(p.Terms, term)
 		case *figureNode:
 			c.figure(n, at)
 		case *ast.FencedCodeBlock:

@@ -27,7 +27,7 @@ type Page struct {
 	Order       int
 	Date        table.Date // of news; unknown for other pages
 	Headings    []Heading  // of level 2
-	Terms       []Heading  // what its definition lists explain
+	Terms       []Term     // what its definition lists explain
 	Links       []Link     // to pages of this site
 
 	body  []byte // the Markdown after the front matter
@@ -35,7 +35,7 @@ type Page struct {
 	root  ast.Node
 }
 
-// Heading is a section of a page, or a term that it explains.
+// Heading is a section of a page.
 type Heading struct{ ID, Text string }
 
 // Link is a link from a page to an address of this site.

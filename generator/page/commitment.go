@@ -71,8 +71,8 @@ func (s *Site) commitment(c *model.Commitment) View {
 		{Term: s.c.Text("fact.plan"), Value: s.link(s.planTitle(c.Plan), s.to.Plan(c.Plan)), Source: s.brief(c.Source), Note: c.Locator},
 		{Term: s.c.Text("fact.number"), Value: s.c.HTML("fact.number-of", "number", c.Number.N, "n", size)},
 		{Term: s.c.Text("fact.kind"), Value: escape(s.c.Text("kind." + c.Kind))},
-		{Term: s.c.Text("fact.theme"), Unknown: c.Theme == nil, Basis: figure.Coded},
-		{Term: s.c.Text("fact.pillars"), Unknown: len(c.Pillars) == 0, Value: s.pillarLinks(c), Basis: figure.Coded},
+		{Term: s.c.Text("fact.theme"), Unknown: c.Theme == nil, Badge: s.badged(figure.Coded)},
+		{Term: s.c.Text("fact.pillars"), Unknown: len(c.Pillars) == 0, Value: s.pillarLinks(c), Badge: s.badged(figure.Coded)},
 		{Term: s.c.Text("fact.certainty"), Value: escape(s.c.Text("certainty." + c.Certainty))},
 		s.fact("id", c.ID, true, "", ""),
 	}

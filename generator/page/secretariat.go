@@ -81,7 +81,7 @@ func (s *Site) secretariat(r *model.Secretariat) View {
 }
 
 func (s *Site) daysFact(key string, span model.Span) Fact {
-	f := Fact{Term: s.c.Text("fact." + key), Unknown: !span.Known, Basis: figure.Derived}
+	f := Fact{Term: s.c.Text("fact." + key), Unknown: !span.Known, Badge: s.badged(figure.Derived)}
 	if span.Known {
 		f.Value = s.c.HTML("fact.days", "n", span.Min)
 		if !span.Exact() {

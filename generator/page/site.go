@@ -38,6 +38,7 @@ type Site struct {
 	to     Routes
 	charts map[string]*chart.Chart
 	views  map[string]ChartView
+	terms  []Definition // that pages of the language explain
 	digest string
 	found  []byte               // what the search reads
 	cards  map[string]card.Card // what pages show where they are shared, by address
@@ -46,9 +47,12 @@ type Site struct {
 
 // New prepares the pages of a language. Charts are drawn once and shared by the
 // pages that show them.
-func New(in Input, lang string) *Site {
+func New(in Input, lang string) (*Site, error) {
 	c := in.Theme.Messages[lang]
 	s := &Site{Input: in, c: c, to: NewRoutes(in.Site, c), charts: map[string]*chart.Chart{}, views: map[string]ChartView{}}
+	if err := s.glossary(); err != nil {
+		return nil, err
+	}
 	for _, k := range chart.All(in.Model, in.Figures, s.to, c) {
 		s.charts[k.ID] = k
 		s.views[k.ID] = s.chartView(k)
@@ -56,7 +60,7 @@ func New(in Input, lang string) *Site {
 	s.digest = dataset.Digest(in.Files)[:12]
 	s.found = pack(s.findables())
 	s.cards, s.touch = s.drawn(), s.touchIcon()
-	return s
+	return s, nil
 }
 
 // Drawings is the folder of the published charts, relative to the output.
@@ -106,6 +110,7 @@ const chartScript = "chart.js"
 func (s *Site) Render(v View) ([]byte, error) {
 	v.Lang, v.Site = s.c.Lang, s.siteView(v)
 	s.report(&v)
+	s.explain(&v)
 	for i := range v.Sections {
 		if len(v.Sections[i].Charts) > 0 && !slices.Contains(v.Scripts, chartScript) {
 			v.Scripts = append(v.Scripts, chartScript)
@@ -223,8 +228,11 @@ func (s *Site) sourceLinks(ids []string) []Link {
 // chartView draws a chart for pages.
 func (s *Site) chartView(k *chart.Chart) ChartView {
 	v := ChartView{
-		ID: k.ID, Title: k.Title, Measure: k.Measure, Note: k.Note, Legend: k.Keys(), Drawing: k.Drawings(true), Basis: k.Basis,
+		ID: k.ID, Title: k.Title, Measure: k.Measure, Note: k.Note, Legend: k.Keys(), Drawing: k.Drawings(true),
 		Embed: s.to.in("embed", k.ID), Sources: s.sourceLinks(k.Sources), CSV: s.to.Drawings() + k.ID + ".csv", SVG: s.to.Drawings() + k.ID + ".svg",
+	}
+	for _, b := range k.Basis {
+		v.Basis = append(v.Basis, s.badged(b))
 	}
 	if s.Library != "" {
 		v.Option, v.Script = s.to.Drawings()+k.ID+".json", s.Library

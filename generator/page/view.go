@@ -3,8 +3,6 @@ package page
 import (
 	"cmp"
 	"html/template"
-
-	"cocrea/generator/figure"
 )
 
 // View is one page: what layouts/base.html frames and a layout shows.
@@ -20,7 +18,8 @@ type View struct {
 	Lead        template.HTML
 	Crumbs      []Link
 	Sections    []Section
-	Contents    []Link // of a longer text: the guide's pages
+	Definitions []Definition // of the terms that it shows
+	Contents    []Link       // of a longer text: the guide's pages
 	Before      *Link
 	After       *Link
 	Scripts     []string // assets that it needs beside those of every page
@@ -123,7 +122,7 @@ type Fact struct {
 	Value   template.HTML
 	Unknown bool
 	Absent  bool
-	Basis   figure.Basis // shown when it is not the ordinary one
+	Badge   Badge // shown when the basis is not the ordinary one
 	Source  *Link
 	Note    string
 }
@@ -178,7 +177,7 @@ type ChartView struct {
 	Drawing  template.HTML
 	Table    *Table
 	Note     string
-	Basis    []figure.Basis
+	Basis    []Badge
 	Sources  []Link
 	CSV, SVG string
 	Embed    string // address of the chart's own page, for frames

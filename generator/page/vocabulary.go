@@ -46,11 +46,11 @@ func (s *Site) theme(t *model.Theme) View {
 		v.Lead = s.c.HTML("theme.lead.published", "published", s.figure(id+".published"), "n", p.Count.N,
 			"of", s.figure("commitments.total"), "coded", s.figure(id+".coded"))
 		facts = append(facts,
-			Fact{Term: s.c.Text("fact.theme-published"), Value: s.figure(id + ".published"), Basis: figure.Published, Source: s.brief(p.Source), Note: p.Locator},
-			Fact{Term: s.c.Text("fact.theme-share"), Value: s.figure(id + ".share"), Basis: figure.Published},
+			Fact{Term: s.c.Text("fact.theme-published"), Value: s.figure(id + ".published"), Badge: s.badged(figure.Published), Source: s.brief(p.Source), Note: p.Locator},
+			Fact{Term: s.c.Text("fact.theme-share"), Value: s.figure(id + ".share"), Badge: s.badged(figure.Published)},
 			s.fact("theme-label", p.Label, true, p.Source, ""))
 	}
-	facts = append(facts, Fact{Term: s.c.Text("fact.theme-coded"), Value: s.figure(id + ".coded"), Basis: figure.Coded})
+	facts = append(facts, Fact{Term: s.c.Text("fact.theme-coded"), Value: s.figure(id + ".coded"), Badge: s.badged(figure.Coded)})
 	v.Description = plain(v.Lead)
 	v.Sections = []Section{{ID: "datos", Title: s.c.Text("record.facts"), Facts: append(facts, s.extraFacts("themes", t.ID)...)}}
 	for _, k := range s.Comparisons {

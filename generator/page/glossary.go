@@ -1,0 +1,163 @@
+package page
+
+import (
+	"html/template"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/net/html"
+
+	"cocrea/generator/content"
+	"cocrea/generator/figure"
+)
+
+// Definition is what a page says of a term beside it: in a box that its button
+// opens, without JavaScript; on paper at the end.
+type Definition struct {
+	ID   string // of the box
+	Term string
+	Text template.HTML
+	Page Link // where the term stands among the others
+
+	names *regexp.Regexp // the term in running text
+}
+
+// Badge says on what a value rests.
+type Badge struct {
+	Basis      figure.Basis
+	Definition string // the box that explains it; empty when no page does
+}
+
+// glossary reads the definitions of all terms that pages of the language explain.
+func (s *Site) glossary() error {
+	values := content.Values{Figure: s.inline, Chart: s.placed, Region: s.c.Text("table.region")}
+	for _, p := range s.Pages {
+		if p.Lang != s.c.Lang {
+			continue
+		}
+		for _, t := range p.Terms {
+			text, err := p.Explain(t, values)
+			if err != nil {
+				return err
+			}
+			if text != "" {
+				s.terms = append(s.terms, Definition{"def-" + t.ID, t.Text, text, Link{Text: p.Title, Href: p.Address + "#" + t.ID}, spoken(t.Names)})
+			}
+		}
+	}
+	return nil
+}
+
+// spoken finds any of the names as whole words; initials only as they are written.
+func spoken(names []string) *regexp.Regexp {
+	var forms []string
+	for _, name := range names {
+		form := regexp.QuoteMeta(template.HTMLEscapeString(name))
+		if strings.ContainsFunc(name, unicode.IsLower) {
+			form = "(?i:" + form + ")"
+		}
+		forms = append(forms, form)
+	}
+	return regexp.MustCompile(`(?:^|[^\pL\pN])(` + strings.Join(forms, "|") + `)(?:$|[^\pL\pN])`)
+}
+
+// badged is a basis with the box that explains it.
+func (s *Site) badged(b figure.Basis) Badge {
+	term := s.c.Text("basis-term." + string(b))
+	i := slices.IndexFunc(s.terms, func(d Definition) bool { return d.Term == term })
+	if i < 0 {
+		return Badge{Basis: b}
+	}
+	return Badge{b, s.terms[i].ID}
+}
+
+// closed are the elements in which no term is marked.
+var closed = []string{"a", "button", "code", "pre", "h1", "h2", "h3", "h4", "dt", "th", "summary", "figure", "details", "small"}
+
+// define gives the first mention of every term in a text a button that opens its
+// definition; shown are those that the page has already.
+func (s *Site) define(text template.HTML, address string, shown *[]Definition) template.HTML {
+	var out strings.Builder
+	depth := 0
+	tokens := html.NewTokenizer(strings.NewReader(string(text)))
+	for {
+		switch tokens.Next() {
+		case html.ErrorToken:
+			return template.HTML(out.String())
+		case html.StartTagToken:
+			out.Write(tokens.Raw())
+			token := tokens.Token()
+			if slices.Contains(closed, token.Data) {
+				depth++
+			}
+			for _, a := range token.Attr { // a badge of a chart among the text
+				if a.Key == "popovertarget" {
+					s.open(a.Val, shown)
+				}
+			}
+		case html.EndTagToken:
+			out.Write(tokens.Raw())
+			if name, _ := tokens.TagName(); slices.Contains(closed, string(name)) {
+				depth--
+			}
+		case html.TextToken:
+			if raw := string(tokens.Raw()); depth > 0 {
+				out.WriteString(raw)
+			} else {
+				out.WriteString(s.marked(raw, address, shown))
+			}
+		default:
+			out.Write(tokens.Raw())
+		}
+	}
+}
+
+// marked puts buttons into text between tags.
+func (s *Site) marked(text, address string, shown *[]Definition) string {
+	for _, d := range s.terms {
+		on, _, _ := strings.Cut(d.Page.Href, "#")
+		if on == address || slices.ContainsFunc(*shown, func(o Definition) bool { return o.ID == d.ID }) {
+			continue
+		}
+		if at := d.names.FindStringSubmatchIndex(text); at != nil {
+			*shown = append(*shown, d)
+			return s.marked(text[:at[2]], address, shown) +
+				`<button type="button" class="term" popovertarget="` + d.ID + `">` + text[at[2]:at[3]] + "</button>" +
+				s.marked(text[at[3]:], address, shown)
+		}
+	}
+	return text
+}
+
+// explain marks the terms of a page's running text and gathers the definitions of
+// what it shows.
+func (s *Site) explain(v *View) {
+	if v.Class == "booklet" || v.Kind == "embed" {
+		return
+	}
+	v.Lead = s.define(v.Lead, v.Address, &v.Definitions)
+	for i := range v.Sections {
+		section := &v.Sections[i]
+		if v.Class == "prose" {
+			section.Text = s.define(section.Text, v.Address, &v.Definitions)
+		}
+		for _, f := range section.Facts {
+			s.open(f.Badge.Definition, &v.Definitions)
+		}
+		for _, c := range section.Charts {
+			for _, b := range c.Basis {
+				s.open(b.Definition, &v.Definitions)
+			}
+		}
+	}
+}
+
+// open adds a definition to those that a page shows, once.
+func (s *Site) open(id string, shown *[]Definition) {
+	is := func(d Definition) bool { return d.ID == id }
+	if at := slices.IndexFunc(s.terms, is); at >= 0 && !slices.ContainsFunc(*shown, is) {
+		*shown = append(*shown, s.terms[at])
+	}
+}
