@@ -45,7 +45,7 @@ func TestSearch(t *testing.T) {
 		{"educación", "Temáticas", "Educación", "Educación"},
 		{"educacion", "Temáticas", "Educación", "Educación"},
 		{"presup", "Temáticas", "Presupuesto y hacienda pública", "Presup"},
-		{"stl", "Glosario", "STL", "STL"},
+		{"stl", "Glosario", "STL (secretariado técnico local)", "STL"},
 		{"cdmx", "Entidades", "Ciudad de México", ""},
 		{"organismos garantes 2017", "Cifras", "Organismos garantes (2017)", "garantes"},
 		{"jal-01", "Compromisos", "", ""},

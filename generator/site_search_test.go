@@ -96,7 +96,7 @@ func TestSearchIndex(t *testing.T) {
 	}
 	for _, c := range []entry{
 		{"Guía", "Firmar la declaratoria", "guia/paso-a-paso/#firmar-la-declaratoria"},
-		{"Glosario", "STL", "guia/glosario/#stl"},
+		{"Glosario", "STL (secretariado técnico local)", "guia/glosario/#stl"},
 		{"Cifras", "Organismos garantes (2017)", "cifras/#n-organismos-garantes-2017"},
 	} {
 		if found[path.Clean(c.address)] != c {

@@ -134,10 +134,9 @@ func (s *Site) marked(text, address string, shown *[]Definition) string {
 // explain marks the terms of a page's running text and gathers the definitions of
 // what it shows.
 func (s *Site) explain(v *View) {
-	if v.Class == "booklet" || v.Kind == "embed" {
-		return
+	if v.Class != "booklet" {
+		v.Lead = s.define(v.Lead, v.Address, &v.Definitions)
 	}
-	v.Lead = s.define(v.Lead, v.Address, &v.Definitions)
 	for i := range v.Sections {
 		section := &v.Sections[i]
 		if v.Class == "prose" {
