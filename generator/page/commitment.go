@@ -80,7 +80,7 @@ func (s *Site) commitment(c *model.Commitment) View {
 		facts[4].Value = s.link(s.text(c.Theme.Name), s.to.Theme(c.Theme))
 	}
 	if note := s.text(c.Note); note != "" {
-		facts = append(facts, Fact{Term: s.c.Text("fact.note"), Value: escape(note)})
+		facts = append(facts, Fact{Term: s.c.Text("fact.note"), Value: escape(note), Whole: true})
 	}
 	facts = append(facts, s.extraFacts("commitments", c.ID)...)
 	v.Sections = []Section{{ID: "datos", Title: s.c.Text("record.facts"), Facts: facts}, s.coding(c)}

@@ -96,7 +96,7 @@ func (s *Site) figureRow(f *figure.Figure, taken map[string]bool) TableRow {
 // reconciliation puts what was published beside what is counted and coded.
 func (s *Site) reconciliation() *Table {
 	t := &Table{Caption: s.c.Text("figures.reconciliation"), Class: "stack reconciliation", Head: []string{
-		s.c.Text("figures.what"), s.c.Text("basis.published"), s.c.Text("figures.ours"), s.c.Text("figures.verdict")}}
+		s.c.Text("figures.what"), s.c.Text("figures.published"), s.c.Text("figures.ours"), s.c.Text("figures.verdict")}}
 	side := func(f *figure.Figure, badge bool) template.HTML {
 		if f == nil {
 			return template.HTML(`<span class="unknown">`) + escape(s.c.Text("chart.unknown")) + "</span>"

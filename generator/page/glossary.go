@@ -123,12 +123,24 @@ func (s *Site) marked(text, address string, shown *[]Definition) string {
 		}
 		if at := d.names.FindStringSubmatchIndex(text); at != nil {
 			*shown = append(*shown, d)
-			return s.marked(text[:at[2]], address, shown) +
-				`<button type="button" class="term" popovertarget="` + d.ID + `">` + text[at[2]:at[3]] + "</button>" +
-				s.marked(text[at[3]:], address, shown)
+			return s.marked(text[:at[2]], address, shown) + opener(text[at[2]:at[3]], d.ID) + s.marked(text[at[3]:], address, shown)
 		}
 	}
 	return text
+}
+
+// opener is a button for a definition. No browser breaks a button between two lines,
+// so that of several words is the last one, and the others are its label.
+func opener(name, id string) string {
+	button := func(extra, text string) string {
+		return `<button type="button" class="term" popovertarget="` + id + `"` + extra + ">" + text + "</button>"
+	}
+	at := strings.LastIndexByte(name, ' ')
+	if at < 0 {
+		return button("", name)
+	}
+	return `<label class="term" for="use-` + id + `">` + name[:at+1] + "</label>" +
+		button(` id="use-`+id+`" aria-label="`+name+`"`, name[at+1:])
 }
 
 // explain marks the terms of a page's running text and gathers the definitions of

@@ -64,7 +64,7 @@ func (s *Site) secretariat(r *model.Secretariat) View {
 		facts = append(facts, Fact{Term: s.c.Text("fact.plan"), Value: s.link(s.planTitle(p), s.to.Plan(p))})
 	}
 	if note := s.text(r.Note); note != "" {
-		facts = append(facts, Fact{Term: s.c.Text("fact.note"), Value: escape(note)})
+		facts = append(facts, Fact{Term: s.c.Text("fact.note"), Value: escape(note), Whole: true})
 	}
 	facts = append(facts, s.extraFacts("secretariats", r.StateID)...)
 	v.Sections = []Section{{ID: "datos", Title: s.c.Text("record.facts"), Facts: facts}, s.seatsSection(r)}
@@ -196,7 +196,7 @@ func (s *Site) plan(p *model.ActionPlan) View {
 		facts = append(facts, s.daysFact("to-plan", p.State.ToPlan()), s.daysFact("whole-way", p.State.WholeWay()))
 	}
 	if note := s.text(p.Note); note != "" {
-		facts = append(facts, Fact{Term: s.c.Text("fact.note"), Value: escape(note)})
+		facts = append(facts, Fact{Term: s.c.Text("fact.note"), Value: escape(note), Whole: true})
 	}
 	facts = append(facts, s.extraFacts("action_plans", p.ID)...)
 	sources := []string{p.Source}

@@ -141,7 +141,7 @@ func (s *Site) stateFacts(st *model.State) []Fact {
 		s.fact("inegi", st.INEGI, true, "", ""),
 	}
 	if note := s.text(st.Note); note != "" {
-		facts = append(facts, Fact{Term: s.c.Text("fact.note"), Value: escape(note)})
+		facts = append(facts, Fact{Term: s.c.Text("fact.note"), Value: escape(note), Whole: true})
 	}
 	return append(facts, s.extraFacts("states", st.ID)...)
 }

@@ -125,6 +125,7 @@ type Fact struct {
 	Badge   Badge // shown when the basis is not the ordinary one
 	Source  *Link
 	Note    string
+	Whole   bool // a long text, on a line of its own
 }
 
 // Item is a record in a list.

@@ -41,7 +41,7 @@ func (s *Site) theme(t *model.Theme) View {
 		Crumbs: []Link{{Text: s.c.Text("section.themes"), Href: s.to.Section("themes")}},
 		Lead:   s.c.HTML("theme.lead.unpublished", "coded", s.figure(id+".coded")),
 	}
-	facts := []Fact{{Term: s.c.Text("fact.definition"), Value: escape(s.text(t.Definition))}}
+	facts := []Fact{{Term: s.c.Text("fact.definition"), Value: escape(s.text(t.Definition)), Whole: true}}
 	if p := t.Published; p != nil {
 		v.Lead = s.c.HTML("theme.lead.published", "published", s.figure(id+".published"), "n", p.Count.N,
 			"of", s.figure("commitments.total"), "coded", s.figure(id+".coded"))
@@ -104,7 +104,7 @@ func (s *Site) pillar(p *model.Pillar) View {
 	}
 	v.Description = plain(v.Lead)
 	facts := []Fact{
-		{Term: s.c.Text("fact.definition"), Value: escape(s.text(p.Definition))},
+		{Term: s.c.Text("fact.definition"), Value: escape(s.text(p.Definition)), Whole: true},
 		{Term: s.c.Text("fact.name-source"), Value: escape(s.text(p.Name)), Source: s.brief(p.Source), Note: p.Locator},
 		{Term: s.c.Text("fact.pillar-published"), Unknown: true},
 	}
@@ -181,7 +181,7 @@ func (s *Site) source(d *model.Source, uses []Group) View {
 		facts[3].Value = anchor("outside", d.URL, d.URL, "")
 	}
 	if note := s.text(d.Note); note != "" {
-		facts = append(facts, Fact{Term: s.c.Text("fact.note"), Value: escape(note)})
+		facts = append(facts, Fact{Term: s.c.Text("fact.note"), Value: escape(note), Whole: true})
 	}
 	v.Sections = []Section{{ID: "datos", Title: s.c.Text("record.facts"), Facts: append(facts, s.extraFacts("sources", d.ID)...)},
 		{ID: "usos", Title: s.c.Text("source.uses"), Groups: uses}}
