@@ -121,7 +121,7 @@ func (b *build) load() (err error) {
 	if len(b.routes) < len(site.Languages) || !b.in.Model.Whole {
 		return nil // without messages and data there are no addresses to check links against
 	}
-	content.CheckLinks(b.in.Pages, page.Addresses(b.in.Model, b.in.Pages, b.routes), probs)
+	content.CheckLinks(b.in.Pages, page.Addresses(b.in.Model, b.in.Figures.IDs(), b.in.Pages, b.routes), probs)
 	return nil
 }
 

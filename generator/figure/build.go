@@ -36,12 +36,13 @@ func (s *Set) totals(m *model.Model) {
 			ID: id, Value: float64(t.Value.N), Known: t.Value.Known, Qualifier: t.Qualifier, Basis: Published,
 			Label:   Say("figure.label.total."+t.Measure, "date", t.AsOf),
 			Formula: Say("figure.formula.published"), Sources: []string{t.Source}, Locator: t.Locator,
-			AsOf: t.AsOf.String(), Table: "totals", Rows: []string{t.ID},
+			AsOf: t.AsOf.String(), Table: "totals", Rows: []string{t.ID}, Query: value("value", "totals", "id", t.ID),
 		})
 	}
 }
 
-// count adds a figure that counts the records for which keep holds.
+// count adds a figure that counts the records for which keep holds. f.Query is the
+// same condition in SQL, "" for all rows.
 func count[T any](s *Set, f Figure, records []T, keep func(*T) bool, id, source func(*T) string) {
 	for i := range records {
 		r := &records[i]
@@ -54,7 +55,7 @@ func count[T any](s *Set, f Figure, records []T, keep func(*T) bool, id, source 
 		}
 	}
 	slices.Sort(f.Sources)
-	f.Value, f.Known = float64(len(f.Rows)), true
+	f.Value, f.Known, f.Query = float64(len(f.Rows)), true, counting(f.Table, f.Query)
 	if f.Basis == "" {
 		f.Basis = Counted
 	}
@@ -64,20 +65,21 @@ func count[T any](s *Set, f Figure, records []T, keep func(*T) bool, id, source 
 	s.add(f)
 }
 
-func (s *Set) states(m *model.Model, id string, label Phrase, keep func(*model.State) bool) {
-	count(s, Figure{ID: id, Label: label, Table: "states"}, m.States, keep,
+func (s *Set) states(m *model.Model, id, where string, label Phrase, keep func(*model.State) bool) *Figure {
+	count(s, Figure{ID: id, Label: label, Table: "states", Query: where}, m.States, keep,
 		func(r *model.State) string { return r.ID }, func(r *model.State) string { return r.Source })
+	return s.Get(id)
 }
 
 func (s *Set) counts(m *model.Model) {
-	s.states(m, "states.all", Say("figure.label.states-all"), func(*model.State) bool { return true })
-	s.states(m, "states.counted", Say("figure.label.states-counted"), func(r *model.State) bool { return r.Participates })
-	s.states(m, "states.declaration", Say("figure.label.states-declaration"), func(r *model.State) bool { return r.Declaration.Known() })
-	s.states(m, "states.cohorts", Say("figure.label.states-cohorts"), func(r *model.State) bool {
+	s.states(m, "states.all", "", Say("figure.label.states-all"), func(*model.State) bool { return true })
+	s.states(m, "states.counted", "participates", Say("figure.label.states-counted"), func(r *model.State) bool { return r.Participates })
+	s.states(m, "states.declaration", "declaration IS NOT NULL", Say("figure.label.states-declaration"), func(r *model.State) bool { return r.Declaration.Known() })
+	s.states(m, "states.cohorts", "cohort_source = source", Say("figure.label.states-cohorts"), func(r *model.State) bool {
 		return r.Cohort.Known && r.CohortSource == r.Source
 	})
 	for _, year := range cohorts(m) {
-		s.states(m, "states.cohort."+strconv.Itoa(year), Say("figure.label.states-cohort", "year", strconv.Itoa(year)),
+		s.states(m, "states.cohort."+strconv.Itoa(year), "cohort = "+strconv.Itoa(year), Say("figure.label.states-cohort", "year", strconv.Itoa(year)),
 			func(r *model.State) bool { return r.Cohort.Known && r.Cohort.N == year })
 	}
 	count(s, Figure{ID: "secretariats.counted", Label: Say("figure.label.secretariats-counted"), Table: "secretariats"}, m.Secretariats,
@@ -85,7 +87,7 @@ func (s *Set) counts(m *model.Model) {
 		func(r *model.Secretariat) string { return r.StateID }, func(r *model.Secretariat) string { return r.Source })
 	for _, status := range []string{"published", "upcoming"} {
 		id := map[string]string{"published": "action-plans.counted", "upcoming": "upcoming-action-plans.counted"}[status]
-		count(s, Figure{ID: id, Label: Say("figure.label.plans-" + status), Table: "action_plans"}, m.Plans,
+		count(s, Figure{ID: id, Label: Say("figure.label.plans-" + status), Table: "action_plans", Query: "status = " + quoted(status)}, m.Plans,
 			func(r *model.ActionPlan) bool { return r.Status == status },
 			func(r *model.ActionPlan) string { return r.ID }, func(r *model.ActionPlan) string { return r.Source })
 	}
@@ -107,8 +109,8 @@ func cohorts(m *model.Model) []int {
 
 func (s *Set) stages(m *model.Model) {
 	for _, stage := range model.Stages {
-		s.states(m, "states.stage."+stage.String(), Say("figure.label.stage."+stage.String()),
-			func(r *model.State) bool { return r.Stage() == stage })
+		s.states(m, "states.stage."+stage.String(), "", Say("figure.label.stage."+stage.String()),
+			func(r *model.State) bool { return r.Stage() == stage }).Query = counting("states_by_stage", "stage = "+quoted(stage.String()))
 	}
 }
 
@@ -120,19 +122,19 @@ func (s *Set) count(m *model.Model, f Figure, keep func(*model.Commitment) bool)
 
 func (s *Set) commitments(m *model.Model) {
 	s.count(m, Figure{ID: "commitments.counted", Label: Say("figure.label.commitments-counted")}, func(*model.Commitment) bool { return true })
-	s.count(m, Figure{ID: "commitments.titled", Label: Say("figure.label.commitments-titled")}, (*model.Commitment).Titled)
-	s.count(m, Figure{ID: "commitments.coded", Basis: Coded, Label: Say("figure.label.commitments-coded")},
+	s.count(m, Figure{ID: "commitments.titled", Label: Say("figure.label.commitments-titled"), Query: "title_" + m.Dataset.Languages[0] + " IS NOT NULL"}, (*model.Commitment).Titled)
+	s.count(m, Figure{ID: "commitments.coded", Basis: Coded, Label: Say("figure.label.commitments-coded"), Query: "theme_id IS NOT NULL"},
 		func(r *model.Commitment) bool { return r.Theme != nil })
-	s.count(m, Figure{ID: "commitments.several-pillars", Basis: Coded, Label: Say("figure.label.several-pillars")},
+	s.count(m, Figure{ID: "commitments.several-pillars", Basis: Coded, Label: Say("figure.label.several-pillars"), Query: "pillar_ids LIKE '%;%'"},
 		func(r *model.Commitment) bool { return len(r.Pillars) > 1 })
 	for _, kind := range []string{"ordinary", "proactive"} {
-		s.count(m, Figure{ID: "commitments." + kind, Label: Say("figure.label.kind." + kind)},
+		s.count(m, Figure{ID: "commitments." + kind, Label: Say("figure.label.kind." + kind), Query: "kind = " + quoted(kind)},
 			func(r *model.Commitment) bool { return r.Kind == kind })
 	}
 	for i := range m.States {
 		st := &m.States[i]
 		if len(st.Plans) > 0 {
-			s.count(m, Figure{ID: "commitments.state." + st.Abbr(), Label: Say("figure.label.commitments-state", "state", st.Name)},
+			s.count(m, Figure{ID: "commitments.state." + st.Abbr(), Label: Say("figure.label.commitments-state", "state", st.Name), Query: "state_id = " + quoted(st.ID)},
 				func(r *model.Commitment) bool { return r.StateID == st.ID })
 		}
 	}
@@ -143,10 +145,11 @@ func (s *Set) commitments(m *model.Model) {
 				ID: "commitments.plan." + p.ID, Value: float64(p.Size.N), Known: true, Basis: Published,
 				Label: Say("figure.label.commitments-plan", "plan", p.ID), Formula: Say("figure.formula.published"),
 				Sources: []string{p.Source}, Locator: p.Locator, AsOf: p.Published.String(), Table: "action_plans", Rows: []string{p.ID},
+				Query: value("commitments", "action_plans", "id", p.ID),
 			})
 		}
 	}
-	s.median("commitments.plan.median", Say("figure.label.plan-median"), "", planSizes(m), "action_plans")
+	s.median("commitments.plan.median", Say("figure.label.plan-median"), "", planSizes(m), "action_plans", "SELECT commitments AS n FROM action_plans WHERE status = 'published' AND commitments IS NOT NULL")
 }
 
 func planSizes(m *model.Model) []int {
@@ -170,6 +173,7 @@ func (s *Set) themes(m *model.Model) {
 				ID: id + ".published", Value: float64(p.Count.N), Known: p.Count.Known, Basis: Published,
 				Label: Say("figure.label.theme-published", "theme", t.Name), Formula: Say("figure.formula.published"),
 				Sources: []string{p.Source}, Locator: p.Locator, Table: "totals_by_theme", Rows: []string{t.ID},
+				Query: value("commitments", "totals_by_theme", "theme_id", t.ID),
 			})
 			sum += p.Count.N
 			printed = append(printed, t.ID)
@@ -179,26 +183,27 @@ func (s *Set) themes(m *model.Model) {
 					ID: id + ".share", Value: share, Known: true, Unit: "percent", Basis: Published,
 					Label: Say("figure.label.theme-share", "theme", t.Name), Formula: Say("figure.formula.published"),
 					Sources: []string{p.Source}, Locator: p.Locator, Table: "totals_by_theme", Rows: []string{t.ID},
+					Query: value(printedShare, "totals_by_theme", "theme_id", t.ID),
 				})
 			}
 		}
-		s.count(m, Figure{ID: id + ".coded", Basis: Coded, Label: Say("figure.label.theme-coded", "theme", t.Name)},
+		s.count(m, Figure{ID: id + ".coded", Basis: Coded, Label: Say("figure.label.theme-coded", "theme", t.Name), Query: "theme_id = " + quoted(t.ID)},
 			func(r *model.Commitment) bool { return r.ThemeID == t.ID })
 	}
 	if len(m.ThemeTotals) == 0 {
 		return
 	}
 	from := []string{m.ThemeTotals[0].Source}
-	add := func(id string, value float64, unit string, basis Basis) {
+	add := func(id string, value float64, unit string, basis Basis, query string) {
 		s.add(Figure{
-			ID: id, Value: value, Known: true, Unit: unit, Basis: basis, Label: Say("figure.label." + id),
+			ID: id, Value: value, Query: "SELECT " + query + " FROM totals_by_theme", Known: true, Unit: unit, Basis: basis, Label: Say("figure.label." + id),
 			Formula: Say("figure.formula.sum", "table", "totals_by_theme"), Sources: from, Locator: m.ThemeTotals[0].Locator,
 			Table: "totals_by_theme", Rows: printed,
 		})
 	}
-	add("themes.total", float64(len(printed)), "", Counted)
-	add("themes.sum", float64(sum), "", Derived)
-	add("shares.sum", float64(int(shares*10+0.5))/10, "", Derived)
+	add("themes.total", float64(len(printed)), "", Counted, "count(*)")
+	add("themes.sum", float64(sum), "", Derived, "sum(commitments)")
+	add("shares.sum", float64(int(shares*10+0.5))/10, "", Derived, "round(sum("+printedShare+"), 1)")
 }
 
 func (s *Set) pillars(m *model.Model) {
@@ -209,7 +214,7 @@ func (s *Set) pillars(m *model.Model) {
 		if !slices.Contains(sources, p.Source) {
 			sources = append(sources, p.Source)
 		}
-		s.count(m, Figure{ID: "commitments.pillar." + p.ID, Basis: Coded, Label: Say("figure.label.pillar-coded", "pillar", p.Name)},
+		s.count(m, Figure{ID: "commitments.pillar." + p.ID, Basis: Coded, Label: Say("figure.label.pillar-coded", "pillar", p.Name), Query: serves(p)},
 			func(r *model.Commitment) bool { return slices.Contains(r.Pillars, p) })
 		coded := s.N("commitments.coded")
 		if coded > 0 {
@@ -218,9 +223,10 @@ func (s *Set) pillars(m *model.Model) {
 				Unit: "percent", Basis: Coded, Label: Say("figure.label.pillar-share", "pillar", p.Name),
 				Formula: Say("figure.formula.share", "a", "commitments.pillar."+p.ID, "b", "commitments.coded"),
 				Sources: s.Get("commitments.coded").Sources, Table: "commitments",
+				Query: "SELECT round(100.0 * sum(" + serves(p) + ") / count(*), 1) FROM commitments WHERE theme_id IS NOT NULL",
 			})
 		}
 	}
 	s.add(Figure{ID: "pillars.total", Value: float64(len(ids)), Known: true, Basis: Counted, Label: Say("figure.label.pillars"),
-		Formula: Say("figure.formula.count", "table", "pillars"), Sources: sources, Table: "pillars", Rows: ids})
+		Formula: Say("figure.formula.count", "table", "pillars"), Sources: sources, Table: "pillars", Rows: ids, Query: counting("pillars", "")})
 }

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"slices"
+	"strings"
 
 	"cocrea/generator/model"
 )
@@ -27,16 +28,16 @@ func (s *Set) seats(m *model.Model) {
 	}
 	slices.Sort(sources)
 	s.seatsByState(m)
-	add := func(id string, value int, formula Phrase) {
-		s.add(Figure{ID: id, Value: float64(value), Known: true, Basis: Counted, Label: Say("figure.label." + id),
+	add := func(id string, value int, formula Phrase, query string) {
+		s.add(Figure{ID: id, Query: query, Value: float64(value), Known: true, Basis: Counted, Label: Say("figure.label." + id),
 			Formula: formula, Sources: sources, Table: "secretariats", Rows: ids})
 	}
-	add("secretariats.with-seats", len(ids), Say("figure.formula.count", "table", "secretariats"))
-	add("seats.total", total, Say("figure.formula.sum", "table", "secretariats"))
+	add("secretariats.with-seats", len(ids), Say("figure.formula.count", "table", "secretariats"), counting("secretariats", "coalesce("+strings.Join(seatColumns(), ", ")+") IS NOT NULL"))
+	add("seats.total", total, Say("figure.formula.sum", "table", "secretariats"), "SELECT sum("+allSeats()+") FROM secretariats")
 	for j, sector := range model.Sectors {
-		add("seats."+sector, sums[j], Say("figure.formula.sum", "table", "secretariats"))
+		add("seats."+sector, sums[j], Say("figure.formula.sum", "table", "secretariats"), "SELECT sum("+seatColumns()[j]+") FROM secretariats")
 	}
-	count(s, Figure{ID: "institutions.total", Label: Say("figure.label.institutions.total"), Table: "secretariat_members"}, m.Members,
+	count(s, Figure{ID: "institutions.total", Label: Say("figure.label.institutions.total"), Table: "secretariat_members", Query: "institution IS NOT NULL"}, m.Members,
 		func(r *model.Member) bool { return r.Institution != "" },
 		func(r *model.Member) string { return r.ID }, func(r *model.Member) string { return r.Source })
 }
@@ -51,46 +52,55 @@ func (s *Set) seatsByState(m *model.Model) {
 		}
 		f := Figure{Known: true, Basis: Counted, Sources: []string{r.Source}, Locator: r.Locator, Table: "secretariats", Rows: []string{r.StateID},
 			Formula: Say("figure.formula.sum", "table", "secretariats")}
-		add := func(id, label string, value int) {
-			f.ID, f.Value, f.Label = id, float64(value), Say("figure.label."+label, "state", r.State.Name)
+		add := func(id, label string, n int, column string) {
+			f.ID, f.Value, f.Label = id, float64(n), Say("figure.label."+label, "state", r.State.Name)
+			f.Query = value(column, "secretariats", "state_id", r.StateID)
 			s.add(f)
 		}
 		total := 0
 		for j, n := range r.Seats() {
 			total += n.N
 			if n.Known {
-				add("seats."+model.Sectors[j]+"."+r.State.Abbr(), "seats-state."+model.Sectors[j], n.N)
+				add("seats."+model.Sectors[j]+"."+r.State.Abbr(), "seats-state."+model.Sectors[j], n.N, seatColumns()[j])
 			}
 		}
-		add("seats.total."+r.State.Abbr(), "seats-state.total", total)
+		add("seats.total."+r.State.Abbr(), "seats-state.total", total, allSeats())
 		totals = append(totals, total)
 		if r.CivilSociety.Known {
 			societies = append(societies, r.CivilSociety.N)
 		}
 	}
-	s.median("seats.total.median", Say("figure.label.seats-median.total"), "", totals, "secretariats")
-	s.median("seats.civil-society.median", Say("figure.label.seats-median.civil-society"), "", societies, "secretariats")
+	s.median("seats.total.median", Say("figure.label.seats-median.total"), "", totals, "secretariats",
+		"SELECT "+allSeats()+" AS n FROM secretariats WHERE coalesce("+strings.Join(seatColumns(), ", ")+") IS NOT NULL")
+	s.median("seats.civil-society.median", Say("figure.label.seats-median.civil-society"), "", societies, "secretariats",
+		"SELECT seats_civil_society AS n FROM secretariats WHERE seats_civil_society IS NOT NULL")
 }
 
 // days measures the steps from declaration to plan, over exact dates only.
 func (s *Set) days(m *model.Model) {
 	steps := []struct {
-		name string
-		span func(*model.State) model.Span
+		name, from, to string
+		span           func(*model.State) model.Span
 	}{
-		{"declaration-secretariat", (*model.State).ToSecretariat},
-		{"secretariat-plan", (*model.State).ToPlan},
-		{"declaration-plan", (*model.State).WholeWay},
+		{"declaration-secretariat", "declaration", "installed", (*model.State).ToSecretariat},
+		{"secretariat-plan", "installed", "published", (*model.State).ToPlan},
+		{"declaration-plan", "declaration", "published", (*model.State).WholeWay},
 	}
 	for _, step := range steps {
 		var days []int
 		var ids []string
 		base := "days." + step.name
+		between := "julianday(" + step.to + ") - julianday(" + step.from + ")"
+		exact := " FROM states_by_stage WHERE length(" + step.from + ") = 10 AND length(" + step.to + ") = 10"
 		for i := range m.States {
 			st := &m.States[i]
 			span := step.span(st)
 			if span.Known {
-				s.add(Figure{ID: base + "." + st.Abbr(), Value: float64(span.Min), Max: float64(span.Max), Known: true, Unit: "days", Basis: Derived,
+				query := ""
+				if span.Exact() {
+					query = value(between, "states_by_stage", "id", st.ID)
+				}
+				s.add(Figure{Query: query, ID: base + "." + st.Abbr(), Value: float64(span.Min), Max: float64(span.Max), Known: true, Unit: "days", Basis: Derived,
 					Label: Say("figure.label."+base+".state", "state", st.Name), Formula: Say("figure.formula.days.between"),
 					Sources: stepSources(st), Table: "states", Rows: []string{st.ID}})
 			}
@@ -100,20 +110,20 @@ func (s *Set) days(m *model.Model) {
 			}
 		}
 		f := Figure{Unit: "days", Basis: Derived, Table: "states", Rows: ids, Known: len(days) > 0}
-		add := func(what string, value int, unit string) {
+		add := func(what string, value int, unit, query string) {
 			g := f
 			g.ID, g.Unit, g.Value = base+"."+what, unit, float64(value)
 			g.Label = Say("figure.label." + base + "." + what)
-			g.Formula = Say("figure.formula.days." + what)
+			g.Formula, g.Query = Say("figure.formula.days."+what), "SELECT "+query+exact
 			s.add(g)
 		}
 		if len(days) > 0 {
-			add("min", slices.Min(days), "days")
-			add("max", slices.Max(days), "days")
-			s.median(base+".median", Say("figure.label."+base+".median"), "days", days, "states")
+			add("min", slices.Min(days), "days", "min("+between+")")
+			add("max", slices.Max(days), "days", "max("+between+")")
+			s.median(base+".median", Say("figure.label."+base+".median"), "days", days, "states", "SELECT "+between+" AS n"+exact)
 		}
 		f.Known = true
-		add("known", len(days), "")
+		add("known", len(days), "", "count(*)")
 	}
 }
 
@@ -131,8 +141,8 @@ func stepSources(st *model.State) []string {
 }
 
 // median adds the middle of the values, the mean of the two middle ones when
-// their number is even.
-func (s *Set) median(id string, label Phrase, unit string, values []int, from string) {
+// their number is even. numbers is a query that lists them as n.
+func (s *Set) median(id string, label Phrase, unit string, values []int, from, numbers string) {
 	if len(values) == 0 {
 		return
 	}
@@ -140,5 +150,5 @@ func (s *Set) median(id string, label Phrase, unit string, values []int, from st
 	n := len(sorted)
 	middle := float64(sorted[(n-1)/2]+sorted[n/2]) / 2
 	s.add(Figure{ID: id, Value: middle, Known: true, Unit: unit, Basis: Derived, Label: label,
-		Formula: Say("figure.formula.median", "n", n), Table: from})
+		Formula: Say("figure.formula.median", "n", n), Table: from, Query: middleOf(numbers)})
 }

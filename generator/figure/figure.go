@@ -46,6 +46,7 @@ type Figure struct {
 	AsOf      string   // date of the document, for published figures
 	Table     string   // the table whose rows were counted
 	Rows      []string // ids of those rows
+	Query     string   // SQL over the published SQLite file that gives the value; "" where dates are partial
 }
 
 // N is the value of a count.

@@ -123,6 +123,7 @@ func (r *reconciler) shares() {
 		again := *printed
 		again.ID, again.Value, again.Basis = printed.ID+".computed", math.Round(share*100)/100, Derived
 		again.Formula = Say("figure.formula.share", "a", "commitments.theme."+t.ID+".published", "b", "themes.sum")
+		again.Query = "SELECT round(100.0 * commitments / (SELECT sum(commitments) FROM totals_by_theme), 2) FROM totals_by_theme WHERE theme_id = " + quoted(t.ID)
 		r.add(Comparison{ID: "shares." + t.ID, What: Say("compare.share", "theme", t.Name), Published: printed,
 			Other: r.set.add(again), Verdict: Unexplained})
 	}

@@ -18,11 +18,11 @@ func (s *Site) shared(v View) bool {
 }
 
 // CardFile is the path of the page's picture in the output. Pages that compare two
-// states share one: there are too many of them.
+// states share one, and those of figures: there are too many of them.
 func (s *Site) CardFile(v View) string {
 	name := strings.Trim(v.Address, "/")
-	if compare := s.to.Section("compare"); strings.HasPrefix(v.Address, compare) {
-		name = strings.Trim(compare, "/")
+	if list := s.many(v); list != "" {
+		name = strings.Trim(list, "/")
 	}
 	if name == "" {
 		name = "index"
@@ -30,11 +30,20 @@ func (s *Site) CardFile(v View) string {
 	return strings.TrimPrefix(Cards, "/") + name + ".png"
 }
 
+// many is the address of the list that a page of many of a kind stands in, else "".
+func (s *Site) many(v View) string {
+	for _, name := range []string{"compare", "figures"} {
+		if list := s.to.Section(name); strings.HasPrefix(v.Address, list) {
+			return list
+		}
+	}
+	return ""
+}
+
 // Card is the picture to be drawn for a page; nil where it shares another's or nobody
 // can ask for it: other sites must be told its whole address.
 func (s *Site) Card(v View) *card.Card {
-	compare := s.to.Section("compare")
-	if !s.shared(v) || strings.HasPrefix(v.Address, compare) && v.Address != compare {
+	if list := s.many(v); !s.shared(v) || list != "" && v.Address != list {
 		return nil
 	}
 	c := s.cards[v.Address]

@@ -62,7 +62,7 @@ func (s *Site) badge(b figure.Basis) template.HTML {
 }
 
 func (s *Site) figureRow(f *figure.Figure, taken map[string]bool) TableRow {
-	label := escape(f.Label.In(s.c))
+	label := s.link(f.Label.In(s.c), s.to.Figure(f.ID))
 	if place := labelAnchor + table.Slug(f.Label.In(s.c)); !taken[place] {
 		taken[place] = true
 		label = template.HTML(`<span id="`+place+`">`) + label + "</span>"
@@ -94,7 +94,9 @@ func (s *Site) figureRow(f *figure.Figure, taken map[string]bool) TableRow {
 }
 
 // reconciliation puts what was published beside what is counted and coded.
-func (s *Site) reconciliation() *Table {
+func (s *Site) reconciliation() *Table { return s.compared(s.Comparisons) }
+
+func (s *Site) compared(comparisons []figure.Comparison) *Table {
 	t := &Table{Caption: s.c.Text("figures.reconciliation"), Class: "stack reconciliation", Head: []string{
 		s.c.Text("figures.what"), s.c.Text("figures.published"), s.c.Text("figures.ours"), s.c.Text("figures.verdict")}}
 	side := func(f *figure.Figure, badge bool) template.HTML {
@@ -107,7 +109,7 @@ func (s *Site) reconciliation() *Table {
 		}
 		return out
 	}
-	for _, k := range s.Comparisons {
+	for _, k := range comparisons {
 		verdict := template.HTML(`<strong class="verdict `+string(k.Verdict)+`">`) + escape(s.c.Text("verdict."+string(k.Verdict))) + "</strong>"
 		if k.Why != nil {
 			verdict += " " + escape(s.text(k.Why.Explanation))

@@ -64,7 +64,7 @@ func (r Routes) Table(name string) string {
 }
 
 // Figure is the address of a figure's proof.
-func (r Routes) Figure(id string) string { return r.Section("figures") + "#" + id }
+func (r Routes) Figure(id string) string { return r.in("figures", id) }
 
 // Drawings is the folder of the published charts, whose words are in the language.
 func (r Routes) Drawings() string { return r.in("data", r.c.Text("route.charts")) }
@@ -79,7 +79,7 @@ func file(address string) string {
 
 // Addresses lists the address of every page of the site in all its languages, and
 // those of the downloads, for checking links before anything is rendered.
-func Addresses(m *model.Model, pages []*content.Page, routes []Routes) []string {
+func Addresses(m *model.Model, figures []string, pages []*content.Page, routes []Routes) []string {
 	var out []string
 	for _, p := range pages {
 		out = append(out, p.Address)
@@ -88,6 +88,9 @@ func Addresses(m *model.Model, pages []*content.Page, routes []Routes) []string 
 		out = append(out, r.Home())
 		for _, s := range []string{"states", "secretariats", "plans", "commitments", "themes", "pillars", "sources", "data", "figures", "compare", "search", "report", "style"} {
 			out = append(out, r.Section(s))
+		}
+		for _, id := range figures {
+			out = append(out, r.Figure(id))
 		}
 		for i := range m.States {
 			out = append(out, r.State(&m.States[i]))

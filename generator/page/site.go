@@ -94,6 +94,7 @@ func (s *Site) Views() ([]View, error) {
 	views = append(views, s.pillars()...)
 	views = append(views, s.sources()...)
 	views = append(views, s.data()...)
+	views = append(views, s.proofs()...)
 	views = append(views, s.figures(), s.search(), s.booklet(), s.style())
 	views = append(views, s.embeds()...)
 	prose, err := s.prose()

@@ -1,0 +1,57 @@
+package figure
+
+import (
+	"strings"
+
+	"cocrea/generator/model"
+)
+
+// The queries run on the published SQLite file, whose tables are those of data/ and
+// the view states_by_stage. They repeat each figure by another way than the Go code.
+
+// printedShare is a share as it was printed, without its sign.
+const printedShare = "CAST(replace(share_as_printed, '%', '') AS REAL)"
+
+func quoted(text string) string { return "'" + strings.ReplaceAll(text, "'", "''") + "'" }
+
+// counting counts rows of a table, all without a condition.
+func counting(table, where string) string {
+	if where != "" {
+		where = " WHERE " + where
+	}
+	return "SELECT count(*) FROM " + table + where
+}
+
+// value reads one value of one row.
+func value(column, table, key, id string) string {
+	return "SELECT " + column + " FROM " + table + " WHERE " + key + " = " + quoted(id)
+}
+
+// middleOf is the median of what a query lists as n.
+func middleOf(numbers string) string {
+	return "SELECT avg(n) FROM (SELECT n, row_number() OVER (ORDER BY n) AS place, count(*) OVER () AS all_of FROM (" + numbers +
+		")) WHERE place IN ((all_of + 1) / 2, (all_of + 2) / 2)"
+}
+
+// serves is the condition that a commitment serves a pillar.
+func serves(p *model.Pillar) string {
+	return "';' || pillar_ids || ';' LIKE " + quoted("%;"+p.ID+";%")
+}
+
+// seatColumns are the columns of the seats, in the order of the sectors.
+func seatColumns() []string {
+	out := make([]string, len(model.Sectors))
+	for i, sector := range model.Sectors {
+		out[i] = "seats_" + strings.ReplaceAll(sector, "-", "_")
+	}
+	return out
+}
+
+// allSeats adds up the seats that are known.
+func allSeats() string {
+	var parts []string
+	for _, column := range seatColumns() {
+		parts = append(parts, "coalesce("+column+", 0)")
+	}
+	return strings.Join(parts, " + ")
+}

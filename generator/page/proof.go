@@ -1,0 +1,121 @@
+package page
+
+import (
+	"html/template"
+
+	"cocrea/generator/figure"
+	"cocrea/generator/model"
+)
+
+// proofs makes a page for each figure: its value, on what it rests, how to get it
+// again, the rows behind it and the documents they come from.
+func (s *Site) proofs() []View {
+	views := make([]View, len(s.Figures.All))
+	for i, f := range s.Figures.All {
+		views[i] = s.proof(s.Figures.Prove(f.ID, s.Model, s.Comparisons, s.c))
+	}
+	return views
+}
+
+func (s *Site) proof(p *figure.Proof) View {
+	label := p.Label.In(s.c)
+	v := View{
+		Kind: "page", Class: "record proof", Address: s.to.Figure(p.ID), Owner: "generator/figure", Key: "figure:" + p.ID,
+		Title: label, Description: s.c.Text("proof.description", "label", label, "value", p.Text(s.c)),
+		Crumbs: []Link{{Text: s.c.Text("section.figures"), Href: s.to.Section("figures")}},
+	}
+	value := Total{Value: p.Text(s.c), Label: s.c.Text("basis-said." + string(p.Basis)), Href: s.to.Figure(p.ID), ID: p.ID}
+	v.Sections = []Section{{Totals: []Total{value}}, {ID: "prueba", Title: s.c.Text("proof.title"), Facts: s.proofFacts(p)}}
+	if len(p.Against) > 0 {
+		section := Section{ID: "conciliacion", Title: s.c.Text("proof.against")}
+		section.Table = s.compared(p.Against)
+		v.Sections = append(v.Sections, section)
+	}
+	if p.Query != "" {
+		v.Sections = append(v.Sections, Section{ID: "repetir", Title: s.c.Text("proof.again"), Text: "<p>" + s.c.HTML("proof.again-text") +
+			`</p><pre tabindex="0"><code>` + escape(p.Query+";") + "</code></pre><p>" + s.c.HTML("proof.why") + `</p><pre tabindex="0"><code>cocrea why ` + escape(p.ID) + "</code></pre>"})
+	}
+	if len(p.Records) > 0 {
+		section := Section{ID: "filas", Title: s.c.Text("proof.rows", "n", len(p.Records))}
+		for _, r := range p.Records {
+			section.Items = append(section.Items, Item{Text: r.Name, Href: s.recordAddress(r), Meta: r.ID})
+		}
+		v.Sections = append(v.Sections, section)
+	}
+	if len(p.Sources) > 0 {
+		v.Sections = append(v.Sections, s.cited(p.Sources))
+	}
+	if len(p.Related) > 0 {
+		section := Section{ID: "relacionadas", Title: s.c.Text("proof.related")}
+		for _, f := range p.Related {
+			section.Items = append(section.Items, Item{Text: f.Label.In(s.c), Href: s.to.Figure(f.ID), Meta: f.Text(s.c)})
+		}
+		v.Sections = append(v.Sections, section)
+	}
+	return v
+}
+
+func (s *Site) proofFacts(p *figure.Proof) []Fact {
+	how := escape(p.Formula.In(s.c))
+	if p.Table != "" {
+		how += " " + template.HTML("<code>") + s.link(p.Table, s.to.Table(p.Table)) + "</code>"
+	}
+	facts := []Fact{
+		{Term: s.c.Text("proof.basis"), Value: escape(s.c.Text("basis." + string(p.Basis))), Badge: s.badged(p.Basis)},
+		{Term: s.c.Text("figures.how"), Value: how},
+		s.fact("id", p.ID, true, "", ""),
+	}
+	if p.AsOf != "" {
+		facts = append(facts, s.fact("document-date", s.c.Date(p.AsOf), true, "", ""))
+	}
+	if len(p.Documents) > 0 {
+		d := p.Documents[0]
+		facts = append(facts, Fact{Term: s.c.Text("figures.source"), Value: s.link(s.sourceMeta(d.ID), s.to.Source(d.ID)), Note: p.Locator},
+			s.fact("read", s.c.Date(d.Read.String()), true, "", ""))
+	}
+	return facts
+}
+
+// recordAddress is the page of a row behind a figure; of a row without one, that of its
+// table.
+func (s *Site) recordAddress(r figure.Record) string {
+	switch r.Table {
+	case "states":
+		return address(s.Model.States, r.ID, func(st *model.State) (string, string) { return st.ID, s.to.State(st) })
+	case "secretariats":
+		return address(s.Model.Secretariats, r.ID, func(t *model.Secretariat) (string, string) { return t.StateID, s.to.Secretariat(t) })
+	case "action_plans":
+		return address(s.Model.Plans, r.ID, func(p *model.ActionPlan) (string, string) { return p.ID, s.to.Plan(p) })
+	case "commitments":
+		return address(s.Model.Commitments, r.ID, func(k *model.Commitment) (string, string) { return k.ID, s.to.Commitment(k) })
+	case "themes", "totals_by_theme":
+		return address(s.Model.Themes, r.ID, func(t *model.Theme) (string, string) { return t.ID, s.to.Theme(t) })
+	case "pillars":
+		return address(s.Model.Pillars, r.ID, func(p *model.Pillar) (string, string) { return p.ID, s.to.Pillar(p) })
+	case "sources":
+		return s.to.Source(r.ID)
+	case "secretariat_members":
+		return address(s.Model.Members, r.ID, func(m *model.Member) (string, string) {
+			return m.ID, s.to.in("secretariats", s.slug(m.StateID)) + "#integrantes"
+		})
+	}
+	return s.to.Table(r.Table)
+}
+
+func address[T any](records []T, id string, of func(*T) (id, href string)) string {
+	for i := range records {
+		if own, href := of(&records[i]); own == id {
+			return href
+		}
+	}
+	return ""
+}
+
+func (s *Site) slug(state string) string {
+	for i := range s.Model.States {
+		if s.Model.States[i].ID == state {
+			return s.Model.States[i].Slug
+		}
+	}
+	return state
+}
