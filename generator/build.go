@@ -51,7 +51,7 @@ type Report struct {
 // of authors are in the report's problems, and with any of them nothing is
 // published; an error is the machine's.
 func Build(ctx context.Context, o Options) (*Report, error) {
-	b := &build{Options: o, fsys: os.DirFS(o.Dir), report: &Report{Problems: &problem.List{}}, stage: publish.Dry()}
+	b := newBuild(o)
 	defer func() { b.stage.Abort() }()
 	if err := b.load(); err != nil || b.failed() {
 		return b.report, err
@@ -64,6 +64,10 @@ func Build(ctx context.Context, o Options) (*Report, error) {
 		return b.report, err
 	}
 	return b.report, b.publish()
+}
+
+func newBuild(o Options) *build {
+	return &build{Options: o, fsys: os.DirFS(o.Dir), report: &Report{Problems: &problem.List{}}, stage: publish.Dry()}
 }
 
 type build struct {

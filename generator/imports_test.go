@@ -26,7 +26,7 @@ var allowed = map[string][]string{
 	"generator/content": {"message", "problem", "table"},
 	"generator/card":    {},
 	"generator/layout":  {"message", "problem", "table"},
-	"generator/dataset": {"table", "model"},
+	"generator/dataset": {"message", "table", "model", "figure"},
 	"generator/page":    {"message", "table", "model", "figure", "chart", "card", "content", "layout", "dataset"},
 	"generator/publish": {"problem"},
 	"generator": {"message", "problem", "table", "model", "figure", "chart", "card", "content", "layout", "dataset", "page",

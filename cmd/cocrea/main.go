@@ -35,6 +35,7 @@ type cli struct {
 
 	Build   buildCmd   `cmd:"" help:"Build the site and publish it into the output folder."`
 	Check   checkCmd   `cmd:"" help:"Do everything that build does, but write nothing."`
+	Why     whyCmd     `cmd:"" help:"Tell what stands behind a figure: rows, documents, formula."`
 	Version versionCmd `cmd:"" help:"Print the version of the program."`
 }
 
@@ -148,6 +149,11 @@ func (c *console) translate(node *kong.Node) {
 	for _, flag := range node.Flags {
 		if key := "help." + flag.Name; c.catalog.Has(key) {
 			flag.Help = c.catalog.Text(key)
+		}
+	}
+	for _, argument := range node.Positional {
+		if key := "help." + argument.Name; c.catalog.Has(key) {
+			argument.Help = c.catalog.Text(key)
 		}
 	}
 	for _, child := range node.Children {
