@@ -1,10 +1,9 @@
 package figure
 
 import (
-	"math"
+	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 
 	"cocrea/generator/model"
 )
@@ -20,6 +19,7 @@ func Build(m *model.Model) *Set {
 	s.pillars(m)
 	s.seats(m)
 	s.days(m)
+	s.rows(m)
 	return s
 }
 
@@ -131,15 +131,28 @@ func (s *Set) commitments(m *model.Model) {
 		s.count(m, Figure{ID: "commitments." + kind, Label: Say("figure.label.kind." + kind), Query: "kind = " + quoted(kind)},
 			func(r *model.Commitment) bool { return r.Kind == kind })
 	}
+	for _, certainty := range []string{"high", "medium", "count-only"} {
+		s.count(m, Figure{ID: "commitments.certainty." + certainty, Label: Say("figure.label.certainty." + certainty), Query: "certainty = " + quoted(certainty)},
+			func(r *model.Commitment) bool { return r.Certainty == certainty })
+	}
+	s.count(m, Figure{ID: "commitments.uncoded", Basis: Coded, Label: Say("figure.label.commitments-uncoded"), Query: "theme_id IS NULL"},
+		func(r *model.Commitment) bool { return r.Theme == nil })
 	for i := range m.States {
 		st := &m.States[i]
-		if len(st.Plans) > 0 {
+		if st.Participates {
 			s.count(m, Figure{ID: "commitments.state." + st.Abbr(), Label: Say("figure.label.commitments-state", "state", st.Name), Query: "state_id = " + quoted(st.ID)},
 				func(r *model.Commitment) bool { return r.StateID == st.ID })
 		}
 	}
 	for i := range m.Plans {
 		p := &m.Plans[i]
+		for _, kind := range []string{"ordinary", "proactive"} {
+			if p.Status == "published" {
+				s.count(m, Figure{ID: "commitments.plan." + p.ID + "." + kind, Label: Say("figure.label.kind-plan."+kind, "plan", p.ID),
+					Query: "plan_id = " + quoted(p.ID) + " AND kind = " + quoted(kind)},
+					func(r *model.Commitment) bool { return r.PlanID == p.ID && r.Kind == kind })
+			}
+		}
 		if p.Size.Known {
 			s.add(Figure{
 				ID: "commitments.plan." + p.ID, Value: float64(p.Size.N), Known: true, Basis: Published,
@@ -149,7 +162,15 @@ func (s *Set) commitments(m *model.Model) {
 			})
 		}
 	}
-	s.median("commitments.plan.median", Say("figure.label.plan-median"), "", planSizes(m), "action_plans", "SELECT commitments AS n FROM action_plans WHERE status = 'published' AND commitments IS NOT NULL")
+	sizes := planSizes(m)
+	if len(sizes) > 0 {
+		published := "SELECT %s(commitments) FROM action_plans WHERE status = 'published'"
+		s.add(Figure{ID: "commitments.plan.min", Value: float64(slices.Min(sizes)), Known: true, Basis: Derived, Label: Say("figure.label.plan-min"),
+			Formula: Say("figure.formula.least"), Table: "action_plans", Query: fmt.Sprintf(published, "min")})
+		s.add(Figure{ID: "commitments.plan.max", Value: float64(slices.Max(sizes)), Known: true, Basis: Derived, Label: Say("figure.label.plan-max"),
+			Formula: Say("figure.formula.most"), Table: "action_plans", Query: fmt.Sprintf(published, "max")})
+	}
+	s.median("commitments.plan.median", Say("figure.label.plan-median"), "", sizes, "action_plans", "SELECT commitments AS n FROM action_plans WHERE status = 'published' AND commitments IS NOT NULL")
 }
 
 func planSizes(m *model.Model) []int {
@@ -160,73 +181,4 @@ func planSizes(m *model.Model) []int {
 		}
 	}
 	return sizes
-}
-
-func (s *Set) themes(m *model.Model) {
-	sum, shares := 0, 0.0
-	var printed []string
-	for i := range m.Themes {
-		t := &m.Themes[i]
-		id := "commitments.theme." + t.ID
-		if p := t.Published; p != nil {
-			s.add(Figure{
-				ID: id + ".published", Value: float64(p.Count.N), Known: p.Count.Known, Basis: Published,
-				Label: Say("figure.label.theme-published", "theme", t.Name), Formula: Say("figure.formula.published"),
-				Sources: []string{p.Source}, Locator: p.Locator, Table: "totals_by_theme", Rows: []string{t.ID},
-				Query: value("commitments", "totals_by_theme", "theme_id", t.ID),
-			})
-			sum += p.Count.N
-			printed = append(printed, t.ID)
-			if share, err := strconv.ParseFloat(strings.TrimSuffix(p.Share, "%"), 64); err == nil {
-				shares += share
-				s.add(Figure{
-					ID: id + ".share", Value: share, Known: true, Unit: "percent", Basis: Published,
-					Label: Say("figure.label.theme-share", "theme", t.Name), Formula: Say("figure.formula.published"),
-					Sources: []string{p.Source}, Locator: p.Locator, Table: "totals_by_theme", Rows: []string{t.ID},
-					Query: value(printedShare, "totals_by_theme", "theme_id", t.ID),
-				})
-			}
-		}
-		s.count(m, Figure{ID: id + ".coded", Basis: Coded, Label: Say("figure.label.theme-coded", "theme", t.Name), Query: "theme_id = " + quoted(t.ID)},
-			func(r *model.Commitment) bool { return r.ThemeID == t.ID })
-	}
-	if len(m.ThemeTotals) == 0 {
-		return
-	}
-	from := []string{m.ThemeTotals[0].Source}
-	add := func(id string, value float64, unit string, basis Basis, query string) {
-		s.add(Figure{
-			ID: id, Value: value, Query: "SELECT " + query + " FROM totals_by_theme", Known: true, Unit: unit, Basis: basis, Label: Say("figure.label." + id),
-			Formula: Say("figure.formula.sum", "table", "totals_by_theme"), Sources: from, Locator: m.ThemeTotals[0].Locator,
-			Table: "totals_by_theme", Rows: printed,
-		})
-	}
-	add("themes.total", float64(len(printed)), "", Counted, "count(*)")
-	add("themes.sum", float64(sum), "", Derived, "sum(commitments)")
-	add("shares.sum", float64(int(shares*10+0.5))/10, "", Derived, "round(sum("+printedShare+"), 1)")
-}
-
-func (s *Set) pillars(m *model.Model) {
-	var ids, sources []string
-	for i := range m.Pillars {
-		p := &m.Pillars[i]
-		ids = append(ids, p.ID)
-		if !slices.Contains(sources, p.Source) {
-			sources = append(sources, p.Source)
-		}
-		s.count(m, Figure{ID: "commitments.pillar." + p.ID, Basis: Coded, Label: Say("figure.label.pillar-coded", "pillar", p.Name), Query: serves(p)},
-			func(r *model.Commitment) bool { return slices.Contains(r.Pillars, p) })
-		coded := s.N("commitments.coded")
-		if coded > 0 {
-			s.add(Figure{
-				ID: "commitments.pillar." + p.ID + ".share", Value: math.Round(1000*float64(len(p.Commitments))/float64(coded)) / 10, Known: true,
-				Unit: "percent", Basis: Coded, Label: Say("figure.label.pillar-share", "pillar", p.Name),
-				Formula: Say("figure.formula.share", "a", "commitments.pillar."+p.ID, "b", "commitments.coded"),
-				Sources: s.Get("commitments.coded").Sources, Table: "commitments",
-				Query: "SELECT round(100.0 * sum(" + serves(p) + ") / count(*), 1) FROM commitments WHERE theme_id IS NOT NULL",
-			})
-		}
-	}
-	s.add(Figure{ID: "pillars.total", Value: float64(len(ids)), Known: true, Basis: Counted, Label: Say("figure.label.pillars"),
-		Formula: Say("figure.formula.count", "table", "pillars"), Sources: sources, Table: "pillars", Rows: ids, Query: counting("pillars", "")})
 }

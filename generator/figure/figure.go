@@ -52,6 +52,9 @@ type Figure struct {
 // N is the value of a count.
 func (f *Figure) N() int { return int(f.Value) }
 
+// Proof is the figure's id.
+func (f *Figure) Proof() string { return f.ID }
+
 // Text writes the value with its qualifier: «más de 120», «100.4», «no se sabe».
 func (f *Figure) Text(c *message.Catalog) string {
 	switch {
@@ -77,12 +80,15 @@ type Set struct {
 func (s *Set) Get(id string) *Figure { return s.byID[id] }
 
 // N is the value of a count that is known to exist; it panics on a slip in the code.
-func (s *Set) N(id string) int {
+func (s *Set) N(id string) int { return s.Must(id).N() }
+
+// Must returns a figure that is known to exist; it panics on a slip in the code.
+func (s *Set) Must(id string) *Figure {
 	f := s.byID[id]
 	if f == nil {
 		panic("figure: no figure " + id)
 	}
-	return f.N()
+	return f
 }
 
 // IDs lists all ids in order.

@@ -99,12 +99,23 @@ func (c *Catalog) Text(key string, args ...any) string {
 	return c.expand(key, args, func(s string) string { return s }, c.Value)
 }
 
+// Number is a number that knows where it comes from. In text it is written in the
+// language's way; in markup its element carries its id, for proof.
+type Number interface {
+	N() int // for the choice between one and many
+	Text(*Catalog) string
+	Proof() string // its id
+}
+
 // HTML returns the sentence as markup: the text and its values are escaped, but
-// for values that are template.HTML already.
+// for values that are template.HTML already. A Number is in an element with its id.
 func (c *Catalog) HTML(key string, args ...any) template.HTML {
 	value := func(v any) string {
-		if h, ok := v.(template.HTML); ok {
-			return string(h)
+		switch v := v.(type) {
+		case template.HTML:
+			return string(v)
+		case Number:
+			return `<span data-figure="` + template.HTMLEscapeString(v.Proof()) + `">` + template.HTMLEscapeString(v.Text(c)) + "</span>"
 		}
 		return template.HTMLEscapeString(c.Value(v))
 	}
@@ -121,6 +132,8 @@ func (c *Catalog) Value(v any) string {
 		return c.printer.Sprint(number.Decimal(n, number.MaxFractionDigits(2)))
 	case string:
 		return n
+	case Number:
+		return n.Text(c)
 	case Localized:
 		return n.In(c.Lang)
 	case Dated:
@@ -205,7 +218,11 @@ func lookup(args []any, name string) (any, bool) {
 // choose picks the first of "día|días" for 1 and the last for anything else.
 func choose(forms string, v any) string {
 	first, last, _ := strings.Cut(forms, "|")
-	if n, ok := v.(int); ok && n == 1 {
+	n, ok := v.(int)
+	if figure, is := v.(Number); is {
+		n, ok = figure.N(), true
+	}
+	if ok && n == 1 {
 		return first
 	}
 	return last
