@@ -15,7 +15,6 @@ import (
 	"cocrea/generator/card"
 	"cocrea/generator/chart"
 	"cocrea/generator/content"
-	"cocrea/generator/dataset"
 	"cocrea/generator/figure"
 	"cocrea/generator/layout"
 	"cocrea/generator/model"
@@ -125,6 +124,7 @@ func (b *build) load() (err error) {
 	if len(b.routes) < len(site.Languages) || !b.in.Model.Whole {
 		return nil // without messages and data there are no addresses to check links against
 	}
+	b.speak()
 	content.CheckLinks(b.in.Pages, page.Addresses(b.in.Model, b.in.Figures.IDs(), b.in.Pages, b.routes), probs)
 	return nil
 }
@@ -174,8 +174,7 @@ func (b *build) publish() error {
 
 // render makes every page of every language, and all files beside them.
 func (b *build) render(ctx context.Context) error {
-	var err error
-	if b.in.Files, err = dataset.Build(b.in.Model, page.Readme(b.in)); err != nil {
+	if err := b.downloads(ctx); err != nil {
 		return err
 	}
 	var sites []*page.Site

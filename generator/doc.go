@@ -78,8 +78,14 @@
 // the parts that exist.
 //
 // A language: add messages/<language>.toml to the theme, pages under
-// content/<language>/, the columns of the language to data/, and its code to
-// dataset.toml and site.toml.
+// content/<language>/, each with the key of the one that it translates, the columns
+// and keys of the language (title_pt, …) to data/, and its code to dataset.toml and
+// site.toml. Files only: testdata/en, testdata/pt and testdata/pt-data are what two
+// languages add to the small site of the tests. What has no translation is told of,
+// and shown in the first of the site's languages that has it.
+//
+// A message: add it to messages/es.toml and en.toml of the default theme, and to the
+// Portuguese of the tests, testdata/pt/themes/default/messages/pt.toml.
 //
 // # Tests
 //

@@ -2,6 +2,7 @@ package generator
 
 import (
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -41,9 +42,14 @@ func layOver(t *testing.T, a *txtar.Archive) (dir string) {
 		case strings.HasPrefix(f.Name, "want."):
 		case verb == "remove":
 			err = os.RemoveAll(path)
+		case verb == "lay":
+			err = lay(dir, filepath.Join("testdata", name))
 		case verb == "edit":
 			var old []byte
-			if old, err = os.ReadFile(path); err == nil {
+			if old, err = os.ReadFile(path); os.IsNotExist(err) {
+				old, err = os.ReadFile(filepath.Join("..", filepath.FromSlash(name)))
+			}
+			if err == nil {
 				err = write(path, edited(t, name, string(old), string(f.Data)))
 			}
 		case verb == "":
@@ -56,6 +62,20 @@ func layOver(t *testing.T, a *txtar.Archive) (dir string) {
 		}
 	}
 	return dir
+}
+
+// lay puts the files of a folder over those of a site.
+func lay(dir, over string) error {
+	return filepath.WalkDir(over, func(file string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		text, err := os.ReadFile(file)
+		if err != nil {
+			return err
+		}
+		return write(filepath.Join(dir, strings.TrimPrefix(file, over)), string(text))
+	})
 }
 
 func write(path, text string) error {

@@ -5,9 +5,7 @@ package generator_test
 // judge them with nothing of the generator's own but Build.
 
 import (
-	"context"
 	"encoding/csv"
-	"fmt"
 	"io/fs"
 	"os"
 	"path"
@@ -22,6 +20,7 @@ import (
 	"golang.org/x/net/html"
 
 	"cocrea/generator"
+	"cocrea/generator/problem"
 )
 
 // root is the repository.
@@ -33,6 +32,8 @@ type site struct {
 	pages map[string]*html.Node // parsed HTML, by path
 	base  string                // the base URL it was built with
 	why   string                // why it has no interactive layer, if it has none
+
+	problems []problem.Problem // that were told of when it was built
 }
 
 // The site as it is published without a base URL, without npm and without a network.
@@ -56,47 +57,7 @@ func given(t *testing.T, build func() (*site, error)) *site {
 
 // publish builds the repository's site into a folder that is gone afterwards.
 func publish(base string, interactive bool) (*site, error) {
-	const noNPM = "COCREA_NO_NPM"
-	if !interactive {
-		before, was := os.LookupEnv(noNPM)
-		os.Setenv(noNPM, "1")
-		defer func() {
-			if os.Setenv(noNPM, before); !was {
-				os.Unsetenv(noNPM)
-			}
-		}()
-	}
-	dir, err := os.MkdirTemp("", "cocrea-site-")
-	if err != nil {
-		return nil, err
-	}
-	defer os.RemoveAll(dir)
-	out := filepath.Join(dir, "public")
-	report, err := generator.Build(context.Background(), generator.Options{Dir: root, Out: out, BaseURL: base})
-	if err != nil {
-		return nil, err
-	}
-	if !report.Published {
-		return nil, fmt.Errorf("not published: %v", report.Problems.Sorted())
-	}
-	s := &site{pages: map[string]*html.Node{}, base: base}
-	for _, p := range report.Problems.Sorted() {
-		if p.Rule == "interactive-missing" {
-			s.why = fmt.Sprint(p.Args...)
-		}
-	}
-	if s.files, err = load(out); err != nil {
-		return nil, err
-	}
-	for name, file := range s.files {
-		if path.Ext(name) != ".html" {
-			continue
-		}
-		if s.pages[name], err = html.Parse(strings.NewReader(string(file.Data))); err != nil {
-			return nil, err
-		}
-	}
-	return s, nil
+	return publishFrom(generator.Options{Dir: root, BaseURL: base}, interactive)
 }
 
 // load reads a folder into memory.
@@ -282,8 +243,8 @@ func TestPages(t *testing.T) {
 			}
 		}
 	}
-	if names := s.names("datos/*/index.html"); len(names) != len(tables) {
-		t.Errorf("%d tables have pages, not %d: %v", len(names), len(tables), names)
+	if names := s.names("datos/*/index.html"); len(names) != len(tables)+len(derived) {
+		t.Errorf("%d tables have pages, not %d: %v", len(names), len(tables)+len(derived), names)
 	}
 	for _, table := range tables {
 		s.page(t, "datos/"+strings.ReplaceAll(table, "_", "-"))

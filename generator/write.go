@@ -2,13 +2,18 @@ package generator
 
 import (
 	"context"
+	"runtime"
 	"strings"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
 	"cocrea/generator/chart"
+	"cocrea/generator/dataset"
 	"cocrea/generator/layout"
 	"cocrea/generator/page"
 	"cocrea/generator/problem"
+	"cocrea/generator/publish"
 )
 
 // libraryName is the asset of the chart library.
@@ -76,17 +81,42 @@ func (b *build) search(site *page.Site) error {
 	return b.stage.Write(site.IndexFile(), "generator/page", site.Index())
 }
 
-// files writes the downloads, the assets and what robots read.
+// downloads writes the data in every format. Pages say how large each file is and its
+// hash, so it comes before them.
+func (b *build) downloads(ctx context.Context) (err error) {
+	say := func(lang, key string, args ...any) string { return b.in.Theme.Messages[lang].Text(key, args...) }
+	b.in.Files, err = dataset.Build(dataset.Input{Model: b.in.Model, Languages: b.in.Site.Languages, Address: b.in.Site.BaseURL, Say: say})
+	if err != nil {
+		return err
+	}
+	b.report.Downloads = len(b.in.Files)
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range b.in.Files {
+		f := &b.in.Files[i]
+		path := strings.TrimPrefix(page.Downloads, "/") + f.Name
+		group.Go(func() error {
+			done, err := publish.Written{}, ctx.Err()
+			if err != nil {
+				return err
+			}
+			if f.Make != nil {
+				done, err = b.stage.Make(path, "data/", f.Make)
+			} else {
+				done, err = b.stage.Stream(path, "data/", f.Write)
+			}
+			f.Done(done.Size, done.Sum)
+			return err
+		})
+	}
+	return group.Wait()
+}
+
+// files writes the assets and what robots read, and packs the whole site.
 func (b *build) files(views []page.View) error {
 	base := b.in.Site.BaseURL
 	if base != "" {
 		if err := b.stage.Write("sitemap.xml", "generator/page", page.Sitemap(base, views)); err != nil {
-			return err
-		}
-	}
-	for _, f := range b.in.Files {
-		b.report.Downloads++
-		if err := b.stage.Write(strings.TrimPrefix(page.Downloads, "/")+f.Name, "data/", f.Data); err != nil {
 			return err
 		}
 	}

@@ -49,9 +49,16 @@ func (p *Page) parse(src *problem.Source, c checker) {
 			p.Terms = append(p.Terms, term)
 		case *figureNode:
 			c.figure(n, at)
+			if n.id != "" {
+				p.parts = append(p.parts, placed{part{false, n.id}, at(n.offset+2, len(n.id))})
+			}
 		case *ast.FencedCodeBlock:
 			id := string(bytes.TrimSpace(n.Lines().Value(p.body)))
-			if string(n.Language(p.body)) == chartInfo && !slices.Contains(c.charts, id) {
+			if string(n.Language(p.body)) != chartInfo {
+				break
+			}
+			p.parts = append(p.parts, placed{part{true, id}, at(start(n), len(id))})
+			if !slices.Contains(c.charts, id) {
 				c.probs.Add("chart-unknown", at(start(n), len(id)), "value", id,
 					"near", problem.Near(id, c.charts), "known", strings.Join(c.charts, ", "))
 			}

@@ -20,6 +20,7 @@ import (
 type Page struct {
 	File        string
 	Lang        string
+	Spoken      string // the language that it is in, where it stands in for a translation
 	Key         string // what the page is in any language: guia/que-es
 	Address     string // from the root of the site: /guia/que-es/
 	Title       string
@@ -29,6 +30,7 @@ type Page struct {
 	Headings    []Heading  // of level 2
 	Terms       []Term     // what its definition lists explain
 	Links       []Link     // to pages of this site
+	parts       []placed   // the charts and figures that it places
 
 	body  []byte // the Markdown after the front matter
 	start int    // where it starts in the file
@@ -74,6 +76,8 @@ func Load(fsys fs.FS, site *Site, figures, charts []string, probs *problem.List)
 			if p := newPage(src, lang, site, probs); p != nil {
 				pages = append(pages, p)
 				sources = append(sources, src)
+			} else {
+				site.holes = true
 			}
 		}
 		return err

@@ -30,6 +30,8 @@ type Site struct {
 	Theme      string            `toml:"theme,required"`
 	Menu       []string          `toml:"menu,required"`
 	Budget     Budget            `toml:"budget"`
+
+	holes bool // a page could not be read
 }
 
 // Budget is how heavy the site may be for a reader, in kilobytes (1000 bytes) after

@@ -1,188 +1,192 @@
-// Package dataset publishes the tables as files that other programs read: CSV, JSON
-// and one archive of all. Values are those of data/, cell by cell; nothing is
-// rounded, filled in or renamed.
+// Package dataset publishes the data as files that other programs read: each table
+// as CSV, JSON, NDJSON, Parquet and, in each language, CSV for Excel; all tables
+// together as a workbook in each language, a SQLite database and an archive. All of
+// them come from the one schema of the tables, and their values are those of data/,
+// cell by cell; nothing is rounded, filled in or renamed.
+//
+// A File writes itself to whatever is given to it, row by row, so that what it takes
+// in memory does not grow with the rows. Three cannot quite: a workbook is packed
+// whole before it is written (its parts are in memory, packed), the database needs a
+// real file, whose path it is given, and the tables themselves are in memory anyway.
+//
+// No clock and no chance: the only time in a file is the date of the data.
 package dataset
 
 import (
-	"archive/zip"
-	"bytes"
 	"crypto/sha256"
-	"encoding/csv"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
-	"slices"
-	"strconv"
+	"io"
 	"strings"
 	"time"
 
 	"cocrea/generator/model"
-	"cocrea/generator/table"
 )
 
-// Archive is the name of the file that holds all others.
+// Archive is the name of the file that holds the CSV and JSON of all tables.
 const Archive = "cocrea-datos.zip"
 
-// File is a download.
+// Formats, as readers call them. Excel is the CSV for Excel.
+const (
+	CSV     = "CSV"
+	JSON    = "JSON"
+	NDJSON  = "NDJSON"
+	Parquet = "Parquet"
+	Excel   = "Excel"
+	XLSX    = "XLSX"
+	SQLite  = "SQLite"
+	ZIP     = "ZIP"
+)
+
+// File is a download. Size and SHA256 are known once it has been written; the
+// caller sets them.
 type File struct {
 	Name   string // commitments.csv
-	Table  string // empty for the archive
-	Format string // CSV, JSON, ZIP
+	Table  string // commitments; empty for files of all tables
+	Of     *Table // likewise; nil
+	Format string // CSV, JSON, …
+	Lang   string // of its words; empty where it has every language
 	Rows   int
-	Data   []byte
-	SHA256 string // of Data, in hexadecimal
+	Size   int64
+	SHA256 string // in hexadecimal
+
+	Write func(w io.Writer) error // writes it from its first byte to its last
+	Make  func(path string) error // makes it at a path, instead of Write: a database
 }
 
-// Build makes all downloads, in the order in which they are listed: the archive
-// last. readme is the text that goes with them in it.
-func Build(m *model.Model, readme string) ([]File, error) {
+// Done notes what was written.
+func (f *File) Done(size int64, sum [sha256.Size]byte) {
+	f.Size, f.SHA256 = size, hex.EncodeToString(sum[:])
+}
+
+// Input is what the files are made of.
+type Input struct {
+	Model     *model.Model
+	Languages []string // of the site, those of the words in workbooks and archive
+	Address   string   // of the site; empty where it is not known
+
+	// Say is the sentence for a key in a language, as message.Catalog has it.
+	Say func(lang, key string, args ...any) string
+}
+
+// Build lists all downloads, in the order in which they are written: those of each
+// table, the workbooks, the database, the archive last.
+func Build(in Input) ([]File, error) {
+	s := set{Input: in, tables: Tables(in), date: in.Model.Dataset.Date}
+	var err error
+	if s.digest, err = digestOf(s.tables); err != nil {
+		return nil, err
+	}
+	return s.all(), nil
+}
+
+// Names lists the tables and the files of Build before anything can be said of them,
+// so that links to them can be checked.
+func Names(m *model.Model, langs []string) (tables, files []string) {
+	s := set{Input: Input{Model: m, Languages: langs, Say: func(string, string, ...any) string { return "" }}}
+	s.tables = Tables(s.Input)
+	for _, t := range s.tables {
+		tables = append(tables, t.Name)
+	}
+	for _, f := range s.all() {
+		files = append(files, f.Name)
+	}
+	return tables, files
+}
+
+// set is the data as a whole.
+type set struct {
+	Input
+	tables []*Table
+	date   string // of the data
+	digest string
+}
+
+func (s set) all() []File {
 	var files []File
-	for _, t := range m.Tables {
-		data, err := CSV(t)
-		if err != nil {
-			return nil, err
-		}
-		files = append(files, newFile(t.Name+".csv", t.Name, "CSV", len(t.Rows), data))
-		if data, err = JSON(t, &m.Dataset); err != nil {
-			return nil, err
-		}
-		files = append(files, newFile(t.Name+".json", t.Name, "JSON", len(t.Rows), data))
+	for _, t := range s.tables {
+		files = append(files, s.files(t)...)
 	}
-	data, err := archive(files, readme, m.Dataset.Date)
+	for _, lang := range s.Languages {
+		files = append(files, File{Name: "cocrea-datos-" + lang + ".xlsx", Format: XLSX, Lang: lang,
+			Write: func(w io.Writer) error { return s.workbook(w, lang) }})
+	}
+	files = append(files, File{Name: "cocrea-datos.sqlite", Format: SQLite, Make: s.database})
+	packed := files
+	return append(files, File{Name: Archive, Format: ZIP, Write: func(w io.Writer) error { return s.archive(w, packed) }})
+}
+
+// files are the downloads of a table.
+func (s set) files(t *Table) []File {
+	file := func(ending, format, lang string, write func(io.Writer) error) File {
+		return File{Name: t.Name + ending, Table: t.Name, Of: t, Format: format, Lang: lang, Rows: len(t.Rows), Write: write}
+	}
+	files := []File{
+		file(".csv", CSV, "", func(w io.Writer) error { return writeCSV(w, t) }),
+		file(".json", JSON, "", func(w io.Writer) error { return writeJSON(w, t, &s.Model.Dataset) }),
+		file(".ndjson", NDJSON, "", func(w io.Writer) error { return writeNDJSON(w, t) }),
+		file(".parquet", Parquet, "", func(w io.Writer) error { return writeParquet(w, t, s.about(s.Languages)) }),
+	}
+	for _, lang := range s.Languages {
+		files = append(files, file("-excel-"+lang+".csv", Excel, lang, func(w io.Writer) error { return writeExcel(w, t, lang) }))
+	}
+	return files
+}
+
+// about are the facts that a file which stands alone says of itself: names, each
+// with its value.
+func (s set) about(langs []string) [][2]string {
+	d := &s.Model.Dataset
+	var out [][2]string
+	for _, lang := range langs {
+		out = append(out, [2]string{"title_" + lang, d.Title.In(lang)})
+	}
+	out = append(out, [2]string{"version", d.Version}, [2]string{"date", d.Date}, [2]string{"licence", d.Licence}, [2]string{"sha256", s.digest})
+	if s.Address != "" {
+		out = append(out, [2]string{"address", s.Address})
+	}
+	return out
+}
+
+// day is the date of the data as a time; where it is none, the first day that a ZIP
+// archive can have.
+func (s set) day() time.Time {
+	day, err := time.Parse(time.DateOnly, s.date)
 	if err != nil {
-		return nil, fmt.Errorf("archive: %w", err)
+		return time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
 	}
-	return append(files, newFile(Archive, "", "ZIP", 0, data)), nil
+	return day
 }
 
-func newFile(name, table, format string, rows int, data []byte) File {
-	sum := sha256.Sum256(data)
-	return File{name, table, format, rows, data, hex.EncodeToString(sum[:])}
-}
-
-// Digest is one hash for the data as a whole: of the CSV files' names and hashes.
+// Digest is one hash for the data as a whole: of the names and hashes of the CSV
+// files of data/'s own tables.
 func Digest(files []File) string {
-	h := sha256.New()
+	var lines strings.Builder
 	for _, f := range files {
-		if f.Format == "CSV" {
-			fmt.Fprintf(h, "%s  %s\n", f.SHA256, f.Name)
+		if f.Format == CSV && !f.Of.Derived {
+			fmt.Fprintf(&lines, "%s  %s\n", f.SHA256, f.Name)
 		}
 	}
-	return hex.EncodeToString(h.Sum(nil))
+	return hexSum(lines.String())
 }
 
-// CSV writes a table as RFC 4180 has it: commas, CRLF, a header; in UTF-8.
-func CSV(t *table.Table) ([]byte, error) {
-	var out bytes.Buffer
-	w := csv.NewWriter(&out)
-	w.UseCRLF = true
-	record := make([]string, len(t.Fields))
-	for i, f := range t.Fields {
-		record[i] = f.Name
-	}
-	if err := w.Write(record); err != nil {
-		return nil, fmt.Errorf("%s.csv: %w", t.Name, err)
-	}
-	for _, row := range t.Rows {
-		for i, cell := range row {
-			record[i] = cell.Text
+// digestOf is Digest before any file is written: workbooks and database say it.
+func digestOf(tables []*Table) (string, error) {
+	var lines strings.Builder
+	for _, t := range tables {
+		if t.Derived {
+			continue
 		}
-		if err := w.Write(record); err != nil {
-			return nil, fmt.Errorf("%s.csv: %w", t.Name, err)
+		h := sha256.New()
+		if err := writeCSV(h, t); err != nil {
+			return "", err
 		}
+		fmt.Fprintf(&lines, "%x  %s.csv\n", h.Sum(nil), t.Name)
 	}
-	w.Flush()
-	return out.Bytes(), w.Error()
+	return hexSum(lines.String()), nil
 }
 
-// JSON writes a table as an object with its fields and records. Integers are
-// numbers, yes and no are true and false, lists are arrays, an unknown value is
-// null. The order of keys is that of the columns.
-func JSON(t *table.Table, d *model.Dataset) ([]byte, error) {
-	var out bytes.Buffer
-	quote := func(v any) {
-		var b bytes.Buffer
-		e := json.NewEncoder(&b)
-		e.SetEscapeHTML(false)
-		_ = e.Encode(v) // strings, numbers and lists of strings always encode
-		out.Write(bytes.TrimRight(b.Bytes(), "\n"))
-	}
-	pair := func(key string, v any) {
-		quote(key)
-		out.WriteString(": ")
-		quote(v)
-	}
-	out.WriteString("{\n  ")
-	for _, head := range [][2]string{{"table", t.Name}, {"version", d.Version}, {"date", d.Date}, {"licence", d.Licence}} {
-		pair(head[0], head[1])
-		out.WriteString(",\n  ")
-	}
-	out.WriteString(`"fields": [`)
-	for i, f := range t.Fields {
-		out.WriteString(separator(i, "\n    {"))
-		pair("name", f.Name)
-		out.WriteString(", ")
-		pair("type", string(f.Type))
-		out.WriteString("}")
-	}
-	out.WriteString("\n  ],\n  \"records\": [")
-	for n, row := range t.Rows {
-		out.WriteString(separator(n, "\n    {"))
-		for i, f := range t.Fields {
-			out.WriteString(separator(i, " "))
-			pair(f.Name, Value(f, row[i].Text))
-		}
-		out.WriteString(" }")
-	}
-	out.WriteString("\n  ]\n}\n")
-	return out.Bytes(), nil
-}
-
-func separator(i int, before string) string {
-	if i > 0 {
-		return "," + before
-	}
-	return before
-}
-
-// Value is a cell as JSON has it.
-func Value(f table.Field, text string) any {
-	if text == "" {
-		return nil
-	}
-	switch f.Type {
-	case table.TypeInteger:
-		if n, err := strconv.ParseInt(text, 10, 64); err == nil {
-			return n
-		}
-	case table.TypeBoolean:
-		return text == "yes"
-	case table.TypeList:
-		return strings.Split(text, ";")
-	}
-	return text
-}
-
-// archive packs the files with a readme. Its times are the date of the data, so
-// that the same data give the same bytes.
-func archive(files []File, readme, date string) ([]byte, error) {
-	day, err := time.Parse(time.DateOnly, date)
-	if err != nil {
-		day = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
-	}
-	entries := append([]File{{Name: "LEEME.txt", Data: []byte(readme)}}, files...)
-	slices.SortFunc(entries, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
-	var out bytes.Buffer
-	z := zip.NewWriter(&out)
-	for _, f := range entries {
-		w, err := z.CreateHeader(&zip.FileHeader{Name: f.Name, Method: zip.Deflate, Modified: day})
-		if err != nil {
-			return nil, err
-		}
-		if _, err := w.Write(f.Data); err != nil {
-			return nil, err
-		}
-	}
-	err = z.Close()
-	return out.Bytes(), err
+func hexSum(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:])
 }

@@ -64,6 +64,7 @@ func Load(bundled, site fs.FS, name string, langs []string, locales map[string]s
 	for _, lang := range langs {
 		l.messages(lang, locales[lang])
 	}
+	l.lend(langs)
 	l.assets()
 	l.templates(langs)
 	return t, nil
@@ -176,6 +177,23 @@ func (l *loader) messages(lang, locale string) {
 		return
 	}
 	l.theme.Messages[lang] = c
+}
+
+// lend gives each language the messages that it lacks and another has: that of the
+// first language of the site which has them.
+func (l *loader) lend(langs []string) {
+	for _, lang := range langs {
+		for _, other := range langs {
+			c, from := l.theme.Messages[lang], l.theme.Messages[other]
+			if c == nil || from == nil || c == from {
+				continue
+			}
+			for _, key := range c.Borrow(from) {
+				at := problem.Position{File: l.name + "/messages/" + lang + ".toml"}
+				l.probs.Add("message-untranslated", at, "lang", lang, "key", key, "given", other)
+			}
+		}
+	}
 }
 
 // templates parses every layout with all partials, once a language.

@@ -29,6 +29,7 @@ import (
 type Catalog struct {
 	Lang    string // language code, "es"
 	texts   map[string]string
+	lent    map[string]string // languages of the texts of other catalogs, by key
 	printer *xmessage.Printer
 
 	mu      sync.Mutex
@@ -58,6 +59,7 @@ func Parse(lang, locale string, src []byte) (*Catalog, error) {
 	c := &Catalog{
 		Lang:    lang,
 		texts:   map[string]string{},
+		lent:    map[string]string{},
 		printer: xmessage.NewPrinter(tag),
 		missing: map[string]bool{},
 	}
@@ -86,6 +88,20 @@ func (c *Catalog) Has(key string) bool { _, ok := c.texts[key]; return ok }
 // Keys returns every key of the catalog, sorted.
 func (c *Catalog) Keys() []string { return slices.Sorted(maps.Keys(c.texts)) }
 
+// Borrow takes the texts that the catalog lacks from another, whose words then stand
+// in for its own, and returns their keys, sorted. What the other has borrowed itself
+// stays there.
+func (c *Catalog) Borrow(from *Catalog) []string {
+	var keys []string
+	for _, key := range from.Keys() {
+		if !c.Has(key) && from.lent[key] == "" {
+			c.texts[key], c.lent[key] = from.texts[key], from.Lang
+			keys = append(keys, key)
+		}
+	}
+	return keys
+}
+
 // Missing returns the keys and placeholders that were asked for and not found,
 // sorted. The build turns each into a problem: no page says nothing silently.
 func (c *Catalog) Missing() []string {
@@ -108,7 +124,8 @@ type Number interface {
 }
 
 // HTML returns the sentence as markup: the text and its values are escaped, but
-// for values that are template.HTML already. A Number is in an element with its id.
+// for values that are template.HTML already. A Number is in an element with its id; a
+// borrowed text is marked as one of the language that it is in.
 func (c *Catalog) HTML(key string, args ...any) template.HTML {
 	value := func(v any) string {
 		switch v := v.(type) {
@@ -119,7 +136,11 @@ func (c *Catalog) HTML(key string, args ...any) template.HTML {
 		}
 		return template.HTMLEscapeString(c.Value(v))
 	}
-	return template.HTML(c.expand(key, args, template.HTMLEscapeString, value))
+	out := c.expand(key, args, template.HTMLEscapeString, value)
+	if lang := c.lent[key]; lang != "" {
+		out = `<span lang="` + template.HTMLEscapeString(lang) + `">` + out + "</span>"
+	}
+	return template.HTML(out)
 }
 
 // Value writes one value in the language's way: numbers grouped, floats with

@@ -15,6 +15,24 @@ func (m *Model) check(probs *problem.List) {
 	m.checkCommitments(probs)
 	m.checkSources(probs)
 	m.checkTotals(probs)
+	m.checkNames(probs)
+}
+
+// checkNames finds themes and pillars that have a name in no language: their pages
+// would have no heading.
+func (m *Model) checkNames(probs *problem.List) {
+	check := func(name string, row int, text table.Text) {
+		if text.In("") == "" && len(m.Dataset.Languages) > 0 {
+			column := "name_" + m.Dataset.Languages[0]
+			probs.Add("cell-required", m.Table(name).At(row, column), "column", column)
+		}
+	}
+	for i := range m.Themes {
+		check("themes", i, m.Themes[i].Name)
+	}
+	for i := range m.Pillars {
+		check("pillars", i, m.Pillars[i].Name)
+	}
 }
 
 // checkTotals finds the measures without a published total on which the first page

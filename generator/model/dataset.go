@@ -75,25 +75,19 @@ func (d *Dataset) extra(name string) []table.Field {
 	return fields
 }
 
-// checkLabels demands a label and a description of every column, in every
-// language, and no label for a column that is not there. names are those of all
-// tables, tables only those that could be read.
+// checkLabels demands a label and a description of every column, and no label for a
+// column that is not there. names are those of all tables, tables only those that
+// could be read.
 func (d *Dataset) checkLabels(tree *table.Tree, names []string, tables []*table.Table, probs *problem.List) {
 	for _, t := range tables {
 		meta := d.Tables[t.Name]
 		here := "tables." + t.Name
-		d.checkText(tree, here, "title", meta.Title, probs)
-		d.checkText(tree, here, "description", meta.Description, probs)
 		var columns []string
 		for _, f := range t.Fields {
 			columns = append(columns, f.Name)
-			field, known := meta.Fields[f.Name]
-			if !known {
+			if _, known := meta.Fields[f.Name]; !known {
 				probs.Add("label-missing", tree.At(here), "column", f.Name, "table", t.Name)
-				continue
 			}
-			d.checkText(tree, here+".fields."+f.Name, "label", field.Label, probs)
-			d.checkText(tree, here+".fields."+f.Name, "description", field.Description, probs)
 		}
 		for _, column := range slices.Sorted(maps.Keys(meta.Fields)) {
 			if !slices.Contains(columns, column) {
@@ -104,14 +98,6 @@ func (d *Dataset) checkLabels(tree *table.Tree, names []string, tables []*table.
 	for _, name := range slices.Sorted(maps.Keys(d.Tables)) {
 		if !slices.Contains(names, name) {
 			probs.Add("table-unknown", tree.At("tables."+name), "table", name, "near", problem.Near(name, names), "known", strings.Join(names, ", "))
-		}
-	}
-}
-
-func (d *Dataset) checkText(tree *table.Tree, path, key string, text table.Text, probs *problem.List) {
-	for _, lang := range d.Languages {
-		if text[lang] == "" && len(text) > 0 {
-			probs.Add("label-untranslated", tree.At(path), "key", key+"_"+lang)
 		}
 	}
 }

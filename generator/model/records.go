@@ -113,7 +113,7 @@ type Commitment struct {
 }
 
 // Titled reports whether the commitment's title is known.
-func (c *Commitment) Titled() bool { return c.Title.In("es") != "" }
+func (c *Commitment) Titled() bool { return c.Title.In("") != "" }
 
 // Name is what readers see of a commitment: its title, or the words for one whose
 // title nobody found.

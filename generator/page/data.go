@@ -2,6 +2,7 @@ package page
 
 import (
 	"html/template"
+	"strings"
 
 	"cocrea/generator/dataset"
 	"cocrea/generator/table"
@@ -13,10 +14,11 @@ const preview = 10
 // data makes the page of all downloads and one for each table.
 func (s *Site) data() []View {
 	d := &s.Model.Dataset
+	tables := dataset.TablesOf(s.Files)
 	list := View{
 		Kind: "page", Class: "wide", Address: s.to.Section("data"), Owner: "data/dataset.toml",
 		Title: s.c.Text("section.data"), Description: s.c.Text("data.description"),
-		Lead: s.c.HTML("data.lead", "n", len(s.Model.Tables), "sums", s.link("SHA256SUMS", "/SHA256SUMS")),
+		Lead: s.c.HTML("data.lead", "n", len(tables), "sums", s.link("SHA256SUMS", "/SHA256SUMS")),
 	}
 	facts := []Fact{
 		s.fact("dataset", s.text(d.Title), true, "", ""),
@@ -30,56 +32,59 @@ func (s *Site) data() []View {
 	all := Section{ID: "todo", Title: s.c.Text("data.all"), Text: `<p class="online">` +
 		s.c.HTML("data.offline", "file", s.link(OfflineName, Downloads+OfflineName)) + "</p>"}
 	for _, f := range s.Files {
-		if f.Table == "" {
+		if f.Of == nil && s.told(f) {
 			all.Downloads = append(all.Downloads, s.download(f))
 		}
 	}
-	list.Sections = []Section{all, {ID: "tablas", Title: s.c.Text("data.tables"), Table: s.tables()}, {ID: "ficha", Title: s.c.Text("data.about"), Text: "<p>" + escape(s.text(d.Description)) + "</p>", Facts: facts}}
+	list.Sections = []Section{all, {ID: "tablas", Title: s.c.Text("data.tables"), Table: s.tables()},
+		{ID: "ficha", Title: s.c.Text("data.about"), Text: "<p>" + escape(s.text(d.Description)) + "</p>", Facts: facts}}
 	views := []View{list}
-	for _, t := range s.Model.Tables {
+	for _, t := range tables {
 		views = append(views, s.table(t))
 	}
 	return views
 }
 
+// told tells whether pages of the language offer a file: not one in the words of another.
+func (s *Site) told(f dataset.File) bool { return f.Lang == "" || f.Lang == s.c.Lang }
+
+// download is a file with a few words on what it is for.
 func (s *Site) download(f dataset.File) Download {
-	return Download{Name: f.Name, Href: Downloads + f.Name, Format: f.Format, Rows: f.Rows, Size: s.bytes(int64(len(f.Data))), SHA256: f.SHA256}
+	return Download{Name: f.Name, Href: Downloads + f.Name, Format: s.c.Text("format." + strings.ToLower(f.Format)), Rows: f.Rows, Size: s.bytes(f.Size), SHA256: f.SHA256}
 }
 
 // tables lists the tables with their downloads.
 func (s *Site) tables() *Table {
 	out := &Table{Class: "stack downloads", Caption: s.c.Text("data.tables"), Head: []string{s.c.Text("data.table"), s.c.Text("data.what"), s.c.Text("data.rows"), s.c.Text("data.downloads")}}
-	for _, t := range s.Model.Tables {
-		meta := s.Model.Dataset.Tables[t.Name]
+	for _, t := range dataset.TablesOf(s.Files) {
 		var links template.HTML
 		for _, f := range s.Files {
-			if f.Table == t.Name {
+			if f.Of == t && s.told(f) {
 				if links != "" {
-					links += "<br>"
+					links += " "
 				}
-				links += s.link(f.Format, Downloads+f.Name) + " " + escape(s.bytes(int64(len(f.Data))))
+				links += s.link(f.Format, Downloads+f.Name)
 			}
 		}
 		out.Rows = append(out.Rows, TableRow{Cells: []TableCell{
-			{HTML: s.link(s.text(meta.Title), s.to.Table(t.Name)) + "<br><code>" + escape(t.Name) + "</code>"},
-			{HTML: escape(s.text(meta.Description))}, {HTML: escape(s.c.Value(len(t.Rows))), Number: true}, {HTML: links},
+			{HTML: s.link(s.text(t.Title), s.to.Table(t.Name)) + "<br><code>" + template.HTML(strings.ReplaceAll(string(escape(t.Name)), "_", "_<wbr>")) + "</code>"},
+			{HTML: escape(s.text(t.Description))}, {HTML: escape(s.c.Value(len(t.Rows))), Number: true}, {HTML: links},
 		}})
 	}
 	return out
 }
 
 // table is the page of a table: what it is, downloads, dictionary, first rows.
-func (s *Site) table(t *table.Table) View {
-	meta := s.Model.Dataset.Tables[t.Name]
+func (s *Site) table(t *dataset.Table) View {
 	v := View{
 		Kind: "page", Class: "wide", Address: s.to.Table(t.Name), Owner: t.Grid.Source.File, Key: "table:" + t.Name,
-		Title: s.text(meta.Title), Description: s.text(meta.Description),
+		Title: s.text(t.Title), Description: s.text(t.Description),
 		Crumbs: []Link{{Text: s.c.Text("section.data"), Href: s.to.Section("data")}},
-		Lead:   s.c.HTML("table.lead", "description", s.text(meta.Description), "n", len(t.Rows), "fields", len(t.Fields)),
+		Lead:   s.c.HTML("table.lead", "description", s.text(t.Description), "n", len(t.Rows), "fields", len(t.Fields)),
 	}
 	files := Section{ID: "descargas", Title: s.c.Text("data.downloads")}
 	for _, f := range s.Files {
-		if f.Table == t.Name {
+		if f.Of == t && s.told(f) {
 			files.Downloads = append(files.Downloads, s.download(f))
 		}
 	}
@@ -90,11 +95,11 @@ func (s *Site) table(t *table.Table) View {
 }
 
 // dictionary describes every column.
-func (s *Site) dictionary(t *table.Table) *Table {
+func (s *Site) dictionary(t *dataset.Table) *Table {
 	out := &Table{Class: "stack dictionary", Caption: s.c.Text("table.dictionary"), Head: []string{
 		s.c.Text("table.column"), s.c.Text("table.meaning"), s.c.Text("table.type"), s.c.Text("table.filled")}}
 	for i, f := range t.Fields {
-		meta := s.Model.Dataset.Tables[t.Name].Fields[f.Name]
+		meta := t.Columns[i]
 		filled := 0
 		for _, row := range t.Rows {
 			if row[i].Text != "" {
@@ -134,7 +139,7 @@ func (s *Site) typeOf(f table.Field) template.HTML {
 }
 
 // preview shows the first rows as they are in the downloads.
-func (s *Site) preview(t *table.Table) *Table {
+func (s *Site) preview(t *dataset.Table) *Table {
 	out := &Table{Class: "preview", Caption: s.c.Text("table.preview", "n", min(preview, len(t.Rows)))}
 	for _, f := range t.Fields {
 		out.Head = append(out.Head, f.Name)

@@ -99,7 +99,7 @@ func (s *Site) linked(v *View) any {
 	if v.Address == s.to.Section("data") {
 		g.Graph = append(g.Graph, s.linkedDataset(v))
 	}
-	for _, t := range s.Model.Tables {
+	for _, t := range dataset.TablesOf(s.Files) {
 		if v.Address == s.to.Table(t.Name) {
 			g.Graph = append(g.Graph, s.linkedTable(v, t))
 		}
@@ -132,23 +132,21 @@ func (s *Site) linkedDataset(v *View) linkedData {
 	out := s.linkedCommon(s.text(d.Title), s.text(d.Description), v.Canonical, s.filesOf(""))
 	out.Identifier = "sha256:" + dataset.Digest(s.Files)
 	out.Keywords, out.Temporal, out.Spatial = d.Keywords[s.c.Lang], s.period(), s.place()
-	for _, t := range s.Model.Tables {
-		meta := d.Tables[t.Name]
+	for _, t := range dataset.TablesOf(s.Files) {
 		out.Parts = append(out.Parts, linkedData{Type: "Dataset", ID: s.known(s.to.Table(t.Name)), URL: s.known(s.to.Table(t.Name)),
-			Name: s.text(meta.Title), Description: s.text(meta.Description)})
+			Name: s.text(t.Title), Description: s.text(t.Description)})
 	}
 	return out
 }
 
 // linkedTable is one table of the data.
-func (s *Site) linkedTable(v *View, t *table.Table) linkedData {
+func (s *Site) linkedTable(v *View, t *dataset.Table) linkedData {
 	d := &s.Model.Dataset
-	out := s.linkedCommon(s.text(d.Tables[t.Name].Title), s.text(d.Tables[t.Name].Description), v.Canonical, s.filesOf(t.Name))
+	out := s.linkedCommon(s.text(t.Title), s.text(t.Description), v.Canonical, s.filesOf(t.Name))
 	data := s.known(s.to.Section("data"))
 	out.Whole = &linkedData{Type: "Dataset", ID: data, URL: data, Name: s.text(d.Title), Description: s.text(d.Description)}
-	for _, f := range t.Fields {
-		meta := d.Tables[t.Name].Fields[f.Name]
-		out.Columns = append(out.Columns, column{"PropertyValue", f.Name, s.text(meta.Description)})
+	for i, f := range t.Fields {
+		out.Columns = append(out.Columns, column{"PropertyValue", f.Name, s.text(t.Columns[i].Description)})
 	}
 	return out
 }
@@ -172,7 +170,7 @@ func licenceAddress(id string) string {
 
 // mediaTypes are those of the downloads, by the ending of their names.
 var mediaTypes = map[string]string{
-	".csv": "text/csv", ".json": "application/json", ".zip": "application/zip", ".parquet": "application/vnd.apache.parquet",
+	".csv": "text/csv", ".json": "application/json", ".ndjson": "application/x-ndjson", ".zip": "application/zip", ".parquet": "application/vnd.apache.parquet",
 	".sqlite": "application/vnd.sqlite3", ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
@@ -187,7 +185,7 @@ func (s *Site) filesOf(name string) []linkedFile {
 		if format == "" {
 			format = f.Format
 		}
-		out = append(out, linkedFile{"DataDownload", f.Name, format, s.known(Downloads + f.Name), fmt.Sprintf("%d B", len(f.Data)), f.SHA256})
+		out = append(out, linkedFile{"DataDownload", f.Name, format, s.known(Downloads + f.Name), fmt.Sprintf("%d B", f.Size), f.SHA256})
 	}
 	return out
 }

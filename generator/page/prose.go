@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"cocrea/generator/content"
+	"cocrea/generator/dataset"
 )
 
 // Words that a page may put besides figures, as {{site.publisher}}.
@@ -29,7 +30,7 @@ func (s *Site) prose() ([]View, error) {
 			return nil, fmt.Errorf("page %s: %w", p.File, err)
 		}
 		v := View{Kind: "page", Class: "prose", Address: p.Address, Owner: p.File, Key: p.Key, Title: p.Title, Description: p.Description,
-			Sections: []Section{{Text: body}}}
+			Sections: []Section{{Text: body, Lang: p.Spoken}}}
 		if strings.Contains(string(body), "<figure class=\"chart\"") {
 			v.Scripts = []string{chartScript}
 		}
@@ -99,9 +100,9 @@ func (s *Site) home(v View, intro template.HTML) View {
 		{ID: "datos", Title: s.c.Text("home.data"), Text: "<p>" + s.c.HTML("home.data-text", "version", s.Model.Dataset.Version) + "</p>",
 			More: &Link{Text: s.c.Text("home.data-more"), Href: s.to.Section("data")}},
 	}
-	for _, f := range s.Files {
-		if f.Table == "" || f.Table == "commitments" {
-			last := &v.Sections[len(v.Sections)-1]
+	last := &v.Sections[len(v.Sections)-1]
+	for _, f := range slices.Backward(s.Files) { // the archive, the workbook, the table of commitments
+		if f.Format == dataset.ZIP || f.Format == dataset.XLSX && s.told(f) || f.Format == dataset.CSV && f.Table == "commitments" {
 			last.Downloads = append(last.Downloads, s.download(f))
 		}
 	}

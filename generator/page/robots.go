@@ -3,7 +3,6 @@ package page
 import (
 	"bytes"
 	"encoding/xml"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -47,20 +46,6 @@ func Robots(base string) []byte {
 		text += "\nSitemap: " + base + "sitemap.xml\n"
 	}
 	return []byte(text)
-}
-
-// Readme is the text that goes with the data in the archive.
-func Readme(in Input) string {
-	d := &in.Model.Dataset
-	lang := in.Site.Languages[0]
-	c := in.Theme.Messages[lang]
-	var out strings.Builder
-	fmt.Fprintf(&out, "%s\n\n%s\n\n%s\n", d.Title.In(lang), d.Description.In(lang),
-		c.Text("readme.text", "version", d.Version, "date", d.Date, "licence", d.Licence))
-	for _, t := range in.Model.Tables {
-		fmt.Fprintf(&out, "\n%s (%s, %s)\n  %s\n", d.Tables[t.Name].Title.In(lang), t.Name+".csv", t.Name+".json", d.Tables[t.Name].Description.In(lang))
-	}
-	return out.String()
 }
 
 // Credit is what a chart's own file says of where it comes from.

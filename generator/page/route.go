@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"cocrea/generator/content"
+	"cocrea/generator/dataset"
 	"cocrea/generator/message"
 	"cocrea/generator/model"
 )
@@ -122,9 +123,19 @@ func Addresses(m *model.Model, figures []string, pages []*content.Page, routes [
 		for i := range m.Sources {
 			out = append(out, r.Source(m.Sources[i].ID))
 		}
-		for _, t := range m.Tables {
-			out = append(out, r.Table(t.Name), Downloads+t.Name+".csv", Downloads+t.Name+".json")
+	}
+	var langs []string
+	for _, r := range routes {
+		langs = append(langs, r.c.Lang)
+	}
+	tables, files := dataset.Names(m, langs)
+	for _, r := range routes {
+		for _, name := range tables {
+			out = append(out, r.Table(name))
 		}
+	}
+	for _, name := range files {
+		out = append(out, Downloads+name)
 	}
 	return out
 }

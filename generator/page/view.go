@@ -94,6 +94,7 @@ type Section struct {
 	ID        string
 	Title     string
 	Text      template.HTML
+	Lang      string // of the text, where it stands in for a translation
 	Totals    []Total
 	Facts     []Fact
 	Steps     []Step

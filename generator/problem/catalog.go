@@ -14,16 +14,22 @@ var catalogs embed.FS
 
 // severities lists the rules that are not errors.
 var severities = map[string]Severity{
-	"base-url-unknown":    Notice,
-	"bom":                 Warning,
-	"budget":              Warning,
-	"difference":          Warning,
-	"difference-stale":    Warning,
-	"interactive-missing": Notice,
-	"locator-missing":     Warning,
-	"source-unread":       Warning,
-	"source-unused":       Warning,
-	"translation-missing": Warning,
+	"base-url-unknown":     Notice,
+	"bom":                  Warning,
+	"budget":               Warning,
+	"data-language":        Warning,
+	"difference":           Warning,
+	"difference-stale":     Warning,
+	"interactive-missing":  Notice,
+	"label-untranslated":   Warning,
+	"locator-missing":      Warning,
+	"message-untranslated": Warning,
+	"page-differs":         Warning,
+	"page-untranslated":    Warning,
+	"source-unread":        Warning,
+	"source-unused":        Warning,
+	"translation-missing":  Warning,
+	"translations":         Notice,
 }
 
 // Severity says how grave the problem's rule is.

@@ -2,10 +2,8 @@ package publish
 
 import (
 	"archive/zip"
-	"bytes"
 	"cmp"
 	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"io"
 	"slices"
@@ -22,37 +20,42 @@ func (s *Stage) Archive(name, owner string, day time.Time, edit func(path string
 		return s.Write(name, owner, nil)
 	}
 	outputs := slices.SortedFunc(slices.Values(s.outputs), func(a, b *output) int { return cmp.Compare(a.path, b.path) })
-	var out bytes.Buffer
-	var sums strings.Builder
-	z := zip.NewWriter(&out)
-	add := func(path string, data []byte) error {
-		w, err := z.CreateHeader(&zip.FileHeader{Name: path, Method: zip.Deflate, Modified: day})
-		if err == nil {
-			_, err = w.Write(data)
+	_, err := s.Stream(name, owner, func(w io.Writer) error {
+		p := packer{zip: zip.NewWriter(w), day: day}
+		for _, o := range outputs {
+			data, err := s.read(o.path)
+			if err != nil {
+				return err
+			}
+			if data = edit(o.path, data); data == nil {
+				continue
+			}
+			if err := p.add(o.path, data); err != nil {
+				return err
+			}
 		}
-		return err
-	}
-	for _, o := range outputs {
-		data, err := s.read(o.path)
-		if err != nil {
-			return fmt.Errorf("archive %s: %w", name, err)
+		if err := p.add(sumsName, []byte(p.sums.String())); err != nil {
+			return err
 		}
-		if data = edit(o.path, data); data == nil {
-			continue
-		}
-		sum := sha256.Sum256(data)
-		fmt.Fprintf(&sums, "%s  %s\n", hex.EncodeToString(sum[:]), o.path)
-		if err := add(o.path, data); err != nil {
-			return fmt.Errorf("archive %s: %w", name, err)
-		}
+		return p.zip.Close()
+	})
+	return err
+}
+
+// packer adds files to a ZIP, all of one time, and notes their hashes.
+type packer struct {
+	zip  *zip.Writer
+	day  time.Time
+	sums strings.Builder
+}
+
+func (p *packer) add(path string, data []byte) error {
+	fmt.Fprintf(&p.sums, "%x  %s\n", sha256.Sum256(data), path)
+	w, err := p.zip.CreateHeader(&zip.FileHeader{Name: path, Method: zip.Deflate, Modified: p.day})
+	if err == nil {
+		_, err = w.Write(data)
 	}
-	if err := add(sumsName, []byte(sums.String())); err != nil {
-		return fmt.Errorf("archive %s: %w", name, err)
-	}
-	if err := z.Close(); err != nil {
-		return fmt.Errorf("archive %s: %w", name, err)
-	}
-	return s.Write(name, owner, out.Bytes())
+	return err
 }
 
 // read returns what was written to a path of the stage.

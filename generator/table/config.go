@@ -1,6 +1,7 @@
 package table
 
 import (
+	"cmp"
 	"maps"
 	"reflect"
 	"slices"
@@ -12,16 +13,18 @@ import (
 
 // Config fills the struct that to points at from a TOML file. Its fields carry
 // tags of the form `toml:"name,required"` and are string, bool, int, []string,
-// Text (name_es, name_en, …), structs, maps of structs, or slices of structs. All that is
-// unknown, missing or of another type is added to probs, at its own place.
+// Text (name_es, name_en, … in each of the file's own languages), structs, maps of
+// structs, or slices of structs. All that is unknown, missing, without a translation
+// or of another type is added to probs, at its own place.
 func (t *Tree) Config(to any, probs *problem.List) {
-	c := configurer{t, probs}
+	c := configurer{t, probs, t.strings("languages")}
 	c.table("", t.Values, reflect.ValueOf(to).Elem())
 }
 
 type configurer struct {
 	tree  *Tree
 	probs *problem.List
+	langs []string // the languages that the file says it is in
 }
 
 func (c configurer) table(path string, values map[string]any, to reflect.Value) {
@@ -32,12 +35,12 @@ func (c configurer) table(path string, values map[string]any, to reflect.Value) 
 		if name == "" {
 			continue
 		}
-		known = append(known, name)
 		field := to.Field(i)
 		if field.Type() == textType {
-			c.texts(path, name, values, field, used, option == "required")
+			known = append(known, c.texts(path, name, values, field, used, option == "required")...)
 			continue
 		}
+		known = append(known, name)
 		value, ok := values[name]
 		used[name] = true
 		if !ok {
@@ -55,25 +58,66 @@ func (c configurer) table(path string, values map[string]any, to reflect.Value) 
 	}
 }
 
-// texts gathers name_es, name_en, … into a Text.
-func (c configurer) texts(path, name string, values map[string]any, to reflect.Value, used map[string]bool, required bool) {
-	text := Text{}
-	for key, value := range values {
-		lang, ok := strings.CutPrefix(key, name+"_")
-		if !ok || len(lang) < 2 || len(lang) > 3 {
+// texts gathers name_es, name_en, … into a Text, and returns the keys that it may have.
+func (c configurer) texts(path, name string, values map[string]any, to reflect.Value, used map[string]bool, required bool) (keys []string) {
+	text, given := Text{}, ""
+	for _, lang := range c.languages(name, values) {
+		key := name + "_" + lang
+		keys = append(keys, key)
+		value, ok := values[key]
+		if used[key] = true; !ok {
 			continue
 		}
-		used[key] = true
-		if s, isText := value.(string); isText {
-			text[lang] = s
-		} else {
+		s, isText := value.(string)
+		if !isText {
 			c.wrong(join(path, key), key, value, "string")
+		} else if s != "" {
+			text[lang], given = s, cmp.Or(given, key)
 		}
 	}
-	if len(text) == 0 && required {
-		c.probs.Add("key-missing", c.tree.At(path), "key", name+"_es")
-	}
 	to.Set(reflect.ValueOf(text))
+	if given == "" && required {
+		c.probs.Add("key-missing", c.tree.At(path), "key", append(keys, name)[0])
+	}
+	for _, lang := range c.langs {
+		if given != "" && text[lang] == "" {
+			c.probs.Add("label-untranslated", c.tree.At(join(path, given)), "key", name+"_"+lang, "given", given, "lang", lang)
+		}
+	}
+	return keys
+}
+
+// languages are those in which a text of the file may be: the file's own and, where it
+// has them, those with a locale. A file that does not say has what its keys end in.
+func (c configurer) languages(name string, values map[string]any) []string {
+	langs := slices.Clone(c.langs)
+	if locales, ok := c.tree.Values["locales"].(map[string]any); ok {
+		langs = append(langs, slices.Sorted(maps.Keys(locales))...)
+	}
+	for _, key := range slices.Sorted(maps.Keys(values)) {
+		if lang, ok := strings.CutPrefix(key, name+"_"); ok && len(c.langs) == 0 {
+			langs = append(langs, lang)
+		}
+	}
+	var each []string
+	for _, lang := range langs {
+		if !slices.Contains(each, lang) {
+			each = append(each, lang)
+		}
+	}
+	return each
+}
+
+// strings is the list of texts of a key, nil where there is none.
+func (t *Tree) strings(key string) []string {
+	var out []string
+	items, _ := t.Values[key].([]any)
+	for _, item := range items {
+		if s, ok := item.(string); ok {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 func (c configurer) value(path string, value any, to reflect.Value) {

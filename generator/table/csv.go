@@ -27,11 +27,23 @@ type Grid struct {
 	Source *problem.Source
 	Header []Cell
 	Rows   [][]Cell
-	Holes  bool // rows were left out for what is wrong with them
+	blocks []Cell // of a TOML file: where the block of each row begins
+	Holes  bool   // rows were left out for what is wrong with them
 }
 
 // At is the position of a cell.
 func (g *Grid) At(c Cell) problem.Position { return g.Part(c, 0, len(c.Text)) }
+
+// none is the empty cell of a row in a column that the file does not have.
+func (g *Grid) none(row int) Cell {
+	if row < len(g.blocks) {
+		return g.blocks[row]
+	}
+	if cells := g.Rows[row]; len(cells) > 0 {
+		return Cell{"", cells[0].line, cells[0].col}
+	}
+	return Cell{}
+}
 
 // Part is the position of a part of a cell, in bytes of its text.
 func (g *Grid) Part(c Cell, offset, wide int) problem.Position {

@@ -43,13 +43,11 @@ func Decode[T any](name string, g *Grid, langs []string, extra []Field, probs *p
 	order := t.order(probs)
 	var records []T
 	d := decoder{t, probs, map[string]problem.Position{}}
-	for _, cells := range g.Rows {
+	for n, cells := range g.Rows {
 		row := make([]Cell, len(t.Fields))
 		for i, from := range order {
-			if from >= 0 {
+			if row[i] = g.none(n); from >= 0 {
 				row[i] = cells[from]
-			} else if len(cells) > 0 {
-				row[i] = Cell{"", cells[0].line, cells[0].col}
 			}
 		}
 		t.Rows = append(t.Rows, row)
@@ -103,7 +101,11 @@ type decoder struct {
 func (d decoder) row(row []Cell, order []int, to reflect.Value) {
 	for i, f := range d.table.Fields {
 		cell := row[i]
-		if order[i] < 0 || !d.sound(f, cell) {
+		if order[i] < 0 {
+			d.absent(f, cell, row)
+			continue
+		}
+		if !d.sound(f, cell) {
 			continue
 		}
 		if cell.Text == "" {
@@ -165,9 +167,17 @@ func (d decoder) empty(f Field, c Cell, row []Cell) {
 	}
 	for i, other := range d.table.Fields {
 		if other.Base == f.Base && row[i].Text != "" {
-			d.probs.Add("translation-missing", d.table.Grid.At(c), "column", f.Name, "given", other.Name)
+			d.probs.Add("translation-missing", d.table.Grid.At(c), "column", f.Name, "given", other.Name, "lang", f.Lang)
 			return
 		}
+	}
+}
+
+// absent tells of a text that no block of a TOML file has in a language; of a column
+// that a CSV file lacks, its header was told.
+func (d decoder) absent(f Field, c Cell, row []Cell) {
+	if d.table.Grid.blocks != nil && !f.Required {
+		d.empty(f, c, row)
 	}
 }
 

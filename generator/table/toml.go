@@ -171,9 +171,10 @@ func (t *Tree) Grid(name string, probs *problem.List) *Grid {
 	}
 	for i, block := range blocks {
 		here := t.places[fmt.Sprintf("%s.%d", name, i)]
+		g.blocks = append(g.blocks, Cell{"", int32(here.line), int32(here.col)})
 		row := make([]Cell, len(g.Header))
 		for j := range row {
-			row[j] = Cell{"", int32(here.line), int32(here.col)}
+			row[j] = g.blocks[i]
 		}
 		for key, value := range block {
 			path := fmt.Sprintf("%s.%d.%s", name, i, key)

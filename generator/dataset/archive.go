@@ -1,0 +1,91 @@
+package dataset
+
+import (
+	"archive/zip"
+	"crypto/sha256"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+)
+
+// archive packs the CSV and JSON of every table with what a person needs to use
+// them: what this is, in each language, the licence, and the hashes of the rest.
+// The files are made again on their way in; none is held in memory.
+func (s set) archive(w io.Writer, files []File) error {
+	p := packer{zip: zip.NewWriter(w), day: s.day()}
+	entries := []File{{Name: "LICENCE.txt", Write: text(s.licence())}}
+	for _, lang := range s.Languages {
+		entries = append(entries, File{Name: s.Say(lang, "archive.readme"), Write: text(s.readme(lang))})
+	}
+	for _, f := range files {
+		if f.Format == CSV || f.Format == JSON {
+			entries = append(entries, f)
+		}
+	}
+	slices.SortFunc(entries, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
+	for _, f := range entries {
+		if err := p.add(f); err != nil {
+			return fmt.Errorf("%s: %s: %w", Archive, f.Name, err)
+		}
+	}
+	if err := p.add(File{Name: "SHA256SUMS", Write: text(p.sums.String())}); err != nil {
+		return fmt.Errorf("%s: %w", Archive, err)
+	}
+	return p.zip.Close()
+}
+
+// packer adds files to a ZIP, all of one time, and notes their hashes.
+type packer struct {
+	zip  *zip.Writer
+	day  time.Time
+	sums strings.Builder
+}
+
+func (p *packer) add(f File) error {
+	w, err := p.zip.CreateHeader(&zip.FileHeader{Name: f.Name, Method: zip.Deflate, Modified: p.day})
+	if err != nil {
+		return err
+	}
+	h := sha256.New()
+	if err := f.Write(io.MultiWriter(w, h)); err != nil {
+		return err
+	}
+	fmt.Fprintf(&p.sums, "%x  %s\n", h.Sum(nil), f.Name)
+	return nil
+}
+
+func text(s string) func(io.Writer) error {
+	return func(w io.Writer) error {
+		_, err := io.WriteString(w, s)
+		return err
+	}
+}
+
+// licence is one line a language, and where the licence can be read.
+func (s set) licence() string {
+	id := s.Model.Dataset.Licence
+	var out strings.Builder
+	for _, lang := range s.Languages {
+		fmt.Fprintln(&out, s.Say(lang, "licence."+id))
+	}
+	fmt.Fprintf(&out, "%s: https://spdx.org/licenses/%s.html\n", id, id)
+	return out.String()
+}
+
+// readme is what goes with the data in a language.
+func (s set) readme(lang string) string {
+	d := &s.Model.Dataset
+	var out strings.Builder
+	fmt.Fprintf(&out, "%s\n\n%s\n\n%s\n%s\n", d.Title.In(lang), d.Description.In(lang),
+		s.Say(lang, "readme.text", "version", d.Version, "date", d.Date, "licence", d.Licence),
+		s.Say(lang, "archive.check", "digest", s.digest))
+	if s.Address != "" {
+		fmt.Fprintln(&out, s.Address)
+	}
+	for _, t := range s.tables {
+		fmt.Fprintf(&out, "\n%s (%s.csv, %s.json)\n  %s\n", t.Title.In(lang), t.Name, t.Name, t.Description.In(lang))
+	}
+	return out.String()
+}

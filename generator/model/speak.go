@@ -1,0 +1,52 @@
+package model
+
+import (
+	"slices"
+
+	"cocrea/generator/problem"
+	"cocrea/generator/table"
+)
+
+// Speak gives the texts of the data words in each language of a site, the first of
+// langs standing in where a translation is missing, and returns how many texts there
+// are. A language in which the data have no texts at all is told of once.
+func (m *Model) Speak(langs []string, probs *problem.List) (texts int) {
+	d := &m.Dataset
+	for _, lang := range langs {
+		if d.tree != nil && !slices.Contains(d.Languages, lang) {
+			probs.Add("data-language", d.tree.ValueAt("languages"), "value", lang)
+		}
+	}
+	texts = d.speak(langs, probs)
+	for _, records := range []any{m.Sources, m.States, m.Secretariats, m.Members, m.Plans, m.Commitments, m.Totals, m.ThemeTotals, m.Themes, m.Pillars} {
+		texts += table.Complete(records, langs)
+	}
+	return texts
+}
+
+// speak does so for what stands in data/dataset.toml, the keywords among it.
+func (d *Dataset) speak(langs []string, probs *problem.List) int {
+	texts := table.Complete(d, langs)
+	given := ""
+	for _, lang := range append(slices.Clone(langs), d.Languages...) {
+		if given == "" && len(d.Keywords[lang]) > 0 {
+			given = lang
+		}
+	}
+	if given == "" {
+		return texts
+	}
+	for _, lang := range d.Languages {
+		if len(d.Keywords[lang]) == 0 {
+			probs.Add("label-untranslated", d.tree.At("keywords"), "key", "keywords."+lang, "given", "keywords."+given, "lang", lang)
+		}
+	}
+	words := map[string][]string{} // the map that was read is that of the file
+	for _, lang := range append(slices.Clone(langs), d.Languages...) {
+		if words[lang] = d.Keywords[lang]; len(words[lang]) == 0 {
+			words[lang] = d.Keywords[given]
+		}
+	}
+	d.Keywords = words
+	return texts + 1
+}

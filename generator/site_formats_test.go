@@ -1,0 +1,108 @@
+package generator_test
+
+import (
+	"bytes"
+	"encoding/csv"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+)
+
+// derived are the tables that are put together from those of data/.
+var derived = []string{"commitments_joined", "commitments_by_pillar"}
+
+// dataPages are the folders of the pages about the data, by language.
+var dataPages = map[string]string{"es": "datos", "en": "en/data"}
+
+// offered are the files that a list of downloads offers, in its order.
+func offered(n *html.Node) []string {
+	var out []string
+	for _, ul := range find(n, tag("ul", "downloads")) {
+		for _, li := range find(ul, tag("li", "")) {
+			out = append(out, text(find(li, tag("a", ""))[0]))
+		}
+	}
+	return out
+}
+
+// TestFormatsOnPages: each table has a page that offers it in every format, and the
+// files of all tables stand first among the data.
+func TestFormatsOnPages(t *testing.T) {
+	s := given(t, plainSite)
+	all := append(slices.Clone(tables), derived...)
+	for lang, dir := range dataPages {
+		for _, table := range all {
+			page := s.page(t, dir+"/"+strings.ReplaceAll(table, "_", "-"))
+			want := []string{table + ".csv", table + ".json", table + ".ndjson", table + ".parquet", table + "-excel-" + lang + ".csv"}
+			if got := offered(page); !slices.Equal(got, want) {
+				t.Errorf("%s, %s: %v, not %v", dir, table, got, want)
+			}
+		}
+		page := s.page(t, dir)
+		if got, want := offered(page), []string{"cocrea-datos-" + lang + ".xlsx", "cocrea-datos.sqlite", "cocrea-datos.zip"}; !slices.Equal(got, want) {
+			t.Errorf("%s: %v, not %v", dir, got, want)
+		}
+		list := find(page, tag("table", "downloads"))
+		if len(list) != 1 || len(find(list[0], tag("tr", ""))) != len(all)+1 {
+			t.Errorf("%s: the table of tables does not have all %d", dir, len(all))
+		}
+	}
+	for lang, dir := range map[string]string{"es": "", "en": "en"} {
+		want := []string{"cocrea-datos.zip", "cocrea-datos-" + lang + ".xlsx", "commitments.csv"}
+		if got := offered(s.page(t, dir)); !slices.Equal(got, want) {
+			t.Errorf("the home page in %s offers %v, not %v", lang, got, want)
+		}
+	}
+	if got, want := len(s.names(downloads+"*")), len(all)*6+5; got != want {
+		t.Errorf("%d downloads, not %d", got, want)
+	}
+}
+
+// TestPreviews: the first rows on a table's page are those of its CSV.
+func TestPreviews(t *testing.T) {
+	s := given(t, plainSite)
+	for _, table := range append(slices.Clone(tables), derived...) {
+		want, err := csv.NewReader(bytes.NewReader(s.download(t, table+".csv"))).ReadAll()
+		if err != nil {
+			t.Fatal(err)
+		}
+		want = want[:min(len(want), 11)]
+		for _, dir := range dataPages {
+			found := find(s.page(t, dir+"/"+strings.ReplaceAll(table, "_", "-")), tag("table", "preview"))
+			if len(found) != 1 {
+				t.Errorf("%s, %s: %d previews", dir, table, len(found))
+				continue
+			}
+			var got [][]string
+			for _, tr := range find(found[0], tag("tr", "")) {
+				var cells []string
+				for _, cell := range find(tr, func(n *html.Node) bool { return n.Data == "th" || n.Data == "td" }) {
+					cells = append(cells, text(cell))
+				}
+				got = append(got, cells)
+			}
+			if !slices.EqualFunc(got, want, slices.Equal[[]string]) {
+				t.Errorf("%s, %s: the preview is %v, not %v", dir, table, got, want)
+			}
+		}
+	}
+}
+
+// TestFormatsAreThemselves: each file begins as its format does.
+func TestFormatsAreThemselves(t *testing.T) {
+	s := given(t, plainSite)
+	for _, name := range s.names(downloads + "*") {
+		begins := map[string]string{".json": "{\n  \"table\": ", ".ndjson": "{ \"", ".parquet": "PAR1", ".xlsx": "PK\x03\x04", ".zip": "PK\x03\x04",
+			".sqlite": "SQLite format 3\x00", ".csv": ""}
+		want, known := begins[path.Ext(name)]
+		if strings.Contains(name, "-excel-") {
+			want = "\xff\xfe"
+		}
+		if !known || !bytes.HasPrefix(s.files[name].Data, []byte(want)) {
+			t.Errorf("%s does not begin with %q", name, want)
+		}
+	}
+}

@@ -1,0 +1,64 @@
+package generator
+
+import (
+	"slices"
+	"strings"
+
+	"cocrea/generator/content"
+	"cocrea/generator/page"
+	"cocrea/generator/problem"
+	"cocrea/generator/table"
+)
+
+// speak sees to it that the site says everything in each of its languages: what has no
+// translation is shown in the first language that has it. Each such text is told of by
+// the room that it belongs to; here they are summed up, a line a language.
+func (b *build) speak() {
+	probs, langs := b.report.Problems, b.in.Site.Languages
+	missing, pages := b.in.Site.Compare(b.in.Pages, probs)
+	for _, m := range missing {
+		b.in.Pages = append(b.in.Pages, m.As(m.In, b.standIn(m)))
+	}
+	slices.SortFunc(b.in.Pages, func(p, q *content.Page) int { return strings.Compare(p.Address, q.Address) })
+	data := b.in.Model.Speak(langs, probs)
+	all := pages + data + table.Complete(b.in.Site, langs) + len(b.in.Theme.Messages[langs[0]].Keys())
+	for _, lang := range langs {
+		n := untranslated(probs, lang)
+		if !slices.Contains(b.in.Model.Dataset.Languages, lang) {
+			n += data
+		}
+		if n > 0 {
+			name := b.in.Theme.Messages[lang].Text("language.name")
+			probs.Add("translations", problem.Position{}, "language", name, "n", n, "all", all)
+		}
+	}
+}
+
+// untranslated counts the texts that were found missing in a language. A rule that
+// tells of one gives the language as the value lang.
+func untranslated(probs *problem.List, lang string) (n int) {
+	for _, p := range probs.Sorted() {
+		for i := 0; i+1 < len(p.Args); i += 2 {
+			if p.Args[i] == "lang" && p.Args[i+1] == lang {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// standIn is the address of a page that stands in for its translation: below the
+// section that the language has for it, or else below its home.
+func (b *build) standIn(m content.Untranslated) string {
+	from, to := b.routesOf(m.Lang), b.routesOf(m.In)
+	for _, section := range []string{"guide", "news", "method", "about"} {
+		if rest, inside := strings.CutPrefix(m.Address, from.Section(section)); inside {
+			return to.Section(section) + rest
+		}
+	}
+	return to.Home() + strings.TrimPrefix(m.Address, from.Home())
+}
+
+func (b *build) routesOf(lang string) page.Routes {
+	return b.routes[slices.Index(b.in.Site.Languages, lang)]
+}
