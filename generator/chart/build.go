@@ -53,7 +53,7 @@ type builder struct {
 // start begins a chart with the texts of its id; args fill the title.
 func (b builder) start(id string, kind Kind, basis []figure.Basis, args ...any) *Chart {
 	return &Chart{
-		Kind: kind, Basis: basis,
+		Kind: kind, Basis: basis, Args: args,
 		Title:   b.c.Text("chart."+id+".title", args...),
 		Measure: b.c.Text("chart."+id+".measure", args...),
 		Note:    b.c.Text("chart."+id+".note", args...),
@@ -61,39 +61,29 @@ func (b builder) start(id string, kind Kind, basis []figure.Basis, args ...any) 
 	}
 }
 
-func (b builder) number(n float64) Cell {
-	return Cell{Known: true, N: n, Max: n, Text: b.c.Value(n)}
-}
-
 func (b builder) figure(id string) Cell {
 	f := b.set.Get(id)
 	if f == nil || !f.Known {
 		return Cell{}
 	}
-	return Cell{Known: true, N: f.Value, Max: f.Value, Text: f.Text(b.c)}
+	return Cell{Known: true, N: f.Value, Max: max(f.Value, f.Max), Text: f.Text(b.c), Proof: id}
 }
 
-// text is a figure as it is written in a sentence.
-func (b builder) text(id string) string {
+// said is a figure for a sentence.
+func (b builder) said(id string) any {
 	if f := b.set.Get(id); f != nil {
-		return f.Text(b.c)
+		return f
 	}
 	return b.c.Text("figure.unknown")
 }
 
-func (b builder) date(d table.Date) Cell {
-	return Cell{Known: d.Known(), Date: d, Text: b.c.Date(d.String())}
+// key is an entry of a legend that gives a figure: «con plan: 10».
+func (b builder) key(class, mark, message, name, label, id string) Key {
+	return Key{class, mark, b.c.Text("chart.key."+message, name, label, "n", b.set.Must(id)), id}
 }
 
-func (b builder) days(s model.Span) Cell {
-	if !s.Known {
-		return Cell{}
-	}
-	text := b.c.Value(s.Min)
-	if !s.Exact() {
-		text = b.c.Text("chart.range", "min", s.Min, "max", s.Max)
-	}
-	return Cell{Known: true, N: float64(s.Min), Max: float64(s.Max), Text: text}
+func (b builder) date(d table.Date) Cell {
+	return Cell{Known: d.Known(), Date: d, Text: b.c.Date(d.String())}
 }
 
 // sources gathers the documents behind figures, sorted.
@@ -116,10 +106,10 @@ func (b builder) themes() *Chart {
 	published := func(t *model.Theme) Cell { return b.figure("commitments.theme." + t.ID + ".published") }
 	slices.SortStableFunc(themes, func(x, y *model.Theme) int { return int(published(y).N - published(x).N) })
 	top := themes[0]
-	of := b.set.N("commitments.total")
+	of := b.set.Must("commitments.total")
 	c := b.start("themes", Bars, []figure.Basis{figure.Published, figure.Coded},
-		"theme", strings.ToLower(top.Name.In(b.c.Lang)), "n", int(published(top).N), "of", of,
-		"fraction", fraction(b.c, published(top).N, float64(of)), "coded", b.set.N("commitments.coded"))
+		"theme", strings.ToLower(top.Name.In(b.c.Lang)), "n", b.said(published(top).Proof), "of", of,
+		"fraction", fraction(b.c, published(top).N, of.Value), "coded", b.said("commitments.coded"))
 	c.Columns = []Column{{Key: "published", Role: RoleBar, Class: "published"}, {Key: "share", Role: RoleShare}, {Key: "coded", Role: RoleMark, Class: "coded"}}
 	for _, t := range themes {
 		share := Cell{}
@@ -130,7 +120,7 @@ func (b builder) themes() *Chart {
 			Cells: []Cell{published(t), share, b.figure("commitments.theme." + t.ID + ".coded")}})
 	}
 	c.Sources = b.sources("themes.total", "commitments.coded")
-	c.Legend = []Key{{"published", "■", b.c.Text("chart.key.published")}, {"coded", "◇", b.c.Text("chart.key.coded")}}
+	c.Legend = []Key{{Class: "published", Mark: "■", Label: b.c.Text("chart.key.published")}, {Class: "coded", Mark: "◇", Label: b.c.Text("chart.key.coded")}}
 	return c
 }
 
@@ -153,7 +143,7 @@ func (b builder) pillars() *Chart {
 	}
 	slices.SortStableFunc(pillars, func(x, y *model.Pillar) int { return len(y.Commitments) - len(x.Commitments) })
 	c := b.start("pillars", Bars, []figure.Basis{figure.Coded}, "pillar", strings.ToLower(pillars[0].Name.In(b.c.Lang)),
-		"n", len(pillars[0].Commitments), "of", b.set.N("commitments.coded"), "several", b.set.N("commitments.several-pillars"))
+		"n", b.said("commitments.pillar."+pillars[0].ID), "of", b.said("commitments.coded"), "several", b.said("commitments.several-pillars"))
 	c.Columns = []Column{{Key: "coded", Role: RoleBar, Class: "coded"}, {Key: "share", Role: RoleShare}}
 	for _, p := range pillars {
 		c.Rows = append(c.Rows, Row{ID: p.ID, Label: p.Name.In(b.c.Lang), Href: b.to.Pillar(p),
@@ -183,14 +173,14 @@ func (b builder) overlap() *Chart {
 		}
 		return strings.Compare(x, y)
 	})
-	several, of := b.set.N("commitments.several-pillars"), b.set.N("commitments.coded")
+	several, of := b.said("commitments.several-pillars"), b.said("commitments.coded")
 	c := b.start("pillar-overlap", Overlap, []figure.Basis{figure.Coded}, "n", several, "of", of)
 	c.Columns = append(c.Columns, Column{Key: "commitments", Role: RoleBar, Class: "coded"})
 	for i := range b.m.Pillars {
 		c.Columns = append(c.Columns, Column{Key: b.m.Pillars[i].ID, Label: b.m.Pillars[i].Name.In(b.c.Lang), Role: RoleSet})
 	}
 	for _, key := range sets {
-		row := Row{ID: strings.ReplaceAll(key, ";", "+"), Cells: []Cell{b.number(float64(counts[key]))}}
+		row := Row{ID: strings.ReplaceAll(key, ";", "+"), Cells: []Cell{b.figure("commitments.pillars." + strings.ReplaceAll(key, ";", "+"))}}
 		var names []string
 		for i := range b.m.Pillars {
 			p := &b.m.Pillars[i]

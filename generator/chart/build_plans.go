@@ -17,15 +17,12 @@ func (b builder) plans() *Chart {
 		}
 	}
 	slices.SortStableFunc(plans, func(x, y *model.ActionPlan) int { return y.Size.N - x.Size.N })
-	least, most := 0, 0
-	if len(plans) > 0 {
-		least, most = plans[len(plans)-1].Size.N, plans[0].Size.N
-	}
-	c := b.start("plans", Units, []figure.Basis{figure.Published, figure.Counted}, "plans", len(plans), "min", least, "max", most, "median", b.text("commitments.plan.median"))
+	c := b.start("plans", Units, []figure.Basis{figure.Published, figure.Counted}, "plans", b.said("action-plans.counted"),
+		"min", b.said("commitments.plan.min"), "max", b.said("commitments.plan.max"), "median", b.said("commitments.plan.median"))
 	kinds := []string{"ordinary", "proactive"}
 	for _, kind := range kinds {
 		c.Columns = append(c.Columns, Column{Key: kind, Role: RoleBar, Class: "kind-" + kind})
-		c.Legend = append(c.Legend, Key{"kind-" + kind, "■", b.c.Text("chart.key.kind", "kind", b.c.Text("chart.column."+kind), "n", b.set.N("commitments."+kind))})
+		c.Legend = append(c.Legend, b.key("kind-"+kind, "■", "kind", "kind", b.c.Text("chart.column."+kind), "commitments."+kind))
 	}
 	c.Columns = append(c.Columns, Column{Key: "commitments"})
 	for _, p := range plans {
@@ -41,14 +38,12 @@ func (b builder) plans() *Chart {
 func (b builder) plan(p *model.ActionPlan, kinds []string) Row {
 	row := Row{ID: p.ID, Label: p.State.Name, Href: b.to.Plan(p)}
 	for column, kind := range kinds {
-		n := 0
 		for _, k := range p.Commitments {
 			if k.Kind == kind {
 				row.Units = append(row.Units, Unit{column, k.Name(b.c), b.to.Commitment(k)})
-				n++
 			}
 		}
-		row.Cells = append(row.Cells, b.number(float64(n)))
+		row.Cells = append(row.Cells, b.figure("commitments.plan."+p.ID+"."+kind))
 	}
 	row.Cells = append(row.Cells, b.figure("commitments.plan."+p.ID))
 	return row

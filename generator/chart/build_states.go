@@ -11,12 +11,11 @@ import (
 func stageClass(s model.Stage) string { return "stage-" + s.String() }
 
 func (b builder) stages() *Chart {
-	c := b.start("map", Map, []figure.Basis{figure.Counted}, "plans", b.set.N("action-plans.counted"),
-		"states", b.set.N("states.counted"), "all", b.set.N("states.all"))
+	c := b.start("map", Map, []figure.Basis{figure.Counted}, "plans", b.said("action-plans.counted"),
+		"states", b.said("states.counted"), "all", b.said("states.all"))
 	c.Columns = []Column{{Key: "stage"}}
 	for _, stage := range model.Stages {
-		c.Legend = append(c.Legend, Key{stageClass(stage), stage.Mark(),
-			b.c.Text("chart.key.stage", "stage", b.c.Text("stage."+stage.String()), "n", b.set.N("states.stage."+stage.String()))})
+		c.Legend = append(c.Legend, b.key(stageClass(stage), stage.Mark(), "stage", "stage", b.c.Text("stage."+stage.String()), "states.stage."+stage.String()))
 	}
 	for i := range b.m.States {
 		s := &b.m.States[i]
@@ -33,8 +32,8 @@ func (b builder) path() *Chart {
 		{"states.all", "stage-not-joined"}, {"states.total", "stage-joined"},
 		{"secretariats.total", "stage-secretariat"}, {"action-plans.total", "stage-plan"},
 	}
-	c := b.start("path", Path, []figure.Basis{figure.Published, figure.Counted}, "all", b.set.N("states.all"),
-		"states", b.set.N("states.total"), "secretariats", b.set.N("secretariats.total"), "plans", b.set.N("action-plans.total"))
+	c := b.start("path", Path, []figure.Basis{figure.Published, figure.Counted}, "all", b.said("states.all"),
+		"states", b.said("states.total"), "secretariats", b.said("secretariats.total"), "plans", b.said("action-plans.total"))
 	c.Columns = []Column{{Key: "number", Role: RoleBar, Class: "published"}}
 	for _, s := range steps {
 		c.Rows = append(c.Rows, Row{ID: s.id, Label: b.c.Text("chart.path." + s.id), Class: s.class, Cells: []Cell{b.figure(s.id)}})
@@ -71,21 +70,21 @@ func (b builder) inOrder(keep func(*model.State) bool) []*model.State {
 
 func (b builder) timeline() *Chart {
 	c := b.start("timeline", Timeline, []figure.Basis{figure.Published, figure.Derived},
-		"min", b.text("days.declaration-secretariat.min"), "max", b.text("days.declaration-secretariat.max"),
-		"states", b.set.N("states.declaration"), "joined", b.set.N("states.counted"))
+		"min", b.said("days.declaration-secretariat.min"), "max", b.said("days.declaration-secretariat.max"),
+		"states", b.said("states.declaration"), "joined", b.said("states.counted"))
 	c.Columns = []Column{
 		{Key: "declaration", Role: RoleDate, Class: "stage-joined"}, {Key: "days_to_secretariat"},
 		{Key: "secretariat", Role: RoleDate, Class: "stage-secretariat"}, {Key: "days_to_plan"},
 		{Key: "plan", Role: RoleDate, Class: "stage-plan"},
 	}
 	for i, key := range []string{"declaration", "secretariat", "plan"} {
-		c.Legend = append(c.Legend, Key{c.Columns[2*i].Class, model.Stages[i+1].Mark(), b.c.Text("chart.column." + key)})
+		c.Legend = append(c.Legend, Key{Class: c.Columns[2*i].Class, Mark: model.Stages[i+1].Mark(), Label: b.c.Text("chart.column." + key)})
 	}
 	dated := func(s *model.State) bool {
 		return s.Declaration.Known() || s.Secretariat != nil && s.Secretariat.Installed.Known()
 	}
 	for _, s := range b.inOrder(dated) {
-		row := Row{ID: s.ID, Label: s.Name, Href: b.to.State(s), Cells: []Cell{b.date(s.Declaration), b.days(s.ToSecretariat()), {}, b.days(s.ToPlan()), {}}}
+		row := Row{ID: s.ID, Label: s.Name, Href: b.to.State(s), Cells: []Cell{b.date(s.Declaration), b.days("declaration-secretariat", s), {}, b.days("secretariat-plan", s), {}}}
 		c.Sources = append(c.Sources, s.DeclarationBy)
 		if s.Secretariat != nil {
 			row.Cells[2] = b.date(s.Secretariat.Installed)
@@ -101,6 +100,11 @@ func (b builder) timeline() *Chart {
 	return c
 }
 
+// days is how long a step took in a state.
+func (b builder) days(step string, s *model.State) Cell {
+	return b.figure("days." + step + "." + s.Abbr())
+}
+
 // known sorts ids and drops the empty and the repeated ones.
 func known(ids []string) []string {
 	slices.Sort(ids)
@@ -109,17 +113,17 @@ func known(ids []string) []string {
 
 func (b builder) durations() *Chart {
 	c := b.start("durations", Spans, []figure.Basis{figure.Derived},
-		"known", b.set.N("days.declaration-plan.known"), "median", b.text("days.declaration-plan.median"))
+		"known", b.said("days.declaration-plan.known"), "median", b.said("days.declaration-plan.median"))
 	c.Columns = []Column{
 		{Key: "days_to_secretariat", Role: RoleBar, Class: "stage-secretariat"},
 		{Key: "days_to_plan", Role: RoleBar, Class: "stage-plan"}, {Key: "days_whole"},
 	}
 	for i := range 2 {
-		c.Legend = append(c.Legend, Key{c.Columns[i].Class, "■", b.c.Text("chart.column." + c.Columns[i].Key)})
+		c.Legend = append(c.Legend, Key{Class: c.Columns[i].Class, Mark: "■", Label: b.c.Text("chart.column." + c.Columns[i].Key)})
 	}
 	for _, s := range b.inOrder(func(s *model.State) bool { return s.ToSecretariat().Known }) {
 		c.Rows = append(c.Rows, Row{ID: s.ID, Label: s.Name, Href: b.to.State(s),
-			Cells: []Cell{b.days(s.ToSecretariat()), b.days(s.ToPlan()), b.days(s.WholeWay())}})
+			Cells: []Cell{b.days("declaration-secretariat", s), b.days("secretariat-plan", s), b.days("declaration-plan", s)}})
 		c.Sources = append(c.Sources, s.DeclarationBy, s.Secretariat.Source)
 		if p := s.Plan(); p != nil {
 			c.Sources = append(c.Sources, p.Source)
@@ -139,12 +143,12 @@ func length(r Row) float64 {
 }
 
 func (b builder) seats() *Chart {
-	c := b.start("seats", Units, []figure.Basis{figure.Counted}, "n", b.set.N("seats.total"),
-		"secretariats", b.set.N("secretariats.with-seats"), "all", b.set.N("secretariats.total"),
-		"society", b.set.N("seats.civil-society"), "government", b.set.N("seats.government"))
+	c := b.start("seats", Units, []figure.Basis{figure.Counted}, "n", b.said("seats.total"),
+		"secretariats", b.said("secretariats.with-seats"), "all", b.said("secretariats.total"),
+		"society", b.said("seats.civil-society"), "government", b.said("seats.government"))
 	for _, sector := range model.Sectors {
 		c.Columns = append(c.Columns, Column{Key: strings.ReplaceAll(sector, "-", "_"), Label: b.c.Text("sector." + sector), Role: RoleBar, Class: "sector-" + sector})
-		c.Legend = append(c.Legend, Key{"sector-" + sector, "■", b.c.Text("chart.key.sector", "sector", b.c.Text("sector."+sector), "n", b.set.N("seats."+sector))})
+		c.Legend = append(c.Legend, b.key("sector-"+sector, "■", "sector", "sector", b.c.Text("sector."+sector), "seats."+sector))
 	}
 	c.Columns = append(c.Columns, Column{Key: "total"})
 	for i := range b.m.Secretariats {
@@ -153,16 +157,9 @@ func (b builder) seats() *Chart {
 			continue
 		}
 		row := Row{ID: s.StateID, Label: s.State.Name, Href: b.to.Secretariat(s)}
-		total := 0
-		for _, n := range s.Seats() {
-			cell := Cell{}
-			if n.Known {
-				cell = b.number(float64(n.N))
-			}
-			total += n.N
-			row.Cells = append(row.Cells, cell)
+		for _, sector := range append(slices.Clone(model.Sectors), "total") {
+			row.Cells = append(row.Cells, b.figure("seats."+sector+"."+s.State.Abbr()))
 		}
-		row.Cells = append(row.Cells, b.number(float64(total)))
 		c.Rows = append(c.Rows, row)
 	}
 	slices.SortStableFunc(c.Rows, func(x, y Row) int {
@@ -187,13 +184,8 @@ func (b builder) matrix() *Chart {
 		}
 	}
 	slices.SortStableFunc(themes, func(x, y *model.Theme) int { return len(y.Commitments) - len(x.Commitments) })
-	wide := 0
-	for _, t := range themes {
-		if spread(t) > 1 {
-			wide++
-		}
-	}
-	c := b.start("theme-by-state", Matrix, []figure.Basis{figure.Coded}, "n", wide, "themes", len(themes), "coded", b.set.N("commitments.coded"))
+	c := b.start("theme-by-state", Matrix, []figure.Basis{figure.Coded}, "n", b.said("themes.several-states"),
+		"themes", b.said("themes.coded"), "coded", b.said("commitments.coded"))
 	for _, s := range states {
 		c.Columns = append(c.Columns, Column{Key: s.Slug, Label: s.Short(), Role: RoleBar, Class: "coded"})
 	}
@@ -203,22 +195,11 @@ func (b builder) matrix() *Chart {
 		for _, s := range states {
 			row.Cells = append(row.Cells, b.shared(t, s))
 		}
-		row.Cells = append(row.Cells, b.number(float64(len(t.Commitments))))
+		row.Cells = append(row.Cells, b.figure("commitments.theme."+t.ID+".coded"))
 		c.Rows = append(c.Rows, row)
 	}
 	c.Sources = b.sources("commitments.coded")
 	return c
-}
-
-// spread is the number of states with commitments of a theme.
-func spread(t *model.Theme) int {
-	var states []*model.State
-	for _, k := range t.Commitments {
-		if !slices.Contains(states, k.State) {
-			states = append(states, k.State)
-		}
-	}
-	return len(states)
 }
 
 // shared counts the commitments of a theme in a state; one alone links to itself.
@@ -234,7 +215,7 @@ func (b builder) shared(t *model.Theme, s *model.State) Cell {
 	if n == 0 {
 		return Cell{}
 	}
-	cell := b.number(float64(n))
+	cell := b.figure("commitments.theme." + t.ID + "." + s.Abbr())
 	if n == 1 {
 		cell.Href = b.to.Commitment(last)
 	}

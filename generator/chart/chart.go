@@ -41,9 +41,21 @@ type Chart struct {
 	Columns []Column
 	Rows    []Row
 	Legend  []Key
+	Args    []any // with which the messages of Title, Measure and Note were filled
 
 	Numbers func(float64) string // writes a number in the language's way
 	Words   map[string]string    // the few words that drawings need: "unknown", "link", …
+}
+
+// Proofs are the ids of the figures in the chart's sentences.
+func (c *Chart) Proofs() []string {
+	var ids []string
+	for _, arg := range c.Args {
+		if f, ok := arg.(*figure.Figure); ok {
+			ids = append(ids, f.ID)
+		}
+	}
+	return ids
 }
 
 // Role says what a column is in the drawing.
@@ -94,6 +106,7 @@ type Cell struct {
 	Date  table.Date // for RoleDate
 	Text  string     // as shown; empty when unknown
 	Href  string     // page of the one record behind the value, if any
+	Proof string     // id of the figure that the value is
 }
 
 // Key is one entry of a legend, shown as a sentence under the title.
@@ -101,6 +114,7 @@ type Key struct {
 	Class string // as in Column.Class and Row.Class
 	Mark  string // a character that tells it apart without colour: ○ ◔ ◑ ●
 	Label string // with its count where there is one: «con plan: 10»
+	Proof string // id of the figure that the count is
 }
 
 // Column returns the indices of the columns with a role.

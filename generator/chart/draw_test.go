@@ -186,7 +186,7 @@ func hostile(kind Kind, label, href string, values ...float64) *Chart {
 		Columns: []Column{{Key: "a", Label: label, Role: RoleBar, Class: "stage-plan"}, {Key: "m", Label: label, Role: RoleMark},
 			{Key: "s", Label: label, Role: RoleShare}, {Key: "d", Label: label, Role: RoleDate, Class: "stage-joined"}, {Key: "t"},
 			{Key: "e", Role: RoleDate, Class: label}, {Key: "in", Label: label, Role: RoleSet}},
-		Legend: []Key{{label, label, label}, {"stage-joined", "◔", label}}}
+		Legend: []Key{{label, label, label, label}, {"stage-joined", "◔", label, ""}}}
 	for i, n := range values {
 		row := Row{ID: label, Label: label, Href: href, Class: label}
 		for range c.Columns {

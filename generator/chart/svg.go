@@ -109,7 +109,7 @@ func (c *Chart) Keys() template.HTML {
 	for i, key := range c.Legend {
 		d := &canvas{size: 14}
 		c.swatch(d, key, i, 1, 9)
-		out.WriteString(`<span class="key"><svg class="pic" viewBox="0 0 18 18" aria-hidden="true">` + d.out.String() + "</svg>" + esc(key.Label) + "</span> ")
+		out.WriteString(`<span class="key"` + attr("data-figure", key.Proof) + `><svg class="pic" viewBox="0 0 18 18" aria-hidden="true">` + d.out.String() + "</svg>" + esc(key.Label) + "</span> ")
 	}
 	out.WriteString("</p>\n")
 	return template.HTML(out.String())

@@ -139,10 +139,8 @@ func (s *Set) commitments(m *model.Model) {
 		func(r *model.Commitment) bool { return r.Theme == nil })
 	for i := range m.States {
 		st := &m.States[i]
-		if st.Participates {
-			s.count(m, Figure{ID: "commitments.state." + st.Abbr(), Label: Say("figure.label.commitments-state", "state", st.Name), Query: "state_id = " + quoted(st.ID)},
-				func(r *model.Commitment) bool { return r.StateID == st.ID })
-		}
+		s.count(m, Figure{ID: "commitments.state." + st.Abbr(), Label: Say("figure.label.commitments-state", "state", st.Name), Query: "state_id = " + quoted(st.ID)},
+			func(r *model.Commitment) bool { return r.StateID == st.ID })
 	}
 	for i := range m.Plans {
 		p := &m.Plans[i]

@@ -136,9 +136,17 @@ func (s *Set) together(m *model.Model) {
 
 // rows counts the rows of every table.
 func (s *Set) rows(m *model.Model) {
-	for _, t := range m.Tables {
-		s.add(Figure{ID: "rows." + t.Name, Value: float64(len(t.Rows)), Known: true, Basis: Counted, Label: Say("figure.label.rows", "table", t.Name),
-			Formula: Say("figure.formula.count", "table", t.Name), Table: t.Name, Query: counting(t.Name, "")})
+	add := func(name string, n int) {
+		s.add(Figure{ID: "rows." + name, Value: float64(n), Known: true, Basis: Counted, Label: Say("figure.label.rows", "table", name),
+			Formula: Say("figure.formula.count", "table", name), Table: name, Query: counting(name, "")})
 	}
-	s.add(Figure{ID: "tables.total", Value: float64(len(m.Tables)), Known: true, Basis: Counted, Label: Say("figure.label.tables"), Formula: Say("figure.formula.tables")})
+	for _, t := range m.Tables {
+		add(t.Name, len(t.Rows))
+	}
+	pairs := 0
+	for i := range m.Commitments {
+		pairs += len(m.Commitments[i].PillarIDs)
+	}
+	add("commitments_joined", len(m.Commitments)) // the two that package dataset puts together
+	add("commitments_by_pillar", pairs)
 }

@@ -2,6 +2,7 @@ package page
 
 import (
 	"html/template"
+	"regexp"
 
 	"cocrea/generator/chart"
 	"cocrea/generator/figure"
@@ -28,7 +29,7 @@ func (s *Site) booklet() View {
 	}
 	states := Section{ID: "entidades", Title: s.c.Text("section.states")}
 	for _, st := range sorted(s.Model.States, func(r *model.State) string { return r.Name }) {
-		g := Group{ID: "e-" + st.Slug, Title: st.Name, Note: plain(s.stateLead(st))}
+		g := Group{ID: "e-" + st.Slug, Title: st.Name, Note: unlinked(s.stateLead(st))}
 		for _, c := range st.Commitments {
 			g.Items = append(g.Items, Item{Text: c.Name(s.c)})
 		}
@@ -45,6 +46,13 @@ func (s *Site) booklet() View {
 	v.Sections = append(v.Sections, sources)
 	return v
 }
+
+// unlinked is a text without its links; its numbers still carry their ids.
+func unlinked(text template.HTML) template.HTML {
+	return template.HTML(linked.ReplaceAllString(string(text), `<span$1>$2</span>`))
+}
+
+var linked = regexp.MustCompile(`<a(?: class="figure")? href="[^"]*"((?: data-figure="[^"]*")?)>([^<]*)</a>`)
 
 // embeds makes a page of its own for each chart, for other sites to show in a frame.
 func (s *Site) embeds() []View {
@@ -78,6 +86,14 @@ func (s *Site) style() View {
 		stages = append(stages, Item{Text: s.c.Text("stage." + stage.String()), Class: "stage-" + stage.String(), Mark: stage.Mark()})
 	}
 	first := &s.Model.States[0]
+	var kinds []string // the first chart of each kind
+	seen := map[chart.Kind]bool{}
+	for _, id := range chart.IDs {
+		if kind := s.charts[id].Kind; !seen[kind] {
+			seen[kind] = true
+			kinds = append(kinds, id)
+		}
+	}
 	v.Sections = []Section{
 		{ID: "texto", Title: s.c.Text("style.text"), Text: "<p>" + s.c.HTML("style.text-text", "figure", s.figure("commitments.total")) +
 			"</p><blockquote><p>" + s.c.HTML("style.callout") + "</p></blockquote><p>" + badges + "</p>"},
@@ -85,7 +101,7 @@ func (s *Site) style() View {
 		{ID: "datos", Title: s.c.Text("style.facts"), Facts: s.stateFacts(first)[:4]},
 		{ID: "listas", Title: s.c.Text("style.items"), Items: stages},
 		{ID: "tablas", Title: s.c.Text("style.table"), Table: s.tables()},
-		{ID: "graficas", Title: s.c.Text("style.charts"), Charts: s.show(chart.IDs...)},
+		{ID: "graficas", Title: s.c.Text("style.charts"), Charts: s.show(kinds...)},
 		{ID: "descargas", Title: s.c.Text("data.downloads"), Downloads: []Download{s.download(s.Files[0]), s.download(s.Files[len(s.Files)-1])}},
 	}
 	return v

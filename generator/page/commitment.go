@@ -56,10 +56,7 @@ func (s *Site) commitment(c *model.Commitment) View {
 			{Text: c.State.Name, Href: s.to.State(c.State)},
 		},
 	}
-	size := 0
-	if c.Plan.Size.Known {
-		size = c.Plan.Size.N
-	}
+	size := s.number("commitments.plan." + c.PlanID)
 	v.Lead = s.c.HTML("commitment.lead", "number", c.Number.N, "n", size,
 		"plan", s.link(s.c.Text("commitment.plan", "state", c.State.Name), s.to.Plan(c.Plan)), "when", s.c.On(c.Plan.Published.String()))
 	if !c.Titled() {

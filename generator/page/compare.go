@@ -59,7 +59,7 @@ func (s *Site) comparison(a, b *model.State) View {
 		Kind: "page", Class: "record", Address: s.to.Compare(a, b), Owner: "data/states.csv", Key: "compare:" + a.ID + ":" + b.ID,
 		Title:  s.c.Text("compare-with.pair", "a", a.Name, "b", b.Name),
 		Crumbs: []Link{{Text: s.c.Text("section.compare"), Href: s.to.Section("compare")}},
-		Lead:   s.c.HTML("compare-with.counts", "a", s.link(a.Name, s.to.State(a)), "n", len(a.Commitments), "b", s.link(b.Name, s.to.State(b)), "m", len(b.Commitments)),
+		Lead:   s.c.HTML("compare-with.counts", "a", s.link(a.Name, s.to.State(a)), "n", s.number("commitments.state."+a.Abbr()), "b", s.link(b.Name, s.to.State(b)), "m", s.number("commitments.state."+b.Abbr())),
 	}
 	v.Description = plain(v.Lead)
 	t := &Table{Caption: v.Title, Class: "stack compare", Head: []string{s.c.Text("compare-with.fact"), a.Name, b.Name}}
@@ -70,7 +70,7 @@ func (s *Site) comparison(a, b *model.State) View {
 	v.Sections = []Section{{ID: "datos", Title: s.c.Text("record.facts"), Table: t}}
 	promises := Section{ID: "compromisos", Title: s.c.Text("section.commitments")}
 	for _, st := range []*model.State{a, b} {
-		g := Group{ID: st.Slug, Title: st.Name, Note: s.c.Text("compare-with.none")}
+		g := Group{ID: st.Slug, Title: st.Name, Note: s.c.HTML("compare-with.none")}
 		if len(st.Commitments) > 0 {
 			g.Note = ""
 		}
@@ -85,20 +85,12 @@ func (s *Site) comparison(a, b *model.State) View {
 
 // comparedFacts are the facts that two states are compared by, in one order.
 func (s *Site) comparedFacts(st *model.State) []Fact {
-	installed, society, total, published, size := "", "", "", "", ""
+	installed, published := "", ""
 	if r := st.Secretariat; r != nil {
 		installed = s.c.Date(r.Installed.String())
-		if r.SeatsKnown() {
-			society = r.CivilSociety.Text()
-			sum := 0
-			for _, n := range r.Seats() {
-				sum += n.N
-			}
-			total = s.c.Value(sum)
-		}
 	}
 	if p := st.Plan(); p != nil {
-		published, size = s.c.Date(p.Published.String()), p.Size.Text()
+		published = s.c.Date(p.Published.String())
 	}
 	hasTable, hasPlan := st.Secretariat != nil, st.Plan() != nil
 	return []Fact{
@@ -106,19 +98,31 @@ func (s *Site) comparedFacts(st *model.State) []Fact {
 		s.fact("cohort", st.Cohort.Text(), st.Participates, "", ""),
 		s.fact("declaration", s.c.Date(st.Declaration.String()), st.Participates, "", ""),
 		s.fact("installed", installed, hasTable, "", ""),
-		s.spanFact("to-secretariat", st.ToSecretariat(), hasTable),
-		s.fact("seats", total, hasTable, "", ""),
-		s.fact("seats-society", society, hasTable, "", ""),
+		s.figureFact("to-secretariat", "days.declaration-secretariat."+st.Abbr(), hasTable),
+		s.figureFact("seats", "seats.total."+st.Abbr(), hasTable),
+		s.figureFact("seats-society", "seats.civil-society."+st.Abbr(), hasTable),
 		s.fact("published", published, hasPlan, "", ""),
-		s.spanFact("to-plan", st.ToPlan(), hasPlan),
-		s.fact("commitments", size, hasPlan, "", ""),
+		s.figureFact("to-plan", "days.secretariat-plan."+st.Abbr(), hasPlan),
+		s.figureFact("commitments", "commitments.state."+st.Abbr(), hasPlan),
 	}
 }
 
-// spanFact is a number of days that does not apply before its step was taken.
-func (s *Site) spanFact(key string, span model.Span, applies bool) Fact {
-	f := s.daysFact(key, span)
-	f.Absent, f.Unknown = !applies, applies && !span.Known
+// figureFact is a figure of one record. applies tells an unknown one from one that
+// cannot be.
+func (s *Site) figureFact(key, id string, applies bool) Fact {
+	f := Fact{Term: s.c.Text("fact." + key)}
+	switch figure := s.Figures.Get(id); {
+	case !applies:
+		f.Absent = true
+	case figure == nil:
+		f.Unknown = true
+	case figure.Max > figure.Value:
+		f.Value = s.c.HTML("fact.days-range", "n", figure)
+	case figure.Unit == "days":
+		f.Value = s.c.HTML("fact.days", "n", figure)
+	default:
+		f.Value = s.figure(id)
+	}
 	return f
 }
 

@@ -50,7 +50,11 @@ func (s *Site) told(f dataset.File) bool { return f.Lang == "" || f.Lang == s.c.
 
 // download is a file with a few words on what it is for.
 func (s *Site) download(f dataset.File) Download {
-	return Download{Name: f.Name, Href: Downloads + f.Name, Format: s.c.Text("format." + strings.ToLower(f.Format)), Rows: f.Rows, Size: s.bytes(f.Size), SHA256: f.SHA256}
+	proof := ""
+	if f.Of != nil {
+		proof = "rows." + f.Of.Name
+	}
+	return Download{Proof: proof, Name: f.Name, Href: Downloads + f.Name, Format: s.c.Text("format." + strings.ToLower(f.Format)), Rows: f.Rows, Size: s.bytes(f.Size), SHA256: f.SHA256}
 }
 
 // tables lists the tables with their downloads.
@@ -68,7 +72,7 @@ func (s *Site) tables() *Table {
 		}
 		out.Rows = append(out.Rows, TableRow{Cells: []TableCell{
 			{HTML: s.link(s.text(t.Title), s.to.Table(t.Name)) + "<br><code>" + template.HTML(strings.ReplaceAll(string(escape(t.Name)), "_", "_<wbr>")) + "</code>"},
-			{HTML: escape(s.text(t.Description))}, {HTML: escape(s.c.Value(len(t.Rows))), Number: true}, {HTML: links},
+			{HTML: escape(s.text(t.Description))}, s.counted("rows." + t.Name), {HTML: links},
 		}})
 	}
 	return out
@@ -80,7 +84,7 @@ func (s *Site) table(t *dataset.Table) View {
 		Kind: "page", Class: "wide", Address: s.to.Table(t.Name), Owner: t.Grid.Source.File, Key: "table:" + t.Name,
 		Title: s.text(t.Title), Description: s.text(t.Description),
 		Crumbs: []Link{{Text: s.c.Text("section.data"), Href: s.to.Section("data")}},
-		Lead:   s.c.HTML("table.lead", "description", s.text(t.Description), "n", len(t.Rows), "fields", len(t.Fields)),
+		Lead:   s.c.HTML("table.lead", "description", s.text(t.Description), "n", s.number("rows."+t.Name), "fields", len(t.Fields)),
 	}
 	files := Section{ID: "descargas", Title: s.c.Text("data.downloads")}
 	for _, f := range s.Files {
@@ -90,7 +94,7 @@ func (s *Site) table(t *dataset.Table) View {
 	}
 	v.Sections = []Section{files,
 		{ID: "diccionario", Title: s.c.Text("table.dictionary"), Table: s.dictionary(t)},
-		{ID: "muestra", Title: s.c.Text("table.preview", "n", min(preview, len(t.Rows))), Table: s.preview(t)}}
+		{ID: "muestra", Title: s.c.Text("table.preview"), Table: s.preview(t)}}
 	return v
 }
 
@@ -140,7 +144,7 @@ func (s *Site) typeOf(f table.Field) template.HTML {
 
 // preview shows the first rows as they are in the downloads.
 func (s *Site) preview(t *dataset.Table) *Table {
-	out := &Table{Class: "preview", Caption: s.c.Text("table.preview", "n", min(preview, len(t.Rows)))}
+	out := &Table{Class: "preview", Caption: s.c.Text("table.preview")}
 	for _, f := range t.Fields {
 		out.Head = append(out.Head, f.Name)
 	}

@@ -40,6 +40,7 @@ type Option struct {
 	Key   string // of an order: what the script calls it
 	Href  string // a page of just these, for readers without JavaScript
 	N     int
+	Proof string // id of the figure that N is
 }
 
 // Marks are what the script reads of an item.
@@ -102,7 +103,10 @@ func (s *Site) byState(commitments []model.Commitment, marked bool) []Group {
 			}
 			g.Items = append(g.Items, item)
 		}
-		if g.Note = s.c.Text("count.commitments", "n", len(g.Items)); len(g.Items) > 0 {
+		if len(g.Items) == len(st.Commitments) { // else a part of them, which the list shows
+			g.Note = s.c.HTML("count.commitments", "n", s.number("commitments.state."+st.Abbr()))
+		}
+		if len(g.Items) > 0 {
 			groups = append(groups, g)
 		}
 	}
@@ -135,14 +139,14 @@ func (s *Site) facets() []Facet {
 	}
 	var states, themes, pillars []Option
 	for _, st := range sorted(s.Model.States, func(r *model.State) string { return r.Name }) {
-		states = append(states, Option{Value: st.Slug, Text: st.Name, Href: s.to.State(st), N: len(st.Commitments)})
+		states = append(states, Option{Value: st.Slug, Text: st.Name, Href: s.to.State(st), N: len(st.Commitments), Proof: "commitments.state." + st.Abbr()})
 	}
 	for _, t := range sorted(s.Model.Themes, func(t *model.Theme) string { return s.text(t.Name) }) {
-		themes = append(themes, Option{Value: t.ID, Text: s.text(t.Name), Href: s.to.Theme(t), N: len(t.Commitments)})
+		themes = append(themes, Option{Value: t.ID, Text: s.text(t.Name), Href: s.to.Theme(t), N: len(t.Commitments), Proof: "commitments.theme." + t.ID + ".coded"})
 	}
 	for i := range s.Model.Pillars {
 		p := &s.Model.Pillars[i]
-		pillars = append(pillars, Option{Value: p.ID, Text: s.text(p.Name), Href: s.to.Pillar(p), N: len(p.Commitments)})
+		pillars = append(pillars, Option{Value: p.ID, Text: s.text(p.Name), Href: s.to.Pillar(p), N: len(p.Commitments), Proof: "commitments.pillar." + p.ID})
 	}
 	out := []Facet{
 		facet("state", "state", states),
@@ -154,7 +158,7 @@ func (s *Site) facets() []Facet {
 		var options []Option
 		for _, value := range f.values {
 			options = append(options, Option{Value: s.to.value(value), Text: s.c.Text("facet." + f.key + "." + value),
-				Href: s.to.Facet(f.key, value), N: len(having(s.Model, f.key, value))})
+				Href: s.to.Facet(f.key, value), N: len(having(s.Model, f.key, value)), Proof: countOf(f.key, value)})
 		}
 		out = append(out, facet(f.key, f.key, options))
 	}
@@ -162,11 +166,19 @@ func (s *Site) facets() []Facet {
 }
 
 func (s *Site) unknownOption(unknown func(*model.Commitment) bool) Option {
-	o := Option{Value: s.to.value(unknownValue), Text: s.c.Text("fact.unknown")}
+	o := Option{Value: s.to.value(unknownValue), Text: s.c.Text("fact.unknown"), Proof: "commitments.uncoded"}
 	for i := range s.Model.Commitments {
 		o.N += boolInt(unknown(&s.Model.Commitments[i]))
 	}
 	return o
+}
+
+// countOf is the figure that counts the commitments of a kind or a certainty.
+func countOf(key, value string) string {
+	if key == "kind" {
+		return "commitments." + value
+	}
+	return "commitments." + key + "." + value
 }
 
 // having lists the commitments of a kind or a certainty.
@@ -190,15 +202,11 @@ func (s *Site) facetViews() []View {
 				continue
 			}
 			here := f.key + "." + value
-			n := s.figure("commitments." + value)
-			if n == "" {
-				n = escape(s.c.Value(len(commitments)))
-			}
 			v := View{
 				Kind: "page", Address: s.to.Facet(f.key, value), Owner: "data/commitments.csv", Key: "commitments:" + here,
 				Title:  s.c.Text("facet.title." + here),
 				Crumbs: []Link{{Text: s.c.Text("section.commitments"), Href: s.to.Section("commitments")}},
-				Lead:   s.c.HTML("facet.lead."+here, "n", n, "all", s.figure("commitments.total")),
+				Lead:   s.c.HTML("facet.lead."+here, "n", s.figure(countOf(f.key, value)), "all", s.figure("commitments.total")),
 			}
 			v.Description = plain(v.Lead)
 			v.Sections = []Section{{ID: "lista", Title: s.c.Text("commitments.by-state"), Groups: s.byState(commitments, false),

@@ -14,7 +14,7 @@ func (s *Site) figures() View {
 	v := View{
 		Kind: "page", Class: "wide", Address: s.to.Section("figures"), Owner: "generator/figure",
 		Title: s.c.Text("section.figures"), Description: s.c.Text("figures.description"),
-		Lead: s.c.HTML("figures.lead", "n", len(s.Figures.All), "method", s.link(s.c.Text("coding.method"), s.to.Section("method"))),
+		Lead: s.c.HTML("figures.lead", "method", s.link(s.c.Text("coding.method"), s.to.Section("method"))),
 	}
 	v.Sections = append(v.Sections, Section{ID: "conciliacion", Title: s.c.Text("figures.reconciliation"),
 		Text: "<p>" + s.c.HTML("figures.reconciliation-text") + "</p>", Table: s.reconciliation()})
@@ -89,7 +89,7 @@ func (s *Site) figureRow(f *figure.Figure, taken map[string]bool) TableRow {
 	}
 	return TableRow{ID: f.ID, Cells: []TableCell{
 		{HTML: label + `<br><code class="id">` + escape(f.ID) + "</code>"},
-		{HTML: escape(f.Text(s.c)), Number: true}, {HTML: s.badge(f.Basis)}, {HTML: how}, {HTML: sources},
+		{HTML: escape(f.Text(s.c)), Number: true, Proof: f.ID}, {HTML: s.badge(f.Basis)}, {HTML: how, Proof: f.ID}, {HTML: sources, Proof: f.ID},
 	}}
 }
 

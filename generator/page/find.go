@@ -47,7 +47,7 @@ func (s *Site) findables() []findable {
 	kinds = append(append(kinds, guide), s.termsToFind()...)
 	return append(kinds, secretariats, plans,
 		s.records("pillars", each(s.Model.Pillars, func(p *model.Pillar) found { return found{id: p.ID, title: s.text(p.Name)} })),
-		findable{name: s.c.Text("section.figures"), at: s.to.Figure(labelAnchor + "{}"), rows: s.figuresToFind()},
+		findable{name: s.c.Text("section.figures"), at: s.to.Section("figures") + "#" + labelAnchor + "{}", rows: s.figuresToFind()},
 		s.records("sources", each(s.Model.Sources, func(d *model.Source) found { return found{id: d.ID, title: d.Title} })),
 		others)
 }
@@ -132,7 +132,7 @@ const labelAnchor = "n-"
 // apart are figures that are not looked for by themselves: those of one record,
 // which its own page shows, what other documents say of the same total, and what
 // was counted only to compare.
-var apart = regexp.MustCompile(`^commitments\.(state|theme|pillar)\.|^commitments\.plan\..*-|\.total\.|\.counted$|\.known$|^shares\.|\.sum$`)
+var apart = regexp.MustCompile(`^commitments\.(state|theme|pillars?|certainty)\.|^rows\.|^themes\.(coded|several)|uncoded$|plan\.m(in|ax)$|^commitments\.plan\..*-|\.total\.|\.counted$|\.known$|^shares\.|\.sum$`)
 
 // figuresToFind are the other figures, with their values.
 func (s *Site) figuresToFind() []found {

@@ -36,7 +36,7 @@ func (s *Site) proof(p *figure.Proof) View {
 			`</p><pre tabindex="0"><code>` + escape(p.Query+";") + "</code></pre><p>" + s.c.HTML("proof.why") + `</p><pre tabindex="0"><code>cocrea why ` + escape(p.ID) + "</code></pre>"})
 	}
 	if len(p.Records) > 0 {
-		section := Section{ID: "filas", Title: s.c.Text("proof.rows", "n", len(p.Records))}
+		section := Section{ID: "filas", Title: s.c.Text("proof.rows", "n", len(p.Records)), Proof: p.ID}
 		for _, r := range p.Records {
 			section.Items = append(section.Items, Item{Text: r.Name, Href: s.recordAddress(r), Meta: r.ID})
 		}
@@ -48,7 +48,7 @@ func (s *Site) proof(p *figure.Proof) View {
 	if len(p.Related) > 0 {
 		section := Section{ID: "relacionadas", Title: s.c.Text("proof.related")}
 		for _, f := range p.Related {
-			section.Items = append(section.Items, Item{Text: f.Label.In(s.c), Href: s.to.Figure(f.ID), Meta: f.Text(s.c)})
+			section.Items = append(section.Items, Item{Text: f.Label.In(s.c), Href: s.to.Figure(f.ID), Meta: f.Text(s.c), Proof: f.ID})
 		}
 		v.Sections = append(v.Sections, section)
 	}
@@ -62,7 +62,7 @@ func (s *Site) proofFacts(p *figure.Proof) []Fact {
 	}
 	facts := []Fact{
 		{Term: s.c.Text("proof.basis"), Value: escape(s.c.Text("basis." + string(p.Basis))), Badge: s.badged(p.Basis)},
-		{Term: s.c.Text("figures.how"), Value: how},
+		{Term: s.c.Text("figures.how"), Value: template.HTML(`<span data-figure="`+template.HTMLEscapeString(p.ID)+`">`) + how + "</span>"},
 		s.fact("id", p.ID, true, "", ""),
 	}
 	if p.AsOf != "" {

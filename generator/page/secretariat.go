@@ -50,7 +50,7 @@ func (s *Site) secretariat(r *model.Secretariat) View {
 	case !r.Installed.Known():
 		v.Lead = s.c.HTML("secretariat.lead.undated", "state", state)
 	case span.Exact():
-		v.Lead = s.c.HTML("secretariat.lead.after", "state", state, "when", s.c.On(r.Installed.String()), "n", span.Min)
+		v.Lead = s.c.HTML("secretariat.lead.after", "state", state, "when", s.c.On(r.Installed.String()), "n", s.number("days.declaration-secretariat."+r.State.Abbr()))
 	default:
 		v.Lead = s.c.HTML("secretariat.lead.dated", "state", state, "when", s.c.On(r.Installed.String()))
 	}
@@ -58,7 +58,7 @@ func (s *Site) secretariat(r *model.Secretariat) View {
 	facts := []Fact{
 		{Term: s.c.Text("fact.state"), Value: state},
 		s.fact("installed", s.c.Date(r.Installed.String()), true, r.Source, r.Locator),
-		s.daysFact("to-secretariat", r.State.ToSecretariat()),
+		s.daysFact("to-secretariat", "declaration-secretariat", r.State),
 	}
 	if p := r.State.Plan(); p != nil {
 		facts = append(facts, Fact{Term: s.c.Text("fact.plan"), Value: s.link(s.planTitle(p), s.to.Plan(p))})
@@ -80,14 +80,10 @@ func (s *Site) secretariat(r *model.Secretariat) View {
 	return v
 }
 
-func (s *Site) daysFact(key string, span model.Span) Fact {
-	f := Fact{Term: s.c.Text("fact." + key), Unknown: !span.Known, Badge: s.badged(figure.Derived)}
-	if span.Known {
-		f.Value = s.c.HTML("fact.days", "n", span.Min)
-		if !span.Exact() {
-			f.Value = s.c.HTML("fact.days-range", "min", span.Min, "max", span.Max)
-		}
-	}
+// daysFact is how long a step took, which we worked out.
+func (s *Site) daysFact(key, step string, st *model.State) Fact {
+	f := s.figureFact(key, "days."+step+"."+st.Abbr(), true)
+	f.Badge = s.badged(figure.Derived)
 	return f
 }
 
@@ -99,26 +95,25 @@ func (s *Site) seatsSection(r *model.Secretariat) Section {
 		return section
 	}
 	t := &Table{Caption: s.c.Text("seats.title"), Head: []string{s.c.Text("seats.sector"), s.c.Text("seats.number")}}
-	total := 0
 	for i, n := range r.Seats() {
-		if !n.Known {
-			continue
+		if sector := model.Sectors[i]; n.Known {
+			cell := s.counted("seats." + sector + "." + r.State.Abbr())
+			cell.HTML = marks(n.N, "sector-"+sector) + cell.HTML
+			t.Rows = append(t.Rows, TableRow{Cells: []TableCell{{HTML: escape(s.c.Text("sector." + sector))}, cell}})
 		}
-		total += n.N
-		t.Rows = append(t.Rows, TableRow{Cells: []TableCell{{HTML: escape(s.c.Text("sector." + model.Sectors[i]))}, s.marks(n.N, "sector-"+model.Sectors[i])}})
 	}
-	t.Rows = append(t.Rows, TableRow{Class: "sum", Cells: []TableCell{{HTML: escape(s.c.Text("chart.total"))}, {HTML: escape(s.c.Value(total)), Number: true}}})
+	t.Rows = append(t.Rows, TableRow{Class: "sum", Cells: []TableCell{{HTML: escape(s.c.Text("chart.total"))}, s.counted("seats.total." + r.State.Abbr())}})
 	section.Table = t
 	return section
 }
 
-// marks is a small number with as many marks.
-func (s *Site) marks(n int, class string) TableCell {
+// marks are as many marks as a small number has units.
+func marks(n int, class string) template.HTML {
 	out := template.HTML(`<span class="units ` + class + `" aria-hidden="true">`)
 	for range min(n, 80) {
 		out += "<i></i>"
 	}
-	return TableCell{HTML: out + "</span> " + escape(s.c.Value(n)), Number: true}
+	return out + "</span> "
 }
 
 func (s *Site) membersSection(r *model.Secretariat) Section {
@@ -155,7 +150,8 @@ func (s *Site) plans() []View {
 	for _, p := range order {
 		item := Item{Text: s.planTitle(p), Href: s.to.Plan(p), Meta: s.c.Text("plan.upcoming")}
 		if p.Status == "published" {
-			item.Meta = s.c.Text("plan.meta", "when", s.c.Date(p.Published.String()), "n", p.Size.N)
+			item.Meta = s.c.Text("plan.meta", "when", s.c.Date(p.Published.String()), "n", s.number("commitments.plan."+p.ID))
+			item.Proof = "commitments.plan." + p.ID
 		}
 		list.Sections[1].Items = append(list.Sections[1].Items, item)
 	}
@@ -193,7 +189,7 @@ func (s *Site) plan(p *model.ActionPlan) View {
 		facts = append(facts, Fact{Term: s.c.Text("fact.secretariat"), Value: s.link(s.c.Text("secretariat.title", "state", p.State.Name), s.to.Secretariat(r))})
 	}
 	if announced {
-		facts = append(facts, s.daysFact("to-plan", p.State.ToPlan()), s.daysFact("whole-way", p.State.WholeWay()))
+		facts = append(facts, s.daysFact("to-plan", "secretariat-plan", p.State), s.daysFact("whole-way", "declaration-plan", p.State))
 	}
 	if note := s.text(p.Note); note != "" {
 		facts = append(facts, Fact{Term: s.c.Text("fact.note"), Value: escape(note), Whole: true})

@@ -3,7 +3,6 @@ package page
 import (
 	"bytes"
 	"fmt"
-	"html/template"
 	"slices"
 	"strconv"
 	"strings"
@@ -160,113 +159,6 @@ func (s *Site) siteView(v View) SiteView {
 func (s *Site) menu(name string, v View) Link {
 	href := s.to.Section(name)
 	return Link{Text: s.c.Text("section." + name), Href: href, Current: strings.HasPrefix(v.Address, href)}
-}
-
-// text is a table.Text in the language.
-func (s *Site) text(t table.Text) string { return t.In(s.c.Lang) }
-
-// figure is a number with a link to its proof.
-func (s *Site) figure(id string) template.HTML {
-	f := s.Figures.Get(id)
-	if f == nil {
-		return ""
-	}
-	return anchor("figure", s.to.Figure(id), f.Text(s.c), id)
-}
-
-func anchor(class, href, text, figure string) template.HTML {
-	e := template.HTMLEscapeString
-	out := `<a`
-	if class != "" {
-		out += ` class="` + e(class) + `"`
-	}
-	out += ` href="` + e(href) + `"`
-	if figure != "" {
-		out += ` data-figure="` + e(figure) + `"`
-	}
-	return template.HTML(out + `>` + e(text) + `</a>`)
-}
-
-func (s *Site) link(text, href string) template.HTML { return anchor("", href, text, "") }
-
-func escape(text string) template.HTML { return template.HTML(template.HTMLEscapeString(text)) }
-
-func (s *Site) total(id string) Total {
-	f := s.Figures.Get(id)
-	if f == nil {
-		return Total{}
-	}
-	return Total{Value: f.Text(s.c), Label: s.c.Text("total." + id), Href: s.to.Figure(id), ID: id}
-}
-
-func (s *Site) sourceLink(id string) *Link {
-	for i := range s.Model.Sources {
-		if s.Model.Sources[i].ID == id {
-			return &Link{Text: s.Model.Sources[i].Title, Href: s.to.Source(id)}
-		}
-	}
-	return nil
-}
-
-// sourceLinks are links to documents in the order of data/sources.csv, decks first:
-// they are what the totals come from.
-func (s *Site) sourceLinks(ids []string) []Link {
-	var decks, others []Link
-	for i := range s.Model.Sources {
-		d := &s.Model.Sources[i]
-		link := Link{Text: d.Title, Href: s.to.Source(d.ID)}
-		switch {
-		case !slices.Contains(ids, d.ID):
-		case d.Kind == "deck":
-			decks = append(decks, link)
-		default:
-			others = append(others, link)
-		}
-	}
-	return append(decks, others...)
-}
-
-// chartView draws a chart for pages.
-func (s *Site) chartView(k *chart.Chart) ChartView {
-	v := ChartView{
-		ID: k.ID, Title: k.Title, Measure: k.Measure, Note: k.Note, Legend: k.Keys(), Drawing: k.Drawings(true),
-		Embed: s.to.in("embed", k.ID), Sources: s.sourceLinks(k.Sources), CSV: s.to.Drawings() + k.ID + ".csv", SVG: s.to.Drawings() + k.ID + ".svg",
-	}
-	for _, b := range k.Basis {
-		v.Basis = append(v.Basis, s.badged(b))
-	}
-	if s.Library != "" {
-		v.Option, v.Script = s.to.Drawings()+k.ID+".json", s.Library
-	}
-	t := &Table{Caption: k.Title, Head: []string{k.Label}}
-	for _, column := range k.Columns {
-		t.Head = append(t.Head, column.Label)
-	}
-	for _, row := range k.Rows {
-		r := TableRow{Cells: []TableCell{{HTML: escape(row.Label)}}}
-		if row.Href != "" {
-			r.Cells[0].HTML = s.link(row.Label, row.Href)
-		}
-		for i, cell := range row.Cells {
-			text := escape(cell.Text)
-			if !cell.Known {
-				text = s.unknownCell(k, i)
-			}
-			r.Cells = append(r.Cells, TableCell{HTML: text, Number: cell.Date.Year == 0 && k.Columns[i].Key != "stage"})
-		}
-		t.Rows = append(t.Rows, r)
-	}
-	v.Table = t
-	return v
-}
-
-// unknownCell is what a table shows where there is no value: nothing to count in a
-// matrix, unknown elsewhere.
-func (s *Site) unknownCell(k *chart.Chart, _ int) template.HTML {
-	if k.Kind == chart.Matrix {
-		return ""
-	}
-	return template.HTML(`<span class="unknown">` + template.HTMLEscapeString(s.c.Text("chart.unknown")) + `</span>`)
 }
 
 // show returns the views of charts by id.

@@ -18,8 +18,8 @@ func (s *Site) states() []View {
 	}
 	var groups []Group
 	for _, stage := range []model.Stage{model.PlanPresent, model.Installed, model.Joined, model.NotJoined} {
-		g := Group{ID: stage.String(), Title: s.c.Text("stage.group."+stage.String(), "n", s.Figures.N("states.stage."+stage.String())),
-			Note: s.c.Text("stage.note." + stage.String())}
+		g := Group{ID: stage.String(), Title: s.c.Text("stage.group."+stage.String(), "n", s.number("states.stage."+stage.String())), Proof: "states.stage." + stage.String(),
+			Note: s.c.HTML("stage.note." + stage.String())}
 		for _, st := range states {
 			if st.Stage() == stage {
 				g.Items = append(g.Items, s.stateItem(st))
@@ -62,8 +62,9 @@ func pager[T any](views []View, from int, order []*T, of func(*T) (text, href st
 
 func (s *Site) stateItem(st *model.State) Item {
 	item := Item{Text: st.Name, Href: s.to.State(st), Class: "stage-" + st.Stage().String(), Mark: st.Stage().Mark()}
-	if n := len(st.Commitments); n > 0 {
-		item.Meta = s.c.Text("count.commitments", "n", n)
+	if len(st.Commitments) > 0 {
+		item.Proof = "commitments.state." + st.Abbr()
+		item.Meta = s.c.Text("count.commitments", "n", s.number(item.Proof))
 	}
 	return item
 }
@@ -115,7 +116,7 @@ func (s *Site) stateLead(st *model.State) template.HTML {
 		case !r.Installed.Known():
 			add("secretariat-undated", "secretariat", href)
 		case span.Exact():
-			add("secretariat-after", "secretariat", href, "when", s.c.On(r.Installed.String()), "n", span.Min)
+			add("secretariat-after", "secretariat", href, "when", s.c.On(r.Installed.String()), "n", s.number("days.declaration-secretariat."+st.Abbr()))
 		default:
 			add("secretariat", "secretariat", href, "when", s.c.On(r.Installed.String()))
 		}
@@ -138,7 +139,7 @@ func (s *Site) stateFacts(st *model.State) []Fact {
 		{Term: s.c.Text("fact.stage"), Value: s.stage(st.Stage()), Source: s.brief(st.Source), Note: st.Locator},
 		s.fact("cohort", st.Cohort.Text(), st.Participates, st.CohortSource, st.CohortLocator),
 		s.fact("guarantor", st.GuarantorBody, true, "", ""),
-		s.fact("inegi", st.INEGI, true, "", ""),
+		{Term: s.c.Text("fact.inegi"), Value: "<code>" + escape(st.INEGI) + "</code>", Unknown: st.INEGI == ""},
 	}
 	if note := s.text(st.Note); note != "" {
 		facts = append(facts, Fact{Term: s.c.Text("fact.note"), Value: escape(note), Whole: true})

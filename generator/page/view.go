@@ -93,6 +93,7 @@ type Link struct {
 type Section struct {
 	ID        string
 	Title     string
+	Proof     string // id of the figure in the title
 	Text      template.HTML
 	Lang      string // of the text, where it stands in for a translation
 	Totals    []Total
@@ -134,6 +135,7 @@ type Item struct {
 	Text  string
 	Href  string
 	Meta  string // a few words after it
+	Proof string // ids of the figures in them
 	Class string // stage-plan…, for the mark before it
 	Mark  string
 	Lines []string // further lines, small
@@ -144,13 +146,15 @@ type Item struct {
 type Group struct {
 	ID    string
 	Title string
-	Note  string
+	Proof string // id of the figure in the title
+	Note  template.HTML
 	Items []Item
 }
 
 // Table is a table of cells.
 type Table struct {
 	Caption string
+	Proof   string // ids of the figures in the caption
 	Class   string
 	Head    []string
 	Rows    []TableRow
@@ -167,18 +171,19 @@ type TableRow struct {
 type TableCell struct {
 	HTML   template.HTML
 	Number bool
+	Proof  string // id of the figure that it is
 }
 
 // ChartView is a chart on a page.
 type ChartView struct {
 	ID       string
 	Level    int // of its title as a heading: 1, 2 or 3
-	Title    string
-	Measure  string
+	Title    template.HTML
+	Measure  template.HTML
 	Legend   template.HTML
 	Drawing  template.HTML
 	Table    *Table
-	Note     string
+	Note     template.HTML
 	Basis    []Badge
 	Sources  []Link
 	CSV, SVG string
@@ -193,6 +198,7 @@ type Download struct {
 	Href   string
 	Format string
 	Rows   int
+	Proof  string // id of the figure that Rows is
 	Size   string
 	SHA256 string
 }

@@ -20,7 +20,8 @@ func (s *Site) themes() []View {
 	for _, t := range order {
 		item := Item{Text: s.text(t.Name), Href: s.to.Theme(t), Lines: []string{s.text(t.Definition)}}
 		if t.Published != nil {
-			item.Meta = s.c.Text("theme.meta", "published", t.Published.Count.N, "coded", len(t.Commitments))
+			published, coded := "commitments.theme."+t.ID+".published", "commitments.theme."+t.ID+".coded"
+			item.Meta, item.Proof = s.c.Text("theme.meta", "published", s.number(published), "coded", s.number(coded)), published+" "+coded
 		}
 		list.Sections[1].Items = append(list.Sections[1].Items, item)
 	}
@@ -59,13 +60,13 @@ func (s *Site) theme(t *model.Theme) View {
 				Text: "<p>" + escape(s.text(k.Why.Explanation)) + "</p>"})
 		}
 	}
-	v.Sections = append(v.Sections, s.codedList(t.Commitments), s.cited([]string{t.Source}))
+	v.Sections = append(v.Sections, s.codedList(t.Commitments, id+".coded"), s.cited([]string{t.Source}))
 	return v
 }
 
 // codedList lists commitments that we coded under a theme or pillar.
-func (s *Site) codedList(commitments []*model.Commitment) Section {
-	section := Section{ID: "compromisos", Title: s.c.Text("coded.title", "n", len(commitments)), Text: "<p>" + s.c.HTML("coded.note") + "</p>"}
+func (s *Site) codedList(commitments []*model.Commitment, count string) Section {
+	section := Section{ID: "compromisos", Title: s.c.Text("coded.title", "n", s.number(count)), Proof: count, Text: "<p>" + s.c.HTML("coded.note") + "</p>"}
 	for _, c := range commitments {
 		section.Items = append(section.Items, s.commitmentItem(c, true))
 	}
@@ -87,7 +88,7 @@ func (s *Site) pillars() []View {
 		p := &s.Model.Pillars[i]
 		order[i] = p
 		views[0].Sections[1].Items = append(views[0].Sections[1].Items, Item{Text: s.text(p.Name), Href: s.to.Pillar(p),
-			Meta: s.c.Text("pillar.meta", "coded", len(p.Commitments)), Lines: []string{s.text(p.Definition)}})
+			Meta: s.c.Text("pillar.meta", "coded", s.number("commitments.pillar."+p.ID)), Proof: "commitments.pillar." + p.ID, Lines: []string{s.text(p.Definition)}})
 		v := s.pillar(p)
 		v.Owner = position(s.Model.Table("pillars"), i)
 		views = append(views, v)
@@ -109,7 +110,7 @@ func (s *Site) pillar(p *model.Pillar) View {
 		{Term: s.c.Text("fact.pillar-published"), Unknown: true},
 	}
 	v.Sections = []Section{{ID: "datos", Title: s.c.Text("record.facts"), Facts: append(facts, s.extraFacts("pillars", p.ID)...)},
-		s.codedList(p.Commitments), s.cited([]string{p.Source})}
+		s.codedList(p.Commitments, id), s.cited([]string{p.Source})}
 	return v
 }
 
@@ -191,7 +192,7 @@ func (s *Site) source(d *model.Source, uses []Group) View {
 // uses lists, for each document, the records that cite it.
 func (s *Site) uses() map[string][]Group {
 	out := map[string][]Group{}
-	add := func(source, kind, text, href string) {
+	add := func(source, kind, text, href string, shown ...*figure.Figure) {
 		groups := out[source]
 		title := s.c.Text("section." + kind)
 		if len(groups) == 0 || groups[len(groups)-1].Title != title {
@@ -199,7 +200,11 @@ func (s *Site) uses() map[string][]Group {
 		}
 		last := &groups[len(groups)-1]
 		if n := len(last.Items); n == 0 || last.Items[n-1].Href != href {
-			last.Items = append(last.Items, Item{Text: text, Href: href})
+			item := Item{Text: text, Href: href}
+			for _, f := range shown {
+				item.Meta, item.Proof = f.Text(s.c), f.ID
+			}
+			last.Items = append(last.Items, item)
 		}
 		out[source] = groups
 	}
@@ -232,7 +237,7 @@ func (s *Site) uses() map[string][]Group {
 	for i := range s.Model.Totals {
 		t := &s.Model.Totals[i]
 		f := s.totalFigure(t.ID)
-		add(t.Source, "figures", f.Label.In(s.c)+": "+f.Text(s.c), s.to.Figure(f.ID))
+		add(t.Source, "figures", f.Label.In(s.c), s.to.Figure(f.ID), f)
 	}
 	delete(out, "")
 	return out

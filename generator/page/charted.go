@@ -1,0 +1,52 @@
+package page
+
+import (
+	"html/template"
+	"strings"
+
+	"cocrea/generator/chart"
+)
+
+// chartView draws a chart for pages.
+func (s *Site) chartView(k *chart.Chart) ChartView {
+	say := func(what string) template.HTML { return s.c.HTML("chart."+k.ID+"."+what, k.Args...) }
+	v := ChartView{
+		ID: k.ID, Title: say("title"), Measure: say("measure"), Note: say("note"), Legend: k.Keys(), Drawing: k.Drawings(true),
+		Embed: s.to.in("embed", k.ID), Sources: s.sourceLinks(k.Sources), CSV: s.to.Drawings() + k.ID + ".csv", SVG: s.to.Drawings() + k.ID + ".svg",
+	}
+	for _, b := range k.Basis {
+		v.Basis = append(v.Basis, s.badged(b))
+	}
+	if s.Library != "" {
+		v.Option, v.Script = s.to.Drawings()+k.ID+".json", s.Library
+	}
+	t := &Table{Caption: k.Title, Proof: strings.Join(k.Proofs(), " "), Head: []string{k.Label}}
+	for _, column := range k.Columns {
+		t.Head = append(t.Head, column.Label)
+	}
+	for _, row := range k.Rows {
+		r := TableRow{Cells: []TableCell{{HTML: escape(row.Label)}}}
+		if row.Href != "" {
+			r.Cells[0].HTML = s.link(row.Label, row.Href)
+		}
+		for i, cell := range row.Cells {
+			text := escape(cell.Text)
+			if !cell.Known {
+				text = s.unknownCell(k, i)
+			}
+			r.Cells = append(r.Cells, TableCell{HTML: text, Proof: cell.Proof, Number: cell.Date.Year == 0 && k.Columns[i].Key != "stage"})
+		}
+		t.Rows = append(t.Rows, r)
+	}
+	v.Table = t
+	return v
+}
+
+// unknownCell is what a table shows where there is no value: nothing to count in a
+// matrix, unknown elsewhere.
+func (s *Site) unknownCell(k *chart.Chart, _ int) template.HTML {
+	if k.Kind == chart.Matrix {
+		return ""
+	}
+	return template.HTML(`<span class="unknown">` + template.HTMLEscapeString(s.c.Text("chart.unknown")) + `</span>`)
+}

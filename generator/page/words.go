@@ -1,0 +1,86 @@
+package page
+
+import (
+	"html/template"
+	"slices"
+
+	"cocrea/generator/table"
+)
+
+// text is a table.Text in the language.
+func (s *Site) text(t table.Text) string { return t.In(s.c.Lang) }
+
+// figure is a number with a link to its proof.
+func (s *Site) figure(id string) template.HTML {
+	f := s.Figures.Get(id)
+	if f == nil {
+		return ""
+	}
+	return anchor("figure", s.to.Figure(id), f.Text(s.c), id)
+}
+
+// number is a figure for a message, which says it without a link; a text where there is
+// no such figure.
+func (s *Site) number(id string) any {
+	if f := s.Figures.Get(id); f != nil {
+		return f
+	}
+	return s.c.Text("figure.unknown")
+}
+
+// counted is a figure as the cell of a table.
+func (s *Site) counted(id string) TableCell {
+	return TableCell{HTML: escape(s.c.Value(s.number(id))), Number: true, Proof: id}
+}
+
+func anchor(class, href, text, figure string) template.HTML {
+	e := template.HTMLEscapeString
+	out := `<a`
+	if class != "" {
+		out += ` class="` + e(class) + `"`
+	}
+	out += ` href="` + e(href) + `"`
+	if figure != "" {
+		out += ` data-figure="` + e(figure) + `"`
+	}
+	return template.HTML(out + `>` + e(text) + `</a>`)
+}
+
+func (s *Site) link(text, href string) template.HTML { return anchor("", href, text, "") }
+
+func escape(text string) template.HTML { return template.HTML(template.HTMLEscapeString(text)) }
+
+func (s *Site) total(id string) Total {
+	f := s.Figures.Get(id)
+	if f == nil {
+		return Total{}
+	}
+	return Total{Value: f.Text(s.c), Label: s.c.Text("total." + id), Href: s.to.Figure(id), ID: id}
+}
+
+func (s *Site) sourceLink(id string) *Link {
+	for i := range s.Model.Sources {
+		if s.Model.Sources[i].ID == id {
+			return &Link{Text: s.Model.Sources[i].Title, Href: s.to.Source(id)}
+		}
+	}
+	return nil
+}
+
+// sourceLinks are links to documents in the order of data/sources.csv, decks first:
+// they are what the totals come from.
+func (s *Site) sourceLinks(ids []string) []Link {
+	var decks, others []Link
+	for i := range s.Model.Sources {
+		d := &s.Model.Sources[i]
+		link := Link{Text: d.Title, Href: s.to.Source(d.ID)}
+		switch {
+		case !slices.Contains(ids, d.ID):
+		case d.Kind == "deck":
+			decks = append(decks, link)
+		default:
+			others = append(others, link)
+		}
+	}
+	return append(decks, others...)
+}
