@@ -7,26 +7,10 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// fits: the open page is never wider than its window.
-func (p *tab) fits(t *testing.T) {
-	t.Helper()
-	for _, width := range []int64{320, 360, 768, 1280} {
-		p.resize(t, width)
-		got := evaluate[[]float64](t, p, `[document.documentElement.scrollWidth, innerWidth]`)
-		if got[0] > got[1] {
-			t.Errorf("at %d px the page is %v wide; beyond the edge are %v", width, got[0], evaluate[[]string](t, p, beyond))
-		}
-	}
-}
-
-// beyond lists elements that reach over the right edge and are not in a box that scrolls.
-const beyond = `[...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > innerWidth + .5 &&
-	!e.closest(".scroll, pre")).slice(0, 5).map(e => e.tagName + "." + (e.className.baseVal ?? e.className) + " " + e.textContent.trim().slice(0, 40))`
-
 // noScript: a reader without JavaScript has the text, the tables and the drawings, and
 // can open what is folded.
 func (b *browser) noScript(t *testing.T) {
-	b.each(t, func(t *testing.T, p *tab) {
+	b.each(t, looked, func(t *testing.T, p *tab) {
 		p.scripts(t, false)
 		defer p.scripts(t, true)
 		p.open(t, 1280)
