@@ -39,11 +39,18 @@ const readable = `(() => {
 	if (main.innerText.trim().length < 100) faults.push("the page has hardly any text");
 	if (document.adoptedStyleSheets.length || document.querySelector("[data-live], .chart-layer")) faults.push("a script ran");
 	for (const e of main.querySelectorAll("h1, h2, h3, p, dd, li, table"))
-		if (!e.closest("details:not([open])") && e.textContent.trim() && !big(e)) faults.push("not to be seen: " + e.tagName + " " + e.textContent.trim().slice(0, 60));
+		if (!e.closest("details:not([open]), [popover]") && e.textContent.trim() && !big(e)) faults.push("not to be seen: " + e.tagName + " " + e.textContent.trim().slice(0, 60));
 	for (const f of main.querySelectorAll("figure.chart")) {
 		const seen = [...f.querySelectorAll(".drawing > svg.pic, .drawing table.matrix")].filter(big);
 		if (!seen.length) faults.push("no drawing to be seen in " + f.id);
 		for (const svg of seen) if (svg.tagName === "svg" && ![...svg.querySelectorAll("path")].some(big)) faults.push("an empty drawing in " + f.id);
+	}
+	const term = main.querySelector("button[popovertarget]");
+	if (term) {
+		term.click();
+		const box = document.getElementById(term.getAttribute("popovertarget"));
+		if (!box.matches(":popover-open") || !big(box)) faults.push("the definition of " + term.textContent + " does not open");
+		term.click();
 	}
 	for (const d of document.querySelectorAll("details")) {
 		const before = d.open;

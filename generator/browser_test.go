@@ -44,6 +44,8 @@ var looked = []string{
 	"datos/",
 	"datos/commitments/",
 	"cifras/",
+	"cifras/commitments.total/",
+	"estilo/",
 	"metodo/",
 	"fuentes/",
 	"fuentes/deck-2017/",
@@ -149,6 +151,7 @@ func TestBrowser(t *testing.T) {
 	}
 	t.Run("walk", b.walk)
 	t.Run("interactive charts", b.charts)
+	t.Run("pictures", b.pictures)
 	t.Run("without JavaScript", b.noScript)
 }
 
