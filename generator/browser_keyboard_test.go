@@ -40,7 +40,7 @@ func TestKeyboard(t *testing.T) {
 	for _, width := range []int64{1280, 360} {
 		t.Run(fmt.Sprintf("%d px", width), func(t *testing.T) {
 			whole := p.context
-			limited, done := context.WithTimeout(whole, time.Minute)
+			limited, done := context.WithTimeout(whole, 3*time.Minute)
 			defer func() { done(); p.context = whole }()
 			p.context = limited
 			p.colours(t, "light")
@@ -140,7 +140,7 @@ func (p *tab) downloads(t *testing.T, dir string) {
 	p.press(t, kb.Enter)
 	file := filepath.Join(dir, "compromisos-jalisco.csv")
 	var got []byte
-	for end := time.Now().Add(5 * time.Second); got == nil && time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+	for end := time.Now().Add(15 * time.Second); got == nil && time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
 		got, _ = os.ReadFile(file) // it has this name when it is complete
 	}
 	if got == nil {

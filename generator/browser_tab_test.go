@@ -110,7 +110,7 @@ func (p *tab) at(t *testing.T, address string) {
 // to the next there is none to ask.
 func (p *tab) eventually(t *testing.T, expression string) {
 	t.Helper()
-	for end := time.Now().Add(5 * time.Second); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
+	for end := time.Now().Add(15 * time.Second); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
 		if yes, err := chromedp.Run(p.context, chromedp.Evaluate[bool](`Boolean(`+expression+`)`)); err == nil && yes {
 			return
 		}

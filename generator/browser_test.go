@@ -152,6 +152,7 @@ func TestBrowser(t *testing.T) {
 	t.Run("walk", b.walk)
 	t.Run("interactive charts", b.charts)
 	t.Run("pictures", b.pictures)
+	t.Run("offline", b.offline)
 	t.Run("without JavaScript", b.noScript)
 }
 

@@ -148,7 +148,13 @@ func dataTexts(t *testing.T) *strings.Replacer {
 	gather = func(v any) {
 		switch v := v.(type) {
 		case string:
-			add(v)
+			for _, piece := range strings.Split(v, "{{") { // figures stand between
+				_, after, found := strings.Cut(piece, "}}")
+				if found {
+					piece = after
+				}
+				add(piece)
+			}
 		case map[string]any:
 			for _, child := range v {
 				gather(child)

@@ -180,7 +180,7 @@ func (b builder) overlap() *Chart {
 		c.Columns = append(c.Columns, Column{Key: b.m.Pillars[i].ID, Label: b.m.Pillars[i].Name.In(b.c.Lang), Role: RoleSet})
 	}
 	for _, key := range sets {
-		row := Row{ID: strings.ReplaceAll(key, ";", "+"), Cells: []Cell{b.figure("commitments.pillars." + strings.ReplaceAll(key, ";", "+"))}}
+		row := Row{ID: strings.ReplaceAll(key, ";", "+"), Cells: []Cell{b.figure("commitments.pillars." + strings.ReplaceAll(key, ";", "_"))}}
 		var names []string
 		for i := range b.m.Pillars {
 			p := &b.m.Pillars[i]

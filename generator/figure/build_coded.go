@@ -123,7 +123,7 @@ func (s *Set) together(m *model.Model) {
 	var seen []string
 	for i := range m.Commitments {
 		ids := m.Commitments[i].PillarIDs
-		set := strings.Join(ids, "+")
+		set := strings.Join(ids, "_")
 		if len(ids) == 0 || slices.Contains(seen, set) {
 			continue
 		}
