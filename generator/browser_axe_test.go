@@ -1,41 +1,23 @@
 package generator_test
 
 import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
 	"testing"
+	"time"
 )
 
-// violation is what axe-core finds.
+// violation is what axe-core finds: a rule, what it asks for, and the elements that
+// break it, each with its selector, its source and what is wrong.
 type violation struct {
 	ID    string   `json:"id"`
 	Help  string   `json:"help"`
 	Nodes []string `json:"nodes"`
-}
-
-// accessible runs axe-core with all rules that are on by default, those of good
-// practice among them, on narrow and wide windows. What hangs on colour is looked at in
-// dark, too.
-func (b *browser) accessible(t *testing.T) {
-	if b.axe == "" {
-		without(t, "axe-core could not be had: %s", b.noAxe)
-	}
-	b.each(t, func(t *testing.T, p *tab) {
-		p.colours(t, "light")
-		p.open(t, 360)
-		evaluate[any](t, p, b.axe+";null")
-		for _, width := range []int64{360, 1280} {
-			p.resize(t, width)
-			p.audit(t, false, fmt.Sprintf("%d px, light", width))
-		}
-		p.colours(t, "dark")
-		p.audit(t, true, "1280 px, dark")
-		if p.name == "pilares/" && b.why == "" { // and once with charts awake
-			for _, id := range evaluate[[]string](t, p, `[...document.querySelectorAll("figure.chart")].map(f => f.id)`) {
-				p.wake(t, id)
-			}
-			p.audit(t, false, "with its charts awake")
-		}
-	})
 }
 
 // audit runs axe-core in the page, all rules or those on colour.
@@ -50,4 +32,53 @@ func (p *tab) audit(t *testing.T, colour bool, when string) {
 	for _, v := range found {
 		t.Errorf("%s: %s: %s, %d times, first %s", when, v.ID, v.Help, len(v.Nodes), v.Nodes[0])
 	}
+}
+
+// bringAxe returns the source of axe-core, which npm brings once into a cache
+// folder; or why it could not.
+func bringAxe(ctx context.Context) (source, why string) {
+	folder := filepath.Join("testdata", "browser")
+	hash := sha256.New()
+	files := map[string][]byte{}
+	for _, name := range []string{"package.json", "package-lock.json"} {
+		text, err := os.ReadFile(filepath.Join(folder, name))
+		if err != nil {
+			return "", err.Error()
+		}
+		files[name] = text
+		hash.Write(text)
+	}
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		return "", err.Error()
+	}
+	dir := filepath.Join(cache, "cocrea", "axe-"+hex.EncodeToString(hash.Sum(nil))[:16])
+	file := filepath.Join(dir, "node_modules", "axe-core", "axe.min.js")
+	if text, err := os.ReadFile(file); err == nil {
+		return string(text), ""
+	}
+	npm, err := exec.LookPath("npm")
+	if err != nil {
+		return "", "npm is not on the PATH"
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return "", err.Error()
+	}
+	for name, text := range files {
+		if err := os.WriteFile(filepath.Join(dir, name), text, 0o644); err != nil {
+			return "", err.Error()
+		}
+	}
+	ctx, cancel := context.WithTimeout(ctx, time.Minute)
+	defer cancel()
+	install := exec.CommandContext(ctx, npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline", "--fetch-retries=1")
+	install.Dir = dir
+	if out, err := install.CombinedOutput(); err != nil {
+		return "", fmt.Sprintf("npm ci: %v: %.300s", err, out)
+	}
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return "", err.Error()
+	}
+	return string(text), ""
 }

@@ -11,31 +11,23 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// requests: a page asks this site for what it needs and nobody else, breaks no rule
-// of its policy and has nothing to complain of; not even after every chart was woken.
-// No page is wider than its window. A woken chart has the numbers of its CSV.
-func (b *browser) requests(t *testing.T) {
+// charts: every chart can be woken, has then the numbers of its CSV, and needs nobody
+// else for it.
+func (b *browser) charts(t *testing.T) {
 	if b.why != "" {
-		t.Logf("the charts are not interactive, so none is woken: %s", b.why)
-		if required() {
-			t.Fail()
-		}
+		without(t, "the charts are not interactive, so none is woken: %s", b.why)
 	}
-	b.each(t, func(t *testing.T, p *tab) {
+	drawn := slices.DeleteFunc(slices.Clone(looked), func(name string) bool {
+		name, _, _ = strings.Cut(name, "?")
+		return !strings.HasSuffix(name, ".html") && len(find(b.page(t, name), tag("figure", "chart"))) == 0
+	})
+	b.each(t, drawn, func(t *testing.T, p *tab) {
+		p.colours(t, "light")
 		p.open(t, 1280)
-		p.fits(t)
-		asleep := p.requested()
 		live := evaluate[[]string](t, p, `[...document.querySelectorAll("figure.chart[data-echarts]")].map(f => f.id)`)
-		if b.why == "" {
-			all := evaluate[int](t, p, `document.querySelectorAll("body:not(.booklet) figure.chart").length`) // paper does not answer
-			if all != len(live) {
-				t.Errorf("%d charts, %d of them can be woken", all, len(live))
-			}
-		}
-		for _, address := range asleep {
-			if strings.Contains(address, "echarts") {
-				t.Errorf("the page asks for the chart library before a reader reaches for a chart: %s", address)
-			}
+		all := evaluate[int](t, p, `document.querySelectorAll("body:not(.booklet) figure.chart").length`) // paper does not answer
+		if all != len(live) {
+			t.Errorf("%d charts, %d of them can be woken", all, len(live))
 		}
 		for _, id := range live {
 			p.wake(t, id)
@@ -43,23 +35,12 @@ func (b *browser) requests(t *testing.T) {
 		if len(live) > 0 {
 			p.compareLive(t, live)
 		}
-		for _, address := range p.requested() {
-			if !strings.HasPrefix(address, b.home) {
-				t.Errorf("a request leaves the site: %s", address)
-			}
+		if p.name == "pilares/" && b.axe != "" {
+			evaluate[any](t, p, b.axe+";null")
+			p.audit(t, false, "with its charts awake")
 		}
-		p.mu.Lock()
-		defer p.mu.Unlock()
-		for _, words := range p.said {
-			t.Errorf("the page says: %s", words)
-		}
+		p.silent(t)
 	})
-}
-
-func (p *tab) requested() []string {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return slices.Clone(p.asked)
 }
 
 // wake moves the mouse over a chart's drawing and waits until ECharts lies over it.

@@ -1,90 +1,10 @@
 package generator_test
 
 import (
-	"context"
-	"net/http"
-	"net/http/httptest"
 	"slices"
 	"strings"
 	"testing"
-	"time"
-
-	"github.com/chromedp/cdproto/input"
-	"github.com/chromedp/chromedp"
 )
-
-// openBrowser starts Chromium and serves it the site without interactive charts.
-func openBrowser(t *testing.T) *tab {
-	t.Helper()
-	path := findBrowser(t)
-	b := &browser{site: given(t, plainSite)}
-	server := httptest.NewServer(http.StripPrefix("/repo", http.FileServerFS(b.files)))
-	t.Cleanup(server.Close)
-	b.home = server.URL + "/repo/"
-	options := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.Flag("disable-component-update", true),
-		chromedp.Flag("lang", "es-MX"), chromedp.UserDataDir(t.TempDir()))
-	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
-	t.Cleanup(stop)
-	ctx, cancel := chromedp.NewContext(allocator)
-	t.Cleanup(cancel)
-	if err := chromedp.Do(ctx); err != nil {
-		without(t, "Chromium does not start: %v", err)
-	}
-	t.Cleanup(func() { _ = chromedp.Cancel(ctx) })
-	b.context = ctx
-	return b.newTab(t)
-}
-
-// at opens an address below the site.
-func (p *tab) at(t *testing.T, address string) {
-	t.Helper()
-	p.name = address
-	p.open(t, 1280)
-}
-
-// eventually waits until an expression of the page is true; while a page gives way
-// to the next there is none to ask.
-func (p *tab) eventually(t *testing.T, expression string) {
-	t.Helper()
-	for end := time.Now().Add(5 * time.Second); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
-		if yes, err := chromedp.Run(p.context, chromedp.Evaluate[bool](`Boolean(`+expression+`)`)); err == nil && yes {
-			return
-		}
-	}
-	t.Fatalf("it never comes true: %s", expression)
-}
-
-// write puts a text into the field of a form, in place of what it has.
-func (p *tab) write(t *testing.T, text string) {
-	t.Helper()
-	evaluate[any](t, p, `(() => { const f = document.querySelector("main input[type=search]"); f.focus(); f.select() })()`)
-	if _, err := chromedp.Call(p.context, input.InsertText, input.InsertTextParams{Text: text}); err != nil {
-		t.Fatal(err)
-	}
-}
-
-func (p *tab) press(t *testing.T, keys string) {
-	t.Helper()
-	if err := chromedp.Do(p.context, chromedp.KeyEvent(keys)); err != nil {
-		t.Fatal(err)
-	}
-}
-
-// silent: the page had nothing to complain of, and asked this site only.
-func (p *tab) silent(t *testing.T) {
-	t.Helper()
-	for _, address := range p.requested() {
-		if !strings.HasPrefix(address, p.b.home) && !strings.HasPrefix(address, "blob:") {
-			t.Errorf("a request leaves the site: %s", address)
-		}
-	}
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	for _, words := range p.said {
-		t.Errorf("the page says: %s", words)
-	}
-}
 
 // What the explorer shows.
 const (
@@ -234,14 +154,21 @@ func (p *tab) takes(t *testing.T, ids []string) {
 	if name := evaluate[string](t, p, `window.called`); name != "compromisos-jalisco-educacion-o.csv" {
 		t.Errorf("the file is called %q", name)
 	}
-	lines := strings.SplitAfter(string(p.b.download(t, "commitments.csv")), "\r\n")
+	want := p.b.rowsOf(t, ids)
+	if got := evaluate[string](t, p, `window.taken`); got != want {
+		t.Errorf("the file has\n%s, not\n%s", got, want)
+	}
+}
+
+// rowsOf is the published table of commitments with the rows of some ids only.
+func (b *browser) rowsOf(t *testing.T, ids []string) string {
+	t.Helper()
+	lines := strings.SplitAfter(string(b.download(t, "commitments.csv")), "\r\n")
 	want := lines[0]
 	for _, line := range lines[1:] {
 		if id, _, _ := strings.Cut(line, ","); slices.Contains(ids, id) {
 			want += line
 		}
 	}
-	if got := evaluate[string](t, p, `window.taken`); got != want {
-		t.Errorf("the file has\n%s, not\n%s", got, want)
-	}
+	return want
 }

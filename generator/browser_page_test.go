@@ -7,26 +7,10 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// fits: the open page is never wider than its window.
-func (p *tab) fits(t *testing.T) {
-	t.Helper()
-	for _, width := range []int64{320, 360, 768, 1280} {
-		p.resize(t, width)
-		got := evaluate[[]float64](t, p, `[document.documentElement.scrollWidth, innerWidth]`)
-		if got[0] > got[1] {
-			t.Errorf("at %d px the page is %v wide; beyond the edge are %v", width, got[0], evaluate[[]string](t, p, beyond))
-		}
-	}
-}
-
-// beyond lists elements that reach over the right edge and are not in a box that scrolls.
-const beyond = `[...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > innerWidth + .5 &&
-	!e.closest(".scroll, pre")).slice(0, 5).map(e => e.tagName + "." + (e.className.baseVal ?? e.className) + " " + e.textContent.trim().slice(0, 40))`
-
 // noScript: a reader without JavaScript has the text, the tables and the drawings, and
 // can open what is folded.
 func (b *browser) noScript(t *testing.T) {
-	b.each(t, func(t *testing.T, p *tab) {
+	b.each(t, looked, func(t *testing.T, p *tab) {
 		p.scripts(t, false)
 		defer p.scripts(t, true)
 		p.open(t, 1280)
@@ -55,11 +39,18 @@ const readable = `(() => {
 	if (main.innerText.trim().length < 100) faults.push("the page has hardly any text");
 	if (document.adoptedStyleSheets.length || document.querySelector("[data-live], .chart-layer")) faults.push("a script ran");
 	for (const e of main.querySelectorAll("h1, h2, h3, p, dd, li, table"))
-		if (!e.closest("details:not([open])") && e.textContent.trim() && !big(e)) faults.push("not to be seen: " + e.tagName + " " + e.textContent.trim().slice(0, 60));
+		if (!e.closest("details:not([open]), [popover]") && e.textContent.trim() && !big(e)) faults.push("not to be seen: " + e.tagName + " " + e.textContent.trim().slice(0, 60));
 	for (const f of main.querySelectorAll("figure.chart")) {
 		const seen = [...f.querySelectorAll(".drawing > svg.pic, .drawing table.matrix")].filter(big);
 		if (!seen.length) faults.push("no drawing to be seen in " + f.id);
 		for (const svg of seen) if (svg.tagName === "svg" && ![...svg.querySelectorAll("path")].some(big)) faults.push("an empty drawing in " + f.id);
+	}
+	const term = main.querySelector("button[popovertarget]");
+	if (term) {
+		term.click();
+		const box = document.getElementById(term.getAttribute("popovertarget"));
+		if (!box.matches(":popover-open") || !big(box)) faults.push("the definition of " + term.textContent + " does not open");
+		term.click();
 	}
 	for (const d of document.querySelectorAll("details")) {
 		const before = d.open;

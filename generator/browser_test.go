@@ -2,27 +2,21 @@ package generator_test
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"os/exec"
-	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/cdproto/log"
-	"github.com/chromedp/cdproto/network"
-	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
 
-// looked are the pages that the browser opens: one of every kind.
+// looked are the pages that the browser opens unless it is told to open all: one of
+// every kind.
 var looked = []string{
 	"",
 	"entidades/",
@@ -50,6 +44,8 @@ var looked = []string{
 	"datos/",
 	"datos/commitments/",
 	"cifras/",
+	"cifras/commitments.total/",
+	"estilo/",
 	"metodo/",
 	"fuentes/",
 	"fuentes/deck-2017/",
@@ -64,8 +60,18 @@ var looked = []string{
 	"en/commitments/",
 }
 
-// required says that a missing browser, or npm, fails the tests that need it.
-func required() bool { return os.Getenv("COCREA_BROWSER") == "required" }
+// required says that a missing browser, or npm, fails the tests that need it. The
+// environment variable COCREA_BROWSER has one of three values:
+//
+//   - none: pages of every kind (looked) are opened where there is a browser, and what
+//     needs one is skipped elsewhere;
+//   - required: the same pages, and a missing browser or npm is a failure;
+//   - all: as required, and the walk (see walk) goes over every page of the site. This
+//     takes some minutes more; give «go test» a -timeout of 25m.
+func required() bool { return os.Getenv("COCREA_BROWSER") == "required" || everywhere() }
+
+// everywhere says that the walk goes over every page.
+func everywhere() bool { return os.Getenv("COCREA_BROWSER") == "all" }
 
 // without skips a test for want of something, or fails where it is required.
 func without(t *testing.T, format string, args ...any) {
@@ -104,46 +110,56 @@ type browser struct {
 	noAxe   string // why
 }
 
-// TestBrowser opens a page of every kind in Chromium. The browser is started once.
-func TestBrowser(t *testing.T) {
-	t.Parallel()
+// startBrowser starts Chromium and serves it a site, for as long as the test runs.
+func startBrowser(t *testing.T, build func() (*site, error)) *browser {
+	t.Helper()
 	path := findBrowser(t)
-	b := &browser{site: given(t, liveSite)}
-	b.axe, b.noAxe = bringAxe(t.Context())
-
-	served := http.StripPrefix("/repo", http.FileServerFS(b.files))
-	server := httptest.NewServer(served)
-	defer server.Close()
+	b := &browser{site: given(t, build)}
+	server := httptest.NewServer(http.StripPrefix("/repo", http.FileServerFS(b.files)))
+	t.Cleanup(server.Close)
 	b.home = server.URL + "/repo/"
-
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("lang", "es-MX"), chromedp.UserDataDir(t.TempDir()))
 	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
-	defer stop()
+	t.Cleanup(stop)
 	ctx, cancel := chromedp.NewContext(allocator)
-	defer cancel()
+	t.Cleanup(cancel)
 	if err := chromedp.Do(ctx); err != nil {
 		without(t, "Chromium does not start: %v", err)
 	}
-	defer chromedp.Cancel(ctx)
-	b.context, b.tabs = ctx, make(chan *tab, 2)
+	t.Cleanup(func() { _ = chromedp.Cancel(ctx) })
+	b.context = ctx
+	return b
+}
+
+// openBrowser starts Chromium with one tab and serves it the site without interactive
+// charts.
+func openBrowser(t *testing.T) *tab {
+	t.Helper()
+	return startBrowser(t, plainSite).newTab(t)
+}
+
+// TestBrowser opens the site in Chromium, in two tabs. The browser is started once.
+func TestBrowser(t *testing.T) {
+	t.Parallel()
+	b := startBrowser(t, liveSite)
+	b.axe, b.noAxe = bringAxe(t.Context())
+	b.tabs = make(chan *tab, 2)
 	for range cap(b.tabs) {
 		b.tabs <- b.newTab(t)
 	}
-
-	t.Run("requests, width and interactive charts", b.requests)
+	t.Run("walk", b.walk)
+	t.Run("interactive charts", b.charts)
+	t.Run("pictures", b.pictures)
 	t.Run("without JavaScript", b.noScript)
-	t.Run("axe", b.accessible)
 }
 
-// each gives every page to a check, two at a time. Tabs are opened once for all
-// checks, because that takes longer than most pages.
-func (b *browser) each(t *testing.T, check func(t *testing.T, p *tab)) {
-	for _, name := range looked {
-		if name == "en/" && b.pages["en/index.html"] == nil {
-			continue // the site may be in one language
-		}
+// each gives pages to a check, two at a time. Tabs are opened once for all checks,
+// because that takes longer than most pages; and a tab goes straight from page to page,
+// because a blank one between them is another process.
+func (b *browser) each(t *testing.T, addresses []string, check func(t *testing.T, p *tab)) {
+	for _, name := range addresses {
 		title := name
 		if title == "" {
 			title = "home"
@@ -156,9 +172,6 @@ func (b *browser) each(t *testing.T, check func(t *testing.T, p *tab)) {
 			limited, done := context.WithTimeout(whole, time.Minute)
 			defer func() { done(); p.context = whole }()
 			p.context, p.name = limited, name
-			if err := chromedp.Do(limited, chromedp.Navigate("about:blank")); err != nil {
-				t.Fatal(err)
-			}
 			p.mu.Lock()
 			p.said, p.asked = nil, nil
 			p.mu.Unlock()
@@ -167,133 +180,12 @@ func (b *browser) each(t *testing.T, check func(t *testing.T, p *tab)) {
 	}
 }
 
-// tab is an open page, and what it said and asked for.
-type tab struct {
-	b       *browser
-	name    string
-	context context.Context
-
-	mu    sync.Mutex
-	said  []string // errors, warnings, reports of the policy
-	asked []string // addresses of requests
-}
-
-// newTab opens a tab and notes what its pages say and ask for from now on.
-func (b *browser) newTab(t *testing.T) *tab {
-	t.Helper()
-	ctx, cancel := chromedp.NewContext(b.context)
-	t.Cleanup(cancel)
-	p := &tab{b: b, context: ctx}
-	note := func(list *[]string, text string) {
-		p.mu.Lock()
-		defer p.mu.Unlock()
-		*list = append(*list, text)
+// everyPage lists the addresses of looked and of every other page, sorted.
+func (b *browser) everyPage() []string {
+	all := slices.Clone(looked)
+	for name := range b.pages {
+		all = append(all, strings.TrimSuffix(name, "index.html"))
 	}
-	err := chromedp.Listen(ctx, func(event any) {
-		switch e := event.(type) {
-		case *network.EventRequestWillBeSent:
-			note(&p.asked, e.Request.URL)
-		case *network.EventLoadingFailed:
-			note(&p.said, "a request failed: "+e.ErrorText)
-		case *runtime.EventConsoleAPICalled:
-			var words []string
-			for _, a := range e.Args {
-				words = append(words, string(a.Value)+a.Description)
-			}
-			note(&p.said, string(e.Type)+": "+strings.Join(words, " "))
-		case *runtime.EventExceptionThrown:
-			note(&p.said, fmt.Sprint("exception: ", e.ExceptionDetails.Text, e.ExceptionDetails.Exception))
-		case *log.EventEntryAdded:
-			note(&p.said, fmt.Sprintf("%s: %s %s", e.Entry.Level, e.Entry.Text, e.Entry.URL))
-		}
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
-
-// open goes to the tab's page, in a window of a width.
-func (p *tab) open(t *testing.T, width int64) {
-	t.Helper()
-	p.resize(t, width)
-	if err := chromedp.Do(p.context, chromedp.Navigate(p.b.home+p.name)); err != nil {
-		t.Fatal(err)
-	}
-}
-
-func (p *tab) resize(t *testing.T, width int64) {
-	t.Helper()
-	if err := chromedp.Do(p.context, chromedp.EmulateViewport(width, 900)); err != nil {
-		t.Fatal(err)
-	}
-}
-
-// colours asks for light or dark, and for charts that do not move.
-func (p *tab) colours(t *testing.T, scheme string) {
-	t.Helper()
-	_, err := chromedp.Call(p.context, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
-		{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"}}})
-	if err != nil {
-		t.Fatal(err)
-	}
-}
-
-// evaluate runs JavaScript in the page and waits for what it promises.
-func evaluate[T any](t *testing.T, p *tab, script string) T {
-	t.Helper()
-	value, err := chromedp.Run(p.context, chromedp.Evaluate[T](script, chromedp.EvalAwaitPromise))
-	if err != nil {
-		t.Fatalf("%v in %.200s", err, script)
-	}
-	return value
-}
-
-// bringAxe returns the source of axe-core, which npm brings once into a cache
-// folder; or why it could not.
-func bringAxe(ctx context.Context) (source, why string) {
-	folder := filepath.Join("testdata", "browser")
-	hash := sha256.New()
-	files := map[string][]byte{}
-	for _, name := range []string{"package.json", "package-lock.json"} {
-		text, err := os.ReadFile(filepath.Join(folder, name))
-		if err != nil {
-			return "", err.Error()
-		}
-		files[name] = text
-		hash.Write(text)
-	}
-	cache, err := os.UserCacheDir()
-	if err != nil {
-		return "", err.Error()
-	}
-	dir := filepath.Join(cache, "cocrea", "axe-"+hex.EncodeToString(hash.Sum(nil))[:16])
-	file := filepath.Join(dir, "node_modules", "axe-core", "axe.min.js")
-	if text, err := os.ReadFile(file); err == nil {
-		return string(text), ""
-	}
-	npm, err := exec.LookPath("npm")
-	if err != nil {
-		return "", "npm is not on the PATH"
-	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return "", err.Error()
-	}
-	for name, text := range files {
-		if err := os.WriteFile(filepath.Join(dir, name), text, 0o644); err != nil {
-			return "", err.Error()
-		}
-	}
-	ctx, cancel := context.WithTimeout(ctx, time.Minute)
-	defer cancel()
-	install := exec.CommandContext(ctx, npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline", "--fetch-retries=1")
-	install.Dir = dir
-	if out, err := install.CombinedOutput(); err != nil {
-		return "", fmt.Sprintf("npm ci: %v: %.300s", err, out)
-	}
-	text, err := os.ReadFile(file)
-	if err != nil {
-		return "", err.Error()
-	}
-	return string(text), ""
+	slices.Sort(all)
+	return slices.Compact(all)
 }

@@ -99,7 +99,9 @@ func TestNumbersCarryTheirFigure(t *testing.T) {
 		_, carries := lookup(n, "data-figure")
 		class := strings.Fields(attr(n, "class"))
 		written := slices.Contains(class, "text") && n.Parent.Parent.Data == "article" && strings.Contains(attr(body(n), "class"), "prose")
-		if carries || written || slices.Contains(free, n.Data) || slices.ContainsFunc(class, func(c string) bool { return slices.Contains([]string{"preview", "dictionary", "intro", "definition", "crumbs", "pager", "contents"}, c) }) {
+		if carries || written || slices.Contains(free, n.Data) || slices.ContainsFunc(class, func(c string) bool {
+			return slices.Contains([]string{"preview", "dictionary", "intro", "definition", "crumbs", "pager", "contents"}, c)
+		}) {
 			return
 		}
 		for child := n.FirstChild; child != nil; child = child.NextSibling {

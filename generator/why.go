@@ -84,10 +84,7 @@ func told(p *figure.Proof, c *message.Catalog) string {
 		if k.Published != nil && k.Other != nil {
 			text += fmt.Sprintf(" %s = %s, %s = %s.", k.Published.ID, k.Published.Text(c), k.Other.ID, k.Other.Text(c))
 		}
-		if k.Why != nil {
-			text += " " + k.Why.Explanation.In(c.Lang)
-		}
-		line("proof.against", text)
+		line("proof.against", strings.TrimSpace(text+" "+p.Explanation(k, c)))
 	}
 	if len(p.Records) > 0 {
 		fmt.Fprintf(&out, "  %s:\n", c.Text("proof.rows", "n", len(p.Records)))

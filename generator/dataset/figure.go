@@ -74,7 +74,10 @@ func FigureJSON(p *figure.Proof, catalogs []*message.Catalog) ([]byte, error) {
 			side.Other = k.Other.ID
 		}
 		if k.Why != nil {
-			side.Explanation = k.Why.Explanation
+			side.Explanation = map[string]string{}
+			for _, c := range catalogs {
+				side.Explanation[c.Lang] = p.Explanation(k, c)
+			}
 		}
 		out.Compared = append(out.Compared, side)
 	}

@@ -4,6 +4,8 @@
 package figure
 
 import (
+	"regexp"
+
 	"cocrea/generator/message"
 )
 
@@ -89,6 +91,23 @@ func (s *Set) Must(id string) *Figure {
 		panic("figure: no figure " + id)
 	}
 	return f
+}
+
+// placed is a figure in a text of the data: {{commitments.total}}.
+var placed = regexp.MustCompile(`\{\{ *([^{} ]+) *\}\}`)
+
+// Fill puts figures into a text of the data, each as say writes it; what is no figure
+// stays as it was and is returned.
+func (s *Set) Fill(text string, say func(*Figure) string) (filled string, unknown []string) {
+	filled = placed.ReplaceAllStringFunc(text, func(found string) string {
+		id := placed.FindStringSubmatch(found)[1]
+		if f := s.byID[id]; f != nil {
+			return say(f)
+		}
+		unknown = append(unknown, id)
+		return found
+	})
+	return filled, unknown
 }
 
 // IDs lists all ids in order.

@@ -15,6 +15,8 @@ type Proof struct {
 	Documents []*model.Source // that they come from
 	Against   []Comparison    // with what it was compared
 	Related   []*Figure       // others of the same measure
+
+	set *Set
 }
 
 // Record is a row behind a figure.
@@ -31,7 +33,7 @@ func (s *Set) Prove(id string, m *model.Model, comparisons []Comparison, c *mess
 	if f == nil {
 		return nil
 	}
-	p := &Proof{Figure: f}
+	p := &Proof{Figure: f, set: s}
 	for _, row := range f.Rows {
 		p.Records = append(p.Records, Record{f.Table, row, name(m, f.Table, row, c)})
 	}
@@ -53,6 +55,16 @@ func (s *Set) Prove(id string, m *model.Model, comparisons []Comparison, c *mess
 		}
 	}
 	return p
+}
+
+// Explanation is what is known of why the two sides of a comparison differ, with its
+// figures as texts; "" where nothing is.
+func (p *Proof) Explanation(k Comparison, c *message.Catalog) string {
+	if k.Why == nil {
+		return ""
+	}
+	text, _ := p.set.Fill(k.Why.Explanation.In(c.Lang), func(f *Figure) string { return f.Text(c) })
+	return text
 }
 
 // name is what readers see of a row; its id where it has no name.

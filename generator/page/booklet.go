@@ -24,7 +24,7 @@ func (s *Site) booklet() View {
 		charts := s.show(id)
 		charts[0].Sources = nil                     // all documents are at the end
 		charts[0].Option, charts[0].Script = "", "" // paper does not answer
-		charts[0].Drawing = s.charts[id].Drawings(false)
+		charts[0].Drawing, charts[0].Paper = s.charts[id].Drawings(false), true
 		v.Sections = append(v.Sections, Section{Charts: charts})
 	}
 	states := Section{ID: "entidades", Title: s.c.Text("section.states")}

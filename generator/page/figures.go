@@ -112,7 +112,7 @@ func (s *Site) compared(comparisons []figure.Comparison) *Table {
 	for _, k := range comparisons {
 		verdict := template.HTML(`<strong class="verdict `+string(k.Verdict)+`">`) + escape(s.c.Text("verdict."+string(k.Verdict))) + "</strong>"
 		if k.Why != nil {
-			verdict += " " + escape(s.text(k.Why.Explanation))
+			verdict += " " + s.explained(k)
 		}
 		t.Rows = append(t.Rows, TableRow{ID: "c." + k.ID, Cells: []TableCell{
 			{HTML: escape(k.What.In(s.c))}, {HTML: side(k.Published, false), Number: true},

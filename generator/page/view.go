@@ -190,6 +190,7 @@ type ChartView struct {
 	Embed    string // address of the chart's own page, for frames
 	Option   string // address of the option, "" without the interactive layer
 	Script   string // address of the library
+	Paper    bool   // made to be printed: one drawing, which a narrow window scrolls
 }
 
 // Download is a file to take away.

@@ -57,7 +57,7 @@ func (s *Site) theme(t *model.Theme) View {
 	for _, k := range s.Comparisons {
 		if k.ID == "themes."+t.ID && k.Why != nil {
 			v.Sections = append(v.Sections, Section{ID: "diferencia", Title: s.c.Text("theme.difference"),
-				Text: "<p>" + escape(s.text(k.Why.Explanation)) + "</p>"})
+				Text: "<p>" + s.explained(k) + "</p>"})
 		}
 	}
 	v.Sections = append(v.Sections, s.codedList(t.Commitments, id+".coded"), s.cited([]string{t.Source}))

@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"slices"
 
+	"cocrea/generator/figure"
 	"cocrea/generator/table"
 )
 
@@ -26,6 +27,12 @@ func (s *Site) number(id string) any {
 		return f
 	}
 	return s.c.Text("figure.unknown")
+}
+
+// explained is what is known of why two numbers differ, with its figures.
+func (s *Site) explained(k figure.Comparison) template.HTML {
+	text, _ := s.Figures.Fill(template.HTMLEscapeString(s.text(k.Why.Explanation)), func(f *figure.Figure) string { return string(s.figure(f.ID)) })
+	return template.HTML(text)
 }
 
 // counted is a figure as the cell of a table.
