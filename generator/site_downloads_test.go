@@ -199,7 +199,7 @@ func TestArchive(t *testing.T) {
 		if err != nil {
 			t.Errorf("%s: %v", f.Name, err)
 		}
-		if slices.Contains([]string{"LEEME.txt", "README.txt", "LICENCE.txt", "SHA256SUMS"}, f.Name) {
+		if slices.Contains([]string{"LEEME.txt", "README.txt", "LICENCE.txt", "CITATION.cff", "datapackage.json", "SHA256SUMS"}, f.Name) {
 			continue
 		}
 		if !left[f.Name] {

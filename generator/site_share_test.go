@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf8"
 	"time"
 
 	"golang.org/x/net/html"
@@ -127,6 +128,16 @@ func TestLinkedData(t *testing.T) {
 		data := parts[0] == "datos" || parts[0] == "en" && parts[1] == "data"
 		if (has["Dataset"] != nil) != data {
 			t.Errorf("%s: Dataset is %v", name, has["Dataset"])
+		}
+		if data {
+			for _, key := range []string{"name", "license", "creator", "publisher", "citation", "keywords", "temporalCoverage", "spatialCoverage", "version", "dateModified", "isAccessibleForFree"} {
+				if has["Dataset"][key] == nil {
+					t.Errorf("%s: the data do not say their %s", name, key)
+				}
+			}
+			if said := has["Dataset"]["description"].(string); utf8.RuneCountInString(said) < 50 {
+				t.Errorf("%s: engines that look for data ask for a longer description than %q", name, said)
+			}
 		}
 		if data && len(has["Dataset"]["distribution"].([]any)) == 0 {
 			t.Errorf("%s: the data have no files", name)

@@ -81,11 +81,11 @@ func (b *build) search(site *page.Site) error {
 	return b.stage.Write(site.IndexFile(), "generator/page", site.Index())
 }
 
-// downloads writes the data in every format. Pages say how large each file is and its
-// hash, so it comes before them.
+// downloads writes the data in every format and what describes it. Pages say how large
+// each file is and its hash, so it comes before them.
 func (b *build) downloads(ctx context.Context) (err error) {
-	say := func(lang, key string, args ...any) string { return b.in.Theme.Messages[lang].Text(key, args...) }
-	b.in.Files, err = dataset.Build(dataset.Input{Model: b.in.Model, Languages: b.in.Site.Languages, Address: b.in.Site.BaseURL, Say: say})
+	in := b.published()
+	b.in.Files, err = dataset.Build(in)
 	if err != nil {
 		return err
 	}
@@ -109,7 +109,38 @@ func (b *build) downloads(ctx context.Context) (err error) {
 			return err
 		})
 	}
-	return group.Wait()
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	if b.in.Documents, err = dataset.Documents(in, b.in.Files); err != nil {
+		return err
+	}
+	for _, d := range b.in.Documents {
+		if err := b.stage.Write(d.Path, "data/", d.Data); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// published is what the downloads and the documents beside them are made of.
+func (b *build) published() dataset.Input {
+	site := b.in.Site
+	routes := map[string]page.Routes{}
+	for i, lang := range site.Languages {
+		routes[lang] = b.routes[i]
+	}
+	return dataset.Input{
+		Model: b.in.Model, Languages: site.Languages, Address: site.BaseURL, Title: site.Title, Publisher: site.Publisher, Repository: site.Repository,
+		Page: func(lang, name string) string {
+			if name == "" {
+				return routes[lang].Section("data")
+			}
+			return routes[lang].Table(name)
+		},
+		Cited: func(lang string) string { return routes[lang].Citations() },
+		Say:   func(lang, key string, args ...any) string { return b.in.Theme.Messages[lang].Text(key, args...) },
+	}
 }
 
 // files writes the assets and what robots read, and packs the whole site.

@@ -4,24 +4,33 @@ import (
 	"archive/zip"
 	"crypto/sha256"
 	"fmt"
+	"hash"
 	"io"
 	"slices"
 	"strings"
 	"time"
 )
 
-// archive packs the CSV and JSON of every table with what a person needs to use
-// them: what this is, in each language, the licence, and the hashes of the rest.
+// archive packs the CSV and JSON of every table with what a person and a program need
+// to use them: what this is, in each language, the licence, the description of the
+// tables, how to cite them, and the hashes of the rest.
 // The files are made again on their way in; none is held in memory.
 func (s set) archive(w io.Writer, files []File) error {
 	p := packer{zip: zip.NewWriter(w), day: s.day()}
-	entries := []File{{Name: "LICENCE.txt", Write: text(s.licence())}}
+	entries := []File{{Name: "LICENCE.txt", Write: text(s.licence())}, {Name: citationName, Write: text(string(s.citationFile()))}}
 	for _, lang := range s.Languages {
 		entries = append(entries, File{Name: s.Say(lang, "archive.readme"), Write: text(s.readme(lang))})
 	}
 	for _, f := range files {
 		if f.Format == CSV || f.Format == JSON {
 			entries = append(entries, f)
+		}
+		if f.Format == CSV {
+			described, err := s.tableMetadata(f.Of)
+			if err != nil {
+				return err
+			}
+			entries = append(entries, File{Name: f.Of.Name + tableEnding, Write: text(string(described))})
 		}
 	}
 	slices.SortFunc(entries, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
@@ -30,16 +39,24 @@ func (s set) archive(w io.Writer, files []File) error {
 			return fmt.Errorf("%s: %s: %w", Archive, f.Name, err)
 		}
 	}
+	described, err := s.dataPackage("", p.done)
+	if err != nil {
+		return err
+	}
+	if err := p.add(File{Name: packageName, Write: text(string(described))}); err != nil {
+		return fmt.Errorf("%s: %s: %w", Archive, packageName, err)
+	}
 	if err := p.add(File{Name: "SHA256SUMS", Write: text(p.sums.String())}); err != nil {
 		return fmt.Errorf("%s: %w", Archive, err)
 	}
 	return p.zip.Close()
 }
 
-// packer adds files to a ZIP, all of one time, and notes their hashes.
+// packer adds files to a ZIP, all of one time, and notes their sizes and hashes.
 type packer struct {
 	zip  *zip.Writer
 	day  time.Time
+	done []File
 	sums strings.Builder
 }
 
@@ -48,12 +65,26 @@ func (p *packer) add(f File) error {
 	if err != nil {
 		return err
 	}
-	h := sha256.New()
-	if err := f.Write(io.MultiWriter(w, h)); err != nil {
+	m := meter{hash: sha256.New()}
+	if err := f.Write(io.MultiWriter(w, &m)); err != nil {
 		return err
 	}
-	fmt.Fprintf(&p.sums, "%x  %s\n", h.Sum(nil), f.Name)
+	f.Done(m.size, [sha256.Size]byte(m.hash.Sum(nil)))
+	p.done = append(p.done, f)
+	fmt.Fprintf(&p.sums, "%s  %s\n", f.SHA256, f.Name)
 	return nil
+}
+
+// meter measures what is written to it.
+type meter struct {
+	hash hash.Hash
+	size int64
+}
+
+func (m *meter) Write(data []byte) (int, error) {
+	m.hash.Write(data) // a hash never fails
+	m.size += int64(len(data))
+	return len(data), nil
 }
 
 func text(s string) func(io.Writer) error {

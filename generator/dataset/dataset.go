@@ -10,6 +10,10 @@
 // real file, whose path it is given, and the tables themselves are in memory anyway.
 //
 // No clock and no chance: the only time in a file is the date of the data.
+//
+// Beside the downloads stand documents that describe them for programs, from the
+// same declaration (see document.go): a Data Package, CSVW, a DCAT catalogue,
+// citations.
 package dataset
 
 import (
@@ -21,6 +25,7 @@ import (
 	"time"
 
 	"cocrea/generator/model"
+	"cocrea/generator/table"
 )
 
 // Archive is the name of the file that holds the CSV and JSON of all tables.
@@ -64,6 +69,18 @@ type Input struct {
 	Model     *model.Model
 	Languages []string // of the site, those of the words in workbooks and archive
 	Address   string   // of the site; empty where it is not known
+
+	// Who stands behind the data: the name of the site, who answers for it, and the
+	// address of its repository, empty where that is not known.
+	Title      table.Text
+	Publisher  table.Text
+	Repository string
+
+	// Page is the address, from the root, of the data's page in a language or, where
+	// name is not empty, of a table's; Cited that of the folder of citations. Only
+	// Documents needs them.
+	Page  func(lang, name string) string
+	Cited func(lang string) string
 
 	// Say is the sentence for a key in a language, as message.Catalog has it.
 	Say func(lang, key string, args ...any) string

@@ -37,7 +37,8 @@ func (s *Site) data() []View {
 		}
 	}
 	list.Sections = []Section{all, {ID: "tablas", Title: s.c.Text("data.tables"), Table: s.tables()},
-		{ID: "ficha", Title: s.c.Text("data.about"), Text: "<p>" + escape(s.text(d.Description)) + "</p>", Facts: facts}}
+		{ID: "ficha", Title: s.c.Text("data.about"), Text: "<p>" + escape(s.text(d.Description)) + "</p>", Facts: facts},
+		s.citation(), s.programs()}
 	views := []View{list}
 	for _, t := range tables {
 		views = append(views, s.table(t))
@@ -92,6 +93,7 @@ func (s *Site) table(t *dataset.Table) View {
 			files.Downloads = append(files.Downloads, s.download(f))
 		}
 	}
+	files.Downloads = append(files.Downloads, s.documents(t, dataset.KindTables)...)
 	v.Sections = []Section{files,
 		{ID: "diccionario", Title: s.c.Text("table.dictionary"), Table: s.dictionary(t)},
 		{ID: "muestra", Title: s.c.Text("table.preview"), Table: s.preview(t)}}

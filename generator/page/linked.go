@@ -2,11 +2,10 @@ package page
 
 import (
 	"fmt"
-	"path"
-	"time"
+	"strings"
+	"unicode/utf8"
 
 	"cocrea/generator/dataset"
-	"cocrea/generator/table"
 )
 
 // The parts of schema.org that pages use. Addresses are left out where the base URL
@@ -19,6 +18,7 @@ type (
 	party struct {
 		Type string `json:"@type"`
 		Name string `json:"name"`
+		URL  string `json:"url,omitempty"`
 	}
 	webSite struct {
 		Type        string `json:"@type"`
@@ -51,6 +51,8 @@ type (
 		Lang        []string     `json:"inLanguage,omitempty"`
 		Keywords    []string     `json:"keywords,omitempty"`
 		Creator     *party       `json:"creator,omitempty"`
+		Publisher   *party       `json:"publisher,omitempty"`
+		Citation    string       `json:"citation,omitempty"`
 		Free        bool         `json:"isAccessibleForFree,omitempty"`
 		Temporal    string       `json:"temporalCoverage,omitempty"`
 		Spatial     *linkedPlace `json:"spatialCoverage,omitempty"`
@@ -90,7 +92,7 @@ func (s *Site) linked(v *View) any {
 	if v.Kind == "home" {
 		g.Graph = append(g.Graph, webSite{
 			Type: "WebSite", Name: v.Site.Title, Alternate: v.Site.Tagline, Description: v.Description,
-			URL: v.Canonical, Lang: s.Site.Locales[s.c.Lang], Publisher: party{"Organization", v.Site.Publisher},
+			URL: v.Canonical, Lang: s.Site.Locales[s.c.Lang], Publisher: *s.publisher(),
 		})
 	}
 	if len(v.Crumbs) > 0 {
@@ -131,10 +133,9 @@ func (s *Site) linkedDataset(v *View) linkedData {
 	d := &s.Model.Dataset
 	out := s.linkedCommon(s.text(d.Title), s.text(d.Description), v.Canonical, s.filesOf(""))
 	out.Identifier = "sha256:" + dataset.Digest(s.Files)
-	out.Keywords, out.Temporal, out.Spatial = d.Keywords[s.c.Lang], s.period(), s.place()
 	for _, t := range dataset.TablesOf(s.Files) {
 		out.Parts = append(out.Parts, linkedData{Type: "Dataset", ID: s.known(s.to.Table(t.Name)), URL: s.known(s.to.Table(t.Name)),
-			Name: s.text(t.Title), Description: s.text(t.Description)})
+			Name: s.text(t.Title), Description: s.described(t)})
 	}
 	return out
 }
@@ -142,7 +143,7 @@ func (s *Site) linkedDataset(v *View) linkedData {
 // linkedTable is one table of the data.
 func (s *Site) linkedTable(v *View, t *dataset.Table) linkedData {
 	d := &s.Model.Dataset
-	out := s.linkedCommon(s.text(t.Title), s.text(t.Description), v.Canonical, s.filesOf(t.Name))
+	out := s.linkedCommon(s.text(t.Title), s.described(t), v.Canonical, s.filesOf(t.Name))
 	data := s.known(s.to.Section("data"))
 	out.Whole = &linkedData{Type: "Dataset", ID: data, URL: data, Name: s.text(d.Title), Description: s.text(d.Description)}
 	for i, f := range t.Fields {
@@ -155,81 +156,53 @@ func (s *Site) linkedCommon(name, description, address string, files []linkedFil
 	d := &s.Model.Dataset
 	return linkedData{
 		Type: "Dataset", ID: address, URL: address, Name: name, Description: description, Version: d.Version, Modified: d.Date,
-		Licence: licenceAddress(d.Licence), Lang: d.Languages, Free: true, Files: files,
-		Creator: &party{"Organization", s.Site.Publisher.In(s.c.Lang)},
+		Licence: dataset.LicenceAddress(d.Licence), Lang: d.Languages, Free: true, Files: files,
+		Keywords: d.Keywords[s.c.Lang], Temporal: s.period(), Spatial: s.place(),
+		Creator: s.publisher(), Publisher: s.publisher(), Citation: strings.TrimSpace(s.citationAs(dataset.KindCitedText)),
 	}
 }
 
-// licenceAddress is where a licence, named as SPDX does, can be read.
-func licenceAddress(id string) string {
-	if id == "CC-BY-4.0" {
-		return "https://creativecommons.org/licenses/by/4.0/"
-	}
-	return "https://spdx.org/licenses/" + id + ".html"
+// publisher is who answers for the data.
+func (s *Site) publisher() *party {
+	return &party{"Organization", s.Site.Publisher.In(s.c.Lang), s.known(s.to.Section("about"))}
 }
 
-// mediaTypes are those of the downloads, by the ending of their names.
-var mediaTypes = map[string]string{
-	".csv": "text/csv", ".json": "application/json", ".ndjson": "application/x-ndjson", ".zip": "application/zip", ".parquet": "application/vnd.apache.parquet",
-	".sqlite": "application/vnd.sqlite3", ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+// least is how long a description must be, in characters, for engines that look for data.
+const least = 50
+
+// described is what a table holds; a short text is helped by what it is a part of.
+func (s *Site) described(t *dataset.Table) string {
+	out := s.text(t.Description)
+	if utf8.RuneCountInString(out) < least {
+		out += " " + s.text(s.Model.Dataset.Title) + "."
+	}
+	return out
 }
 
 // filesOf lists the downloads of a table, or of all tables together.
 func (s *Site) filesOf(name string) []linkedFile {
 	var out []linkedFile
-	for _, f := range s.Files {
-		if f.Table != name {
-			continue
+	for i := range s.Files {
+		f := &s.Files[i]
+		if f.Table == name {
+			out = append(out, linkedFile{"DataDownload", f.Name, f.Media(), s.known(Downloads + f.Name), fmt.Sprintf("%d B", f.Size), f.SHA256})
 		}
-		format := mediaTypes[path.Ext(f.Name)]
-		if format == "" {
-			format = f.Format
-		}
-		out = append(out, linkedFile{"DataDownload", f.Name, format, s.known(Downloads + f.Name), fmt.Sprintf("%d B", f.Size), f.SHA256})
 	}
 	return out
 }
 
 // period is from the first day to the last of what the states did, as far as known.
 func (s *Site) period() string {
-	var first, last time.Time
-	add := func(d table.Date) {
-		if d.Known() && (first.IsZero() || d.First().Before(first)) {
-			first = d.First()
-		}
-		if d.Known() && d.Last().After(last) {
-			last = d.Last()
-		}
+	if first, last, found := dataset.Period(s.Model); found {
+		return first + "/" + last
 	}
-	for i := range s.Model.States {
-		st := &s.Model.States[i]
-		add(st.Declaration)
-		if st.Secretariat != nil {
-			add(st.Secretariat.Installed)
-		}
-		for _, p := range st.Plans {
-			add(p.Published)
-		}
-	}
-	if first.IsZero() {
-		return ""
-	}
-	return first.Format(time.DateOnly) + "/" + last.Format(time.DateOnly)
+	return ""
 }
 
 // place is the country, with the box around its states.
 func (s *Site) place() *linkedPlace {
 	out := &linkedPlace{Type: "Place", Name: s.c.Text("linked.place")}
-	west, south, east, north := 180.0, 90.0, -180.0, -90.0
-	for i := range s.Model.States {
-		for _, ring := range s.Model.States[i].Shape {
-			for _, p := range ring {
-				west, east = min(west, p[0]), max(east, p[0])
-				south, north = min(south, p[1]), max(north, p[1])
-			}
-		}
-	}
-	if west < east {
+	if west, south, east, north, found := dataset.Box(s.Model); found {
 		out.Geo = &geoShape{"GeoShape", fmt.Sprintf("%.2f %.2f %.2f %.2f", south, west, north, east)}
 	}
 	return out

@@ -16,7 +16,7 @@ import (
 )
 
 // Downloads is the folder of the published data.
-const Downloads = "/datos/descargas/"
+const Downloads = "/" + dataset.Folder
 
 // Routes gives the address of every page in one language. The words in addresses
 // are messages, so that a language brings its own.
@@ -69,6 +69,9 @@ func (r Routes) Figure(id string) string { return r.in("figures", id) }
 
 // Drawings is the folder of the published charts, whose words are in the language.
 func (r Routes) Drawings() string { return r.in("data", r.c.Text("route.charts")) }
+
+// Citations is the folder of the files that cite the data.
+func (r Routes) Citations() string { return r.in("data", r.c.Text("route.citations")) }
 
 // file is the path in the output of an address.
 func file(address string) string {
@@ -136,6 +139,9 @@ func Addresses(m *model.Model, figures []string, pages []*content.Page, routes [
 	}
 	for _, name := range files {
 		out = append(out, Downloads+name)
+	}
+	for _, name := range dataset.DocumentNames(tables) {
+		out = append(out, "/"+name)
 	}
 	return out
 }

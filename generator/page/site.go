@@ -27,7 +27,8 @@ type Input struct {
 	Pages       []*content.Page
 	Theme       *layout.Theme
 	Files       []dataset.File // the downloads
-	Library     string         // address of the chart library, "" without the interactive layer
+	Documents   []dataset.Document
+	Library     string // address of the chart library, "" without the interactive layer
 }
 
 // Site makes the pages of one language.

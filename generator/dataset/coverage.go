@@ -1,0 +1,48 @@
+package dataset
+
+import (
+	"time"
+
+	"cocrea/generator/model"
+	"cocrea/generator/table"
+)
+
+// Period is from the first day to the last of what the states did, as far as known;
+// found is false where nothing is.
+func Period(m *model.Model) (first, last string, found bool) {
+	var from, to time.Time
+	add := func(d table.Date) {
+		if d.Known() && (from.IsZero() || d.First().Before(from)) {
+			from = d.First()
+		}
+		if d.Known() && d.Last().After(to) {
+			to = d.Last()
+		}
+	}
+	for i := range m.States {
+		st := &m.States[i]
+		add(st.Declaration)
+		if st.Secretariat != nil {
+			add(st.Secretariat.Installed)
+		}
+		for _, p := range st.Plans {
+			add(p.Published)
+		}
+	}
+	return from.Format(time.DateOnly), to.Format(time.DateOnly), !from.IsZero()
+}
+
+// Box is the box around the states, in degrees: its least and greatest longitude and
+// latitude. found is false where no shapes are known.
+func Box(m *model.Model) (west, south, east, north float64, found bool) {
+	west, south, east, north = 180, 90, -180, -90
+	for i := range m.States {
+		for _, ring := range m.States[i].Shape {
+			for _, p := range ring {
+				west, east = min(west, p[0]), max(east, p[0])
+				south, north = min(south, p[1]), max(north, p[1])
+			}
+		}
+	}
+	return west, south, east, north, west < east
+}

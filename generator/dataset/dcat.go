@@ -1,0 +1,243 @@
+package dataset
+
+import (
+	"fmt"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"cocrea/generator/table"
+)
+
+// The catalogue is DCAT 3 with what its European profile demands, as that is the one
+// that other portals check: a catalogue, the data as a whole and each table as
+// datasets, each download as a distribution of what it holds. Addresses are whole
+// where the site's is known; else they are relative to the root of the site, where
+// both forms of the catalogue lie.
+const (
+	profile   = "https://www.w3.org/TR/vocab-dcat-3/"
+	authority = "http://publications.europa.eu/resource/authority/"
+	mediaRoot = "https://www.iana.org/assignments/media-types/"
+)
+
+// fileTypes are the names that the European list of file types has for formats.
+var fileTypes = map[string]string{CSV: "CSV", Excel: "TSV", JSON: "JSON", XLSX: "XLSX", ZIP: "ZIP"}
+
+// standards are the specifications that a format keeps to.
+var standards = map[string]string{
+	CSV: "https://www.rfc-editor.org/rfc/rfc4180", JSON: "https://www.rfc-editor.org/rfc/rfc8259",
+	XLSX: "https://ecma-international.org/publications-and-standards/standards/ecma-376/",
+}
+
+// catalogue states everything that is known of the data and the downloads.
+func (s set) catalogue(files []File) triples {
+	c := cataloguer{set: s, files: files}
+	c.whole, c.publisher = c.about("dataset"), c.about("publisher")
+	g := &c.triples
+	root := c.about("catalogue")
+	c.common(root, "dcat:Catalog", s.Title, s.Model.Dataset.Description)
+	g.add(root, "dct:conformsTo", c.standard(profile))
+	g.add(root, "foaf:homepage", c.at(""))
+	g.add(c.at(""), "rdf:type", called("foaf:Document"))
+	g.add(root, "dcat:themeTaxonomy", at(authority+"data-theme"))
+	g.add(at(authority+"data-theme"), "rdf:type", called("skos:ConceptScheme"))
+	c.texts(at(authority+"data-theme"), "dct:title", s.everyLanguage("dcat.themes"))
+	g.add(root, "dcat:dataset", c.whole)
+	for _, t := range s.tables {
+		g.add(root, "dcat:dataset", c.of(t))
+	}
+	c.agents()
+	c.dataset()
+	for _, t := range s.tables {
+		c.table(t)
+	}
+	for i := range files {
+		c.distribution(&files[i])
+	}
+	return c.triples
+}
+
+type cataloguer struct {
+	set
+	files            []File
+	whole, publisher term
+	triples          triples
+}
+
+// at is the address of something of the site.
+func (c *cataloguer) at(path string) term {
+	path = strings.TrimPrefix(path, "/")
+	if c.Address == "" && path == "" {
+		path = "./"
+	}
+	return at(c.Address + path)
+}
+
+// about is an address for a thing that has no page: a part of the data's page.
+func (c *cataloguer) about(name string) term { return c.at(c.Page(c.first(), "") + "#" + name) }
+
+// of is the address of a table as a dataset.
+func (c *cataloguer) of(t *Table) term { return c.at(c.Page(c.first(), t.Name) + "#dataset") }
+
+// texts states a text in each language that it has.
+func (c *cataloguer) texts(subject term, predicate string, t table.Text) {
+	for _, lang := range c.Languages {
+		if t[lang] != "" {
+			c.triples.add(subject, predicate, term{text: t[lang], lang: lang})
+		}
+	}
+}
+
+// standard names a specification.
+func (c *cataloguer) standard(address string) term {
+	c.triples.add(at(address), "rdf:type", called("dct:Standard"))
+	return at(address)
+}
+
+// common states what catalogue and datasets have in common.
+func (c *cataloguer) common(subject term, kind string, title, description table.Text) {
+	g, d := &c.triples, &c.Model.Dataset
+	g.add(subject, "rdf:type", called(kind))
+	c.texts(subject, "dct:title", title)
+	c.texts(subject, "dct:description", description)
+	g.add(subject, "dct:publisher", c.publisher)
+	g.add(subject, "dct:modified", said(c.date, "xsd:date"))
+	g.add(subject, "dct:license", at(LicenceAddress(d.Licence)))
+	g.add(at(LicenceAddress(d.Licence)), "rdf:type", called("dct:LicenseDocument"))
+	for _, lang := range c.Languages {
+		if tag, err := language.ParseBase(lang); err == nil {
+			name := at(authority + "language/" + strings.ToUpper(tag.ISO3()))
+			g.add(subject, "dct:language", name)
+			g.add(name, "rdf:type", called("dct:LinguisticSystem"))
+		}
+	}
+}
+
+// agents states who answers for the data.
+func (c *cataloguer) agents() {
+	g := &c.triples
+	g.add(c.publisher, "rdf:type", called("foaf:Agent"))
+	c.texts(c.publisher, "foaf:name", c.Publisher)
+	contact := c.Model.Dataset.Contact
+	if contact == "" {
+		return
+	}
+	card := c.about("contact")
+	g.add(c.whole, "dcat:contactPoint", card)
+	g.add(card, "rdf:type", called("vcard:Kind"))
+	c.texts(card, "vcard:fn", c.Publisher)
+	if strings.HasPrefix(contact, "https://") || strings.HasPrefix(contact, "http://") {
+		g.add(card, "vcard:hasURL", at(contact))
+	} else if strings.Contains(contact, "@") {
+		g.add(card, "vcard:hasEmail", at((&url.URL{Scheme: "mailto", Opaque: url.PathEscape(contact)}).String()))
+	}
+}
+
+// dataset states the data as a whole.
+func (c *cataloguer) dataset() {
+	g, d := &c.triples, &c.Model.Dataset
+	c.common(c.whole, "dcat:Dataset", d.Title, d.Description)
+	c.versioned(c.whole)
+	g.add(c.whole, "dct:identifier", said("sha256:"+c.digest, ""))
+	for _, lang := range c.Languages {
+		g.add(c.whole, "dcat:landingPage", c.at(c.Page(lang, "")))
+		g.add(c.at(c.Page(lang, "")), "rdf:type", called("foaf:Document"))
+		for _, word := range d.Keywords[lang] {
+			g.add(c.whole, "dcat:keyword", term{text: word, lang: lang})
+		}
+	}
+	g.add(c.whole, "dct:conformsTo", c.standard(packageProfile))
+	for _, t := range c.tables {
+		g.add(c.whole, "dct:hasPart", c.of(t))
+	}
+	if first, last, found := Period(c.Model); found {
+		period := c.about("period")
+		g.add(period, "rdf:type", called("dct:PeriodOfTime"))
+		g.add(period, "dcat:startDate", said(first, "xsd:date"))
+		g.add(period, "dcat:endDate", said(last, "xsd:date"))
+	}
+	place := c.about("place")
+	g.add(place, "rdf:type", called("dct:Location"))
+	c.texts(place, "skos:prefLabel", c.everyLanguage("linked.place"))
+	if west, south, east, north, found := Box(c.Model); found {
+		g.add(place, "dcat:bbox", said(fmt.Sprintf("POLYGON((%.2f %.2f, %.2f %.2f, %.2f %.2f, %.2f %.2f, %.2f %.2f))",
+			west, south, east, south, east, north, west, north, west, south), "geo:wktLiteral"))
+	}
+}
+
+// table states a table as a dataset of its own.
+func (c *cataloguer) table(t *Table) {
+	g, subject := &c.triples, c.of(t)
+	c.common(subject, "dcat:Dataset", t.Title, t.Description)
+	c.versioned(subject)
+	g.add(subject, "dct:isPartOf", c.whole)
+	for _, lang := range c.Languages {
+		g.add(subject, "dcat:landingPage", c.at(c.Page(lang, t.Name)))
+		g.add(c.at(c.Page(lang, t.Name)), "rdf:type", called("foaf:Document"))
+	}
+}
+
+// versioned states what holds of every dataset.
+func (c *cataloguer) versioned(subject term) {
+	g := &c.triples
+	g.add(subject, "dcat:version", said(c.Model.Dataset.Version, ""))
+	theme := at(authority + "data-theme/GOVE")
+	g.add(subject, "dcat:theme", theme)
+	g.add(theme, "rdf:type", called("skos:Concept"))
+	g.add(theme, "skos:inScheme", at(authority+"data-theme"))
+	c.texts(theme, "skos:prefLabel", c.everyLanguage("dcat.theme"))
+	open := at(authority + "access-right/PUBLIC")
+	g.add(subject, "dct:accessRights", open)
+	g.add(open, "rdf:type", called("dct:RightsStatement"))
+	g.add(subject, "dct:spatial", c.about("place"))
+	if _, _, found := Period(c.Model); found {
+		g.add(subject, "dct:temporal", c.about("period"))
+	}
+}
+
+// distribution states a download.
+func (c *cataloguer) distribution(f *File) {
+	g := &c.triples
+	of := c.whole
+	if f.Of != nil {
+		of = c.of(f.Of)
+	}
+	subject, file := c.about(f.Name), c.at(Folder+f.Name)
+	g.add(of, "dcat:distribution", subject)
+	g.add(subject, "rdf:type", called("dcat:Distribution"))
+	g.add(subject, "dct:title", said(f.Name, ""))
+	g.add(subject, "dcat:accessURL", file)
+	g.add(subject, "dcat:downloadURL", file)
+	g.add(file, "rdf:type", called("rdfs:Resource"))
+	g.add(subject, "dct:license", at(LicenceAddress(c.Model.Dataset.Licence)))
+	g.add(subject, "dct:modified", said(c.date, "xsd:date"))
+	g.add(subject, "dcat:byteSize", said(strconv.FormatInt(f.Size, 10), "xsd:nonNegativeInteger"))
+	kind := c.about("format-" + strings.ToLower(f.Format))
+	if known := fileTypes[f.Format]; known != "" {
+		kind = at(authority + "file-type/" + known)
+	}
+	g.add(subject, "dct:format", kind)
+	g.add(kind, "rdf:type", called("dct:MediaTypeOrExtent"))
+	g.add(kind, "rdfs:label", said(f.Format, ""))
+	if f.Format != NDJSON { // the registry of types does not have it
+		kind := at(mediaRoot + f.Media())
+		g.add(subject, "dcat:mediaType", kind)
+		g.add(kind, "rdf:type", called("dct:MediaType"))
+	}
+	if known := standards[f.Format]; known != "" {
+		g.add(subject, "dct:conformsTo", c.standard(known))
+	}
+	sum := c.about(f.Name + ".sha256")
+	g.add(subject, "spdx:checksum", sum)
+	g.add(sum, "rdf:type", called("spdx:Checksum"))
+	g.add(sum, "spdx:algorithm", called("spdx:checksumAlgorithm_sha256"))
+	g.add(called("spdx:checksumAlgorithm_sha256"), "rdf:type", called("spdx:ChecksumAlgorithm"))
+	g.add(sum, "spdx:checksumValue", said(f.SHA256, "xsd:hexBinary"))
+}
+
+// everyLanguage is a message in all languages of the site.
+func (s set) everyLanguage(key string) table.Text {
+	return texts(s.Languages, func(lang string) string { return s.Say(lang, key) })
+}

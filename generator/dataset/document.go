@@ -1,0 +1,119 @@
+package dataset
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"path"
+)
+
+// Folder is where the downloads are in the output.
+const Folder = "datos/descargas/"
+
+// The kinds of documents, as messages under document. call them.
+const (
+	KindPackage   = "datapackage"
+	KindJSONLD    = "jsonld"
+	KindTurtle    = "turtle"
+	KindTables    = "csvw"
+	KindCitation  = "cff"
+	KindCitedText = "text"
+	KindBibTeX    = "bibtex"
+	KindRIS       = "ris"
+	KindCSL       = "csl"
+)
+
+// Document is a file that describes the data for programs, at an address that
+// stays. It is small enough to be in memory.
+type Document struct {
+	Path string // in the output: datapackage.json
+	Kind string // KindPackage, …
+	Of   *Table // that it describes; nil: all of them
+	Lang string // of its words; empty where it has every language
+	Data []byte
+}
+
+// Name is the name of the file: commitments.csv-metadata.json.
+func (d *Document) Name() string { return path.Base(d.Path) }
+
+// SHA256 is the hash of the document, in hexadecimal.
+func (d *Document) SHA256() string {
+	sum := sha256.Sum256(d.Data)
+	return hex.EncodeToString(sum[:])
+}
+
+// The documents of the whole that do not hang on a language or a table.
+const (
+	packageName  = "datapackage.json"
+	linkedName   = "catalog.jsonld"
+	turtleName   = "catalog.ttl"
+	citationName = "CITATION.cff"
+	tableEnding  = ".csv-metadata.json" // after a table's name, as CSVW looks for it
+)
+
+// Documents describes the downloads, which have been written: their sizes and hashes
+// are known. The citations of each language come last.
+func Documents(in Input, files []File) ([]Document, error) {
+	s := set{Input: in, tables: TablesOf(files), date: in.Model.Dataset.Date, digest: Digest(files)}
+	described, err := s.dataPackage(Folder, files)
+	if err != nil {
+		return nil, err
+	}
+	g := s.catalogue(files)
+	out := []Document{
+		{Path: packageName, Kind: KindPackage, Lang: s.first(), Data: described},
+		{Path: linkedName, Kind: KindJSONLD, Data: g.jsonLD()},
+		{Path: turtleName, Kind: KindTurtle, Data: g.turtle()},
+		{Path: citationName, Kind: KindCitation, Lang: s.first(), Data: s.citationFile()},
+	}
+	for _, t := range s.tables {
+		data, err := s.tableMetadata(t)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, Document{Path: Folder + t.Name + tableEnding, Kind: KindTables, Of: t, Data: data})
+	}
+	for _, lang := range s.Languages {
+		cited, err := s.citations(lang)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, cited...)
+	}
+	return out, nil
+}
+
+// DocumentNames are the paths of the documents beside the citations, before anything
+// can be said of the data, so that links to them can be checked.
+func DocumentNames(tables []string) []string {
+	out := []string{packageName, linkedName, turtleName, citationName}
+	for _, name := range tables {
+		out = append(out, Folder+name+tableEnding)
+	}
+	return out
+}
+
+// first is the language of what can have only one.
+func (s set) first() string {
+	if len(s.Languages) == 0 {
+		return ""
+	}
+	return s.Languages[0]
+}
+
+// media are the types of the downloads.
+var media = map[string]string{
+	CSV: "text/csv", Excel: "text/tab-separated-values", JSON: "application/json", NDJSON: "application/x-ndjson", ZIP: "application/zip",
+	Parquet: "application/vnd.apache.parquet", SQLite: "application/vnd.sqlite3",
+	XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+// Media is the type of the file for programs: text/csv.
+func (f *File) Media() string { return media[f.Format] }
+
+// LicenceAddress is where a licence, named as SPDX does, can be read.
+func LicenceAddress(id string) string {
+	if id == "CC-BY-4.0" {
+		return "https://creativecommons.org/licenses/by/4.0/"
+	}
+	return "https://spdx.org/licenses/" + id + ".html"
+}
