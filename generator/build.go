@@ -195,6 +195,7 @@ func (b *build) render(ctx context.Context) error {
 	page.Pair(sites, views)
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
+	group.Go(func() error { return b.api(ctx, sites) })
 	for i, site := range sites {
 		group.Go(func() error { return b.charts(site) })
 		group.Go(func() error { return b.search(site) })

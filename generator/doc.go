@@ -24,6 +24,7 @@
 //   - content: settings and Markdown.
 //   - layout: the look, in layers.
 //   - card: the pictures that stand for pages where they are shared.
+//   - api: the data as small documents for programs, their schemas, OpenAPI.
 //   - page: addresses and views, feeds, what programs are told.
 //   - dataset: the downloads.
 //   - publish: the registry of outputs, the stage, the atomic exchange.

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"cocrea/generator/api"
 	"cocrea/generator/chart"
 	"cocrea/generator/dataset"
 	"cocrea/generator/layout"
@@ -79,6 +80,21 @@ func (b *build) charts(site *page.Site) error {
 // search writes what the search of a language reads.
 func (b *build) search(site *page.Site) error {
 	return b.stage.Write(site.IndexFile(), "generator/page", site.Index())
+}
+
+// api writes the documents of the API, which are of all languages.
+func (b *build) api(ctx context.Context, sites []*page.Site) error {
+	in := api.Input{Model: b.in.Model, Figures: b.in.Figures, Comparisons: b.in.Comparisons, Files: b.in.Files,
+		Downloads: page.Downloads, Base: b.in.Site.BaseURL}
+	for _, site := range sites {
+		in.Languages = append(in.Languages, site.API())
+	}
+	return api.Write(in, func(path, owner string, data []byte) error {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		return b.stage.Write(path, owner, data)
+	})
 }
 
 // downloads writes the data in every format and what describes it. Pages say how large

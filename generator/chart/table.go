@@ -102,3 +102,37 @@ func plain(n float64) string {
 	}
 	return strconv.FormatFloat(n, 'f', -1, 64)
 }
+
+// Value is a cell as a program reads it.
+type Value struct {
+	Of    any      // float64, a date in ISO 8601 as a string, nil: not known, or in words
+	Max   *float64 // the most that it can be, where it is a range
+	Words string   // what it is where it is words
+	Proof string   // id of the figure that it is
+}
+
+// Value is the value of a row in a column, the same as in the CSV.
+func (c *Chart) Value(r *Row, column int) Value {
+	cell := r.cell(column)
+	v := Value{Proof: cell.Proof}
+	if !cell.Known {
+		return v
+	}
+	switch c.form(column) {
+	case dated:
+		v.Of = cell.Date.String()
+	case worded:
+		v.Words = cell.Text
+	case ranged:
+		if high := cell.high(); high > cell.N {
+			v.Max = &high
+		}
+		v.Of = cell.N
+	default:
+		v.Of = cell.N
+	}
+	if n, ok := v.Of.(float64); ok && plain(n) == "" { // no number
+		v.Of = nil
+	}
+	return v
+}

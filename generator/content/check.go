@@ -55,6 +55,9 @@ func (p *Page) parse(src *problem.Source, c checker) {
 		case *ast.FencedCodeBlock:
 			id := string(bytes.TrimSpace(n.Lines().Value(p.body)))
 			if string(n.Language(p.body)) != chartInfo {
+				for i := range n.Lines().Len() {
+					c.words(p, n.Lines().At(i), at)
+				}
 				break
 			}
 			p.parts = append(p.parts, placed{part{true, id}, at(start(n), len(id))})
@@ -75,6 +78,13 @@ func (p *Page) parse(src *problem.Source, c checker) {
 		}
 		return ast.WalkContinue, nil
 	})
+}
+
+// words checks the words of the site in a line of code.
+func (c checker) words(p *Page, line text.Segment, at func(offset, wide int) problem.Position) {
+	for _, m := range siteWord.FindAllSubmatchIndex(line.Value(p.body), -1) {
+		c.figure(&figureNode{id: string(line.Value(p.body)[m[2]:m[3]]), offset: line.Start + m[0]}, at)
+	}
 }
 
 func (c checker) figure(n *figureNode, at func(offset, wide int) problem.Position) {

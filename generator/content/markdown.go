@@ -3,6 +3,7 @@ package content
 import (
 	"bytes"
 	"html/template"
+	"regexp"
 	"strconv"
 
 	"github.com/yuin/goldmark"
@@ -118,9 +119,16 @@ func (r constructs) fenced(w util.BufWriter, source []byte, node ast.Node, enter
 		_, err := w.WriteString(string(r.values.Chart(body)))
 		return ast.WalkContinue, err
 	}
-	_, err := w.WriteString("<pre tabindex=\"0\"><code>" + template.HTMLEscapeString(body) + "</code></pre>\n")
+	code := siteWord.ReplaceAllStringFunc(template.HTMLEscapeString(body), func(word string) string {
+		return string(r.values.Figure(siteWord.FindStringSubmatch(word)[1]))
+	})
+	_, err := w.WriteString("<pre tabindex=\"0\"><code>" + code + "</code></pre>\n")
 	return ast.WalkContinue, err
 }
+
+// siteWord is what stands in code for something of the site: {{site.base}}. Other words
+// in braces are the code's own.
+var siteWord = regexp.MustCompile(`\{\{(site\.[a-z]+)\}\}`)
 
 // box draws a task's box: a form control without a form would say nothing to a
 // screen reader, and could not be ticked on paper.

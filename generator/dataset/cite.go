@@ -166,7 +166,7 @@ func (c Citation) csl() ([]byte, error) {
 	if p := c.parts(); p != nil {
 		item.Issued = map[string][][]int{"date-parts": {p}}
 	}
-	return indented([]any{item})
+	return Indented([]any{item})
 }
 
 // citationFile is CITATION.cff. A text of JSON is one of YAML.

@@ -84,7 +84,7 @@ func (s set) tableMetadata(t *Table) ([]byte, error) {
 			g.Tables = append(g.Tables, webTable{URL: to.Name + ".csv", Title: s.spoken(to.Title), Schema: s.webSchema(to, false)})
 		}
 	}
-	return indented(g)
+	return Indented(g)
 }
 
 // webSchema are the columns of a table: whole, or only what a reader needs to follow

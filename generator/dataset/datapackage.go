@@ -120,7 +120,7 @@ func (s set) dataPackage(folder string, files []File) ([]byte, error) {
 			})
 		}
 	}
-	return indented(p)
+	return Indented(p)
 }
 
 func (s set) packageSchema(t *Table) packageSchema {

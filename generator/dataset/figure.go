@@ -9,49 +9,57 @@ import (
 	"cocrea/generator/model"
 )
 
-// figureJSON is a figure with its proof, as programs read it. Texts are by language.
-type figureJSON struct {
-	ID        string            `json:"id"`
-	Value     *float64          `json:"value"` // null: not known
-	Max       *float64          `json:"max,omitempty"`
-	Qualifier string            `json:"qualifier"`
-	Unit      string            `json:"unit,omitempty"`
-	Basis     figure.Basis      `json:"basis"`
-	Label     map[string]string `json:"label"`
-	Formula   map[string]string `json:"formula"`
-	Query     string            `json:"query,omitempty"` // SQL over the SQLite file
-	AsOf      string            `json:"as_of,omitempty"`
-	Table     string            `json:"table,omitempty"`
-	Rows      []string          `json:"rows"`
-	Locator   string            `json:"locator,omitempty"`
-	Sources   []sourceJSON      `json:"sources"`
-	Compared  []comparedJSON    `json:"compared"`
-	Related   []string          `json:"related"`
+// Figure is a figure with its proof, as programs read it. Texts are by language; the
+// tags say of each key what the schemas of the API say of it.
+type Figure struct {
+	ID        string            `json:"id" doc:"The id of the figure."`
+	Value     *float64          `json:"value" doc:"The number; null where it is not known."`
+	Max       *float64          `json:"max,omitempty" doc:"The most that it can be, where the dates behind it are partial; value is then the least."`
+	Qualifier string            `json:"qualifier" enum:"exact|more-than|about" doc:"How the document that published it qualifies it."`
+	Unit      string            `json:"unit,omitempty" enum:"days|percent" doc:"The unit; left out for a count. Percent goes from 0 to 100."`
+	Basis     figure.Basis      `json:"basis" enum:"published|counted|coded|derived" doc:"What kind of evidence it rests on."`
+	Label     map[string]string `json:"label" doc:"What it is, by language."`
+	Formula   map[string]string `json:"formula" doc:"How it is come by, by language."`
+	Query     string            `json:"query,omitempty" doc:"SQL that gives it again, over the SQLite file of the downloads."`
+	AsOf      string            `json:"as_of,omitempty" doc:"Date of the document that published it: 2017, 2017-09 or 2017-09-19."`
+	Table     string            `json:"table,omitempty" doc:"The table whose rows it counts."`
+	Rows      []string          `json:"rows" doc:"The ids of those rows."`
+	Locator   string            `json:"locator,omitempty" doc:"The place in its first source."`
+	Sources   []Cited           `json:"sources" doc:"The documents that it comes from."`
+	Compared  []Compared        `json:"compared" doc:"With what it was compared, and what came of it."`
+	Related   []string          `json:"related" doc:"Ids of figures of the same measure."`
 }
 
-type sourceJSON struct {
-	ID        string `json:"id"`
-	Title     string `json:"title"`
-	Publisher string `json:"publisher"`
-	Date      string `json:"date,omitempty"`
-	Read      string `json:"read,omitempty"`
-	URL       string `json:"url,omitempty"`
+// Cited is a source of a figure.
+type Cited struct {
+	ID        string `json:"id" doc:"The id of the document in the table sources."`
+	Title     string `json:"title" doc:"Its title."`
+	Publisher string `json:"publisher" doc:"Who published it."`
+	Date      string `json:"date,omitempty" doc:"Its date."`
+	Read      string `json:"read,omitempty" doc:"The day on which a public copy was read."`
+	URL       string `json:"url,omitempty" doc:"Where that copy is."`
 }
 
-type comparedJSON struct {
-	ID          string            `json:"id"`
-	Published   string            `json:"published,omitempty"`
-	Other       string            `json:"other,omitempty"`
-	Verdict     figure.Verdict    `json:"verdict"`
-	Explanation map[string]string `json:"explanation,omitempty"`
+// Compared is a comparison of a published number with another.
+type Compared struct {
+	ID          string            `json:"id" doc:"The id of the comparison."`
+	Published   string            `json:"published,omitempty" doc:"The id of the published figure."`
+	Other       string            `json:"other,omitempty" doc:"The id of the figure that it is compared with."`
+	Verdict     figure.Verdict    `json:"verdict" enum:"match|explained|unexplained|unknown" doc:"Whether the two agree, differ for a known reason, or cannot be compared."`
+	Explanation map[string]string `json:"explanation,omitempty" doc:"Why they differ, by language."`
 }
 
 // FigureJSON writes a figure with its proof, its texts in the languages of catalogs.
 func FigureJSON(p *figure.Proof, catalogs []*message.Catalog) ([]byte, error) {
-	out := figureJSON{
+	return Indented(FigureOf(p, catalogs))
+}
+
+// FigureOf is a figure with its proof, its texts in the languages of catalogs.
+func FigureOf(p *figure.Proof, catalogs []*message.Catalog) Figure {
+	out := Figure{
 		ID: p.ID, Qualifier: p.Qualifier, Unit: p.Unit, Basis: p.Basis, Query: p.Query, AsOf: p.AsOf, Table: p.Table, Locator: p.Locator,
 		Label: map[string]string{}, Formula: map[string]string{}, Rows: append([]string{}, p.Rows...),
-		Sources: []sourceJSON{}, Compared: []comparedJSON{}, Related: []string{},
+		Sources: []Cited{}, Compared: []Compared{}, Related: []string{},
 	}
 	if p.Known {
 		out.Value = &p.Value
@@ -66,7 +74,7 @@ func FigureJSON(p *figure.Proof, catalogs []*message.Catalog) ([]byte, error) {
 		out.Sources = append(out.Sources, sourceOf(d))
 	}
 	for _, k := range p.Against {
-		side := comparedJSON{ID: k.ID, Verdict: k.Verdict}
+		side := Compared{ID: k.ID, Verdict: k.Verdict}
 		if k.Published != nil {
 			side.Published = k.Published.ID
 		}
@@ -84,15 +92,15 @@ func FigureJSON(p *figure.Proof, catalogs []*message.Catalog) ([]byte, error) {
 	for _, f := range p.Related {
 		out.Related = append(out.Related, f.ID)
 	}
-	return indented(out)
+	return out
 }
 
-func sourceOf(d *model.Source) sourceJSON {
-	return sourceJSON{d.ID, d.Title, d.Publisher, d.Date.String(), d.Read.String(), d.URL}
+func sourceOf(d *model.Source) Cited {
+	return Cited{d.ID, d.Title, d.Publisher, d.Date.String(), d.Read.String(), d.URL}
 }
 
-// indented writes a value as JSON that people can read, too.
-func indented(v any) ([]byte, error) {
+// Indented writes a value as JSON that people can read, too.
+func Indented(v any) ([]byte, error) {
 	var out bytes.Buffer
 	e := json.NewEncoder(&out)
 	e.SetEscapeHTML(false)

@@ -50,6 +50,15 @@ func writeNDJSON(w io.Writer, t *Table) error {
 	return j.end(t)
 }
 
+// RecordJSON is the nth row of a table as an object, with the values of the JSON.
+func RecordJSON(t *Table, n int) ([]byte, error) {
+	var out bytes.Buffer
+	j := newJSON(&out)
+	j.record(t, t.Rows[n])
+	err := j.end(t)
+	return out.Bytes(), err
+}
+
 // jsonWriter writes JSON piece by piece; the first error stays until end.
 type jsonWriter struct {
 	w       *bufio.Writer

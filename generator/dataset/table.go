@@ -75,6 +75,14 @@ func (t *Table) key() int {
 	return slices.IndexFunc(t.Fields, func(f table.Field) bool { return f.Key })
 }
 
+// ID names the nth row; "" in a table without a key, as derived ones are.
+func (t *Table) ID(n int) string {
+	if i := t.key(); i >= 0 {
+		return t.Rows[n][i].Text
+	}
+	return ""
+}
+
 // shown are the columns of a file in one language: those of other languages are left
 // out, but for texts that the table does not have in it.
 func (t *Table) shown(lang string) []int {

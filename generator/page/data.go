@@ -39,6 +39,10 @@ func (s *Site) data() []View {
 	list.Sections = []Section{all, {ID: "tablas", Title: s.c.Text("data.tables"), Table: s.tables()},
 		{ID: "ficha", Title: s.c.Text("data.about"), Text: "<p>" + escape(s.text(d.Description)) + "</p>", Facts: facts},
 		s.citation(), s.programs()}
+	if s.guided() {
+		list.Sections = append(list.Sections, Section{ID: "api", Title: s.c.Text("data.api"), Text: "<p>" +
+			s.c.HTML("data.api-text", "page", s.link(s.c.Text("data.api-page"), s.to.Section(apiPage))) + "</p>"})
+	}
 	views := []View{list}
 	for _, t := range tables {
 		views = append(views, s.table(t))

@@ -4,7 +4,6 @@ import (
 	"html/template"
 
 	"cocrea/generator/figure"
-	"cocrea/generator/model"
 )
 
 // proofs makes a page for each figure: its value, on what it rests, how to get it
@@ -79,43 +78,8 @@ func (s *Site) proofFacts(p *figure.Proof) []Fact {
 // recordAddress is the page of a row behind a figure; of a row without one, that of its
 // table.
 func (s *Site) recordAddress(r figure.Record) string {
-	switch r.Table {
-	case "states":
-		return address(s.Model.States, r.ID, func(st *model.State) (string, string) { return st.ID, s.to.State(st) })
-	case "secretariats":
-		return address(s.Model.Secretariats, r.ID, func(t *model.Secretariat) (string, string) { return t.StateID, s.to.Secretariat(t) })
-	case "action_plans":
-		return address(s.Model.Plans, r.ID, func(p *model.ActionPlan) (string, string) { return p.ID, s.to.Plan(p) })
-	case "commitments":
-		return address(s.Model.Commitments, r.ID, func(k *model.Commitment) (string, string) { return k.ID, s.to.Commitment(k) })
-	case "themes", "totals_by_theme":
-		return address(s.Model.Themes, r.ID, func(t *model.Theme) (string, string) { return t.ID, s.to.Theme(t) })
-	case "pillars":
-		return address(s.Model.Pillars, r.ID, func(p *model.Pillar) (string, string) { return p.ID, s.to.Pillar(p) })
-	case "sources":
-		return s.to.Source(r.ID)
-	case "secretariat_members":
-		return address(s.Model.Members, r.ID, func(m *model.Member) (string, string) {
-			return m.ID, s.to.in("secretariats", s.slug(m.StateID)) + "#integrantes"
-		})
+	if page := s.homes[r.Table+" "+r.ID]; page != "" {
+		return page
 	}
 	return s.to.Table(r.Table)
-}
-
-func address[T any](records []T, id string, of func(*T) (id, href string)) string {
-	for i := range records {
-		if own, href := of(&records[i]); own == id {
-			return href
-		}
-	}
-	return ""
-}
-
-func (s *Site) slug(state string) string {
-	for i := range s.Model.States {
-		if s.Model.States[i].ID == state {
-			return s.Model.States[i].Slug
-		}
-	}
-	return state
 }

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
 	"slices"
@@ -11,7 +12,11 @@ import (
 )
 
 // Words that a page may put besides figures, as {{site.publisher}}.
-var siteWords = []string{"site.publisher", "site.version"}
+var siteWords = []string{"site.publisher", "site.version", "site.base"}
+
+// exampleBase stands where a page asks for the site's address and nobody knows it; the
+// page that asks says that it is an example.
+const exampleBase = "https://example.org/"
 
 // KnownFigures lists every id that a page may put between {{ and }}.
 func KnownFigures(figures []string) []string { return append(slices.Clone(figures), siteWords...) }
@@ -71,6 +76,8 @@ func (s *Site) inline(id string) template.HTML {
 		return escape(s.text(s.Site.Publisher))
 	case "site.version":
 		return escape(s.Model.Dataset.Version)
+	case "site.base":
+		return escape(cmp.Or(s.Site.BaseURL, exampleBase))
 	}
 	return s.figure(id)
 }

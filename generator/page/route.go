@@ -137,6 +137,7 @@ func Addresses(m *model.Model, figures []string, pages []*content.Page, routes [
 			out = append(out, r.Table(name))
 		}
 	}
+	out = append(out, apiAddresses()...)
 	for _, name := range files {
 		out = append(out, Downloads+name)
 	}

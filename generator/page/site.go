@@ -43,6 +43,9 @@ type Site struct {
 	found  []byte               // what the search reads
 	cards  map[string]card.Card // what pages show where they are shared, by address
 	touch  string               // address of the icon for Apple's devices
+
+	homes map[string]string // pages of records, by table and id: "states MX-JAL"
+	apiOf map[string]Link   // of the API, by the page of the same thing
 }
 
 // New prepares the pages of a language. Charts are drawn once and shared by the
@@ -58,6 +61,7 @@ func New(in Input, lang string) (*Site, error) {
 		s.views[k.ID] = s.chartView(k)
 	}
 	s.digest = dataset.Digest(in.Files)[:12]
+	s.pages()
 	s.found = pack(s.findables())
 	s.cards, s.touch = s.drawn(), s.touchIcon()
 	return s, nil
@@ -128,6 +132,7 @@ func (s *Site) Render(v View) ([]byte, error) {
 		v.Canonical = s.Site.BaseURL + strings.TrimPrefix(v.Address, "/")
 		v.Base = s.Site.BaseURL
 	}
+	s.document(&v)
 	s.meta(&v)
 	var out bytes.Buffer
 	if err := s.Theme.Render(&out, s.c.Lang, v.Kind, v); err != nil {
@@ -151,6 +156,9 @@ func (s *Site) siteView(v View) SiteView {
 		site.Menu = append(site.Menu, s.menu(name, v))
 	}
 	names := []string{"plans", "compare", "themes", "pillars", "figures", "sources", "method", "report", "style", "about"}
+	if s.guided() {
+		names = append(names, apiPage)
+	}
 	for _, name := range append(names, s.newsSection()...) {
 		site.Footer = append(site.Footer, s.menu(name, v))
 	}

@@ -89,7 +89,8 @@ type Link struct {
 }
 
 // Section is a part of a page. It shows, in this order, whatever it has: text,
-// totals, facts, steps, a chart, the explorer, the search, items, a table, downloads.
+// totals, facts, steps, a chart, the explorer, the search, items, a table, downloads, the
+// document of the API.
 type Section struct {
 	ID        string
 	Title     string
@@ -106,6 +107,7 @@ type Section struct {
 	Groups    []Group
 	Table     *Table
 	Downloads []Download
+	Document  *Link // of the API
 	More      *Link
 }
 

@@ -1,0 +1,175 @@
+package api
+
+import (
+	"encoding/json"
+
+	"cocrea/generator/dataset"
+)
+
+// The types below are the documents: their tags are the names of keys and what the
+// schemas say of them. A key with omitempty may be missing, a pointer may be null.
+
+// Texts is a text by language; Links are addresses of pages or files by language.
+type (
+	Texts map[string]string
+	Links map[string]string
+)
+
+// Head begins every document.
+type Head struct {
+	Self    string `json:"self" format:"uri-reference" doc:"The address of this document: whole, or from the root of the site where the site did not know its own."`
+	Schema  string `json:"schema" format:"uri-reference" doc:"The address of the JSON Schema that it keeps to."`
+	Version string `json:"version" doc:"The version of the data."`
+	Date    string `json:"date" doc:"The day of the data: 2017-09-19."`
+	Licence string `json:"licence" doc:"The licence of the data, by its SPDX identifier."`
+}
+
+// Download is a file of the data.
+type Download struct {
+	Name    string `json:"name" doc:"The name of the file."`
+	Format  string `json:"format" doc:"CSV, JSON, NDJSON, Parquet, Excel (CSV for Excel), XLSX, SQLite or ZIP."`
+	Lang    string `json:"language,omitempty" doc:"The language of its words; left out where it has every language."`
+	Size    int64  `json:"size" doc:"Its size in bytes."`
+	SHA256  string `json:"sha256" doc:"Its SHA-256 in hexadecimal."`
+	Address string `json:"address" format:"uri-reference" doc:"Where it is."`
+}
+
+type indexDocument struct {
+	Head
+	Title         Texts             `json:"title" doc:"What the data is called, by language."`
+	Description   Texts             `json:"description" doc:"What it is, by language."`
+	Digest        string            `json:"digest" doc:"One SHA-256 for the data as a whole: of the lines «hash, two spaces, name» of the CSV files of the tables of data/."`
+	Languages     []string          `json:"languages" doc:"The languages of its texts, BCP 47."`
+	Pages         Links             `json:"pages" doc:"The first page of the site, by language."`
+	Documentation Links             `json:"documentation" doc:"The page on this API, by language."`
+	Tables        string            `json:"tables" format:"uri-reference" doc:"The list of tables."`
+	Figures       string            `json:"figures" format:"uri-reference" doc:"The list of figures."`
+	Charts        string            `json:"charts" format:"uri-reference" doc:"The list of charts."`
+	OpenAPI       string            `json:"openapi" format:"uri-reference" doc:"This API as OpenAPI 3.1."`
+	Schemas       map[string]string `json:"schemas" doc:"The JSON Schemas of the documents, by name."`
+	Downloads     []Download        `json:"downloads" doc:"The files that hold all tables."`
+}
+
+type tablesDocument struct {
+	Head
+	Tables []tableEntry `json:"tables" doc:"The tables: those of data/, then those put together from them."`
+}
+
+type tableEntry struct {
+	Name    string `json:"name" doc:"The name of the table."`
+	Title   Texts  `json:"title" doc:"Its title, by language."`
+	Derived bool   `json:"derived" doc:"Whether it is put together from other tables; its rows then have no documents of their own."`
+	Rows    int    `json:"rows" doc:"How many rows it has."`
+	Self    string `json:"self" format:"uri-reference" doc:"The document of the table."`
+}
+
+type tableDocument struct {
+	Head
+	Name        string        `json:"name" doc:"The name of the table."`
+	Title       Texts         `json:"title" doc:"Its title, by language."`
+	Description Texts         `json:"description" doc:"What its rows are, by language."`
+	Derived     bool          `json:"derived" doc:"Whether it is put together from other tables."`
+	Rows        int           `json:"rows" doc:"How many rows it has."`
+	Fields      []field       `json:"fields" doc:"Its columns, in their order."`
+	Records     []recordEntry `json:"records" doc:"The documents of its rows, in their order; empty for a table that is put together."`
+	Downloads   []Download    `json:"downloads" doc:"The files that hold the table."`
+	Pages       Links         `json:"pages" doc:"The pages on the table, by language."`
+}
+
+type field struct {
+	Name        string   `json:"name" doc:"The name of the column."`
+	Type        string   `json:"type" enum:"text|id|integer|boolean|date|list|url" doc:"What it holds. A date may be a year, a month or a day; a list is of ids."`
+	Label       Texts    `json:"label" doc:"What readers call it, by language."`
+	Description Texts    `json:"description" doc:"What it means, by language."`
+	Lang        string   `json:"language,omitempty" doc:"The language of its texts, where the column is of one."`
+	Key         bool     `json:"key" doc:"Whether it names the row."`
+	Required    bool     `json:"required" doc:"Whether it is never null."`
+	Reference   string   `json:"reference,omitempty" format:"uri-reference" doc:"The table whose records its ids name."`
+	Enum        []string `json:"enum,omitempty" doc:"The values that it may have."`
+	Pattern     string   `json:"pattern,omitempty" doc:"The regular expression that its values match."`
+	Minimum     *int     `json:"minimum,omitempty" doc:"The least that it may be."`
+	Basis       string   `json:"basis,omitempty" doc:"«coded» where the values are this project's own, read from titles under the codebook."`
+}
+
+type recordEntry struct {
+	ID   string `json:"id" doc:"The id of the record."`
+	Self string `json:"self" format:"uri-reference" doc:"Its document."`
+}
+
+// recordDocument is a record. What its values and references are follows from the
+// fields of its table: see recordSchema.
+type recordDocument struct {
+	Head
+	Table      string          `json:"table" format:"uri-reference" doc:"The table that it is a row of."`
+	ID         string          `json:"id" doc:"The id of the record."`
+	Values     json.RawMessage `json:"values" doc:"Its values, as the downloads have them; null: not known."`
+	References map[string]any  `json:"references" doc:"The documents that its ids name, by column."`
+	Pages      Links           `json:"pages" doc:"Its pages, by language; empty where it has none of its own."`
+}
+
+type figuresDocument struct {
+	Head
+	Figures []figureEntry `json:"figures" doc:"Every number of the site, in the order of its page of figures."`
+}
+
+type figureEntry struct {
+	ID    string   `json:"id" doc:"The id of the figure."`
+	Value *float64 `json:"value" doc:"The number; null where it is not known."`
+	Unit  string   `json:"unit,omitempty" enum:"days|percent" doc:"The unit; left out for a count."`
+	Basis string   `json:"basis" enum:"published|counted|coded|derived" doc:"What kind of evidence it rests on."`
+	Label Texts    `json:"label" doc:"What it is, by language."`
+	Self  string   `json:"self" format:"uri-reference" doc:"Its document, with its proof."`
+}
+
+type figureDocument struct {
+	Head
+	dataset.Figure
+	Pages Links `json:"pages" doc:"The pages of its proof, by language."`
+}
+
+type chartsDocument struct {
+	Head
+	Charts []chartEntry `json:"charts" doc:"The charts, in their order."`
+}
+
+type chartEntry struct {
+	ID    string `json:"id" doc:"The id of the chart."`
+	Title Texts  `json:"title" doc:"Its finding, by language."`
+	Self  string `json:"self" format:"uri-reference" doc:"Its document."`
+}
+
+type chartDocument struct {
+	Head
+	ID      string            `json:"id" doc:"The id of the chart."`
+	Kind    string            `json:"kind" doc:"How it is drawn."`
+	Title   Texts             `json:"title" doc:"Its finding, a sentence computed from the data, by language."`
+	Measure Texts             `json:"measure" doc:"What is measured, by language."`
+	Note    Texts             `json:"note" doc:"What a reader must know, by language; may be empty."`
+	Basis   []string          `json:"basis" doc:"What kinds of evidence its values rest on."`
+	Sources []string          `json:"sources" doc:"The documents of the sources that it rests on."`
+	Label   Texts             `json:"label" doc:"What its rows are, by language."`
+	Columns []chartColumn     `json:"columns" doc:"Its columns."`
+	Rows    []chartRow        `json:"rows" doc:"Its rows."`
+	Figures map[string]string `json:"figures" doc:"The documents of the figures behind its values, by id."`
+	CSV     Links             `json:"csv" doc:"Its table as CSV, by language."`
+	SVG     Links             `json:"svg" doc:"Its drawing, by language."`
+	Embed   Links             `json:"embed" doc:"The page to put in a frame, by language."`
+}
+
+type chartColumn struct {
+	Key   string `json:"key" doc:"The name of the column in the CSV."`
+	Label Texts  `json:"label" doc:"What readers call it, by language."`
+}
+
+type chartRow struct {
+	ID    string      `json:"id" doc:"The id of the row: of a record, mostly."`
+	Label Texts       `json:"label" doc:"What readers call it, by language."`
+	Cells []chartCell `json:"cells" doc:"Its values, one a column."`
+}
+
+type chartCell struct {
+	Value  any      `json:"value" doc:"A number, a date, or null: not known, or in words."`
+	Max    *float64 `json:"max,omitempty" doc:"The most that it can be, where the dates behind it are partial."`
+	Text   Texts    `json:"text,omitempty" doc:"The value, by language, where it is words."`
+	Figure string   `json:"figure,omitempty" doc:"The id of the figure that it is."`
+}

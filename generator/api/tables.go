@@ -1,0 +1,88 @@
+package api
+
+import (
+	"strings"
+
+	"cocrea/generator/dataset"
+	"cocrea/generator/table"
+)
+
+// allTables writes the list of tables, each table and each record of data/.
+func (w *writer) allTables() error {
+	list := tablesDocument{Head: w.head(Table("index"), "tables"), Tables: []tableEntry{}}
+	for _, t := range w.tables {
+		list.Tables = append(list.Tables, tableEntry{t.Name, Texts(t.Title), t.Derived, len(t.Rows), w.whole(Table(t.Name))})
+		if err := w.table(t); err != nil {
+			return err
+		}
+	}
+	return w.put(Table("index"), "data/dataset.toml", list)
+}
+
+func (w *writer) table(t *dataset.Table) error {
+	doc := tableDocument{
+		Head: w.head(Table(t.Name), "table"), Name: t.Name, Title: Texts(t.Title), Description: Texts(t.Description), Derived: t.Derived,
+		Rows: len(t.Rows), Records: []recordEntry{}, Downloads: w.downloads(func(f *dataset.File) bool { return f.Of == t }),
+		Pages: w.links(func(l Language) string { return l.Pages.TablePage(t.Name) }),
+	}
+	for i, f := range t.Fields {
+		doc.Fields = append(doc.Fields, w.field(f, t.Columns[i]))
+	}
+	for n := range t.Rows {
+		if t.Derived {
+			break
+		}
+		id := t.ID(n)
+		doc.Records = append(doc.Records, recordEntry{id, w.whole(Record(t.Name, id))})
+		if err := w.record(t, n); err != nil {
+			return err
+		}
+	}
+	return w.put(Table(t.Name), t.Grid.Source.File, doc)
+}
+
+func (w *writer) field(f table.Field, c dataset.Column) field {
+	out := field{
+		Name: f.Name, Type: string(f.Type), Label: Texts(c.Label), Description: Texts(c.Description), Lang: f.Lang,
+		Key: f.Key, Required: f.Required, Enum: f.Enum, Basis: c.Basis,
+	}
+	if f.Ref != "" {
+		out.Reference = w.whole(Table(f.Ref))
+	}
+	if f.Pattern != nil {
+		out.Pattern = f.Pattern.String()
+	}
+	if f.HasMin {
+		out.Minimum = &f.Min
+	}
+	return out
+}
+
+// record writes the nth row of a table.
+func (w *writer) record(t *dataset.Table, n int) error {
+	id := t.ID(n)
+	values, err := dataset.RecordJSON(t, n)
+	if err != nil {
+		return err
+	}
+	doc := recordDocument{
+		Head: w.head(Record(t.Name, id), t.Name), Table: w.whole(Table(t.Name)), ID: id, Values: values, References: map[string]any{},
+		Pages: w.links(func(l Language) string { return l.Pages.RecordPage(t.Name, id) }),
+	}
+	for i, f := range t.Fields {
+		text := t.Rows[n][i].Text
+		if f.Ref == "" || text == "" {
+			continue
+		}
+		if f.Type != table.TypeList {
+			doc.References[f.Name] = w.whole(Record(f.Ref, text))
+			continue
+		}
+		var all []string
+		for one := range strings.SplitSeq(text, ";") {
+			all = append(all, w.whole(Record(f.Ref, one)))
+		}
+		doc.References[f.Name] = all
+	}
+	return w.put(Record(t.Name, id), t.Grid.Source.File, doc)
+}

@@ -1,0 +1,103 @@
+package page
+
+import (
+	"cocrea/generator/api"
+	"cocrea/generator/dataset"
+)
+
+// apiPage is the key of the page on the API, and of its section.
+const apiPage = "api"
+
+// guided tells whether the site has a page on the API.
+func (s *Site) guided() bool {
+	for _, p := range s.Pages {
+		if p.Key == apiPage && p.Lang == s.c.Lang && p.Address == s.to.Section(apiPage) {
+			return true
+		}
+	}
+	return false
+}
+
+// pages notes the page of every record, and the document of the API of every page.
+func (s *Site) pages() {
+	s.homes, s.apiOf = map[string]string{}, map[string]Link{}
+	note := func(table, id, page string) {
+		s.homes[table+" "+id] = page
+		s.apiOf[page] = Link{Text: s.c.Text("api.record"), Href: api.Record(table, id)}
+	}
+	m := s.Model
+	for i := range m.States {
+		note("states", m.States[i].ID, s.to.State(&m.States[i]))
+	}
+	for i := range m.Secretariats {
+		note("secretariats", m.Secretariats[i].StateID, s.to.Secretariat(&m.Secretariats[i]))
+	}
+	for i := range m.Plans {
+		note("action_plans", m.Plans[i].ID, s.to.Plan(&m.Plans[i]))
+	}
+	for i := range m.Commitments {
+		note("commitments", m.Commitments[i].ID, s.to.Commitment(&m.Commitments[i]))
+	}
+	for i := range m.Themes {
+		t := &m.Themes[i]
+		note("themes", t.ID, s.to.Theme(t))
+		s.homes["totals_by_theme "+t.ID] = s.to.Theme(t)
+	}
+	for i := range m.Pillars {
+		note("pillars", m.Pillars[i].ID, s.to.Pillar(&m.Pillars[i]))
+	}
+	for i := range m.Sources {
+		note("sources", m.Sources[i].ID, s.to.Source(m.Sources[i].ID))
+	}
+	for i := range m.Members {
+		r := &m.Members[i]
+		s.homes["secretariat_members "+r.ID] = s.homes["secretariats "+r.StateID] + "#integrantes"
+	}
+	for _, f := range s.Figures.All {
+		s.apiOf[s.to.Figure(f.ID)] = Link{Text: s.c.Text("api.figure"), Href: api.Figure(f.ID)}
+	}
+	for _, t := range dataset.TablesOf(s.Files) {
+		s.apiOf[s.to.Table(t.Name)] = Link{Text: s.c.Text("api.table"), Href: api.Table(t.Name)}
+	}
+}
+
+// document puts a link to what the API has of the same thing where a page lists its
+// sources or its downloads; where it lists neither, at its end.
+func (s *Site) document(v *View) {
+	link, known := s.apiOf[v.Address]
+	if !known || len(v.Sections) == 0 {
+		return
+	}
+	at := &v.Sections[len(v.Sections)-1]
+	for i := range v.Sections {
+		if id := v.Sections[i].ID; id == "fuentes" || id == "descargas" {
+			at = &v.Sections[i]
+		}
+	}
+	at.Document = &link
+}
+
+// API is what the documents of the API have of the site's language.
+func (s *Site) API() api.Language {
+	return api.Language{Catalog: s.c, Charts: s.Charts(), Pages: apiPages{s}}
+}
+
+// apiPages are the pages that the documents of the API lead to.
+type apiPages struct{ s *Site }
+
+func (p apiPages) Home() string                       { return p.s.to.Home() }
+func (p apiPages) TablePage(name string) string       { return p.s.to.Table(name) }
+func (p apiPages) RecordPage(table, id string) string { return p.s.homes[table+" "+id] }
+func (p apiPages) FigurePage(id string) string        { return p.s.to.Figure(id) }
+func (p apiPages) ChartPage(id string) string         { return p.s.to.in("embed", id) }
+func (p apiPages) Drawing(name string) string         { return p.s.to.Drawings() + name }
+
+func (p apiPages) Guide() string {
+	if !p.s.guided() {
+		return ""
+	}
+	return p.s.to.Section(apiPage)
+}
+
+// apiAddresses are the documents of the API that pages may link to.
+func apiAddresses() []string { return []string{api.Index, api.OpenAPI} }
