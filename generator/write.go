@@ -126,6 +126,9 @@ func (b *build) files(views []page.View) error {
 			return err
 		}
 	}
+	if err := b.noted(); err != nil {
+		return err
+	}
 	if err := b.stage.Write("robots.txt", "generator/page", page.Robots(base)); err != nil {
 		return err
 	}
