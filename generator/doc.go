@@ -26,6 +26,8 @@
 //   - card: the pictures that stand for pages where they are shared.
 //   - page: addresses and views, feeds, what programs are told.
 //   - dataset: the downloads.
+//   - change: two states of the data, compared record by record.
+//   - release: former states, frozen in the repository.
 //   - publish: the registry of outputs, the stage, the atomic exchange.
 //
 // # Words

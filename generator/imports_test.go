@@ -27,11 +27,13 @@ var allowed = map[string][]string{
 	"generator/card":    {},
 	"generator/layout":  {"message", "problem", "table"},
 	"generator/dataset": {"message", "table", "model", "figure"},
-	"generator/page":    {"message", "table", "model", "figure", "chart", "card", "content", "layout", "dataset"},
+	"generator/change":  {"problem", "table"},
+	"generator/release": {"problem", "table", "change", "model", "dataset"},
+	"generator/page":    {"message", "table", "model", "figure", "chart", "card", "content", "layout", "dataset", "change", "release"},
 	"generator/publish": {"problem"},
-	"generator": {"message", "problem", "table", "model", "figure", "chart", "card", "content", "layout", "dataset", "page",
+	"generator": {"message", "problem", "table", "model", "figure", "chart", "card", "content", "layout", "dataset", "change", "release", "page",
 		"publish", "themes"},
-	"cmd/cocrea": {"generator", "message", "problem", "publish"},
+	"cmd/cocrea": {"generator", "change", "message", "problem", "publish"},
 	"themes":     {},
 }
 

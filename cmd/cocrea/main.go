@@ -46,6 +46,8 @@ type cli struct {
 	Check   checkCmd   `cmd:"" help:"Do everything that build does, but write nothing."`
 	Why     whyCmd     `cmd:"" help:"Tell what stands behind a figure: rows, documents, formula."`
 	Verify  verifyCmd  `cmd:"" help:"Check every file of a published site against its list of hashes."`
+	Diff    diffCmd    `cmd:"" help:"Compare two states of the data: folders, releases or revisions."`
+	Release releaseCmd `cmd:"" help:"Freeze the present data as a release."`
 	Version versionCmd `cmd:"" help:"Print the version of the program."`
 }
 

@@ -139,6 +139,9 @@ func (l *loader) toml(file string) *table.Tree {
 // orphans names the files below data/ that nothing reads.
 func (l *loader) orphans() {
 	err := fs.WalkDir(l.fsys, "data", func(file string, entry fs.DirEntry, err error) error {
+		if file == "data/releases" { // former states, read by package release
+			return fs.SkipDir
+		}
 		if err != nil || entry.IsDir() || slices.Contains(l.files, file) {
 			return err
 		}
@@ -148,4 +151,23 @@ func (l *loader) orphans() {
 	if err != nil && l.err == nil {
 		l.err = err
 	}
+}
+
+// Keys names the column whose values name the records, by table.
+func Keys() map[string]string {
+	keys := map[string]string{}
+	for name, fields := range map[string][]table.Field{
+		"commitments": table.Schema[Commitment](nil), "action_plans": table.Schema[ActionPlan](nil),
+		"secretariats": table.Schema[Secretariat](nil), "secretariat_members": table.Schema[Member](nil),
+		"states": table.Schema[State](nil), "themes": table.Schema[Theme](nil), "pillars": table.Schema[Pillar](nil),
+		"totals": table.Schema[Total](nil), "totals_by_theme": table.Schema[ThemeTotal](nil),
+		"sources": table.Schema[Source](nil), "tiles": table.Schema[Tile](nil),
+	} {
+		for _, f := range fields {
+			if f.Key {
+				keys[name] = f.Name
+			}
+		}
+	}
+	return keys
 }

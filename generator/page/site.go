@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"cocrea/generator/card"
+	"cocrea/generator/change"
 	"cocrea/generator/chart"
 	"cocrea/generator/content"
 	"cocrea/generator/dataset"
@@ -15,6 +16,7 @@ import (
 	"cocrea/generator/layout"
 	"cocrea/generator/message"
 	"cocrea/generator/model"
+	"cocrea/generator/release"
 	"cocrea/generator/table"
 )
 
@@ -26,8 +28,11 @@ type Input struct {
 	Comparisons []figure.Comparison
 	Pages       []*content.Page
 	Theme       *layout.Theme
-	Files       []dataset.File // the downloads
-	Library     string         // address of the chart library, "" without the interactive layer
+	Files       []dataset.File            // the downloads
+	Releases    []*release.Release        // the oldest first
+	Versions    map[string][]dataset.File // the downloads of each
+	Changes     []change.Table            // from the newest of them to the present
+	Library     string                    // address of the chart library, "" without the interactive layer
 }
 
 // Site makes the pages of one language.
@@ -93,6 +98,7 @@ func (s *Site) Views() ([]View, error) {
 	views = append(views, s.pillars()...)
 	views = append(views, s.sources()...)
 	views = append(views, s.data()...)
+	views = append(views, s.releases()...)
 	views = append(views, s.proofs()...)
 	views = append(views, s.figures(), s.search(), s.booklet(), s.style())
 	views = append(views, s.embeds()...)
@@ -126,6 +132,9 @@ func (s *Site) Render(v View) ([]byte, error) {
 	if s.Site.BaseURL != "" && v.Kind != "missing" {
 		v.Canonical = s.Site.BaseURL + strings.TrimPrefix(v.Address, "/")
 		v.Base = s.Site.BaseURL
+	}
+	if v.MovedTo != "" && s.Site.BaseURL != "" {
+		v.Canonical = s.Site.BaseURL + strings.TrimPrefix(v.MovedTo, "/")
 	}
 	s.meta(&v)
 	var out bytes.Buffer
