@@ -89,6 +89,12 @@
 // A message: add it to messages/es.toml and en.toml of the default theme, and to the
 // Portuguese of the tests, testdata/pt/themes/default/messages/pt.toml.
 //
+// A release: raise version and date in data/dataset.toml, and run «cocrea release».
+// What changed since the last one is on its page and in the feeds without being
+// written; «cocrea diff» says it beforehand. A value that was wrong and was mended is
+// told in data/corrections.toml, by [[correction]] with id, date, table, record, field,
+// was, now, version, source and, in each language, reason.
+//
 // # Tests
 //
 //   - testdata/rules: a case for each rule, which is also its documentation.

@@ -23,6 +23,7 @@ type Model struct {
 	Themes       []Theme
 	Pillars      []Pillar
 	Tiles        []Tile
+	Corrections  []Correction // the newest first
 
 	Tables []*table.Table // the same, as tables, in the order of publication
 	Whole  bool           // every file could be read, and every row of it
@@ -56,6 +57,7 @@ func Load(fsys fs.FS, probs *problem.List) (*Model, error) {
 		return m, l.err
 	}
 	table.CheckRefs(m.Tables, probs)
+	l.corrections()
 	m.Whole = !l.broken && !slices.ContainsFunc(m.Tables, func(t *table.Table) bool { return t.Grid.Holes })
 	m.Dataset.checkLabels(tree, l.names, m.Tables, probs)
 	l.orphans()

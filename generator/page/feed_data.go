@@ -42,6 +42,8 @@ func (s *Site) dataEntries() []entry {
 		out[i].summary = strings.TrimSpace(out[i].summary)
 	}
 	slices.Reverse(out)
+	out = append(out, s.correctionEntries()...)
+	slices.SortStableFunc(out, func(a, b entry) int { return b.day.Compare(a.day) })
 	return out
 }
 

@@ -99,6 +99,7 @@ func (s *Site) Views() ([]View, error) {
 	views = append(views, s.sources()...)
 	views = append(views, s.data()...)
 	views = append(views, s.releases()...)
+	views = append(views, s.corrections())
 	views = append(views, s.proofs()...)
 	views = append(views, s.figures(), s.search(), s.booklet(), s.style())
 	views = append(views, s.embeds()...)
@@ -106,7 +107,9 @@ func (s *Site) Views() ([]View, error) {
 	if err != nil {
 		return nil, err
 	}
-	return append(views, prose...), nil
+	views = append(views, prose...)
+	s.corrected(views)
+	return views, nil
 }
 
 // chartScript is the asset that wakes charts.
@@ -158,7 +161,7 @@ func (s *Site) siteView(v View) SiteView {
 	for _, name := range s.Site.Menu {
 		site.Menu = append(site.Menu, s.menu(name, v))
 	}
-	names := []string{"plans", "compare", "themes", "pillars", "figures", "sources", "method", "report", "style", "about"}
+	names := []string{"plans", "compare", "themes", "pillars", "figures", "sources", "corrections", "method", "report", "style", "about"}
 	for _, name := range append(names, s.newsSection()...) {
 		site.Footer = append(site.Footer, s.menu(name, v))
 	}
