@@ -52,17 +52,22 @@ type Report struct {
 func Build(ctx context.Context, o Options) (*Report, error) {
 	b := newBuild(o)
 	defer func() { b.stage.Abort() }()
+	return b.report, b.whole(ctx)
+}
+
+// whole does all of it, up to the first step that finds an error.
+func (b *build) whole(ctx context.Context) error {
 	if err := b.load(); err != nil || b.failed() {
-		return b.report, err
+		return err
 	}
 	b.derive()
 	if err := b.open(ctx); err != nil || b.failed() {
-		return b.report, err
+		return err
 	}
 	if err := b.render(ctx); err != nil || b.failed() {
-		return b.report, err
+		return err
 	}
-	return b.report, b.publish()
+	return b.publish()
 }
 
 func newBuild(o Options) *build {
@@ -71,13 +76,14 @@ func newBuild(o Options) *build {
 
 type build struct {
 	Options
-	fsys   fs.FS
-	report *Report
-	stage  *publish.Stage
-	in     page.Input
-	routes []page.Routes
-	studio *card.Studio
-	drawn  sync.Map // paths of cards, so that pages that collide are told of once
+	fsys            fs.FS
+	report          *Report
+	stage           *publish.Stage
+	in              page.Input
+	routes          []page.Routes
+	studio          *card.Studio
+	kept, published []string // addresses: those that must not vanish, those that are there
+	drawn           sync.Map // paths of cards, so that pages that collide are told of once
 }
 
 // failed reports whether anything found so far keeps the site from being published.
@@ -94,6 +100,9 @@ func (b *build) load() (err error) {
 		return err
 	}
 	if b.in.Model, err = model.Load(b.fsys, probs); err != nil {
+		return err
+	}
+	if err := b.releases(); err != nil {
 		return err
 	}
 	site := b.in.Site
@@ -125,7 +134,7 @@ func (b *build) load() (err error) {
 		return nil // without messages and data there are no addresses to check links against
 	}
 	b.speak()
-	content.CheckLinks(b.in.Pages, page.Addresses(b.in.Model, b.in.Figures.IDs(), b.in.Pages, b.routes), probs)
+	content.CheckLinks(b.in.Pages, append(page.Addresses(b.in.Model, b.in.Figures.IDs(), b.in.Pages, b.routes), b.versionAddresses()...), probs)
 	return nil
 }
 
@@ -174,7 +183,7 @@ func (b *build) publish() error {
 
 // render makes every page of every language, and all files beside them.
 func (b *build) render(ctx context.Context) error {
-	if err := b.downloads(ctx); err != nil {
+	if err := cmp.Or(b.downloads(ctx), b.versions()); err != nil {
 		return err
 	}
 	var sites []*page.Site
@@ -193,6 +202,10 @@ func (b *build) render(ctx context.Context) error {
 		b.report.Charts += len(site.Charts())
 	}
 	page.Pair(sites, views)
+	b.addresses(slices.Concat(views...))
+	if b.failed() {
+		return nil
+	}
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	group.Go(func() error { return b.api(ctx, sites) })
@@ -205,6 +218,9 @@ func (b *build) render(ctx context.Context) error {
 		}
 	}
 	if err := group.Wait(); err != nil {
+		return err
+	}
+	if err := b.redirects(); err != nil {
 		return err
 	}
 	b.missingMessages()

@@ -27,6 +27,8 @@
 //   - api: the data as small documents for programs, their schemas, OpenAPI.
 //   - page: addresses and views, feeds, what programs are told.
 //   - dataset: the downloads.
+//   - change: two states of the data, compared record by record.
+//   - release: former states, frozen in the repository.
 //   - publish: the registry of outputs, the stage, the atomic exchange.
 //
 // # Words
@@ -87,6 +89,12 @@
 //
 // A message: add it to messages/es.toml and en.toml of the default theme, and to the
 // Portuguese of the tests, testdata/pt/themes/default/messages/pt.toml.
+//
+// A release: raise version and date in data/dataset.toml, and run «cocrea release».
+// What changed since the last one is on its page and in the feeds without being
+// written; «cocrea diff» says it beforehand. A value that was wrong and was mended is
+// told in data/corrections.toml, by [[correction]] with id, date, table, record, field,
+// was, now, version, source and, in each language, reason.
 //
 // # Tests
 //

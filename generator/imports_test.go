@@ -28,11 +28,13 @@ var allowed = map[string][]string{
 	"generator/layout":  {"message", "problem", "table"},
 	"generator/dataset": {"message", "table", "model", "figure"},
 	"generator/api":     {"message", "table", "model", "figure", "chart", "dataset"},
-	"generator/page":    {"message", "table", "model", "figure", "chart", "card", "content", "layout", "dataset", "api"},
+	"generator/change":  {"problem", "table"},
+	"generator/release": {"problem", "table", "change", "model", "dataset"},
+	"generator/page":    {"message", "table", "model", "figure", "chart", "card", "content", "layout", "dataset", "api", "change", "release"},
 	"generator/publish": {"problem"},
-	"generator": {"message", "problem", "table", "model", "figure", "chart", "card", "content", "layout", "dataset", "api", "page",
+	"generator": {"message", "problem", "table", "model", "figure", "chart", "card", "content", "layout", "dataset", "api", "change", "release", "page",
 		"publish", "themes"},
-	"cmd/cocrea": {"generator", "message", "problem", "publish"},
+	"cmd/cocrea": {"generator", "change", "message", "problem", "publish"},
 	"themes":     {},
 }
 

@@ -100,7 +100,7 @@ func (b *build) api(ctx context.Context, sites []*page.Site) error {
 // downloads writes the data in every format and what describes it. Pages say how large
 // each file is and its hash, so it comes before them.
 func (b *build) downloads(ctx context.Context) (err error) {
-	in := b.published()
+	in := b.described()
 	b.in.Files, err = dataset.Build(in)
 	if err != nil {
 		return err
@@ -139,8 +139,8 @@ func (b *build) downloads(ctx context.Context) (err error) {
 	return nil
 }
 
-// published is what the downloads and the documents beside them are made of.
-func (b *build) published() dataset.Input {
+// described is what the downloads and the documents beside them are made of.
+func (b *build) described() dataset.Input {
 	site := b.in.Site
 	routes := map[string]page.Routes{}
 	for i, lang := range site.Languages {
@@ -172,6 +172,9 @@ func (b *build) files(views []page.View) error {
 		if err := b.stage.Write("assets/"+a.Name, "themes/"+b.in.Site.Theme+"/assets/"+a.Name, a.Data); err != nil {
 			return err
 		}
+	}
+	if err := b.noted(); err != nil {
+		return err
 	}
 	if err := b.stage.Write("robots.txt", "generator/page", page.Robots(base)); err != nil {
 		return err

@@ -27,8 +27,17 @@ const (
 	exitBusy     = 75 // another build is running: try again later
 )
 
-// errProblems ends the command after the problems were printed.
-var errProblems = errors.New("problems")
+// errProblems and errUsage end the command after what is wrong was printed.
+var (
+	errProblems = errors.New("problems")
+	errUsage    = errors.New("usage")
+)
+
+// usage prints what is wrong with the command line.
+func (c *console) usage(key string, args ...any) error {
+	fmt.Fprintln(c.err, "cocrea:", c.catalog.Text(key, args...))
+	return errUsage
+}
 
 type cli struct {
 	Lang string `enum:"auto,es,en" default:"auto" help:"Language of the messages: es or en. By default that of LANG."`
@@ -36,6 +45,9 @@ type cli struct {
 	Build   buildCmd   `cmd:"" help:"Build the site and publish it into the output folder."`
 	Check   checkCmd   `cmd:"" help:"Do everything that build does, but write nothing."`
 	Why     whyCmd     `cmd:"" help:"Tell what stands behind a figure: rows, documents, formula."`
+	Verify  verifyCmd  `cmd:"" help:"Check every file of a published site against its list of hashes."`
+	Diff    diffCmd    `cmd:"" help:"Compare two states of the data: folders, releases or revisions."`
+	Release releaseCmd `cmd:"" help:"Freeze the present data as a release."`
 	Version versionCmd `cmd:"" help:"Print the version of the program."`
 }
 
@@ -95,6 +107,8 @@ func (c *console) exit(err error) int {
 		return exitFine
 	case errors.Is(err, errProblems):
 		return exitProblems
+	case errors.Is(err, errUsage):
+		return exitUsage
 	case errors.Is(err, publish.ErrBusy):
 		fmt.Fprintln(c.err, "cocrea:", c.catalog.Text("command.busy"))
 		return exitBusy

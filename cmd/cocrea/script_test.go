@@ -29,6 +29,8 @@ func TestMain(m *testing.M) {
 // of testscript there are
 //
 //	exits CODE COMMAND …   run a command that ends with an exit code
+//	flip FILE BYTE         change a byte of a file
+//	serve FOLDER           put a folder on the web, at $URL/repo/
 //	hold FOLDER            lock an output folder, as a build that goes on does
 //	parses FORMAT FILE     read problems in a format (FILE may be stdout or stderr)
 func TestScripts(t *testing.T) {
@@ -53,7 +55,7 @@ func TestScripts(t *testing.T) {
 			return os.CopyFS(filepath.Join(env.WorkDir, "site"), os.DirFS(filepath.Join(repo, "generator/testdata/site")))
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "hold": hold, "parses": parses,
+			"exits": exits, "flip": flip, "hold": hold, "parses": parses, "serve": serve,
 		},
 	})
 }

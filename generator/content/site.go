@@ -30,8 +30,10 @@ type Site struct {
 	Theme      string            `toml:"theme,required"`
 	Menu       []string          `toml:"menu,required"`
 	Budget     Budget            `toml:"budget"`
+	Redirects  map[string]string `toml:"redirects"` // addresses that have moved: old = new
 
 	holes bool // a page could not be read
+	tree  *table.Tree
 }
 
 // Budget is how heavy the site may be for a reader, in kilobytes (1000 bytes) after
@@ -55,6 +57,7 @@ func LoadSite(fsys fs.FS, baseURL string, probs *problem.List) (*Site, error) {
 		return site, nil
 	}
 	tree.Config(site, probs)
+	site.tree = tree
 	site.Budget.fill()
 	at := tree.ValueAt("base_url")
 	if baseURL != "" {
@@ -119,3 +122,7 @@ func (s *Site) Root(lang string) string {
 	}
 	return "/" + lang + "/"
 }
+
+// RedirectAt is the position of an address that has moved, RedirectTo that of where to.
+func (s *Site) RedirectAt(from string) problem.Position { return s.tree.At("redirects." + from) }
+func (s *Site) RedirectTo(from string) problem.Position { return s.tree.ValueAt("redirects." + from) }

@@ -203,6 +203,28 @@ func digestOf(tables []*Table) (string, error) {
 	return hexSum(lines.String()), nil
 }
 
+// DigestOf is Digest of plain tables.
+func DigestOf(tables []*table.Table) (string, error) {
+	var plain []*Table
+	for _, t := range tables {
+		plain = append(plain, &Table{Table: t})
+	}
+	return digestOf(plain)
+}
+
+// Frozen lists the downloads of a former state of the data: each table as CSV and JSON.
+func Frozen(version, date, licence string, tables []*table.Table) []File {
+	d := &model.Dataset{Version: version, Date: date, Licence: licence}
+	var files []File
+	for _, plain := range tables {
+		t := &Table{Table: plain}
+		files = append(files,
+			File{Name: t.Name + ".csv", Table: t.Name, Of: t, Format: CSV, Rows: len(t.Rows), Write: func(w io.Writer) error { return writeCSV(w, t) }},
+			File{Name: t.Name + ".json", Table: t.Name, Of: t, Format: JSON, Rows: len(t.Rows), Write: func(w io.Writer) error { return writeJSON(w, t, d) }})
+	}
+	return files
+}
+
 func hexSum(text string) string {
 	sum := sha256.Sum256([]byte(text))
 	return hex.EncodeToString(sum[:])

@@ -23,6 +23,7 @@ type Model struct {
 	Themes       []Theme
 	Pillars      []Pillar
 	Tiles        []Tile
+	Corrections  []Correction // the newest first
 
 	Tables []*table.Table // the same, as tables, in the order of publication
 	Whole  bool           // every file could be read, and every row of it
@@ -56,6 +57,7 @@ func Load(fsys fs.FS, probs *problem.List) (*Model, error) {
 		return m, l.err
 	}
 	table.CheckRefs(m.Tables, probs)
+	l.corrections()
 	m.Whole = !l.broken && !slices.ContainsFunc(m.Tables, func(t *table.Table) bool { return t.Grid.Holes })
 	m.Dataset.checkLabels(tree, l.names, m.Tables, probs)
 	l.orphans()
@@ -139,6 +141,9 @@ func (l *loader) toml(file string) *table.Tree {
 // orphans names the files below data/ that nothing reads.
 func (l *loader) orphans() {
 	err := fs.WalkDir(l.fsys, "data", func(file string, entry fs.DirEntry, err error) error {
+		if file == "data/releases" { // former states, read by package release
+			return fs.SkipDir
+		}
 		if err != nil || entry.IsDir() || slices.Contains(l.files, file) {
 			return err
 		}
@@ -148,4 +153,23 @@ func (l *loader) orphans() {
 	if err != nil && l.err == nil {
 		l.err = err
 	}
+}
+
+// Keys names the column whose values name the records, by table.
+func Keys() map[string]string {
+	keys := map[string]string{}
+	for name, fields := range map[string][]table.Field{
+		"commitments": table.Schema[Commitment](nil), "action_plans": table.Schema[ActionPlan](nil),
+		"secretariats": table.Schema[Secretariat](nil), "secretariat_members": table.Schema[Member](nil),
+		"states": table.Schema[State](nil), "themes": table.Schema[Theme](nil), "pillars": table.Schema[Pillar](nil),
+		"totals": table.Schema[Total](nil), "totals_by_theme": table.Schema[ThemeTotal](nil),
+		"sources": table.Schema[Source](nil), "tiles": table.Schema[Tile](nil),
+	} {
+		for _, f := range fields {
+			if f.Key {
+				keys[name] = f.Name
+			}
+		}
+	}
+	return keys
 }

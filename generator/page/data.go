@@ -36,9 +36,14 @@ func (s *Site) data() []View {
 			all.Downloads = append(all.Downloads, s.download(f))
 		}
 	}
+	versions := Section{ID: "versiones", Title: s.c.Text("release.all"), Text: "<p>" + s.c.HTML("release.kept") + "</p>",
+		More: &Link{Text: s.c.Text("release.see"), Href: s.to.Version("")}}
+	if len(s.Changes) > 0 {
+		versions.Text += `<p><strong>` + s.c.HTML("release.pending-told", "version", s.newest().Version) + "</strong></p>"
+	}
 	list.Sections = []Section{all, {ID: "tablas", Title: s.c.Text("data.tables"), Table: s.tables()},
 		{ID: "ficha", Title: s.c.Text("data.about"), Text: "<p>" + escape(s.text(d.Description)) + "</p>", Facts: facts},
-		s.citation(), s.programs()}
+		versions, s.citation(), s.programs()}
 	if s.guided() {
 		list.Sections = append(list.Sections, Section{ID: "api", Title: s.c.Text("data.api"), Text: "<p>" +
 			s.c.HTML("data.api-text", "page", s.link(s.c.Text("data.api-page"), s.to.Section(apiPage))) + "</p>"})

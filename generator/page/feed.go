@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"cocrea/generator/content"
-	"cocrea/generator/table"
 )
 
 // newsIndex is the key of the page that lists the news; the news are the pages
@@ -82,17 +81,8 @@ func (s *Site) Feeds() []Feed {
 	if s.Site.BaseURL == "" {
 		return nil
 	}
-	d := &s.Model.Dataset
-	rows := 0
-	for _, t := range s.Model.Tables {
-		rows += len(t.Rows)
-	}
-	day, _, _ := table.ParseDate(d.Date)
-	feeds := []Feed{s.feed("changes", s.changesFile(), s.to.Section("data"), []entry{{
-		id: s.absolute(s.changesFile()) + "#" + d.Version, day: day.First(), address: s.to.Section("data"),
-		title:   s.c.Text("feed.release", "version", d.Version),
-		summary: s.c.Text("feed.release-summary", "date", s.c.Date(d.Date), "tables", len(s.Model.Tables), "rows", rows, "digest", s.digest),
-	}})}
+	told := s.dataEntries()
+	feeds := []Feed{s.feed("changes", s.changesFile(), s.to.Version(""), told), s.jsonFeed(told)}
 	var entries []entry
 	for _, p := range s.news() {
 		entries = append(entries, entry{s.absolute(p.Address), p.Title, p.Address, p.Description, p.Date.First()})

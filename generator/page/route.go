@@ -90,7 +90,7 @@ func Addresses(m *model.Model, figures []string, pages []*content.Page, routes [
 	}
 	for _, r := range routes {
 		out = append(out, r.Home())
-		for _, s := range []string{"states", "secretariats", "plans", "commitments", "themes", "pillars", "sources", "data", "figures", "compare", "search", "report", "style"} {
+		for _, s := range []string{"states", "secretariats", "plans", "commitments", "themes", "pillars", "sources", "data", "figures", "compare", "search", "report", "style", "corrections"} {
 			out = append(out, r.Section(s))
 		}
 		for _, id := range figures {

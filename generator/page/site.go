@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"cocrea/generator/card"
+	"cocrea/generator/change"
 	"cocrea/generator/chart"
 	"cocrea/generator/content"
 	"cocrea/generator/dataset"
@@ -15,6 +16,7 @@ import (
 	"cocrea/generator/layout"
 	"cocrea/generator/message"
 	"cocrea/generator/model"
+	"cocrea/generator/release"
 	"cocrea/generator/table"
 )
 
@@ -28,7 +30,10 @@ type Input struct {
 	Theme       *layout.Theme
 	Files       []dataset.File // the downloads
 	Documents   []dataset.Document
-	Library     string // address of the chart library, "" without the interactive layer
+	Releases    []*release.Release        // the oldest first
+	Versions    map[string][]dataset.File // the downloads of each
+	Changes     []change.Table            // from the newest of them to the present
+	Library     string                    // address of the chart library, "" without the interactive layer
 }
 
 // Site makes the pages of one language.
@@ -98,6 +103,8 @@ func (s *Site) Views() ([]View, error) {
 	views = append(views, s.pillars()...)
 	views = append(views, s.sources()...)
 	views = append(views, s.data()...)
+	views = append(views, s.releases()...)
+	views = append(views, s.corrections())
 	views = append(views, s.proofs()...)
 	views = append(views, s.figures(), s.search(), s.booklet(), s.style())
 	views = append(views, s.embeds()...)
@@ -105,7 +112,9 @@ func (s *Site) Views() ([]View, error) {
 	if err != nil {
 		return nil, err
 	}
-	return append(views, prose...), nil
+	views = append(views, prose...)
+	s.corrected(views)
+	return views, nil
 }
 
 // chartScript is the asset that wakes charts.
@@ -132,6 +141,9 @@ func (s *Site) Render(v View) ([]byte, error) {
 		v.Canonical = s.Site.BaseURL + strings.TrimPrefix(v.Address, "/")
 		v.Base = s.Site.BaseURL
 	}
+	if v.MovedTo != "" && s.Site.BaseURL != "" {
+		v.Canonical = s.Site.BaseURL + strings.TrimPrefix(v.MovedTo, "/")
+	}
 	s.document(&v)
 	s.meta(&v)
 	var out bytes.Buffer
@@ -155,7 +167,7 @@ func (s *Site) siteView(v View) SiteView {
 	for _, name := range s.Site.Menu {
 		site.Menu = append(site.Menu, s.menu(name, v))
 	}
-	names := []string{"plans", "compare", "themes", "pillars", "figures", "sources", "method", "report", "style", "about"}
+	names := []string{"plans", "compare", "themes", "pillars", "figures", "sources", "corrections", "method", "report", "style", "about"}
 	if s.guided() {
 		names = append(names, apiPage)
 	}

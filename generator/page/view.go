@@ -20,6 +20,8 @@ type View struct {
 	Sections    []Section
 	Definitions []Definition // of the terms that it shows
 	Contents    []Link       // of a longer text: the guide's pages
+	Moved       string       // of a page that has moved: where to, from here and from the root
+	MovedTo     string
 	Before      *Link
 	After       *Link
 	Scripts     []string // assets that it needs beside those of every page

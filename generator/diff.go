@@ -1,0 +1,94 @@
+package generator
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+
+	"cocrea/generator/change"
+	"cocrea/generator/model"
+	"cocrea/generator/problem"
+	"cocrea/generator/release"
+	"cocrea/generator/table"
+)
+
+// mostRevision is how many bytes of data a revision may have, packed.
+const mostRevision = 256 << 20
+
+// ErrNoState says that a name is no state of the data.
+type ErrNoState struct{ Name string }
+
+func (e *ErrNoState) Error() string { return e.Name + " is no folder, release or revision" }
+
+// Diff compares two states of the data. Each is, in this order, a folder with data/, a
+// release of the site in o.Dir, or a revision of its repository, which is read by git.
+// Names that begin with a hyphen are none. What cannot be read is in the report.
+func Diff(ctx context.Context, o Options, a, b string) ([]change.Table, *Report, error) {
+	report := &Report{Problems: &problem.List{}}
+	var states [2][]*table.Table
+	for i, name := range []string{a, b} {
+		tables, err := state(ctx, o.Dir, name, report.Problems)
+		if err != nil {
+			return nil, report, err
+		}
+		states[i] = tables
+	}
+	if report.Problems.Count(problem.Error) > 0 {
+		return nil, report, nil
+	}
+	return change.Compare(states[0], states[1]), report, nil
+}
+
+func state(ctx context.Context, dir, name string, probs *problem.List) ([]*table.Table, error) {
+	if name == "" || strings.HasPrefix(name, "-") {
+		return nil, &ErrNoState{name}
+	}
+	if info, err := os.Stat(filepath.Join(name, "data")); err == nil && info.IsDir() {
+		return change.Read(os.DirFS(name), model.Keys(), probs)
+	}
+	if release.Named(name) {
+		if _, err := os.Stat(filepath.Join(dir, filepath.FromSlash(release.Folder), name, release.File)); err == nil {
+			r, err := release.One(os.DirFS(dir), name, probs)
+			if r == nil {
+				return nil, err
+			}
+			return r.Tables, nil
+		}
+	}
+	fsys, err := revision(ctx, dir, name)
+	if err != nil {
+		return nil, err
+	}
+	return change.Read(fsys, model.Keys(), probs)
+}
+
+// revision is data/ as it was in a revision of the repository around a folder.
+func revision(ctx context.Context, dir, name string) (fs.FS, error) {
+	hash, err := git(ctx, dir, "rev-parse", "--verify", "--quiet", "--end-of-options", name+"^{commit}")
+	if missing := (*exec.Error)(nil); errors.As(err, &missing) {
+		return nil, fmt.Errorf("running git: %w", err)
+	}
+	if err != nil {
+		return nil, &ErrNoState{name}
+	}
+	packed, err := git(ctx, dir, "archive", "--format=zip", strings.TrimSpace(string(hash)), "data")
+	if err != nil {
+		return nil, &ErrNoState{name}
+	}
+	if len(packed) > mostRevision {
+		return nil, fmt.Errorf("%s: more than %d bytes of data", name, mostRevision)
+	}
+	return zip.NewReader(bytes.NewReader(packed), int64(len(packed)))
+}
+
+// git runs git in a folder and returns what it says.
+func git(ctx context.Context, dir string, args ...string) ([]byte, error) {
+	return exec.CommandContext(ctx, "git", append([]string{"-C", dir}, args...)...).Output()
+}

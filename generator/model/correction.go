@@ -1,0 +1,105 @@
+package model
+
+import (
+	"io/fs"
+	"slices"
+	"strings"
+
+	"cocrea/generator/problem"
+	"cocrea/generator/table"
+)
+
+// correctionsFile tells what was wrong in the data and was mended. It may be missing.
+const correctionsFile = "data/corrections.toml"
+
+// Correction is a value that was wrong in a version of the data and is right now.
+type Correction struct {
+	ID      string     `table:"id,key"`
+	Date    table.Date `table:"date,required"` // on which it was mended
+	Table   string     `table:"table,required"`
+	Record  string     `table:"record,required"` // its key
+	Field   string     `table:"field,required"`
+	Was     string     `table:"was"`              // empty: it was not known
+	Now     string     `table:"now"`              // likewise
+	Version string     `table:"version,required"` // the first that is right
+	Source  string     `table:"source,ref=sources"`
+	Reason  table.Text `table:"reason"` // what was wrong, and who found it
+}
+
+// corrections reads the file, where there is one, and checks that each names a record
+// and a field of the data, and that what the last one of a cell says is what it has.
+func (l *loader) corrections() {
+	if _, err := fs.Stat(l.fsys, correctionsFile); err != nil {
+		return
+	}
+	src := l.open(correctionsFile)
+	if src == nil || strings.TrimSpace(src.Text) == "" {
+		return
+	}
+	tree, ok := table.ReadTOML(src, l.probs)
+	if !ok || len(tree.Values) == 0 {
+		return
+	}
+	m := l.model
+	records, t := table.Decode[Correction]("corrections", tree.Grid("correction", l.probs), m.Dataset.Languages, nil, l.probs)
+	last := map[[3]string]int{}
+	for i, c := range records {
+		if m.checkCorrection(t, i, c, l.probs) {
+			cell := [3]string{c.Table, c.Record, c.Field}
+			if before, twice := last[cell]; !twice || !records[before].Date.First().After(c.Date.First()) {
+				last[cell] = i
+			}
+		}
+	}
+	for cell, i := range last {
+		at := m.Table(cell[0])
+		if is := at.Rows[m.row(at, cell[1])][at.Column(cell[2])].Text; is != records[i].Now {
+			l.probs.Add("correction-value", t.At(i, "now"), "value", records[i].Now, "found", is, "other", m.at(cell[0], cell[1], cell[2]), "near", "")
+		}
+	}
+	m.Corrections = records
+	slices.SortStableFunc(m.Corrections, func(a, b Correction) int { return b.Date.First().Compare(a.Date.First()) })
+}
+
+// checkCorrection tells whether the record and the field of a correction are there.
+func (m *Model) checkCorrection(t *table.Table, i int, c Correction, probs *problem.List) bool {
+	var names []string
+	for _, other := range m.Tables {
+		names = append(names, other.Name)
+	}
+	of := m.Table(c.Table)
+	if of == nil {
+		probs.Add("table-unknown", t.At(i, "table"), "table", c.Table, "near", problem.Near(c.Table, names), "known", strings.Join(names, ", "))
+		return false
+	}
+	if m.row(of, c.Record) < 0 {
+		if !of.Grid.Holes {
+			probs.Add("correction-record", t.At(i, "record"), "value", c.Record, "table", c.Table, "near", problem.Near(c.Record, keysOf(of)))
+		}
+		return false
+	}
+	if of.Column(c.Field) < 0 {
+		var columns []string
+		for _, f := range of.Fields {
+			columns = append(columns, f.Name)
+		}
+		probs.Add("correction-field", t.At(i, "field"), "value", c.Field, "table", c.Table, "near", problem.Near(c.Field, columns), "known", strings.Join(columns, ", "))
+		return false
+	}
+	if sources := m.Table("sources"); c.Source != "" && sources != nil && !sources.Grid.Holes && m.row(sources, c.Source) < 0 {
+		probs.Add("ref", t.At(i, "source"), "value", c.Source, "column", "source", "table", "sources", "near", problem.Near(c.Source, keysOf(sources)))
+	}
+	return true
+}
+
+// row is the number of the record with a key, or -1.
+func (m *Model) row(t *table.Table, key string) int { return slices.Index(keysOf(t), key) }
+
+func keysOf(t *table.Table) []string {
+	at := slices.IndexFunc(t.Fields, func(f table.Field) bool { return f.Key })
+	out := make([]string, len(t.Rows))
+	for i, row := range t.Rows {
+		out[i] = row[at].Text
+	}
+	return out
+}

@@ -1,0 +1,74 @@
+package page
+
+import (
+	"html/template"
+	"slices"
+	"strings"
+
+	"cocrea/generator/figure"
+	"cocrea/generator/model"
+)
+
+// corrections is the page of all that was wrong in the data and was mended.
+func (s *Site) corrections() View {
+	v := View{
+		Kind: "page", Class: "wide", Address: s.to.Section("corrections"), Owner: "data/corrections.toml", Key: "corrections",
+		Title: s.c.Text("section.corrections"), Description: s.c.Text("corrections.description"), Lead: s.c.HTML("corrections.lead"),
+		Crumbs: []Link{{Text: s.c.Text("section.data"), Href: s.to.Section("data")}},
+	}
+	section := Section{ID: "lista", Title: s.c.Text("corrections.all")}
+	if len(s.Model.Corrections) == 0 {
+		section.Text = "<p>" + s.c.HTML("corrections.none") + "</p>"
+	} else {
+		section.Table = s.correctionTable(s.Model.Corrections)
+	}
+	v.Sections = []Section{section}
+	return v
+}
+
+// correctionTable lists corrections, one a row.
+func (s *Site) correctionTable(list []model.Correction) *Table {
+	out := &Table{Class: "stack changes", Caption: s.c.Text("corrections.all"), Head: []string{
+		s.c.Text("change.record"), s.c.Text("change.field"), s.c.Text("change.old"), s.c.Text("change.new"), s.c.Text("corrections.reason")}}
+	for _, c := range list {
+		record := escape(s.tableTitle(c.Table)) + "<br>" + s.link(c.Record, s.recordAddress(figure.Record{Table: c.Table, ID: c.Record}))
+		reason := escape(s.c.Text("corrections.when", "date", s.c.Date(c.Date.String()), "version", c.Version))
+		if text := s.text(c.Reason); text != "" {
+			reason += " " + escape(text)
+		}
+		if l := s.brief(c.Source); l != nil {
+			reason += " " + s.link(l.Text, l.Href)
+		}
+		out.Rows = append(out.Rows, TableRow{ID: "c-" + c.ID, Cells: []TableCell{
+			{HTML: record}, {HTML: escape(s.columnLabel(c.Table, c.Field)) + template.HTML(" <code>") + escape(c.Field) + "</code>"},
+			{HTML: s.value(c.Was, "del")}, {HTML: s.value(c.Now, "ins")}, {HTML: reason},
+		}})
+	}
+	return out
+}
+
+// corrected adds to the page of each record what was mended in it.
+func (s *Site) corrected(views []View) {
+	at := map[string][]model.Correction{}
+	for _, c := range s.Model.Corrections {
+		address, _, _ := strings.Cut(s.recordAddress(figure.Record{Table: c.Table, ID: c.Record}), "#")
+		at[address] = append(at[address], c)
+	}
+	for i := range views {
+		if list := at[views[i].Address]; len(list) > 0 {
+			views[i].Sections = append(slices.Clip(views[i].Sections), Section{ID: "correcciones", Title: s.c.Text("section.corrections"),
+				Table: s.correctionTable(list), More: &Link{Text: s.c.Text("corrections.see"), Href: s.to.Section("corrections")}})
+		}
+	}
+}
+
+// correctionEntries tell of corrections in the feed of changes of the data.
+func (s *Site) correctionEntries() []entry {
+	var out []entry
+	for _, c := range s.Model.Corrections {
+		summary := s.c.Text("change.cell", "record", c.Record, "column", c.Field, "old", s.orUnknown(c.Was), "new", s.orUnknown(c.Now))
+		out = append(out, entry{id: s.absolute(s.changesFile()) + "#c-" + c.ID, day: c.Date.First(), address: s.to.Section("corrections") + "#c-" + c.ID,
+			title: s.c.Text("corrections.entry", "record", c.Record, "table", s.tableTitle(c.Table)), summary: strings.TrimSpace(summary + " " + s.text(c.Reason))})
+	}
+	return out
+}

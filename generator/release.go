@@ -1,0 +1,216 @@
+package generator
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"cocrea/generator/change"
+	"cocrea/generator/dataset"
+	"cocrea/generator/page"
+	"cocrea/generator/problem"
+	"cocrea/generator/release"
+)
+
+// ReleaseError says why nothing was frozen.
+type ReleaseError struct {
+	Why     string // exists; other: the data have version Value; language: the site has no language Value
+	Version string
+	Value   string
+}
+
+func (e *ReleaseError) Error() string { return "release " + e.Version + ": " + e.Why + " " + e.Value }
+
+// Release freezes the present data in the repository, as data/releases/<version>/, and
+// adds the addresses of all pages and downloads to the list of those that must not
+// vanish. Where the site has an error, the version is not the one of the data or is
+// there already (a *ReleaseError), nothing is written. The report's Files are those of
+// the release.
+func Release(ctx context.Context, o Options, version string, notes map[string]string) (*Report, error) {
+	o.Out = ""
+	b := newBuild(o)
+	dir := release.Folder + "/" + version
+	if _, err := fs.Stat(b.fsys, release.Folder); err == nil && release.Named(version) {
+		if _, err := fs.Stat(b.fsys, dir); err == nil {
+			return b.report, &ReleaseError{"exists", version, version}
+		}
+	}
+	if err := b.whole(ctx); err != nil || b.failed() {
+		return b.report, err
+	}
+	if d := &b.in.Model.Dataset; version != d.Version || !release.Named(version) {
+		return b.report, &ReleaseError{"other", version, d.Version}
+	}
+	for _, lang := range slices.Sorted(maps.Keys(notes)) {
+		if !slices.Contains(b.in.Site.Languages, lang) {
+			return b.report, &ReleaseError{"language", version, lang}
+		}
+	}
+	files, err := release.Freeze(b.in.Model, notes, func(file string) ([]byte, error) { return fs.ReadFile(b.fsys, file) })
+	if err != nil {
+		return b.report, err
+	}
+	b.report.Files = len(files)
+	return b.report, b.freeze(dir, files)
+}
+
+// freeze writes a release into a folder beside its place and moves it there at once,
+// then the list of addresses.
+func (b *build) freeze(dir string, files map[string][]byte) error {
+	root, err := os.OpenRoot(b.Dir)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	if err := root.Mkdir(release.Folder, 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	half := release.Folder + "/.half"
+	if err := root.RemoveAll(half); err != nil {
+		return err
+	}
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		file := half + "/" + name
+		if err := root.MkdirAll(filepath.ToSlash(filepath.Dir(filepath.FromSlash(file))), 0o755); err != nil {
+			return err
+		}
+		if err := root.WriteFile(file, files[name], 0o644); err != nil {
+			return err
+		}
+	}
+	if err := root.Rename(half, dir); err != nil {
+		return fmt.Errorf("freezing the data: %w", err)
+	}
+	all := slices.Concat(b.published, b.kept)
+	for _, r := range b.routes { // the pages that will tell of it
+		all = append(all, r.Version(strings.TrimPrefix(dir, release.Folder+"/")))
+	}
+	slices.Sort(all)
+	return root.WriteFile(release.Addresses, []byte(strings.Join(slices.Compact(all), "\n")+"\n"), 0o644)
+}
+
+// releases reads the former states of the data and the addresses that must not vanish.
+func (b *build) releases() (err error) {
+	if b.in.Releases, err = release.Load(b.fsys, b.report.Problems); err != nil {
+		return err
+	}
+	if n := len(b.in.Releases); n > 0 && b.in.Model.Whole {
+		b.in.Changes = change.Compare(b.in.Releases[n-1].Tables, b.in.Model.Tables)
+	}
+	list, err := fs.ReadFile(b.fsys, release.Addresses)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	for line := range bytes.Lines(list) {
+		if address := string(bytes.TrimSpace(line)); address != "" {
+			b.kept = append(b.kept, address)
+		}
+	}
+	return nil
+}
+
+// addresses notes those of all pages and downloads, and tells of those that a release
+// had and that are neither there nor redirected. A redirect leads from an address that
+// is gone to one that is there.
+func (b *build) addresses(views []page.View) {
+	have := map[string]bool{}
+	for _, v := range views {
+		have[v.Address] = true
+		b.published = append(b.published, v.Address)
+	}
+	for _, f := range b.in.Files {
+		have[page.Downloads+f.Name] = true
+		b.published = append(b.published, page.Downloads+f.Name)
+	}
+	for _, address := range b.versionAddresses() {
+		if !have[address] {
+			have[address] = true
+			b.published = append(b.published, address)
+		}
+	}
+	site, probs := b.in.Site, b.report.Problems
+	for _, from := range slices.Sorted(maps.Keys(site.Redirects)) {
+		to := site.Redirects[from]
+		switch {
+		case !strings.HasPrefix(from, "/") || !strings.HasSuffix(from, "/"):
+			probs.Add("redirect-form", site.RedirectAt(from), "value", from)
+		case have[from]:
+			probs.Add("redirect-taken", site.RedirectAt(from), "value", from)
+		case !have[to]:
+			probs.Add("redirect-broken", site.RedirectTo(from), "value", to, "near", problem.Near(to, b.published))
+		}
+	}
+	for i, address := range b.kept {
+		if !have[address] && site.Redirects[address] == "" {
+			at := problem.Position{File: release.Addresses, Line: i + 1, Text: address}
+			probs.Add("address-vanished", at, "address", address, "near", "")
+		}
+	}
+}
+
+// versionAddresses are those of the pages and downloads of releases.
+func (b *build) versionAddresses() []string {
+	var out []string
+	for _, r := range b.routes {
+		out = append(out, r.Version(""))
+		for _, kept := range b.in.Releases {
+			out = append(out, r.Version(kept.Version))
+		}
+	}
+	for _, r := range b.in.Releases {
+		for _, f := range append(r.Files(), page.SumsFile) {
+			out = append(out, page.Version(r.Version)+f.Name)
+		}
+	}
+	return out
+}
+
+// versions writes the downloads of every release and their hashes.
+func (b *build) versions() error {
+	b.in.Versions = map[string][]dataset.File{}
+	for _, r := range b.in.Releases {
+		owner := release.Folder + "/" + r.Version
+		path := strings.TrimPrefix(page.Version(r.Version), "/")
+		var sums strings.Builder
+		for _, f := range r.Files() {
+			done, err := b.stage.Stream(path+f.Name, owner, f.Write)
+			if err != nil {
+				return err
+			}
+			f.Done(done.Size, done.Sum)
+			fmt.Fprintf(&sums, "%s  %s\n", f.SHA256, f.Name)
+			b.in.Versions[r.Version] = append(b.in.Versions[r.Version], f)
+		}
+		if err := b.stage.Write(path+page.SumsFile.Name, owner, []byte(sums.String())); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// redirects writes a page for every address that has moved.
+func (b *build) redirects() error {
+	first := b.in.Site.Languages[0]
+	site, err := page.New(b.in, first)
+	if err != nil {
+		return err
+	}
+	for from, to := range b.in.Site.Redirects {
+		v := site.Moved(from, to)
+		html, err := site.Render(v)
+		if err != nil {
+			return err
+		}
+		if err := b.stage.Write(v.File(), v.Owner, html); err != nil {
+			return err
+		}
+	}
+	return nil
+}

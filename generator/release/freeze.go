@@ -1,0 +1,82 @@
+package release
+
+import (
+	"bytes"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+
+	"cocrea/generator/dataset"
+	"cocrea/generator/model"
+	"cocrea/generator/table"
+)
+
+// Freeze makes the files of a release of the present data, by their path in the
+// release's folder: those of the tables and dataset.toml as they are, and release.toml.
+// read gives the bytes of a file of the site.
+func Freeze(m *model.Model, notes map[string]string, read func(file string) ([]byte, error)) (map[string][]byte, error) {
+	out := map[string][]byte{}
+	var frozen []Frozen
+	copies := []string{"data/dataset.toml"}
+	for _, t := range m.Tables {
+		file := t.Grid.Source.File
+		copies = append(copies, file)
+		f := Frozen{Name: t.Name, File: strings.TrimPrefix(file, "data/")}
+		for _, c := range t.Fields {
+			f.Columns, f.Types = append(f.Columns, c.Name), append(f.Types, string(c.Type))
+			if c.Key {
+				f.Key = c.Name
+			}
+		}
+		frozen = append(frozen, f)
+	}
+	for _, file := range copies {
+		data, err := read(file)
+		if err != nil {
+			return nil, err
+		}
+		out[strings.TrimPrefix(path.Clean(file), "data/")] = data
+	}
+	digest, err := dataset.DigestOf(m.Tables)
+	if err != nil {
+		return nil, err
+	}
+	d := &m.Dataset
+	out[File], err = written(&Release{Version: d.Version, Date: d.Date, Licence: d.Licence, Digest: digest, Notes: table.Text(notes), Frozen: frozen})
+	return out, err
+}
+
+// written is release.toml.
+func written(r *Release) ([]byte, error) {
+	var out bytes.Buffer
+	fmt.Fprintln(&out, "# A release of the data. Only the notes may still be changed: all else is what the")
+	fmt.Fprintln(&out, "# hash was taken of, and the build refuses a release that no longer has it.")
+	type head struct {
+		Version string `toml:"version"`
+		Date    string `toml:"date"`
+		Licence string `toml:"licence"`
+		Digest  string `toml:"digest"`
+	}
+	e := toml.NewEncoder(&out)
+	e.Indent = ""
+	if err := e.Encode(head{r.Version, r.Date, r.Licence, r.Digest}); err != nil {
+		return nil, err
+	}
+	notes := map[string]string{}
+	var langs []string
+	for lang, text := range r.Notes {
+		notes["notes_"+lang] = text
+		langs = append(langs, lang)
+	}
+	if slices.Sort(langs); len(langs) > 0 {
+		if err := e.Encode(notes); err != nil { // keys of a map are written in their order
+			return nil, err
+		}
+	}
+	out.WriteString("\n")
+	err := e.Encode(map[string][]Frozen{"table": r.Frozen})
+	return out.Bytes(), err
+}

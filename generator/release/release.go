@@ -1,0 +1,201 @@
+// Package release keeps former states of the data. Each is a folder of the repository,
+// data/releases/<version>/: the files of the tables as they were, and release.toml,
+// which says what was frozen so that it can be read for ever, whatever becomes of the
+// schema: the columns of each table, in their order and with their types, and one hash
+// over all of it. A release that no longer has that hash is an error.
+package release
+
+import (
+	"cmp"
+	"errors"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"cocrea/generator/change"
+	"cocrea/generator/dataset"
+	"cocrea/generator/problem"
+	"cocrea/generator/table"
+)
+
+// Folder is where releases are kept, and File what says of one what it is.
+const (
+	Folder = "data/releases"
+	File   = "release.toml"
+)
+
+// Addresses is the file that lists the addresses of all pages and downloads that were
+// there at some release, a line each.
+const Addresses = Folder + "/addresses.txt"
+
+// Release is a former state of the data.
+type Release struct {
+	Version string     `toml:"version,required"`
+	Date    string     `toml:"date,required"` // of the data, YYYY-MM-DD
+	Licence string     `toml:"licence,required"`
+	Digest  string     `toml:"digest,required"` // as dataset.Digest has it
+	Notes   table.Text `toml:"notes"`           // what a reader should know of it
+	Frozen  []Frozen   `toml:"table,required"`
+
+	Tables []*table.Table
+}
+
+// Frozen is what was known of a table.
+type Frozen struct {
+	Name    string   `toml:"name,required"`
+	File    string   `toml:"file,required"` // in the release's folder
+	Key     string   `toml:"key,required"`
+	Columns []string `toml:"columns,required"`
+	Types   []string `toml:"types,required"` // of the columns
+}
+
+// version is what a release may be called: it is a part of addresses.
+var version = regexp.MustCompile(`^[0-9a-z]+([.-][0-9a-z]+)*$`)
+
+// Named tells whether a release may be called so.
+func Named(v string) bool { return len(v) <= 40 && version.MatchString(v) }
+
+// Load reads all releases, the oldest first. What is wrong with one is added to probs,
+// and it is left out.
+func Load(fsys fs.FS, probs *problem.List) ([]*Release, error) {
+	entries, err := fs.ReadDir(fsys, Folder)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	var out []*Release
+	for _, e := range entries {
+		if !e.IsDir() {
+			if here := Folder + "/" + e.Name(); here != Addresses {
+				probs.Add("file-orphan", problem.Position{File: here}, "near", problem.Near(here, []string{Addresses}))
+			}
+			continue
+		}
+		r, err := load(fsys, e.Name(), probs)
+		if err != nil {
+			return nil, err
+		}
+		if r != nil {
+			out = append(out, r)
+		}
+	}
+	slices.SortFunc(out, func(a, b *Release) int { return cmp.Or(cmp.Compare(a.Date, b.Date), order(a.Version, b.Version)) })
+	return out, nil
+}
+
+// order compares versions part by part, numbers as numbers: 2017.9 before 2017.10.
+func order(a, b string) int {
+	split := func(s string) []string {
+		return strings.FieldsFunc(s, func(r rune) bool { return r == '.' || r == '-' })
+	}
+	return slices.CompareFunc(split(a), split(b), func(a, b string) int {
+		m, wrongA := strconv.Atoi(a)
+		n, wrongB := strconv.Atoi(b)
+		if wrongA != nil || wrongB != nil {
+			return cmp.Compare(a, b)
+		}
+		return cmp.Compare(m, n)
+	})
+}
+
+// load reads one release, nil where anything is wrong with it.
+func load(fsys fs.FS, name string, probs *problem.List) (*Release, error) {
+	dir := Folder + "/" + name
+	src, ok, err := table.Open(fsys, dir+"/"+File, table.MaxFile, probs)
+	if !ok {
+		return nil, err
+	}
+	tree, ok := table.ReadTOML(src, probs)
+	if !ok {
+		return nil, nil
+	}
+	before := probs.Count(problem.Error)
+	r := &Release{}
+	if tree.Config(r, probs); probs.Count(problem.Error) > before {
+		return nil, nil
+	}
+	if r.Version != name || !Named(name) {
+		probs.Add("release-version", tree.ValueAt("version"), "value", r.Version, "folder", name)
+		return nil, nil
+	}
+	files := []string{dir + "/" + File, dir + "/dataset.toml"}
+	for i, f := range r.Frozen {
+		file := path.Join(dir, f.File)
+		if len(f.Columns) != len(f.Types) || !slices.Contains(f.Columns, f.Key) || !strings.HasPrefix(file, dir+"/") {
+			probs.Add("release-columns", tree.ValueAt("table."+strconv.Itoa(i)+".name"), "table", f.Name)
+			return nil, nil
+		}
+		files = append(files, file)
+		t, err := f.read(fsys, file, probs)
+		if t == nil {
+			return nil, err
+		}
+		r.Tables = append(r.Tables, t)
+	}
+	if err := orphans(fsys, dir, files, probs); err != nil {
+		return nil, err
+	}
+	digest, err := dataset.DigestOf(r.Tables)
+	if err != nil {
+		return nil, err
+	}
+	if digest != r.Digest {
+		probs.Add("release-digest", tree.ValueAt("digest"), "version", name, "want", short(r.Digest), "found", short(digest))
+		return nil, nil
+	}
+	return r, nil
+}
+
+func short(digest string) string { return digest[:min(12, len(digest))] }
+
+// read reads a table as it was frozen.
+func (f Frozen) read(fsys fs.FS, file string, probs *problem.List) (*table.Table, error) {
+	src, ok, err := table.Open(fsys, file, table.MaxFile, probs)
+	if !ok {
+		return nil, err
+	}
+	g, ok := change.Grid(src, f.Name, probs)
+	if !ok {
+		return nil, nil
+	}
+	fields := make([]table.Field, len(f.Columns))
+	for i, name := range f.Columns {
+		fields[i] = table.Field{Name: name, Base: name, Type: table.Type(f.Types[i]), Key: name == f.Key}
+	}
+	return change.Arrange(f.Name, g, fields), nil
+}
+
+// orphans names the files of a release that it does not know.
+func orphans(fsys fs.FS, dir string, files []string, probs *problem.List) error {
+	return fs.WalkDir(fsys, dir, func(file string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() && !slices.Contains(files, file) {
+			probs.Add("file-orphan", problem.Position{File: file}, "near", problem.Near(file, files))
+		}
+		return err
+	})
+}
+
+// Find returns the release of a version, nil where there is none.
+func Find(all []*Release, version string) *Release {
+	for _, r := range all {
+		if r.Version == version {
+			return r
+		}
+	}
+	return nil
+}
+
+// Files are its downloads: each table as CSV and JSON.
+func (r *Release) Files() []dataset.File {
+	return dataset.Frozen(r.Version, r.Date, r.Licence, r.Tables)
+}
+
+// One reads the release of a version, nil where it cannot be read.
+func One(fsys fs.FS, version string, probs *problem.List) (*Release, error) {
+	return load(fsys, version, probs)
+}
