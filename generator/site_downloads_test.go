@@ -221,16 +221,19 @@ func TestHashesOnPages(t *testing.T) {
 	for name, doc := range s.pages {
 		for _, li := range find(doc, tag("li", "")) {
 			for _, code := range find(li, func(n *html.Node) bool { return n.Data == "code" && attr(n, "title") == "SHA-256" }) {
-				file := text(find(li, tag("a", ""))[0])
+				file := path.Join(path.Dir(name), attr(find(li, tag("a", ""))[0], "href"))
 				shown[file] = true
-				if got, want := text(code), sum(s.download(t, file)); got != want {
+				if s.files[file] == nil {
+					t.Errorf("%s: there is no file %s", name, file)
+				} else if got, want := text(code), sum(s.files[file].Data); got != want {
 					t.Errorf("%s: the hash of %s is %s, not %s", name, file, got, want)
 				}
 			}
 		}
 	}
-	for _, name := range s.names(downloads + "*") {
-		if !shown[path.Base(name)] && path.Base(name) != "cocrea-sitio.zip" { // it holds the page that would show its hash
+	described := []string{"datapackage.json", "catalog.jsonld", "catalog.ttl", "CITATION.cff", "datos/cita/cocrea.ris", "en/data/citation/cocrea.json"}
+	for _, name := range append(s.names(downloads+"*"), described...) {
+		if !shown[name] && path.Base(name) != "cocrea-sitio.zip" { // it holds the page that would show its hash
 			t.Errorf("no page shows the hash of %s", name)
 		}
 	}

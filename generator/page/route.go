@@ -138,6 +138,12 @@ func Addresses(m *model.Model, figures []string, pages []*content.Page, routes [
 		}
 	}
 	out = append(out, apiAddresses()...)
+	return append(out, published(tables, files)...)
+}
+
+// published are the addresses of the downloads and of what describes them.
+func published(tables, files []string) []string {
+	var out []string
 	for _, name := range files {
 		out = append(out, Downloads+name)
 	}
