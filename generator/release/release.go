@@ -90,7 +90,9 @@ func Load(fsys fs.FS, probs *problem.List) ([]*Release, error) {
 
 // order compares versions part by part, numbers as numbers: 2017.9 before 2017.10.
 func order(a, b string) int {
-	split := func(s string) []string { return strings.FieldsFunc(s, func(r rune) bool { return r == '.' || r == '-' }) }
+	split := func(s string) []string {
+		return strings.FieldsFunc(s, func(r rune) bool { return r == '.' || r == '-' })
+	}
 	return slices.CompareFunc(split(a), split(b), func(a, b string) int {
 		m, wrongA := strconv.Atoi(a)
 		n, wrongB := strconv.Atoi(b)
