@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"cocrea/generator/dataset"
+	"cocrea/generator/release"
 	"cocrea/generator/table"
 )
 
@@ -104,6 +105,11 @@ func (s *Site) linked(v *View) any {
 			g.Graph = append(g.Graph, s.linkedTable(v, t))
 		}
 	}
+	for _, r := range s.Releases {
+		if v.Address == s.to.Version(r.Version) {
+			g.Graph = append(g.Graph, s.linkedRelease(v, r))
+		}
+	}
 	if len(g.Graph) == 0 {
 		return nil
 	}
@@ -181,12 +187,28 @@ func (s *Site) filesOf(name string) []linkedFile {
 		if f.Table != name {
 			continue
 		}
-		format := mediaTypes[path.Ext(f.Name)]
-		if format == "" {
-			format = f.Format
-		}
-		out = append(out, linkedFile{"DataDownload", f.Name, format, s.known(Downloads + f.Name), fmt.Sprintf("%d B", f.Size), f.SHA256})
+		out = append(out, s.linkedFile(f, Downloads))
 	}
+	return out
+}
+
+func (s *Site) linkedFile(f dataset.File, folder string) linkedFile {
+	format := mediaTypes[path.Ext(f.Name)]
+	if format == "" {
+		format = f.Format
+	}
+	return linkedFile{"DataDownload", f.Name, format, s.known(folder + f.Name), fmt.Sprintf("%d B", f.Size), f.SHA256}
+}
+
+// linkedRelease is a former state of the data.
+func (s *Site) linkedRelease(v *View, r *release.Release) linkedData {
+	var files []linkedFile
+	for _, f := range s.Versions[r.Version] {
+		files = append(files, s.linkedFile(f, Version(r.Version)))
+	}
+	d := &s.Model.Dataset
+	out := s.linkedCommon(s.text(d.Title), s.text(d.Description), v.Canonical, files)
+	out.Version, out.Modified, out.Licence, out.Identifier = r.Version, r.Date, licenceAddress(r.Licence), "sha256:"+r.Digest
 	return out
 }
 
