@@ -79,7 +79,7 @@ var (
 	dated = regexp.MustCompile(`(?i)\b(\d{1,2} (de )?)?(enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|january|february|march|april|may|june|july|august|september|october|november|december)( de)? \d{4}\b|\b20[0-9]{2}(\.[0-9]+)?\b|CC BY 4\.0|Atribución 4\.0|Attribution 4\.0|[\d.,]+ (bytes|kB|MB)|100 %|100%|SHA256SUMS|SHA-256|[0-9a-f]{12}\b|[0-9]+ (columnas|columns|tablas|tables)\b|^[0-9]+ (de|of)( los| the)?$|(Compromiso|Commitment) [0-9]+ (de|of) `)
 	// free are parts of a page whose numbers are not figures: code and names of files,
 	// drawings (whose numbers are those of their tables, see TestChartsOnPages), running
-	// text that people wrote, samples of rows and how many cells of a column are filled.
+	// text that people wrote, samples of rows, former and new cells and how many cells of a column are filled.
 	free = []string{"svg", "script", "style", "code", "pre", "dfn"}
 )
 
@@ -100,7 +100,7 @@ func TestNumbersCarryTheirFigure(t *testing.T) {
 		class := strings.Fields(attr(n, "class"))
 		written := slices.Contains(class, "text") && n.Parent.Parent.Data == "article" && strings.Contains(attr(body(n), "class"), "prose")
 		if carries || written || slices.Contains(free, n.Data) || slices.ContainsFunc(class, func(c string) bool {
-			return slices.Contains([]string{"preview", "dictionary", "intro", "definition", "crumbs", "pager", "contents"}, c)
+			return slices.Contains([]string{"preview", "changes", "dictionary", "intro", "definition", "crumbs", "pager", "contents"}, c)
 		}) {
 			return
 		}

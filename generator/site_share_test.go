@@ -126,6 +126,7 @@ func TestLinkedData(t *testing.T) {
 		}
 		parts := strings.Split(name, "/")
 		data := parts[0] == "datos" || parts[0] == "en" && parts[1] == "data"
+		data = data && !strings.HasSuffix(name, "/v/index.html") // a list of versions
 		if (has["Dataset"] != nil) != data {
 			t.Errorf("%s: Dataset is %v", name, has["Dataset"])
 		}

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"cocrea/generator/dataset"
+	"cocrea/generator/release"
 )
 
 // The parts of schema.org that pages use. Addresses are left out where the base URL
@@ -106,6 +107,11 @@ func (s *Site) linked(v *View) any {
 			g.Graph = append(g.Graph, s.linkedTable(v, t))
 		}
 	}
+	for _, r := range s.Releases {
+		if v.Address == s.to.Version(r.Version) {
+			g.Graph = append(g.Graph, s.linkedRelease(v, r))
+		}
+	}
 	if len(g.Graph) == 0 {
 		return nil
 	}
@@ -185,9 +191,25 @@ func (s *Site) filesOf(name string) []linkedFile {
 	for i := range s.Files {
 		f := &s.Files[i]
 		if f.Table == name {
-			out = append(out, linkedFile{"DataDownload", f.Name, f.Media(), s.known(Downloads + f.Name), fmt.Sprintf("%d B", f.Size), f.SHA256})
+			out = append(out, s.linkedFile(f, Downloads))
 		}
 	}
+	return out
+}
+
+func (s *Site) linkedFile(f *dataset.File, folder string) linkedFile {
+	return linkedFile{"DataDownload", f.Name, f.Media(), s.known(folder + f.Name), fmt.Sprintf("%d B", f.Size), f.SHA256}
+}
+
+// linkedRelease is a former state of the data.
+func (s *Site) linkedRelease(v *View, r *release.Release) linkedData {
+	var files []linkedFile
+	for i := range s.Versions[r.Version] {
+		files = append(files, s.linkedFile(&s.Versions[r.Version][i], Version(r.Version)))
+	}
+	d := &s.Model.Dataset
+	out := s.linkedCommon(s.text(d.Title), s.text(d.Description), v.Canonical, files)
+	out.Version, out.Modified, out.Licence, out.Identifier = r.Version, r.Date, dataset.LicenceAddress(r.Licence), "sha256:"+r.Digest
 	return out
 }
 

@@ -88,7 +88,7 @@ func (s *Site) release(i int) View {
 		v.Lead = template.HTML(`<strong class="outdated">`) + s.c.HTML("release.outdated", "newest",
 			s.link(s.c.Text("release.title", "version", newest.Version), s.to.Version(newest.Version))) + "</strong> " + v.Lead
 	case len(s.Changes) > 0:
-		v.Lead += " " + s.c.HTML("release.since", "changes", s.link(s.c.Text("release.pending"), s.to.Version("")+"#sin-version"))
+		v.Lead += " " + s.c.HTML("release.since", "changes", s.link(s.c.Text("release.pending-link"), s.to.Version("")+"#sin-version"))
 	}
 	facts := Section{ID: "ficha", Title: s.c.Text("release.about"), Facts: []Fact{
 		s.fact("version", r.Version, true, "", ""), s.fact("data-date", s.c.Date(r.Date), true, "", ""),
