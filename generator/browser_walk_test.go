@@ -67,7 +67,7 @@ func (p *tab) everyTime(t *testing.T, script string) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
-		_, err := chromedp.Call(p.context, page.RemoveScriptToEvaluateOnNewDocument, page.RemoveScriptToEvaluateOnNewDocumentParams{Identifier: added.Identifier})
+		_, err := chromedp.Call(p.context, page.RemoveScriptToEvaluateOnNewDocument, page.RemoveScriptToEvaluateOnNewDocumentParams(added))
 		if err != nil {
 			t.Error(err)
 		}

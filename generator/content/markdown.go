@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"regexp"
 	"strconv"
+	"strings"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -144,12 +145,22 @@ func (r constructs) box(w util.BufWriter, _ []byte, node ast.Node, entering bool
 	return ast.WalkContinue, err
 }
 
-// table lets a wide table scroll in a box of its own, also by keyboard.
-func (r constructs) table(w util.BufWriter, _ []byte, _ ast.Node, entering bool) (ast.WalkStatus, error) {
+// table lets a wide table scroll in a box of its own, also by keyboard. The box is
+// called by the table's columns, as a page may have several.
+func (r constructs) table(w util.BufWriter, source []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	text := "</table></div>\n"
 	if entering {
-		text = `<div class="scroll" role="region" tabindex="0" aria-label="` + template.HTMLEscapeString(r.values.Region) + "\"><table>\n"
+		text = `<div class="scroll" role="region" tabindex="0" aria-label="` + template.HTMLEscapeString(r.values.Region+": "+columns(node, source)) + "\"><table>\n"
 	}
 	_, err := w.WriteString(text)
 	return ast.WalkContinue, err
+}
+
+// columns are the heads of a table's columns, one after the other.
+func columns(table ast.Node, source []byte) string {
+	var heads []string
+	for cell := table.FirstChild().FirstChild(); cell != nil; cell = cell.NextSibling() {
+		heads = append(heads, plain(cell, source))
+	}
+	return strings.Join(heads, ", ")
 }

@@ -73,8 +73,9 @@ func (s *sorted) Close() error {
 	}
 	slices.SortFunc(s.parts, func(a, b *part) int { return strings.Compare(a.name, b.name) })
 	z := zip.NewWriter(s.w)
-	date := max(s.day.Year()-1980, 0)<<9 | int(s.day.Month())<<5 | s.day.Day() // CreateRaw takes it in the form of MS-DOS
+	date := max(s.day.Year()-1980, 0)<<9 | int(s.day.Month())<<5 | s.day.Day() // as MS-DOS has it
 	for _, p := range s.parts {
+		//lint:ignore SA1019 CreateRaw writes a date in this form alone
 		h := &zip.FileHeader{Name: p.name, Method: zip.Deflate, ModifiedDate: uint16(date), CRC32: p.sum.Sum32(),
 			CompressedSize64: uint64(p.packed.Len()), UncompressedSize64: p.size}
 		w, err := z.CreateRaw(h)
