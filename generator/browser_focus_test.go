@@ -53,7 +53,7 @@ const underFocus = `(() => {
 	const at = e.outerHTML.slice(0, e.outerHTML.indexOf(">") + 1).slice(0, 160) + " " + e.textContent.trim().slice(0, 40) + " in " + location.pathname;
 	if (e === document.body) return { at, faults }; // the window's own controls, between the end and the beginning
 	const boxes = [...e.getClientRects()].filter(({ width, height }) => width && height), all = e.getBoundingClientRect();
-	const inside = (low, high, size) => (low >= -1 && high <= size + 1) || high - low > size && low < size && high > 0;
+	const inside = (low, high, size) => (low > -3 && high < size + 3) || high - low > size && low < size && high > 0;
 	if (!boxes.length || !inside(all.top, all.bottom, innerHeight) || !inside(all.left, all.right, innerWidth))
 		faults.push("it is not in the window, but from " + [all.left, all.top] + " to " + [all.right, all.bottom] + " in " + [innerWidth, innerHeight]);
 	if (e.matches(".chart[data-live] .drawing a")) return { at, faults };

@@ -102,6 +102,9 @@ func TestFormatsAreThemselves(t *testing.T) {
 		if strings.Contains(name, "-excel-") {
 			want = "\xff\xfe"
 		}
+		if strings.HasSuffix(name, ".csv-metadata.json") {
+			want = "{\n  \"@context\": "
+		}
 		if !known || !bytes.HasPrefix(s.files[name].Data, []byte(want)) {
 			t.Errorf("%s does not begin with %q", name, want)
 		}
