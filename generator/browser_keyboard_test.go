@@ -24,7 +24,7 @@ import (
 // on the way it can be seen.
 func TestKeyboard(t *testing.T) {
 	t.Parallel()
-	b := startBrowser(t, liveSite)
+	b := startBrowser(t)
 	dir := t.TempDir()
 	_, err := chromedp.Call(b.context, wholebrowser.SetDownloadBehavior, wholebrowser.SetDownloadBehaviorParams{
 		Behavior: wholebrowser.SetDownloadBehaviorBehaviorAllow, DownloadPath: dir})

@@ -3,7 +3,6 @@ package generator
 import (
 	"compress/gzip"
 	"path"
-	"sync"
 
 	"cocrea/generator/problem"
 )
@@ -13,14 +12,10 @@ type counter int
 
 func (c *counter) Write(p []byte) (int, error) { *c += counter(len(p)); return len(p), nil }
 
-var packers = sync.Pool{New: func() any { return gzip.NewWriter(nil) }}
-
 // packed is the size of data after gzip, in bytes.
 func packed(data []byte) int {
 	var n counter
-	w := packers.Get().(*gzip.Writer)
-	defer packers.Put(w)
-	w.Reset(&n)
+	w := gzip.NewWriter(&n)
 	_, _ = w.Write(data) // a counter never fails
 	_ = w.Close()
 	return int(n)

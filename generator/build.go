@@ -31,6 +31,7 @@ type Options struct {
 	BaseURL  string    // wins over content/site.toml
 	Source   string    // address of the repository, where content/site.toml names none
 	Strict   bool      // warnings fail, too
+	NoNPM    bool      // without the charts' interactive layer, for which npm brings a library
 	Cache    string    // folder for the chart library; empty: in the user's cache folder
 	Progress func(int) // called with the number of pages as each is done; may be nil
 }

@@ -27,6 +27,7 @@ var faults = []struct{ rule, file, old, new string }{
 
 // TestTenFaults breaks data, settings, pages and theme at once: one run names all.
 func TestTenFaults(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	for _, part := range []string{"data", "content"} {
 		if err := os.CopyFS(filepath.Join(dir, part), os.DirFS(filepath.Join("..", part))); err != nil {

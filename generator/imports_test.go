@@ -94,6 +94,7 @@ func short(name string) (string, bool) {
 }
 
 func TestImportsGoOneWay(t *testing.T) {
+	t.Parallel()
 	for _, s := range sources(t) {
 		may, known := allowed[s.folder()]
 		if !known {
@@ -122,6 +123,7 @@ func mayTouchFiles(name string) bool {
 
 // TestNoClock: only the command, which says how long it took, may ask for the time.
 func TestNoClock(t *testing.T) {
+	t.Parallel()
 	for _, s := range sources(t) {
 		if strings.HasPrefix(s.name, "cmd/") {
 			continue
@@ -138,6 +140,7 @@ func TestNoClock(t *testing.T) {
 }
 
 func TestEveryPackageHasAComment(t *testing.T) {
+	t.Parallel()
 	comments := map[string]string{}
 	for _, s := range sources(t) {
 		comments[s.folder()] += s.Doc.Text()
@@ -160,6 +163,7 @@ const (
 )
 
 func TestLength(t *testing.T) {
+	t.Parallel()
 	for _, s := range sources(t) {
 		if s.lines > mostLines {
 			t.Errorf("%s has %d lines, more than %d", s.name, s.lines, mostLines)

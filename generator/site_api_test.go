@@ -47,6 +47,7 @@ func (s *site) document(t *testing.T, name string) map[string]any {
 
 // TestAPI reads every document, for a site that knows its address and one that does not.
 func TestAPI(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		at    string
 		build func() (*site, error)
@@ -130,6 +131,7 @@ func leads(v any, root string) []string {
 
 // TestAPIOnPages: where a document names a page of its own, that page links to it.
 func TestAPIOnPages(t *testing.T) {
+	t.Parallel()
 	s := given(t, plainSite)
 	count := 0
 	for _, name := range s.documents() {
@@ -165,6 +167,7 @@ func TestAPIOnPages(t *testing.T) {
 // TestOpenAPI: the description has the schemas that are published and describes every
 // file of the API and no other. That it is OpenAPI 3.1, .ci/openapi.mjs checks.
 func TestOpenAPI(t *testing.T) {
+	t.Parallel()
 	for build, server := range map[*func() (*site, error)]string{&plainSite: "/", &repoSite: "https://example.org/repo"} {
 		s := given(t, *build)
 		api := s.document(t, apiFolder+"openapi.json")

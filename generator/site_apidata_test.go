@@ -17,6 +17,7 @@ import (
 // TestAPIRecords compares each record with its row of data/, value by value, and what
 // it refers to with the files that are there.
 func TestAPIRecords(t *testing.T) {
+	t.Parallel()
 	s := given(t, plainSite)
 	for _, table := range tables {
 		head, want := rows(t, table)
@@ -86,6 +87,7 @@ func referred(to, table, column, cell string) any {
 
 // TestAPIFigures: the API has every figure, as cocrea why --json tells it.
 func TestAPIFigures(t *testing.T) {
+	t.Parallel()
 	s := given(t, plainSite)
 	var ids []string
 	listed := map[string]map[string]any{}
@@ -131,6 +133,7 @@ func TestAPIFigures(t *testing.T) {
 // TestAPICharts compares each chart with its CSV in both languages, and each value
 // with the figure that it is said to be.
 func TestAPICharts(t *testing.T) {
+	t.Parallel()
 	s := given(t, plainSite)
 	for _, name := range s.names(apiFolder + "charts/*.json") {
 		if path.Base(name) == "index.json" {

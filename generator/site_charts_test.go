@@ -124,6 +124,7 @@ func caption(figure *html.Node) string {
 
 // TestChartsOnPages compares the drawing of each chart with its table and its CSV.
 func TestChartsOnPages(t *testing.T) {
+	t.Parallel()
 	s := given(t, plainSite)
 	seen := map[string]bool{}
 	s.figures(func(page, id string, f *html.Node) {
@@ -286,6 +287,7 @@ func tally(table *html.Node, word string) int {
 // TestChartFiles compares the drawings that are files with their CSV. Their title,
 // measure, note and credit stand outside the drawing; the title is the page's.
 func TestChartFiles(t *testing.T) {
+	t.Parallel()
 	titles := map[string]string{}
 	given(t, plainSite).figures(func(page, id string, f *html.Node) {
 		if !strings.HasPrefix(page, "en/") { // the files are in the site's first language

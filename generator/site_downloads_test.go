@@ -39,6 +39,7 @@ var (
 
 // TestCSVIsTheData compares each CSV with the file of data/, cell by cell.
 func TestCSVIsTheData(t *testing.T) {
+	t.Parallel()
 	s := given(t, plainSite)
 	for _, table := range tables {
 		head, want := rows(t, table)
@@ -68,6 +69,7 @@ func TestCSVIsTheData(t *testing.T) {
 // TestJSONIsTheData compares each JSON with the file of data/, value by value and
 // type by type.
 func TestJSONIsTheData(t *testing.T) {
+	t.Parallel()
 	s := given(t, plainSite)
 	for _, table := range tables {
 		head, want := rows(t, table)
@@ -176,6 +178,7 @@ func (s *site) download(t *testing.T, name string) []byte {
 // TestArchive opens the archive: it holds every CSV and JSON but those for Excel, the
 // same bytes, and besides only what explains them.
 func TestArchive(t *testing.T) {
+	t.Parallel()
 	s := given(t, plainSite)
 	data := s.download(t, "cocrea-datos.zip")
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
@@ -216,6 +219,7 @@ func TestArchive(t *testing.T) {
 
 // TestHashesOnPages: wherever a page gives a file's hash, it is the file's.
 func TestHashesOnPages(t *testing.T) {
+	t.Parallel()
 	s := given(t, plainSite)
 	shown := map[string]bool{}
 	for name, doc := range s.pages {
@@ -243,7 +247,8 @@ func sum(data []byte) string { return fmt.Sprintf("%x", sha256.Sum256(data)) }
 
 // TestManifest: SHA256SUMS has every published file with its hash, and no other.
 func TestManifest(t *testing.T) {
-	for _, build := range []func() (*site, error){plainSite, hostSite, repoSite} {
+	t.Parallel()
+	for _, build := range []func() (*site, error){plainSite, threeSite, repoSite} {
 		s := given(t, build)
 		if err := matches(s.files, s.files["SHA256SUMS"].Data); err != nil {
 			t.Error(err)

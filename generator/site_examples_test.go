@@ -53,6 +53,7 @@ func examples(t *testing.T, s *site, lang, server string) map[string][]string {
 // TestExamples runs the examples of the page on the API against a server of the site,
 // which lies in a folder there, and compares what they print with its files.
 func TestExamples(t *testing.T) {
+	t.Parallel()
 	s := given(t, plainSite)
 	server := httptest.NewServer(http.StripPrefix("/repo/", http.FileServerFS(s.files)))
 	defer server.Close()

@@ -86,6 +86,7 @@ var (
 // TestNumbersCarryTheirFigure: a number on a page that is no date and stands in no
 // text of the data is in an element that names its figure.
 func TestNumbersCarryTheirFigure(t *testing.T) {
+	t.Parallel()
 	s := given(t, plainSite)
 	said := dataTexts(t)
 	var walk func(page string, n *html.Node)
@@ -177,6 +178,7 @@ func dataTexts(t *testing.T) *strings.Replacer {
 // TestWhy asks for the proof of every figure that any page shows, and runs its query
 // on the published database: it gives the same value.
 func TestWhy(t *testing.T) {
+	t.Parallel()
 	s := given(t, plainSite)
 	ids := s.carried()
 	if len(ids) < 250 {

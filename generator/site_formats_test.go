@@ -31,6 +31,7 @@ func offered(n *html.Node) []string {
 // TestFormatsOnPages: each table has a page that offers it in every format, and the
 // files of all tables stand first among the data.
 func TestFormatsOnPages(t *testing.T) {
+	t.Parallel()
 	s := given(t, plainSite)
 	all := append(slices.Clone(tables), derived...)
 	for lang, dir := range dataPages {
@@ -64,6 +65,7 @@ func TestFormatsOnPages(t *testing.T) {
 
 // TestPreviews: the first rows on a table's page are those of its CSV.
 func TestPreviews(t *testing.T) {
+	t.Parallel()
 	s := given(t, plainSite)
 	for _, table := range append(slices.Clone(tables), derived...) {
 		want, err := csv.NewReader(bytes.NewReader(s.download(t, table+".csv"))).ReadAll()
@@ -94,6 +96,7 @@ func TestPreviews(t *testing.T) {
 
 // TestFormatsAreThemselves: each file begins as its format does.
 func TestFormatsAreThemselves(t *testing.T) {
+	t.Parallel()
 	s := given(t, plainSite)
 	for _, name := range s.names(downloads + "*") {
 		begins := map[string]string{".json": "{\n  \"table\": ", ".ndjson": "{ \"", ".parquet": "PAR1", ".xlsx": "PK\x03\x04", ".zip": "PK\x03\x04",

@@ -12,6 +12,7 @@ import (
 // TestDefinitions: every button for a definition opens a box of its own page, every
 // box has a button, and says what the glossary says of that term, in the page's language.
 func TestDefinitions(t *testing.T) {
+	t.Parallel()
 	s := given(t, plainSite)
 	glossaries := map[string]map[string]string{"es": s.glossary("guia/glosario/index.html"), "en": s.glossary("en/guide/glossary/index.html")}
 	buttons := 0

@@ -29,7 +29,7 @@ var threeSite = sync.OnceValues(func() (*site, error) {
 	if err := laidSite(dir); err != nil {
 		return nil, err
 	}
-	return publishFrom(generator.Options{Dir: dir, BaseURL: "https://example.org/", Strict: true}, false)
+	return publishFrom(generator.Options{Dir: dir, BaseURL: "https://example.org/", Strict: true, NoNPM: true})
 })
 
 // Portuguese pages, and the folder of theirs.
@@ -43,6 +43,7 @@ var between = regexp.MustCompile(`\{[^}]*\}|\n`)
 // TestPortugueseMessages: the translation has every key of the Spanish messages and
 // no other, puts the same values into them, and leaves no sentence as it was.
 func TestPortugueseMessages(t *testing.T) {
+	t.Parallel()
 	es, pt := messagesOf(t, root+"/themes/default/messages/es.toml"), messagesOf(t, portugueseMessages)
 	value := regexp.MustCompile(`\{[a-z-]+`)
 	values := func(text string) []string {
@@ -68,6 +69,7 @@ func TestPortugueseMessages(t *testing.T) {
 // TestThirdLanguage: the site has each of its pages in each of its languages, and each
 // page leads to the others.
 func TestThirdLanguage(t *testing.T) {
+	t.Parallel()
 	s := given(t, threeSite)
 	counts := map[string]int{}
 	for name, doc := range s.pages {
@@ -109,6 +111,7 @@ func (s *site) alternate(doc *html.Node, lang string) string {
 // TestNoSpanishInPortuguese: no words of the Spanish messages are on a Portuguese page,
 // but for short ones and those that are the same in both.
 func TestNoSpanishInPortuguese(t *testing.T) {
+	t.Parallel()
 	s := given(t, threeSite)
 	pt := messagesOf(t, portugueseMessages)
 	said := strings.Join(slices.Collect(func(yield func(string) bool) {
@@ -151,6 +154,7 @@ func TestNoSpanishInPortuguese(t *testing.T) {
 
 // TestPortugueseNumbers: numbers, dates and shares are written as Brazil does.
 func TestPortugueseNumbers(t *testing.T) {
+	t.Parallel()
 	s := given(t, threeSite)
 	for _, c := range []struct{ dir, has, hasNot string }{
 		{"pt/numeros", "cerca de 1.234", "1,234"},
@@ -177,6 +181,7 @@ func TestPortugueseNumbers(t *testing.T) {
 // TestPortugueseData: tables and columns have their Portuguese labels; the downloads
 // have the cells that they had and the columns of the language.
 func TestPortugueseData(t *testing.T) {
+	t.Parallel()
 	s := given(t, threeSite)
 	var meta struct {
 		Tables map[string]struct {
@@ -235,6 +240,7 @@ func withoutPortuguese(t *testing.T, data string) string {
 // TestPortugueseElsewhere: what is not a page speaks Portuguese, too: the index of the
 // search, cards, feed and manifest.
 func TestPortugueseElsewhere(t *testing.T) {
+	t.Parallel()
 	s := given(t, threeSite)
 	found := map[string]string{}
 	for _, e := range s.entries(t, "pt") {

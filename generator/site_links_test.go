@@ -94,13 +94,14 @@ func links(n *html.Node) []string {
 
 // TestLinks follows every link of every file, for each place the site may have.
 func TestLinks(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		name, at string
 		build    func() (*site, error)
 	}{
 		{"no base URL, under /", "https://example.org/", plainSite},
 		{"no base URL, under /repo/", "https://example.org/repo/", plainSite},
-		{"with a base URL, under /", "https://example.org/", hostSite},
+		{"with a base URL, under /", "https://example.org/", threeSite},
 		{"with a base URL, under /repo/", "https://example.org/repo/", repoSite},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -13,6 +13,7 @@ import (
 
 // TestChartOptions compares each interactive chart with its CSV.
 func TestChartOptions(t *testing.T) {
+	t.Parallel()
 	s := given(t, plainSite)
 	for _, id := range charts {
 		file := s.files[graphics+id+".json"]

@@ -70,6 +70,7 @@ func (s *site) entries(t *testing.T, lang string) []entry {
 
 // TestSearchIndex: everything that has a page can be found, and what is found is there.
 func TestSearchIndex(t *testing.T) {
+	t.Parallel()
 	s := given(t, plainSite)
 	found := map[string]entry{}
 	for _, e := range s.entries(t, "es") {
@@ -112,7 +113,8 @@ const (
 )
 
 func TestBudgets(t *testing.T) {
-	s := given(t, plainSite)
+	t.Parallel()
+	s := given(t, repoSite) // has no script but our own
 	script := 0
 	for _, name := range s.names("assets/*") {
 		switch size := zipped(t, s.files[name].Data); {
@@ -143,6 +145,7 @@ func zipped(t *testing.T, data []byte) int {
 // TestFacetPages: every value of a facet has a page of its own, which shows as many
 // commitments as the list says.
 func TestFacetPages(t *testing.T) {
+	t.Parallel()
 	s := given(t, plainSite)
 	list := s.page(t, "compromisos")
 	parts := find(list, tag("nav", "parts"))

@@ -47,6 +47,7 @@ func told(doc *html.Node) map[string]string {
 // TestSharing: every page says what it is to those who show a link to it, and its
 // picture is there, of the size that it says, and not heavy.
 func TestSharing(t *testing.T) {
+	t.Parallel()
 	everyPage(t, func(t *testing.T, s *site, name string, doc *html.Node) {
 		says := told(doc)
 		for _, key := range []string{"og:title", "og:description", "og:type", "og:locale", "og:site_name", "twitter:card"} {
@@ -114,6 +115,7 @@ func things(t *testing.T, name string, doc *html.Node) map[string]map[string]any
 }
 
 func TestLinkedData(t *testing.T) {
+	t.Parallel()
 	everyPage(t, func(t *testing.T, s *site, name string, doc *html.Node) {
 		has := things(t, name, doc)
 		home := name == "index.html" || name == "en/index.html"
@@ -187,6 +189,7 @@ type feed struct {
 }
 
 func TestFeeds(t *testing.T) {
+	t.Parallel()
 	all := []string{"noticias.xml", "datos/cambios.xml", "en/news.xml", "en/data/changes.xml"}
 	for _, name := range all {
 		if given(t, plainSite).files[name] != nil {
@@ -239,6 +242,7 @@ func TestFeeds(t *testing.T) {
 
 // TestWebManifest: it is there in each language, and the icons have the sizes it says.
 func TestWebManifest(t *testing.T) {
+	t.Parallel()
 	s := given(t, plainSite)
 	for _, name := range []string{"manifest.webmanifest", "en/manifest.webmanifest"} {
 		if s.files[name] == nil {

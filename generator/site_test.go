@@ -36,14 +36,11 @@ type site struct {
 	problems []problem.Problem // that were told of when it was built
 }
 
-// The site as it is published without a base URL, without npm and without a network.
-var plainSite = sync.OnceValues(func() (*site, error) { return publish("", false) })
+// The site without a base URL. Its charts are interactive, if npm can bring their library.
+var plainSite = sync.OnceValues(func() (*site, error) { return publish("", true) })
 
-// Sites of two base URLs.
-var (
-	hostSite = sync.OnceValues(func() (*site, error) { return publish("https://example.org/", false) })
-	repoSite = sync.OnceValues(func() (*site, error) { return publish("https://example.org/repo/", false) })
-)
+// The site with a base URL, without npm and without a network. A base URL without a path is that of threeSite.
+var repoSite = sync.OnceValues(func() (*site, error) { return publish("https://example.org/repo/", false) })
 
 // given returns a site that is built once for all tests.
 func given(t *testing.T, build func() (*site, error)) *site {
@@ -57,7 +54,7 @@ func given(t *testing.T, build func() (*site, error)) *site {
 
 // publish builds the repository's site into a folder that is gone afterwards.
 func publish(base string, interactive bool) (*site, error) {
-	return publishFrom(generator.Options{Dir: root, BaseURL: base}, interactive)
+	return publishFrom(generator.Options{Dir: root, BaseURL: base, NoNPM: !interactive})
 }
 
 // load reads a folder into memory.

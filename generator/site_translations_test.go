@@ -21,17 +21,7 @@ import (
 )
 
 // publishFrom builds any site into a folder that is gone afterwards.
-func publishFrom(o generator.Options, interactive bool) (*site, error) {
-	const noNPM = "COCREA_NO_NPM"
-	if !interactive {
-		before, was := os.LookupEnv(noNPM)
-		os.Setenv(noNPM, "1")
-		defer func() {
-			if os.Setenv(noNPM, before); !was {
-				os.Unsetenv(noNPM)
-			}
-		}()
-	}
+func publishFrom(o generator.Options) (*site, error) {
 	dir, err := os.MkdirTemp("", "cocrea-site-")
 	if err != nil {
 		return nil, err
@@ -138,6 +128,7 @@ var forgotten = []struct{ file, find string }{
 // TestForgottenTranslations: what has no translation is told of, one by one and in sum,
 // and readers see it in the first language of the site.
 func TestForgottenTranslations(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	if err := laidSite(dir); err != nil {
 		t.Fatal(err)
@@ -156,7 +147,7 @@ func TestForgottenTranslations(t *testing.T) {
 	if err := os.Remove(filepath.Join(dir, "content/pt/sobre.md")); err != nil {
 		t.Fatal(err)
 	}
-	s, err := publishFrom(generator.Options{Dir: dir}, false)
+	s, err := publishFrom(generator.Options{Dir: dir, NoNPM: true})
 	if err != nil {
 		t.Fatal(err)
 	}

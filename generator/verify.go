@@ -58,6 +58,7 @@ func Rebuild(ctx context.Context, o Options, published string) (*Verdict, *Repor
 	}
 	defer os.RemoveAll(dir)
 	o.Out, o.BaseURL, o.Source = filepath.Join(dir, "site"), before.BaseURL, before.Repository
+	o.NoNPM = !before.Interactive
 	report, err := Build(ctx, o)
 	if err != nil || !report.Published {
 		return nil, report, err

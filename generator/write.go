@@ -22,6 +22,10 @@ const libraryName = "echarts.js"
 
 // library brings the chart library, where npm is there to bring it.
 func (b *build) library(ctx context.Context) error {
+	if b.NoNPM {
+		b.report.Problems.Add("interactive-missing", problem.Position{}, "why", "--no-npm")
+		return nil
+	}
 	js, why, err := layout.Interactive(ctx, b.in.Theme.Files, b.Cache)
 	if err != nil {
 		return err
@@ -53,7 +57,9 @@ func (b *build) page(ctx context.Context, site *page.Site, v page.View) error {
 	if b.Progress != nil {
 		b.Progress(1)
 	}
-	b.weigh(v.File(), v.Owner, packed(html), b.in.Site.Budget.Page)
+	if limit := b.in.Site.Budget.Page; len(html) > limit*1000 { // a lighter page need not be packed to know
+		b.weigh(v.File(), v.Owner, packed(html), limit)
+	}
 	if err := b.stage.Write(v.File(), v.Owner, html); err != nil {
 		return err
 	}

@@ -39,7 +39,8 @@ func (c *console) generate(ctx context.Context, flags common, out string) error 
 	started := time.Now()
 	progress, done := c.progress()
 	report, err := generator.Build(ctx, generator.Options{
-		Dir: flags.Dir, Out: out, BaseURL: flags.BaseURL, Source: repository(), Strict: flags.Strict, Progress: progress,
+		Dir: flags.Dir, Out: out, BaseURL: flags.BaseURL, Source: repository(), Strict: flags.Strict, NoNPM: flags.NoNPM,
+		Progress: progress,
 	})
 	done()
 	format := problem.Format(flags.Format)

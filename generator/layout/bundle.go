@@ -47,7 +47,6 @@ func (u unavailable) Error() string { return string(u) }
 //
 // Where the library cannot be had, js is nil and why says it in machine words for a notice: no npm, no network, no
 // place to write. An error means that the build was cancelled or that the theme's entry module is wrong.
-// COCREA_NO_NPM=1 asks for a build without it.
 func Interactive(ctx context.Context, theme fs.FS, cache string) (js []byte, why string, err error) {
 	js, err = interactive(ctx, theme, cache)
 	var no unavailable
@@ -71,9 +70,6 @@ func isFileError(err error) bool {
 }
 
 func interactive(ctx context.Context, theme fs.FS, cache string) ([]byte, error) {
-	if os.Getenv("COCREA_NO_NPM") == "1" {
-		return nil, unavailable("COCREA_NO_NPM=1")
-	}
 	p, err := readPackages(theme, cache)
 	if err != nil {
 		return nil, err

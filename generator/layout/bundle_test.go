@@ -42,7 +42,6 @@ func fakeNPM(t *testing.T, script string) (calls func() int) {
 	if runtime.GOOS == "windows" {
 		t.Skip("the fake npm is a shell script")
 	}
-	t.Setenv("COCREA_NO_NPM", "")
 	bin := t.TempDir()
 	log := filepath.Join(bin, "calls")
 	body := "#!/bin/sh\necho \"$*\" >>'" + log + "'\n" + script
@@ -135,9 +134,6 @@ func TestInteractiveUnavailable(t *testing.T) {
 		{name: "npm says nothing", npm: "exit 7", why: "npm ci: exit status 7"},
 		{name: "no npm", why: "npm not found", prepare: func(t *testing.T, _ fstest.MapFS) {
 			t.Setenv("PATH", t.TempDir())
-		}},
-		{name: "not wanted", npm: layTiny, why: "COCREA_NO_NPM=1", prepare: func(t *testing.T, _ fstest.MapFS) {
-			t.Setenv("COCREA_NO_NPM", "1")
 		}},
 		{name: "no lock file", npm: layTiny, why: "no package-lock.json in the theme", prepare: func(t *testing.T, theme fstest.MapFS) {
 			delete(theme, "package-lock.json")
