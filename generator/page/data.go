@@ -8,8 +8,8 @@ import (
 	"cocrea/generator/table"
 )
 
-// preview is how many rows of a table its page shows.
-const preview = 10
+// most is how many rows of a table its page shows: all of most tables.
+const most = 100
 
 // data makes the page of all downloads and one for each table.
 func (s *Site) data() []View {
@@ -103,9 +103,10 @@ func (s *Site) table(t *dataset.Table) View {
 		}
 	}
 	files.Downloads = append(files.Downloads, s.documents(t, dataset.KindTables)...)
+	rows := s.rows(t)
 	v.Sections = []Section{files,
 		{ID: "diccionario", Title: s.c.Text("table.dictionary"), Table: s.dictionary(t)},
-		{ID: "muestra", Title: s.c.Text("table.preview"), Table: s.preview(t)}}
+		{ID: "filas", Title: rows.Caption, Table: rows}}
 	return v
 }
 
@@ -153,13 +154,16 @@ func (s *Site) typeOf(f table.Field) template.HTML {
 	return out
 }
 
-// preview shows the first rows as they are in the downloads.
-func (s *Site) preview(t *dataset.Table) *Table {
-	out := &Table{Class: "preview", Caption: s.c.Text("table.preview")}
+// rows shows the rows as they are in the downloads, or the first of them.
+func (s *Site) rows(t *dataset.Table) *Table {
+	out := &Table{Class: "rows", Caption: s.c.Text("table.all-rows")}
+	if len(t.Rows) > most {
+		out.Caption = s.c.Text("table.first-rows", "n", most)
+	}
 	for _, f := range t.Fields {
 		out.Head = append(out.Head, f.Name)
 	}
-	for _, row := range t.Rows[:min(preview, len(t.Rows))] {
+	for _, row := range t.Rows[:min(most, len(t.Rows))] {
 		r := TableRow{}
 		for i, cell := range row {
 			r.Cells = append(r.Cells, TableCell{HTML: escape(cell.Text), Number: t.Fields[i].Type == table.TypeInteger})
