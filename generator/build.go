@@ -221,7 +221,7 @@ func (b *build) render(ctx context.Context) error {
 	if err := group.Wait(); err != nil {
 		return err
 	}
-	if err := b.redirects(); err != nil {
+	if err := b.redirects(sites); err != nil {
 		return err
 	}
 	b.missingMessages()

@@ -13,7 +13,6 @@ import (
 	"strings"
 
 	"cocrea/generator/change"
-	"cocrea/generator/dataset"
 	"cocrea/generator/page"
 	"cocrea/generator/problem"
 	"cocrea/generator/release"
@@ -153,64 +152,4 @@ func (b *build) addresses(views []page.View) {
 			probs.Add("address-vanished", at, "address", address, "near", "")
 		}
 	}
-}
-
-// versionAddresses are those of the pages and downloads of releases.
-func (b *build) versionAddresses() []string {
-	var out []string
-	for _, r := range b.routes {
-		out = append(out, r.Version(""))
-		for _, kept := range b.in.Releases {
-			out = append(out, r.Version(kept.Version))
-		}
-	}
-	for _, r := range b.in.Releases {
-		for _, f := range append(r.Files(), page.SumsFile) {
-			out = append(out, page.Version(r.Version)+f.Name)
-		}
-	}
-	return out
-}
-
-// versions writes the downloads of every release and their hashes.
-func (b *build) versions() error {
-	b.in.Versions = map[string][]dataset.File{}
-	for _, r := range b.in.Releases {
-		owner := release.Folder + "/" + r.Version
-		path := strings.TrimPrefix(page.Version(r.Version), "/")
-		var sums strings.Builder
-		for _, f := range r.Files() {
-			done, err := b.stage.Stream(path+f.Name, owner, f.Write)
-			if err != nil {
-				return err
-			}
-			f.Done(done.Size, done.Sum)
-			fmt.Fprintf(&sums, "%s  %s\n", f.SHA256, f.Name)
-			b.in.Versions[r.Version] = append(b.in.Versions[r.Version], f)
-		}
-		if err := b.stage.Write(path+page.SumsFile.Name, owner, []byte(sums.String())); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// redirects writes a page for every address that has moved.
-func (b *build) redirects() error {
-	first := b.in.Site.Languages[0]
-	site, err := page.New(b.in, first)
-	if err != nil {
-		return err
-	}
-	for from, to := range b.in.Site.Redirects {
-		v := site.Moved(from, to)
-		html, err := site.Render(v)
-		if err != nil {
-			return err
-		}
-		if err := b.stage.Write(v.File(), v.Owner, html); err != nil {
-			return err
-		}
-	}
-	return nil
 }

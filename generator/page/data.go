@@ -18,7 +18,7 @@ func (s *Site) data() []View {
 	list := View{
 		Kind: "page", Class: "wide", Address: s.to.Section("data"), Owner: "data/dataset.toml",
 		Title: s.c.Text("section.data"), Description: s.c.Text("data.description"),
-		Lead: s.c.HTML("data.lead", "n", len(tables), "sums", s.link("SHA256SUMS", "/SHA256SUMS")),
+		Lead: s.c.HTML("data.lead", "n", len(tables), "sums", s.link("SHA256SUMS", Sums)),
 	}
 	facts := []Fact{
 		s.fact("dataset", s.text(d.Title), true, "", ""),

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"html/template"
 	"strings"
 
@@ -100,6 +101,10 @@ func (s *Site) release(i int) View {
 	}
 	files := Section{ID: "descargas", Title: s.c.Text("data.downloads"), Text: "<p>" +
 		s.c.HTML("release.check", "sums", s.link(SumsFile.Name, Version(r.Version)+SumsFile.Name)) + "</p>"}
+	if r == s.newest() {
+		latest := "<code>" + escape(cmp.Or(s.Site.BaseURL, "/")+strings.TrimPrefix(Version(release.Latest), "/")) + "</code>"
+		files.Text += "<p>" + s.c.HTML("release.latest", "latest", latest) + "</p>"
+	}
 	for _, f := range s.Versions[r.Version] {
 		files.Downloads = append(files.Downloads, Download{Name: f.Name, Href: Version(r.Version) + f.Name,
 			Format: s.c.Text("format." + strings.ToLower(f.Format)), Size: s.bytes(f.Size), SHA256: f.SHA256})

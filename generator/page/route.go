@@ -141,9 +141,12 @@ func Addresses(m *model.Model, figures []string, pages []*content.Page, routes [
 	return append(out, published(tables, files)...)
 }
 
+// Sums is the address of the list of hashes of all files.
+const Sums = "/SHA256SUMS"
+
 // published are the addresses of the downloads and of what describes them.
 func published(tables, files []string) []string {
-	var out []string
+	out := []string{Sums}
 	for _, name := range files {
 		out = append(out, Downloads+name)
 	}

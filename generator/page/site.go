@@ -160,7 +160,7 @@ func (s *Site) siteView(v View) SiteView {
 	d := &s.Model.Dataset
 	site := SiteView{
 		Title: s.Site.Title.In(s.c.Lang), Tagline: s.Site.Tagline.In(s.c.Lang), Home: s.to.Home(),
-		Version: d.Version, Date: s.c.Date(d.Date), Digest: s.digest, Sums: "/SHA256SUMS",
+		Version: d.Version, Date: s.c.Date(d.Date), Digest: s.digest, Sums: Sums,
 		Publisher: s.Site.Publisher.In(s.c.Lang),
 	}
 	site.Search = s.menu("search", v)

@@ -52,11 +52,14 @@ type Frozen struct {
 	Types   []string `toml:"types,required"` // of the columns
 }
 
+// Latest stands for the newest release in addresses.
+const Latest = "latest"
+
 // version is what a release may be called: it is a part of addresses.
 var version = regexp.MustCompile(`^[0-9a-z]+([.-][0-9a-z]+)*$`)
 
 // Named tells whether a release may be called so.
-func Named(v string) bool { return len(v) <= 40 && version.MatchString(v) }
+func Named(v string) bool { return len(v) <= 40 && v != Latest && version.MatchString(v) }
 
 // Load reads all releases, the oldest first. What is wrong with one is added to probs,
 // and it is left out.
