@@ -30,6 +30,7 @@ const root = ".."
 type site struct {
 	files fstest.MapFS
 	pages map[string]*html.Node // parsed HTML, by path
+	moved map[string]*html.Node // pages that only lead to another, and are no pages else
 	base  string                // the base URL it was built with
 	why   string                // why it has no interactive layer, if it has none
 

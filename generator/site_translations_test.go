@@ -35,7 +35,7 @@ func publishFrom(o generator.Options) (*site, error) {
 	if !report.Published {
 		return nil, fmt.Errorf("not published: %v", report.Problems.Sorted())
 	}
-	s := &site{pages: map[string]*html.Node{}, base: o.BaseURL, problems: report.Problems.Sorted()}
+	s := &site{pages: map[string]*html.Node{}, moved: map[string]*html.Node{}, base: o.BaseURL, problems: report.Problems.Sorted()}
 	for _, p := range s.problems {
 		if p.Rule == "interactive-missing" {
 			s.why = fmt.Sprint(p.Args...)
@@ -48,8 +48,14 @@ func publishFrom(o generator.Options) (*site, error) {
 		if path.Ext(name) != ".html" {
 			continue
 		}
-		if s.pages[name], err = html.Parse(strings.NewReader(string(file.Data))); err != nil {
+		doc, err := html.Parse(strings.NewReader(string(file.Data)))
+		if err != nil {
 			return nil, err
+		}
+		if strings.HasPrefix(name, "datos/v/latest/") || strings.Contains(name, "/data/v/latest/") || strings.Contains(name, "/dados/v/latest/") {
+			s.moved[name] = doc
+		} else {
+			s.pages[name] = doc
 		}
 	}
 	return s, nil
