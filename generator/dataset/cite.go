@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -29,7 +30,7 @@ type Citation struct {
 func (s set) cited(lang string) Citation {
 	d := &s.Model.Dataset
 	c := Citation{
-		Author: s.Publisher.In(lang), Title: d.Title.In(lang), Abstract: d.Description.In(lang), Version: d.Version, Date: s.date, Year: s.date,
+		Author: cmp.Or(d.Creator, s.Publisher.In(lang)), Title: d.Title.In(lang), Abstract: d.Description.In(lang), Version: d.Version, Date: s.date, Year: s.date,
 		Digest: s.digest, Licence: d.Licence, Lang: lang, Keywords: d.Keywords[lang],
 	}
 	if _, err := time.Parse(time.DateOnly, s.date); err == nil {

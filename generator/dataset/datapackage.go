@@ -105,8 +105,11 @@ func (s set) dataPackage(folder string, files []File) ([]byte, error) {
 		Version: d.Version, Created: s.day().Format("2006-01-02T15:04:05Z"), Digest: "sha256:" + s.digest, Keywords: d.Keywords[lang],
 		Licences: []packageLicence{{d.Licence, LicenceAddress(d.Licence), s.Say(lang, "licence."+d.Licence)}},
 	}
+	if d.Creator != "" {
+		p.Contributors = append(p.Contributors, packagePerson{d.Creator, []string{"creator"}})
+	}
 	if name := s.Publisher.In(lang); name != "" {
-		p.Contributors = []packagePerson{{name, []string{"publisher"}}}
+		p.Contributors = append(p.Contributors, packagePerson{name, []string{"publisher"}})
 	}
 	for i := range s.Model.Sources {
 		p.Sources = append(p.Sources, packageSource{s.Model.Sources[i].Title, s.Model.Sources[i].URL})

@@ -92,7 +92,7 @@ func TestDataPackage(t *testing.T) {
 	}
 	if p.Schema != packageProfile || p.Version != in.Model.Dataset.Version || p.Created != in.Model.Dataset.Date+"T00:00:00Z" ||
 		p.Digest != "sha256:"+Digest(files) || p.Homepage != in.Address || len(p.Sources) != len(in.Model.Sources) ||
-		len(p.Licences) != 1 || p.Licences[0].Name != "CC-BY-4.0" || p.Contributors[0].Title != in.Publisher["es"] {
+		len(p.Licences) != 1 || p.Licences[0].Name != "CC-BY-4.0" || p.Contributors[0].Title != in.Model.Dataset.Creator || p.Contributors[1].Title != in.Publisher["es"] {
 		t.Errorf("the descriptor says %+v", p)
 	}
 	byPath := map[string]File{}
@@ -182,6 +182,10 @@ func TestTableMetadata(t *testing.T) {
 // awkward in the form escaped.
 func TestCitations(t *testing.T) {
 	in := known(t)
+	if text := string(documents(t, in)["es/cite/cocrea.txt"].Data); !strings.HasPrefix(text, in.Model.Dataset.Creator+" (2026). ") {
+		t.Errorf("it is not %s whom one cites: %s", in.Model.Dataset.Creator, text)
+	}
+	in.Model.Dataset.Creator = "" // then it is who publishes
 	docs := documents(t, in)
 	digest := Digest(sized(t, in))
 	for name, want := range map[string][]string{

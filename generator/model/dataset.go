@@ -19,6 +19,7 @@ type Dataset struct {
 	Licence     string               `toml:"licence,required"`
 	Cadence     table.Text           `toml:"cadence,required"`
 	Keywords    map[string][]string  `toml:"keywords"` // by language
+	Creator     string               `toml:"creator"`  // whom to cite, one name in every language; by default who publishes the site
 	Contact     string               `toml:"contact"`
 	Languages   []string             `toml:"languages,required"`
 	Tables      map[string]TableMeta `toml:"tables,required"`

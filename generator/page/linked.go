@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -164,8 +165,15 @@ func (s *Site) linkedCommon(name, description, address string, files []linkedFil
 		Type: "Dataset", ID: address, URL: address, Name: name, Description: description, Version: d.Version, Modified: d.Date,
 		Licence: dataset.LicenceAddress(d.Licence), Lang: d.Languages, Free: true, Files: files,
 		Keywords: d.Keywords[s.c.Lang], Temporal: s.period(), Spatial: s.place(),
-		Creator: s.publisher(), Publisher: s.publisher(), Citation: strings.TrimSpace(s.citationAs(dataset.KindCitedText)),
+		Creator: s.creator(), Publisher: s.publisher(), Citation: strings.TrimSpace(s.citationAs(dataset.KindCitedText)),
 	}
+}
+
+// creator is whom to cite.
+func (s *Site) creator() *party {
+	p := s.publisher()
+	p.Name = cmp.Or(s.Model.Dataset.Creator, p.Name)
+	return p
 }
 
 // publisher is who answers for the data.
