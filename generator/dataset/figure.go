@@ -45,6 +45,7 @@ type Compared struct {
 	ID          string            `json:"id" doc:"The id of the comparison."`
 	Published   string            `json:"published,omitempty" doc:"The id of the published figure."`
 	Other       string            `json:"other,omitempty" doc:"The id of the figure that it is compared with."`
+	Coded       string            `json:"coded,omitempty" doc:"The id of the figure of what this project coded of it."`
 	Verdict     figure.Verdict    `json:"verdict" enum:"match|explained|unexplained|unknown" doc:"Whether the two agree, differ for a known reason, or cannot be compared."`
 	Explanation map[string]string `json:"explanation,omitempty" doc:"Why they differ, by language."`
 }
@@ -80,6 +81,9 @@ func FigureOf(p *figure.Proof, catalogs []*message.Catalog) Figure {
 		}
 		if k.Other != nil {
 			side.Other = k.Other.ID
+		}
+		if k.Coded != nil {
+			side.Coded = k.Coded.ID
 		}
 		if k.Why != nil {
 			side.Explanation = map[string]string{}

@@ -141,6 +141,11 @@ func (s *Set) commitments(m *model.Model) {
 		st := &m.States[i]
 		s.count(m, Figure{ID: "commitments.state." + st.Abbr(), Label: Say("figure.label.commitments-state", "state", st.Name), Query: "state_id = " + quoted(st.ID)},
 			func(r *model.Commitment) bool { return r.StateID == st.ID })
+		if s.Get("commitments.state."+st.Abbr()).Value > 0 {
+			s.count(m, Figure{ID: "commitments.state." + st.Abbr() + ".coded", Basis: Coded, Label: Say("figure.label.commitments-state-coded", "state", st.Name),
+				Query: "state_id = " + quoted(st.ID) + " AND theme_id IS NOT NULL"},
+				func(r *model.Commitment) bool { return r.StateID == st.ID && r.Theme != nil })
+		}
 	}
 	for i := range m.Plans {
 		p := &m.Plans[i]
@@ -153,8 +158,8 @@ func (s *Set) commitments(m *model.Model) {
 		}
 		if p.Size.Known {
 			s.add(Figure{
-				ID: "commitments.plan." + p.ID, Value: float64(p.Size.N), Known: true, Basis: Published,
-				Label: Say("figure.label.commitments-plan", "plan", p.ID), Formula: Say("figure.formula.published"),
+				ID: "commitments.plan." + p.ID, Value: float64(p.Size.N), Known: true, Basis: Counted,
+				Label: Say("figure.label.commitments-plan", "plan", p.ID), Formula: Say("figure.formula.listed"),
 				Sources: []string{p.Source}, Locator: p.Locator, AsOf: p.Published.String(), Table: "action_plans", Rows: []string{p.ID},
 				Query: value("commitments", "action_plans", "id", p.ID),
 			})

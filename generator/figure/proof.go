@@ -43,7 +43,7 @@ func (s *Set) Prove(id string, m *model.Model, comparisons []Comparison, c *mess
 		}
 	}
 	for _, k := range comparisons {
-		if k.Published == f || k.Other == f {
+		if k.Published == f || k.Other == f || k.Coded == f {
 			p.Against = append(p.Against, k)
 		}
 	}

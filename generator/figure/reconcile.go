@@ -28,6 +28,7 @@ type Comparison struct {
 	What      Phrase
 	Published *Figure
 	Other     *Figure // counted, coded or derived
+	Coded     *Figure // what we coded of it, where Other is something else
 	Verdict   Verdict
 	Why       *model.Difference
 }
@@ -40,6 +41,7 @@ func Reconcile(m *model.Model, s *Set, probs *problem.List, c *message.Catalog) 
 	for _, measure := range []string{"states", "secretariats", "action-plans", "upcoming-action-plans", "commitments"} {
 		r.compare(measure, measure+".total", measure+".counted")
 	}
+	r.coded("commitments", "commitments.coded")
 	r.compare("states.cohorts", "states.total", "states.cohorts")
 	r.compare("commitments.titled", "commitments.total", "commitments.titled")
 	r.compare("guarantor-bodies", "guarantor-bodies.total", "states.total")
@@ -49,6 +51,7 @@ func Reconcile(m *model.Model, s *Set, probs *problem.List, c *message.Catalog) 
 	for _, t := range m.Themes {
 		r.compare("themes."+t.ID, "commitments.theme."+t.ID+".published", "commitments.theme."+t.ID+".coded")
 	}
+	r.states()
 	r.shares()
 	r.unknown("pillars.shares", nil)
 	r.report(probs, c)
@@ -72,6 +75,31 @@ func (r *reconciler) compare(id, published, other string) {
 		verdict = Unexplained
 	}
 	r.add(Comparison{ID: id, What: r.what(id, a, b), Published: a, Other: b, Verdict: verdict})
+}
+
+// coded adds the coded side to a comparison that is there.
+func (r *reconciler) coded(id, figure string) {
+	for i := range r.all {
+		if r.all[i].ID == id {
+			r.all[i].Coded = r.set.Get(figure)
+		}
+	}
+}
+
+// states has no published side: no document divides the commitments among the states.
+// All rows share one explanation.
+func (r *reconciler) states() {
+	for i := range r.m.States {
+		abbr := r.m.States[i].Abbr()
+		counted := r.set.Get("commitments.state." + abbr)
+		if counted == nil || counted.Value == 0 {
+			continue
+		}
+		k := Comparison{ID: "states." + abbr, What: counted.Label, Other: counted, Coded: r.set.Get(counted.ID + ".coded"), Verdict: Unknown,
+			Why: r.m.Dataset.Difference("commitments.states")}
+		r.used["commitments.states"] = true
+		r.all = append(r.all, k)
+	}
 }
 
 // unknown notes that a published number has nothing to be compared with.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"cocrea/generator/figure"
+	"cocrea/generator/model"
 	"cocrea/generator/table"
 )
 
@@ -98,25 +99,36 @@ func (s *Site) reconciliation() *Table { return s.compared(s.Comparisons) }
 
 func (s *Site) compared(comparisons []figure.Comparison) *Table {
 	t := &Table{Caption: s.c.Text("figures.reconciliation"), Class: "stack reconciliation", Head: []string{
-		s.c.Text("figures.what"), s.c.Text("figures.published"), s.c.Text("figures.ours"), s.c.Text("figures.verdict")}}
-	side := func(f *figure.Figure, badge bool) template.HTML {
+		s.c.Text("figures.what"), s.c.Text("figures.published"), s.c.Text("figures.ours"), s.c.Text("figures.coded"), s.c.Text("figures.verdict")}}
+	unknown := template.HTML(`<span class="unknown">`) + escape(s.c.Text("chart.unknown")) + "</span>"
+	absent := template.HTML(`<span class="absent">`) + escape(s.c.Text("fact.absent")) + "</span>"
+	side := func(f *figure.Figure, none template.HTML) TableCell {
 		if f == nil {
-			return template.HTML(`<span class="unknown">`) + escape(s.c.Text("chart.unknown")) + "</span>"
+			return TableCell{HTML: none}
 		}
 		out := s.figure(f.ID)
-		if badge {
+		if f.Basis == figure.Derived {
 			out += " " + s.badge(f.Basis)
 		}
-		return out
+		return TableCell{HTML: out, Number: true}
 	}
+	var said *model.Difference // rows that share an explanation stand together, and the first says it
 	for _, k := range comparisons {
 		verdict := template.HTML(`<strong class="verdict `+string(k.Verdict)+`">`) + escape(s.c.Text("verdict."+string(k.Verdict))) + "</strong>"
-		if k.Why != nil {
+		if k.Why != nil && k.Why != said {
 			verdict += " " + s.explained(k)
 		}
+		said = k.Why
+		ours, coded := k.Other, k.Coded
+		if ours != nil && ours.Basis == figure.Coded {
+			ours, coded = nil, ours
+		}
+		none := absent
+		if k.Other == nil {
+			none = unknown
+		}
 		t.Rows = append(t.Rows, TableRow{ID: "c." + k.ID, Cells: []TableCell{
-			{HTML: escape(k.What.In(s.c))}, {HTML: side(k.Published, false), Number: true},
-			{HTML: side(k.Other, true), Number: true}, {HTML: verdict},
+			{HTML: escape(k.What.In(s.c))}, side(k.Published, unknown), side(ours, none), side(coded, absent), {HTML: verdict},
 		}})
 	}
 	return t
