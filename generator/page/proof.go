@@ -23,7 +23,7 @@ func (s *Site) proof(p *figure.Proof) View {
 		Title: label, Description: s.c.Text("proof.description", "label", label, "value", p.Text(s.c)),
 		Crumbs: []Link{{Text: s.c.Text("section.figures"), Href: s.to.Section("figures")}},
 	}
-	value := Total{Value: p.Text(s.c), Label: s.c.Text("basis-said." + string(p.Basis)), Href: s.to.Figure(p.ID), ID: p.ID}
+	value := Total{Value: p.Text(s.c), Label: s.c.Text("basis-said." + string(p.Basis)), Href: s.to.Figure(p.ID), ID: p.ID, Coverage: s.covered(p.ID)}
 	v.Sections = []Section{{Totals: []Total{value}}, {ID: "prueba", Title: s.c.Text("proof.title"), Facts: s.proofFacts(p)}}
 	if len(p.Against) > 0 {
 		section := Section{ID: "conciliacion", Title: s.c.Text("proof.against")}

@@ -115,10 +115,11 @@ type Section struct {
 
 // Total is a number set large, with a link to its proof.
 type Total struct {
-	Value string
-	Label string
-	Href  string
-	ID    string
+	Value    string
+	Label    string
+	Href     string
+	ID       string
+	Coverage template.HTML // how much of it is documented
 }
 
 // Fact is a term and what is known of it. An unknown value looks different from

@@ -57,12 +57,27 @@ func (s *Site) link(text, href string) template.HTML { return anchor("", href, t
 
 func escape(text string) template.HTML { return template.HTML(template.HTMLEscapeString(text)) }
 
+// coverage is the figure that says how much of a published total is documented.
+var coverage = map[string]string{
+	"states.total": "states.counted", "secretariats.total": "secretariats.with-seats",
+	"action-plans.total": "action-plans.counted", "commitments.total": "commitments.titled",
+}
+
+// total is a published total as a large figure, with its coverage.
 func (s *Site) total(id string) Total {
 	f := s.Figures.Get(id)
 	if f == nil {
 		return Total{}
 	}
-	return Total{Value: f.Text(s.c), Label: s.c.Text("total." + id), Href: s.to.Figure(id), ID: id}
+	return Total{Value: f.Text(s.c), Label: s.c.Text("total." + id), Href: s.to.Figure(id), ID: id, Coverage: s.covered(id)}
+}
+
+// covered says how much of a published total is documented, "" where that is not asked.
+func (s *Site) covered(id string) template.HTML {
+	if documented := coverage[id]; documented != "" && s.Figures.Get(documented) != nil {
+		return s.c.HTML("coverage."+id, "n", s.number(documented))
+	}
+	return ""
 }
 
 func (s *Site) sourceLink(id string) *Link {
