@@ -76,6 +76,11 @@
 // with a fenced block. A new kind of drawing is a function from a Chart to SVG (see
 // chart/draw.go) and one to a go-echarts option (chart/option.go).
 //
+// A format of the downloads: write a function from a Table to an io.Writer in package
+// dataset, list it in files (dataset/dataset.go) and give it its word under [format]
+// in the messages. dataset/equal_test.go asks for a reader of it, and compares what it
+// reads with every other format, cell by cell, up to 100,000 rows.
+//
 // A page: make its View in package page, give it an address in page/route.go, and add
 // that to Addresses. The layouts need no change as long as its sections are made of
 // the parts that exist.
