@@ -60,7 +60,8 @@
 // and description to data/dataset.toml. Nothing else: the dictionary, the downloads
 // and the checks of types, keys and references follow from the tag. A column that
 // only one site needs is not added here; its dataset.toml declares it with
-// extra = true.
+// extra = true. A field tagged optional may be missing from a CSV file: its values are
+// then unknown, and no file is published with a column of nothing.
 //
 // A rule: call probs.Add with a new name where the mistake can be seen, add its text
 // and hint to problem/es.toml and problem/en.toml, and write a case in
