@@ -97,6 +97,10 @@
 // told in data/corrections.toml, by [[correction]] with id, date, table, record, field,
 // was, now, version, source and, in each language, reason.
 //
+// A duty: add [[duty]] to data/checklist.toml, with id, text, explanation and, if it is
+// of use, locator in each language, source, met (yes, partly, no, unknown) and evidence,
+// addresses of the site in its first language. A site without the file has no such page.
+//
 // # Tests
 //
 //   - testdata/rules: a case for each rule, which is also its documentation.

@@ -44,7 +44,9 @@ func TestSourceThatIsGone(t *testing.T) {
 	if record.Archive != copyKept || record.SHA256 != copySum || record.Gone != "2025-03" {
 		t.Errorf("the API says %+v", record)
 	}
-	var pack struct{ Sources []struct{ Title, Path string } }
+	var pack struct {
+		Sources []struct{ Title, Path string }
+	}
 	decodeJSON(t, s, "datapackage.json", &pack)
 	found := false
 	for _, source := range pack.Sources {

@@ -217,7 +217,7 @@ func (m *Model) checkSources(probs *problem.List) {
 		} else if s.Gone.Known() {
 			probs.Add("source-archived", m.Table("sources").At(i, "gone"), "source", s.ID, "date", s.Gone, "archive", s.Archive)
 		}
-		if m.Whole && !cited[s.ID] {
+		if m.Whole && !cited[s.ID] && !m.duty(s.ID) {
 			probs.Add("source-unused", m.Table("sources").At(i, "id"), "source", s.ID)
 		}
 	}

@@ -212,6 +212,9 @@ func (s *Site) uses() map[string][]Group {
 	for i := range s.Model.Pillars {
 		add(s.Model.Pillars[i].Source, "pillars", s.text(s.Model.Pillars[i].Name), s.to.Pillar(&s.Model.Pillars[i]))
 	}
+	for _, d := range s.Model.Duties {
+		add(d.Source, "checklist", s.text(d.Text), s.to.Section("checklist")+"#"+d.ID)
+	}
 	for i := range s.Model.Totals {
 		t := &s.Model.Totals[i]
 		f := s.totalFigure(t.ID)
