@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
@@ -123,6 +124,7 @@ func (b *build) load() (err error) {
 	if b.in.Model.Whole {
 		known = page.KnownFigures(b.in.Figures.IDs())
 	}
+	before := probs.Count(problem.Error)
 	if b.in.Pages, err = content.Load(b.fsys, site, known, chart.IDs, probs); err != nil {
 		return err
 	}
@@ -135,8 +137,24 @@ func (b *build) load() (err error) {
 		return nil // without messages and data there are no addresses to check links against
 	}
 	b.speak()
-	content.CheckLinks(b.in.Pages, append(page.Addresses(b.in.Model, b.in.Figures.IDs(), b.in.Pages, b.routes), b.versionAddresses()...), probs)
+	addresses := append(page.Addresses(b.in.Model, b.in.Figures.IDs(), b.in.Pages, b.routes), b.versionAddresses()...)
+	content.CheckLinks(b.in.Pages, addresses, probs)
+	if probs.Count(problem.Error) == before { // else the page that seems missing may be one that could not be read
+		b.evidence(addresses)
+	}
 	return nil
+}
+
+// evidence tells of what the checklist gives as evidence and no page or file of the
+// site is at. addresses are all there are.
+func (b *build) evidence(addresses []string) {
+	for i, d := range b.in.Model.Duties {
+		for _, e := range d.Evidence {
+			if at, _, _ := strings.Cut(e, "#"); !slices.Contains(addresses, at) {
+				b.report.Problems.Add("evidence-broken", b.in.Model.EvidenceAt(i, e), "value", e, "duty", d.ID, "near", problem.Near(at, addresses))
+			}
+		}
+	}
 }
 
 // derive compares what stands in two places. It needs sound data.

@@ -60,7 +60,8 @@
 // and description to data/dataset.toml. Nothing else: the dictionary, the downloads
 // and the checks of types, keys and references follow from the tag. A column that
 // only one site needs is not added here; its dataset.toml declares it with
-// extra = true.
+// extra = true. A field tagged optional may be missing from a CSV file: its values are
+// then unknown, and no file is published with a column of nothing.
 //
 // A rule: call probs.Add with a new name where the mistake can be seen, add its text
 // and hint to problem/es.toml and problem/en.toml, and write a case in
@@ -100,6 +101,10 @@
 // written; «cocrea diff» says it beforehand. A value that was wrong and was mended is
 // told in data/corrections.toml, by [[correction]] with id, date, table, record, field,
 // was, now, version, source and, in each language, reason.
+//
+// A duty: add [[duty]] to data/checklist.toml, with id, text, explanation and, if it is
+// of use, locator in each language, source, met (yes, partly, no, unknown) and evidence,
+// addresses of the site in its first language. A site without the file has no such page.
 //
 // # Tests
 //

@@ -141,10 +141,6 @@ func dataTexts(t *testing.T) *strings.Replacer {
 			}
 		}
 	}
-	var doc map[string]any
-	if _, err := toml.DecodeFile(filepath.Join(root, "data/dataset.toml"), &doc); err != nil {
-		t.Fatal(err)
-	}
 	var gather func(any)
 	gather = func(v any) {
 		switch v := v.(type) {
@@ -166,7 +162,13 @@ func dataTexts(t *testing.T) *strings.Replacer {
 			}
 		}
 	}
-	gather(doc)
+	for _, file := range []string{"data/dataset.toml", "data/checklist.toml"} {
+		var doc map[string]any
+		if _, err := toml.DecodeFile(filepath.Join(root, file), &doc); err != nil {
+			t.Fatal(err)
+		}
+		gather(doc)
+	}
 	slices.SortFunc(texts, func(a, b string) int { return len(b) - len(a) })
 	var pairs []string
 	for _, text := range texts {

@@ -22,8 +22,8 @@ func Read(fsys fs.FS, keys map[string]string, probs *problem.List) ([]*table.Tab
 			return nil, err
 		}
 		for _, file := range files {
-			if file == "data/dataset.toml" {
-				continue
+			if file == "data/dataset.toml" || file == "data/checklist.toml" {
+				continue // about the data and the site, not data
 			}
 			t, err := read(fsys, file, keys, probs)
 			if err != nil {

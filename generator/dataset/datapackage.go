@@ -112,7 +112,7 @@ func (s set) dataPackage(folder string, files []File) ([]byte, error) {
 		p.Contributors = append(p.Contributors, packagePerson{name, []string{"publisher"}})
 	}
 	for i := range s.Model.Sources {
-		p.Sources = append(p.Sources, packageSource{s.Model.Sources[i].Title, s.Model.Sources[i].URL})
+		p.Sources = append(p.Sources, packageSource{s.Model.Sources[i].Title, s.Model.Sources[i].Address()})
 	}
 	for _, f := range files {
 		if f.Format == CSV {

@@ -38,6 +38,9 @@ type Cited struct {
 	Date      string `json:"date,omitempty" doc:"Its date."`
 	Read      string `json:"read,omitempty" doc:"The day on which a public copy was read."`
 	URL       string `json:"url,omitempty" doc:"Where that copy is."`
+	Archive   string `json:"archive,omitempty" doc:"Where a copy is kept, if that is known."`
+	SHA256    string `json:"sha256,omitempty" doc:"The SHA-256 hash of the copy that was read, if that is known."`
+	Gone      string `json:"gone,omitempty" doc:"When the address was found to answer no more."`
 }
 
 // Compared is a comparison of a published number with another.
@@ -100,7 +103,7 @@ func FigureOf(p *figure.Proof, catalogs []*message.Catalog) Figure {
 }
 
 func sourceOf(d *model.Source) Cited {
-	return Cited{d.ID, d.Title, d.Publisher, d.Date.String(), d.Read.String(), d.URL}
+	return Cited{d.ID, d.Title, d.Publisher, d.Date.String(), d.Read.String(), d.URL, d.Archive, d.SHA256, d.Gone.String()}
 }
 
 // Indented writes a value as JSON that people can read, too.

@@ -212,7 +212,12 @@ func (m *Model) checkSources(probs *problem.List) {
 		if !s.Read.Known() {
 			probs.Add("source-unread", m.Table("sources").At(i, "read"), "source", s.ID)
 		}
-		if m.Whole && !cited[s.ID] {
+		if s.Gone.Known() && s.Archive == "" {
+			probs.Add("source-gone", m.Table("sources").At(i, "gone"), "source", s.ID, "date", s.Gone)
+		} else if s.Gone.Known() {
+			probs.Add("source-archived", m.Table("sources").At(i, "gone"), "source", s.ID, "date", s.Gone, "archive", s.Archive)
+		}
+		if m.Whole && !cited[s.ID] && !m.duty(s.ID) {
 			probs.Add("source-unused", m.Table("sources").At(i, "id"), "source", s.ID)
 		}
 	}

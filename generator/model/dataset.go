@@ -77,7 +77,7 @@ func (d *Dataset) extra(name string) []table.Field {
 }
 
 // checkLabels demands a label and a description of every column, and no label for a
-// column that is not there. names are those of all tables, tables only those that
+// column that is not there, unless it is one that the file may lack. names are those of all tables, tables only those that
 // could be read.
 func (d *Dataset) checkLabels(tree *table.Tree, names []string, tables []*table.Table, probs *problem.List) {
 	for _, t := range tables {
@@ -91,7 +91,7 @@ func (d *Dataset) checkLabels(tree *table.Tree, names []string, tables []*table.
 			}
 		}
 		for _, column := range slices.Sorted(maps.Keys(meta.Fields)) {
-			if !slices.Contains(columns, column) {
+			if !slices.Contains(columns, column) && !slices.Contains(t.Absent, column) {
 				probs.Add("label-unused", tree.At(here+".fields."+column), "column", column, "table", t.Name, "near", problem.Near(column, columns))
 			}
 		}

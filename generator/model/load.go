@@ -24,9 +24,12 @@ type Model struct {
 	Pillars      []Pillar
 	Tiles        []Tile
 	Corrections  []Correction // the newest first
+	Duties       []Duty       // of the standard that the site is held against
 
 	Tables []*table.Table // the same, as tables, in the order of publication
 	Whole  bool           // every file could be read, and every row of it
+
+	duties *table.Table // the duties as rows, for their positions
 }
 
 // Load reads data/ of a site. What is wrong with it is added to probs; an error
@@ -58,6 +61,7 @@ func Load(fsys fs.FS, probs *problem.List) (*Model, error) {
 	}
 	table.CheckRefs(m.Tables, probs)
 	l.corrections()
+	l.checklist()
 	m.Whole = !l.broken && !slices.ContainsFunc(m.Tables, func(t *table.Table) bool { return t.Grid.Holes })
 	m.Dataset.checkLabels(tree, l.names, m.Tables, probs)
 	l.orphans()

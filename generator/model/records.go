@@ -7,6 +7,8 @@
 package model
 
 import (
+	"cmp"
+
 	"cocrea/generator/message"
 	"cocrea/generator/table"
 )
@@ -21,6 +23,20 @@ type Source struct {
 	URL       string     `table:"url,url"`
 	Kind      string     `table:"kind,required,enum=deck|press-release|programme-page|training-kit|action-plan|web-page|press"`
 	Note      table.Text `table:"note"`
+
+	// What lets a reader check the document when its address is gone.
+	Archive string     `table:"archive,url,optional"`                                                                                          // of a kept copy
+	SHA256  string     `table:"sha256,pattern=[0-9a-f]{64},example=9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08,optional"` // of the copy that was read
+	Gone    table.Date `table:"gone,optional"`                                                                                                 // when the address was found to answer no more
+}
+
+// Address is where the document can be read today: the kept copy where its own address
+// is gone. It is empty when no such place is known.
+func (s *Source) Address() string {
+	if s.Gone.Known() {
+		return s.Archive
+	}
+	return cmp.Or(s.URL, s.Archive)
 }
 
 // State is one of the 32 federal entities, whether it took part or not.

@@ -48,8 +48,20 @@ func (s *Site) findables() []findable {
 	return append(kinds, secretariats, plans,
 		s.records("pillars", each(s.Model.Pillars, func(p *model.Pillar) found { return found{id: p.ID, title: s.text(p.Name)} })),
 		findable{name: s.c.Text("section.figures"), at: s.to.Section("figures") + "#" + labelAnchor + "{}", rows: s.figuresToFind()},
-		s.records("sources", each(s.Model.Sources, func(d *model.Source) found { return found{id: d.ID, title: d.Title} })),
+		s.records("sources", s.sourcesToFind()),
 		others)
+}
+
+// sourcesToFind are the documents, but for those that only the checklist cites: its
+// page is found and names them, and the index is to stay small.
+func (s *Site) sourcesToFind() (out []found) {
+	uses := s.uses()
+	for _, d := range s.Model.Sources {
+		if groups := uses[d.ID]; len(groups) != 1 || groups[0].ID != "checklist" {
+			out = append(out, found{id: d.ID, title: d.Title})
+		}
+	}
+	return out
 }
 
 // records are things whose pages are folders of a section.
@@ -87,6 +99,9 @@ func (s *Site) pagesToFind() (guide, others findable) {
 	others = findable{name: s.c.Text("search.others"), at: home + "{}/"}
 	for _, name := range lists {
 		others.rows = append(others.rows, found{id: s.c.Text("route." + name), title: s.c.Text("section." + name)})
+	}
+	if len(s.Model.Duties) > 0 {
+		others.rows = append(others.rows, found{id: s.c.Text("route.checklist"), title: s.c.Text("section.checklist")})
 	}
 	for _, p := range s.Pages {
 		if p.Lang != s.c.Lang || p.Key == "index" || p.Key == "not-found" {

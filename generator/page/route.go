@@ -89,43 +89,7 @@ func Addresses(m *model.Model, figures []string, pages []*content.Page, routes [
 		out = append(out, p.Address)
 	}
 	for _, r := range routes {
-		out = append(out, r.Home())
-		for _, s := range []string{"states", "secretariats", "plans", "commitments", "themes", "pillars", "sources", "data", "figures", "compare", "search", "report", "style", "corrections"} {
-			out = append(out, r.Section(s))
-		}
-		for _, id := range figures {
-			out = append(out, r.Figure(id))
-		}
-		for i := range m.States {
-			out = append(out, r.State(&m.States[i]))
-		}
-		for i := range m.Secretariats {
-			if m.Secretariats[i].State != nil {
-				out = append(out, r.Secretariat(&m.Secretariats[i]))
-			}
-		}
-		for i := range m.Plans {
-			out = append(out, r.Plan(&m.Plans[i]))
-		}
-		for i := range m.Commitments {
-			out = append(out, r.Commitment(&m.Commitments[i]))
-		}
-		for _, f := range facetPages {
-			for _, value := range f.values {
-				if len(having(m, f.key, value)) > 0 {
-					out = append(out, r.Facet(f.key, value))
-				}
-			}
-		}
-		for i := range m.Themes {
-			out = append(out, r.Theme(&m.Themes[i]))
-		}
-		for i := range m.Pillars {
-			out = append(out, r.Pillar(&m.Pillars[i]))
-		}
-		for i := range m.Sources {
-			out = append(out, r.Source(m.Sources[i].ID))
-		}
+		out = append(out, r.addresses(m, figures)...)
 	}
 	var langs []string
 	for _, r := range routes {
@@ -143,6 +107,52 @@ func Addresses(m *model.Model, figures []string, pages []*content.Page, routes [
 
 // Sums is the address of the list of hashes of all files.
 const Sums = "/SHA256SUMS"
+
+// addresses are those of all pages of the language that are not written by people, in
+// the same order in any language.
+func (r Routes) addresses(m *model.Model, figures []string) (out []string) {
+	out = append(out, r.Home())
+	for _, s := range []string{"states", "secretariats", "plans", "commitments", "themes", "pillars", "sources", "data", "figures", "compare", "search", "report", "style", "corrections"} {
+		out = append(out, r.Section(s))
+	}
+	for _, id := range figures {
+		out = append(out, r.Figure(id))
+	}
+	for i := range m.States {
+		out = append(out, r.State(&m.States[i]))
+	}
+	for i := range m.Secretariats {
+		if m.Secretariats[i].State != nil {
+			out = append(out, r.Secretariat(&m.Secretariats[i]))
+		}
+	}
+	for i := range m.Plans {
+		out = append(out, r.Plan(&m.Plans[i]))
+	}
+	for i := range m.Commitments {
+		out = append(out, r.Commitment(&m.Commitments[i]))
+	}
+	for _, f := range facetPages {
+		for _, value := range f.values {
+			if len(having(m, f.key, value)) > 0 {
+				out = append(out, r.Facet(f.key, value))
+			}
+		}
+	}
+	for i := range m.Themes {
+		out = append(out, r.Theme(&m.Themes[i]))
+	}
+	for i := range m.Pillars {
+		out = append(out, r.Pillar(&m.Pillars[i]))
+	}
+	for i := range m.Sources {
+		out = append(out, r.Source(m.Sources[i].ID))
+	}
+	if len(m.Duties) > 0 {
+		out = append(out, r.Section("checklist"))
+	}
+	return out
+}
 
 // published are the addresses of the downloads and of what describes them.
 func published(tables, files []string) []string {

@@ -113,6 +113,7 @@ func (s *Site) Views() ([]View, error) {
 		return nil, err
 	}
 	views = append(views, prose...)
+	views = append(views, s.checklist(views)...)
 	s.corrected(views)
 	return views, nil
 }
@@ -168,6 +169,9 @@ func (s *Site) siteView(v View) SiteView {
 		site.Menu = append(site.Menu, s.menu(name, v))
 	}
 	names := []string{"plans", "compare", "themes", "pillars", "figures", "sources", "corrections", "method", "report", "style", "about"}
+	if len(s.Model.Duties) > 0 {
+		names = append(names, "checklist")
+	}
 	if s.guided() {
 		names = append(names, apiPage)
 	}

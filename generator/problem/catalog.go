@@ -26,6 +26,8 @@ var severities = map[string]Severity{
 	"message-untranslated": Warning,
 	"page-differs":         Warning,
 	"page-untranslated":    Warning,
+	"source-archived":      Notice,
+	"source-gone":          Warning,
 	"source-unread":        Warning,
 	"source-unused":        Warning,
 	"translation-missing":  Warning,

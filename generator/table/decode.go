@@ -12,24 +12,6 @@ import (
 	"cocrea/generator/problem"
 )
 
-// Table is a file as the model sees it: the columns, and every row in their order.
-type Table struct {
-	Name   string
-	Grid   *Grid // positions; its rows are in the file's own column order
-	Fields []Field
-	Rows   [][]Cell // in the order of Fields
-}
-
-// Column is the index of a field, or -1.
-func (t *Table) Column(name string) int {
-	return slices.IndexFunc(t.Fields, func(f Field) bool { return f.Name == name })
-}
-
-// At is the position of a cell by row and column name.
-func (t *Table) At(row int, column string) problem.Position {
-	return t.Grid.At(t.Rows[row][t.Column(column)])
-}
-
 var (
 	idPattern      = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 	integerPattern = regexp.MustCompile(`^-?(0|[1-9][0-9]{0,17})$`)
@@ -38,8 +20,11 @@ var (
 
 // Decode reads the rows of a grid into records of type T and checks each cell
 // against its field. extra are the columns that dataset.toml declares beyond the model.
+// A column that is optional and that a CSV file does not have is no field of the table:
+// its values are unknown, and nobody publishes a column of nothing.
 func Decode[T any](name string, g *Grid, langs []string, extra []Field, probs *problem.List) ([]T, *Table) {
 	t := &Table{Name: name, Grid: g, Fields: append(Schema[T](langs), extra...)}
+	t.dropAbsent()
 	order := t.order(probs)
 	var records []T
 	d := decoder{t, probs, map[string]problem.Position{}}
@@ -56,40 +41,6 @@ func Decode[T any](name string, g *Grid, langs []string, extra []Field, probs *p
 		records = append(records, record)
 	}
 	return records, t
-}
-
-// order finds each field's place in the header; -1 where the column is missing.
-func (t *Table) order(probs *problem.List) []int {
-	at := map[string]int{}
-	names := make([]string, len(t.Fields))
-	for i, f := range t.Fields {
-		names[i] = f.Name
-	}
-	for i, cell := range t.Grid.Header {
-		if first, twice := at[cell.Text]; twice {
-			probs.Add("column-duplicate", t.Grid.At(cell), "column", cell.Text, "other", t.Grid.At(t.Grid.Header[first]))
-			continue
-		}
-		at[cell.Text] = i
-		if !slices.Contains(names, cell.Text) {
-			probs.Add("column-unknown", t.Grid.At(cell), "column", cell.Text,
-				"near", problem.Near(cell.Text, names), "table", t.Name)
-		}
-	}
-	order := make([]int, len(t.Fields))
-	for i, f := range t.Fields {
-		from, found := at[f.Name]
-		if !found {
-			from = -1
-			if isCSV := strings.HasSuffix(t.Grid.Source.File, ".csv"); isCSV {
-				probs.Add("column-missing", t.Grid.Source.Line(1), "column", f.Name, "table", t.Name)
-			} else if f.Required && len(t.Grid.Rows) > 0 {
-				probs.Add("key-missing", t.Grid.Source.Whole(), "key", f.Name)
-			}
-		}
-		order[i] = from
-	}
-	return order
 }
 
 type decoder struct {

@@ -51,6 +51,7 @@ type Field struct {
 	Min      int    // least integer allowed
 	HasMin   bool   // Min is set
 	Extra    bool   // declared in dataset.toml, not in the model
+	Optional bool   // a CSV file may lack the column; then the table does not have it
 
 	index int // of the struct's field; -1 for extra columns
 }
@@ -160,6 +161,8 @@ func parseTag(tag string) Field {
 			f.HasMin = true
 		case "url":
 			f.Type = TypeURL
+		case "optional":
+			f.Optional = true
 		case "":
 		default:
 			panic("table: unknown option " + word + " in tag " + tag) // a slip in the model, seen by any test

@@ -1,0 +1,235 @@
+package page
+
+import (
+	"html/template"
+	"net/url"
+	"slices"
+	"strings"
+
+	"cocrea/generator/figure"
+	"cocrea/generator/model"
+)
+
+// sources makes the list of documents and a page for each.
+func (s *Site) sources() []View {
+	list := View{
+		Kind: "page", Address: s.to.Section("sources"), Owner: "data/sources.csv",
+		Title: s.c.Text("section.sources"), Description: s.c.Text("sources.description"),
+		Lead: s.c.HTML("sources.lead", "n", s.figure("sources.total")),
+	}
+	var kinds []string
+	byKind := map[string][]Item{}
+	views := []View{list}
+	uses := s.uses()
+	for i := range s.Model.Sources {
+		d := &s.Model.Sources[i]
+		if !slices.Contains(kinds, d.Kind) {
+			kinds = append(kinds, d.Kind)
+		}
+		byKind[d.Kind] = append(byKind[d.Kind], Item{Text: d.Title, Href: s.to.Source(d.ID), Meta: s.sourceMeta(d.ID), Small: s.held(d)})
+		v := s.source(d, uses[d.ID])
+		v.Owner = position(s.Model.Table("sources"), i)
+		views = append(views, v)
+	}
+	slices.SortStableFunc(kinds, func(a, b string) int { return boolInt(b == "deck") - boolInt(a == "deck") })
+	section := Section{ID: "lista", Title: s.c.Text("sources.by-kind")}
+	for _, kind := range kinds {
+		section.Groups = append(section.Groups, Group{ID: kind, Title: s.c.Text("source.kind." + kind), Items: byKind[kind]})
+	}
+	views[0].Sections = []Section{s.heed(uses), section}
+	return views
+}
+
+// heed names the documents that a reader cannot open or that nobody read, with what
+// leans on them. Where there are none it says so.
+func (s *Site) heed(uses map[string][]Group) Section {
+	section := Section{ID: "cuidado", Title: s.c.Text("sources.heed")}
+	for _, kind := range []struct {
+		id, name string
+		of       func(*model.Source) bool
+	}{
+		{"no-responde", "gone", func(d *model.Source) bool { return d.Gone.Known() }},
+		{"sin-direccion", "no-address", func(d *model.Source) bool { return d.URL == "" }},
+		{"sin-leer", "unread", func(d *model.Source) bool { return !d.Read.Known() }},
+	} {
+		group := Group{ID: kind.id, Title: s.c.Text("sources." + kind.name), Note: s.c.HTML("sources." + kind.name + "-why")}
+		for i := range s.Model.Sources {
+			if d := &s.Model.Sources[i]; kind.of(d) {
+				group.Items = append(group.Items, Item{Text: d.Title, Href: s.to.Source(d.ID), Meta: s.sourceMeta(d.ID),
+					Lines: []string{s.leaning(uses[d.ID])}, Small: s.held(d)})
+			}
+		}
+		if len(group.Items) > 0 {
+			section.Groups = append(section.Groups, group)
+		}
+	}
+	if len(section.Groups) == 0 {
+		section.Text = "<p>" + s.c.HTML("sources.heed-none") + "</p>"
+	}
+	return section
+}
+
+// leaning says which kinds of records and figures come from a document.
+func (s *Site) leaning(uses []Group) string {
+	var kinds []string
+	for _, g := range uses {
+		if !slices.Contains(kinds, g.Title) {
+			kinds = append(kinds, g.Title)
+		}
+	}
+	if len(kinds) == 0 {
+		return s.c.Text("sources.leaning-none")
+	}
+	return s.c.Text("sources.leaning", "kinds", strings.Join(kinds, ", "))
+}
+
+// held says in a line how a document can be checked: when it was read, where it is,
+// where a copy is kept, which hash it has and whether its address still answers.
+func (s *Site) held(d *model.Source) template.HTML {
+	parts := []template.HTML{escape(s.c.Text("source.unread"))}
+	if d.Read.Known() {
+		parts[0] = escape(s.c.Text("source.read", "on", s.c.On(d.Read.String())))
+	}
+	if at, err := url.Parse(d.URL); err == nil && at.Host != "" {
+		parts = append(parts, anchor("outside", d.URL, at.Host, ""))
+	} else {
+		parts = append(parts, escape(s.c.Text("source.no-address")))
+	}
+	if d.Gone.Known() {
+		parts = append(parts, "<strong>"+escape(s.c.Text("source.gone", "date", s.c.Date(d.Gone.String())))+"</strong>")
+	}
+	if d.Archive != "" {
+		parts = append(parts, anchor("outside", d.Archive, s.c.Text("source.archive"), ""))
+	}
+	if d.SHA256 != "" {
+		parts = append(parts, "SHA-256 <code>"+escape(d.SHA256[:12])+"…</code>")
+	}
+	var out template.HTML
+	for i, part := range parts {
+		if i > 0 {
+			out += " · "
+		}
+		out += part
+	}
+	return out
+}
+
+func (s *Site) sourceMeta(id string) string {
+	for i := range s.Model.Sources {
+		if d := &s.Model.Sources[i]; d.ID == id {
+			if !d.Date.Known() {
+				return s.c.Text("source.meta-undated", "publisher", d.Publisher)
+			}
+			return s.c.Text("source.meta", "publisher", d.Publisher, "date", s.c.Date(d.Date.String()))
+		}
+	}
+	return ""
+}
+
+// brief is a link to a document by who published it and when, for small print.
+func (s *Site) brief(id string) *Link {
+	if l := s.sourceLink(id); l != nil {
+		return &Link{Text: s.sourceMeta(id), Href: l.Href}
+	}
+	return nil
+}
+
+func (s *Site) source(d *model.Source, uses []Group) View {
+	v := View{
+		Kind: "page", Class: "record", Address: s.to.Source(d.ID), Title: d.Title,
+		Crumbs: []Link{{Text: s.c.Text("section.sources"), Href: s.to.Section("sources")}},
+		Lead:   s.c.HTML("source.lead", "kind", s.c.Text("source.one."+d.Kind), "publisher", d.Publisher),
+	}
+	v.Description = plain(v.Lead)
+	facts := []Fact{
+		s.fact("publisher", d.Publisher, true, "", ""),
+		s.fact("document-date", s.c.Date(d.Date.String()), true, "", ""),
+		{Term: s.c.Text("fact.read"), Value: escape(s.c.Date(d.Read.String()))},
+		{Term: s.c.Text("fact.url"), Value: outside(d.URL), Unknown: d.URL == ""},
+		{Term: s.c.Text("fact.archive"), Value: outside(d.Archive), Unknown: d.Archive == ""},
+		{Term: s.c.Text("fact.sha256"), Value: "<code>" + escape(d.SHA256) + "</code>", Unknown: d.SHA256 == ""},
+		s.fact("id", d.ID, true, "", ""),
+	}
+	if !d.Read.Known() {
+		facts[2].Value = escape(s.c.Text("source.unread"))
+	}
+	if d.Gone.Known() {
+		facts = slices.Insert(facts, 4, Fact{Term: s.c.Text("fact.gone"), Value: escape(s.c.Date(d.Gone.String()))})
+	}
+	if note := s.text(d.Note); note != "" {
+		facts = append(facts, Fact{Term: s.c.Text("fact.note"), Value: escape(note), Whole: true})
+	}
+	v.Sections = []Section{{ID: "datos", Title: s.c.Text("record.facts"), Facts: append(facts, s.extraFacts("sources", d.ID)...)},
+		{ID: "usos", Title: s.c.Text("source.uses"), Groups: uses}}
+	return v
+}
+
+// outside is a link to an address beyond the site, shown whole.
+func outside(address string) template.HTML { return anchor("outside", address, address, "") }
+
+// uses lists, for each document, the records that cite it.
+func (s *Site) uses() map[string][]Group {
+	out := map[string][]Group{}
+	add := func(source, kind, text, href string, shown ...*figure.Figure) {
+		groups := out[source]
+		title := s.c.Text("section." + kind)
+		if len(groups) == 0 || groups[len(groups)-1].Title != title {
+			groups = append(groups, Group{ID: kind, Title: title})
+		}
+		last := &groups[len(groups)-1]
+		if n := len(last.Items); n == 0 || last.Items[n-1].Href != href {
+			item := Item{Text: text, Href: href}
+			for _, f := range shown {
+				item.Meta, item.Proof = f.Text(s.c), f.ID
+			}
+			last.Items = append(last.Items, item)
+		}
+		out[source] = groups
+	}
+	for i := range s.Model.States {
+		st := &s.Model.States[i]
+		for _, id := range []string{st.Source, st.CohortSource, st.DeclarationBy} {
+			add(id, "states", st.Name, s.to.State(st))
+		}
+	}
+	for i := range s.Model.Secretariats {
+		r := &s.Model.Secretariats[i]
+		add(r.Source, "secretariats", r.State.Name, s.to.Secretariat(r))
+		for _, m := range r.Members {
+			add(m.Source, "secretariats", r.State.Name, s.to.Secretariat(r))
+		}
+	}
+	for i := range s.Model.Plans {
+		add(s.Model.Plans[i].Source, "plans", s.planTitle(&s.Model.Plans[i]), s.to.Plan(&s.Model.Plans[i]))
+	}
+	for i := range s.Model.Commitments {
+		c := &s.Model.Commitments[i]
+		add(c.Source, "commitments", c.Name(s.c), s.to.Commitment(c))
+	}
+	for i := range s.Model.Themes {
+		add(s.Model.Themes[i].Source, "themes", s.text(s.Model.Themes[i].Name), s.to.Theme(&s.Model.Themes[i]))
+	}
+	for i := range s.Model.Pillars {
+		add(s.Model.Pillars[i].Source, "pillars", s.text(s.Model.Pillars[i].Name), s.to.Pillar(&s.Model.Pillars[i]))
+	}
+	for _, d := range s.Model.Duties {
+		add(d.Source, "checklist", s.text(d.Text), s.to.Section("checklist")+"#"+d.ID)
+	}
+	for i := range s.Model.Totals {
+		t := &s.Model.Totals[i]
+		f := s.totalFigure(t.ID)
+		add(t.Source, "figures", f.Label.In(s.c), s.to.Figure(f.ID), f)
+	}
+	delete(out, "")
+	return out
+}
+
+// totalFigure is the figure made of a row of the published totals.
+func (s *Site) totalFigure(row string) *figure.Figure {
+	for _, f := range s.Figures.All {
+		if f.Table == "totals" && slices.Equal(f.Rows, []string{row}) {
+			return f
+		}
+	}
+	return &figure.Figure{Label: figure.Say("figure.unknown")}
+}

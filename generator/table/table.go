@@ -1,0 +1,75 @@
+package table
+
+import (
+	"slices"
+	"strings"
+
+	"cocrea/generator/problem"
+)
+
+// Table is a file as the model sees it: the columns, and every row in their order.
+type Table struct {
+	Name   string
+	Grid   *Grid // positions; its rows are in the file's own column order
+	Fields []Field
+	Rows   [][]Cell // in the order of Fields
+	Absent []string // optional columns that the file does not have
+}
+
+// Column is the index of a field, or -1.
+func (t *Table) Column(name string) int {
+	return slices.IndexFunc(t.Fields, func(f Field) bool { return f.Name == name })
+}
+
+// At is the position of a cell by row and column name.
+func (t *Table) At(row int, column string) problem.Position {
+	return t.Grid.At(t.Rows[row][t.Column(column)])
+}
+
+// dropAbsent takes out the optional fields that a CSV file has no column for.
+func (t *Table) dropAbsent() {
+	if !strings.HasSuffix(t.Grid.Source.File, ".csv") {
+		return // a key of a TOML file is left out block by block
+	}
+	t.Fields = slices.DeleteFunc(t.Fields, func(f Field) bool {
+		absent := f.Optional && !slices.ContainsFunc(t.Grid.Header, func(c Cell) bool { return c.Text == f.Name })
+		if absent {
+			t.Absent = append(t.Absent, f.Name)
+		}
+		return absent
+	})
+}
+
+// order finds each field's place in the header; -1 where the column is missing.
+func (t *Table) order(probs *problem.List) []int {
+	at := map[string]int{}
+	names := make([]string, len(t.Fields))
+	for i, f := range t.Fields {
+		names[i] = f.Name
+	}
+	for i, cell := range t.Grid.Header {
+		if first, twice := at[cell.Text]; twice {
+			probs.Add("column-duplicate", t.Grid.At(cell), "column", cell.Text, "other", t.Grid.At(t.Grid.Header[first]))
+			continue
+		}
+		at[cell.Text] = i
+		if !slices.Contains(names, cell.Text) {
+			probs.Add("column-unknown", t.Grid.At(cell), "column", cell.Text,
+				"near", problem.Near(cell.Text, append(slices.Clip(names), t.Absent...)), "table", t.Name)
+		}
+	}
+	order := make([]int, len(t.Fields))
+	for i, f := range t.Fields {
+		from, found := at[f.Name]
+		if !found {
+			from = -1
+			if isCSV := strings.HasSuffix(t.Grid.Source.File, ".csv"); isCSV {
+				probs.Add("column-missing", t.Grid.Source.Line(1), "column", f.Name, "table", t.Name)
+			} else if f.Required && len(t.Grid.Rows) > 0 {
+				probs.Add("key-missing", t.Grid.Source.Whole(), "key", f.Name)
+			}
+		}
+		order[i] = from
+	}
+	return order
+}
