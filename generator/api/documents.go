@@ -96,12 +96,14 @@ type field struct {
 	Counts      []counts `json:"distribution" doc:"In how many rows its values are, where they are few, numbers or dates. A row with a list counts for each of its ids."`
 }
 
+// counts is in how many rows a value is, or numbers from one to another, or any of the
+// values that are too many to be told one by one.
 type counts struct {
-	Value  string `json:"value,omitempty" doc:"The value, as it stands in the CSV; or"`
-	From   *int   `json:"from,omitempty" doc:"the least number, or of dates the first year,"`
-	To     *int   `json:"to,omitempty" doc:"and the greatest number or the last year; or"`
-	Others int    `json:"others,omitempty" doc:"how many other values this counts together."`
-	Rows   int    `json:"rows" doc:"The number of rows."`
+	Value  string `json:"value,omitempty" doc:"The value, as it stands in the CSV; left out of numbers, dates and others."`
+	From   *int   `json:"from,omitempty" doc:"The least number or, of dates, the first year that is counted here."`
+	To     *int   `json:"to,omitempty" doc:"The greatest number or, of dates, the last year."`
+	Others int    `json:"others,omitempty" doc:"How many other values are counted together here."`
+	Rows   int    `json:"rows" doc:"In how many rows they are."`
 }
 
 type recordEntry struct {

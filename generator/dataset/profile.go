@@ -12,7 +12,7 @@ import (
 // How much of a column is told, so that the dictionary stays short.
 const (
 	mostExamples = 3  // real values shown of a column
-	mostValues   = 10 // values that are each counted; of more, one less and the others together
+	mostValues   = 10 // values that are each counted; of more, those that come again and the others together
 	mostRepeated = 12 // different values that a text may have and still be counted by value
 	mostBins     = 12 // of a histogram
 )
@@ -82,7 +82,7 @@ func (t *Table) Profile(i int) Profile {
 		for _, value := range allowed {
 			p.Values = append(p.Values, Count{value, rows[value]})
 		}
-	case p.Distinct > 1 && (f.Type == table.TypeInteger || f.Type == table.TypeDate):
+	case p.Distinct > 0 && f.Type == table.TypeInteger, p.Distinct > 1 && f.Type == table.TypeDate:
 		p.bins(f, cells)
 	case p.comeAgain(f):
 		p.count(f, values, rows, cells)
@@ -126,19 +126,28 @@ func parts(f table.Field, cell string) []string {
 // is enough; a text has to come twice on average.
 func (p *Profile) comeAgain(f table.Field) bool {
 	filled := p.Rows - p.Empty
-	if f.Ref != "" || f.Type == table.TypeList {
-		return p.Distinct < filled || f.Type == table.TypeList && filled > 0
+	switch {
+	case f.Type == table.TypeList, f.Type == table.TypeDate: // of one date
+		return filled > 0
+	case f.Ref != "":
+		return p.Distinct < filled
 	}
 	return p.Distinct <= mostRepeated && 2*p.Distinct <= filled
 }
 
 // count keeps the most frequent values, those that come first in the file before others
-// of the same count.
+// of the same count. Of too many values, those that come once say nothing one by one.
 func (p *Profile) count(f table.Field, values []string, rows map[string]int, cells []string) {
 	slices.SortStableFunc(values, func(a, b string) int { return cmp.Compare(rows[b], rows[a]) })
 	kept := len(values)
 	if kept > mostValues {
-		kept = mostValues - 1
+		once := func(value string) bool { return rows[value] == 1 }
+		if kept = mostValues - 1; slices.ContainsFunc(values[:kept], once) {
+			kept = slices.IndexFunc(values, once)
+		}
+		if kept == 0 {
+			return
+		}
 	}
 	for _, value := range values[:kept] {
 		p.Values = append(p.Values, Count{value, rows[value]})

@@ -2,6 +2,7 @@ package page
 
 import (
 	"html/template"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -56,11 +57,13 @@ func (s *Site) admitted(f table.Field, c dataset.Column, p dataset.Profile) temp
 		}
 	}
 	say("unit", escape(s.text(c.Unit)))
-	var codes []template.HTML
-	for _, value := range dataset.Allowed(f) {
-		codes = append(codes, code(value))
+	var allowed template.HTML
+	for i, value := range dataset.Allowed(f) {
+		if i > 0 {
+			allowed += ", "
+		}
+		allowed += code(value)
 	}
-	allowed := joinedHTML(codes, ", ")
 	switch {
 	case f.Ref != "":
 		allowed = s.c.HTML("table.allowed-ref", "table", s.link(f.Ref, s.to.Table(f.Ref)))
@@ -77,32 +80,44 @@ func (s *Site) admitted(f table.Field, c dataset.Column, p dataset.Profile) temp
 	return "<dl>" + out + "</dl>"
 }
 
-// examples are real values as they stand in the files, long ones shortened.
+// examples are real values as they stand in the files, long ones shortened; texts on
+// lines of their own, ids and numbers as code.
 func (s *Site) examples(f table.Field, p dataset.Profile) template.HTML {
-	var out []template.HTML
+	lines := f.Type == table.TypeText && f.Pattern == nil || f.Type == table.TypeURL
+	var out template.HTML
+	var shown []string
 	for _, value := range p.Examples {
-		if f.Type == table.TypeText && f.Pattern == nil {
-			out = append(out, s.spoken(f, brief(value)))
-		} else {
-			out = append(out, code(brief(value)))
+		if value = brief(value); slices.Contains(shown, value) {
+			continue
+		}
+		switch {
+		case f.Type == table.TypeURL:
+			out += "<span>" + code(value) + "</span>"
+		case lines:
+			out += s.spoken(f, value)
+		case len(shown) > 0:
+			out += ", " + code(value)
+		default:
+			out = code(value)
+		}
+		if shown = append(shown, value); lines {
+			out += " "
 		}
 	}
-	if f.Type == table.TypeText && f.Pattern == nil || f.Type == table.TypeURL {
-		return joinedHTML(out, "<br>")
-	}
-	return joinedHTML(out, ", ")
+	return out
 }
 
 // spoken is a text of a column, marked where it is in another language than the page.
 func (s *Site) spoken(f table.Field, text string) template.HTML {
-	if f.Lang == "" || f.Lang == s.c.Lang {
-		return escape(text)
+	lang := ""
+	if f.Lang != "" && f.Lang != s.c.Lang {
+		lang = ` lang="` + template.HTMLEscapeString(f.Lang) + `"`
 	}
-	return template.HTML(`<span lang="`+template.HTMLEscapeString(f.Lang)+`">`) + escape(text) + "</span>"
+	return template.HTML("<span"+lang+">") + escape(text) + "</span>"
 }
 
 // longest is how many characters of a value the dictionary shows.
-const longest = 44
+const longest = 52
 
 // brief is a text on one line, cut between words where it is longer than the longest.
 func brief(text string) string {
@@ -118,17 +133,6 @@ func brief(text string) string {
 }
 
 func code(value string) template.HTML { return "<code>" + escape(value) + "</code>" }
-
-func joinedHTML(parts []template.HTML, by template.HTML) template.HTML {
-	var out template.HTML
-	for i, p := range parts {
-		if i > 0 {
-			out += by
-		}
-		out += p
-	}
-	return out
-}
 
 // held is what a column holds: how many cells are empty, and how its values are
 // distributed or how many there are.

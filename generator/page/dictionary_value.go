@@ -20,7 +20,7 @@ var valueWords = map[string][]string{
 func (s *Site) valueNames(f table.Field, values []dataset.Count) []template.HTML {
 	names := make([]string, len(values))
 	for i, v := range values {
-		names[i] = s.valueName(f, v.Value)
+		names[i] = brief(s.valueName(f, v.Value))
 	}
 	out := make([]template.HTML, len(values))
 	for i, v := range values {
