@@ -57,9 +57,10 @@
 // # How to add …
 //
 // A column: add a field with its tag to the record in model/records.go and its label
-// and description to data/dataset.toml. Nothing else: the dictionary, the downloads
-// and the checks of types, keys and references follow from the tag. A column that
-// only one site needs is not added here; its dataset.toml declares it with
+// and description, and the unit of its numbers, to data/dataset.toml. Nothing else: the
+// dictionary, the downloads and the checks of types, keys and references follow from the
+// tag. The values of an enumeration are named where page/dictionary_value.go says. A
+// column that only one site needs is not added here; its dataset.toml declares it with
 // extra = true. A field tagged optional may be missing from a CSV file: its values are
 // then unknown, and no file is published with a column of nothing.
 //

@@ -199,9 +199,9 @@ func TestPortugueseData(t *testing.T) {
 		if got, want := heading(page), meta.Tables[name].Title; got != want || want == "" {
 			t.Errorf("%s has the heading %q, not %q", name, got, want)
 		}
-		shown := text(page)
 		for field, f := range meta.Tables[name].Fields {
-			if f.Label == "" || !strings.Contains(shown, field+" "+f.Label) {
+			row := find(page, func(n *html.Node) bool { return attr(n, "id") == "campo-"+field })
+			if len(row) != 1 || f.Label == "" || text(find(row[0], tag("strong", ""))[0]) != f.Label {
 				t.Errorf("%s.%s is not labelled %q", name, field, f.Label)
 			}
 		}

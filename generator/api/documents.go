@@ -88,7 +88,22 @@ type field struct {
 	Enum        []string `json:"enum,omitempty" doc:"The values that it may have."`
 	Pattern     string   `json:"pattern,omitempty" doc:"The regular expression that its values match."`
 	Minimum     *int     `json:"minimum,omitempty" doc:"The least that it may be."`
+	Unit        Texts    `json:"unit,omitempty" doc:"The unit of its numbers, in the plural, by language."`
 	Basis       string   `json:"basis,omitempty" doc:"«coded» where the values are this project's own, read from titles under the codebook."`
+	Empty       int      `json:"empty" doc:"In how many rows it is null: not known, or as its description says."`
+	Distinct    int      `json:"distinct" doc:"How many different values it has; of lists, different ids."`
+	Examples    []string `json:"examples" doc:"The first different values, as they stand in the CSV; none where the values that it may have are listed."`
+	Counts      []counts `json:"distribution" doc:"In how many rows its values are, where they are few, numbers or dates. A row with a list counts for each of its ids."`
+}
+
+// counts is in how many rows a value is, or numbers from one to another, or any of the
+// values that are too many to be told one by one.
+type counts struct {
+	Value  string `json:"value,omitempty" doc:"The value, as it stands in the CSV; left out of numbers, dates and others."`
+	From   *int   `json:"from,omitempty" doc:"The least number or, of dates, the first year that is counted here."`
+	To     *int   `json:"to,omitempty" doc:"The greatest number or, of dates, the last year."`
+	Others int    `json:"others,omitempty" doc:"How many other values are counted together here."`
+	Rows   int    `json:"rows" doc:"In how many rows they are."`
 }
 
 type recordEntry struct {

@@ -26,7 +26,7 @@ func (w *writer) table(t *dataset.Table) error {
 		Pages: w.links(func(l Language) string { return l.Pages.TablePage(t.Name) }),
 	}
 	for i, f := range t.Fields {
-		doc.Fields = append(doc.Fields, w.field(f, t.Columns[i]))
+		doc.Fields = append(doc.Fields, w.field(f, t.Columns[i], t.Profile(i)))
 	}
 	for n := range t.Rows {
 		if t.Derived {
@@ -41,10 +41,20 @@ func (w *writer) table(t *dataset.Table) error {
 	return w.put(Table(t.Name), t.Grid.Source.File, doc)
 }
 
-func (w *writer) field(f table.Field, c dataset.Column) field {
+func (w *writer) field(f table.Field, c dataset.Column, p dataset.Profile) field {
 	out := field{
 		Name: f.Name, Type: string(f.Type), Label: Texts(c.Label), Description: Texts(c.Description), Lang: f.Lang,
-		Key: f.Key, Required: f.Required, Enum: f.Enum, Basis: c.Basis,
+		Key: f.Key, Required: f.Required, Enum: f.Enum, Unit: Texts(c.Unit), Basis: c.Basis,
+		Empty: p.Empty, Distinct: p.Distinct, Examples: append([]string{}, p.Examples...), Counts: []counts{},
+	}
+	for _, v := range p.Values {
+		out.Counts = append(out.Counts, counts{Value: v.Value, Rows: v.Rows})
+	}
+	if p.Others.Values > 0 {
+		out.Counts = append(out.Counts, counts{Others: p.Others.Values, Rows: p.Others.Rows})
+	}
+	for _, b := range p.Bins {
+		out.Counts = append(out.Counts, counts{From: &b.From, To: &b.To, Rows: b.Rows})
 	}
 	if f.Ref != "" {
 		out.Reference = w.whole(Table(f.Ref))

@@ -115,7 +115,7 @@ func (s set) webSchema(t *Table, whole bool) webSchema {
 }
 
 func webTypeOf(f table.Field) webType {
-	out := webType{Base: "string", Format: pattern(f)}
+	out := webType{Base: "string", Format: Pattern(f)}
 	switch {
 	case f.Type == table.TypeInteger:
 		out = webType{Base: "integer"}

@@ -75,10 +75,12 @@ type (
 		Format      string             `json:"format,omitempty"`
 		Title       string             `json:"title"`
 		Description string             `json:"description"`
+		Example     string             `json:"example,omitempty"`
 		True        []string           `json:"trueValues,omitempty"`
 		False       []string           `json:"falseValues,omitempty"`
 		Constraints *packageConstraint `json:"constraints,omitempty"`
-		Basis       string             `json:"basis,omitempty"` // our own: "coded" where the values are this project's
+		Unit        string             `json:"unit,omitempty"`  // our own, as the next one
+		Basis       string             `json:"basis,omitempty"` // "coded" where the values are this project's
 	}
 	packageConstraint struct {
 		Required bool     `json:"required,omitempty"`
@@ -131,8 +133,11 @@ func (s set) packageSchema(t *Table) packageSchema {
 	out := packageSchema{Missing: []string{""}, Key: t.keys()}
 	for i, f := range t.Fields {
 		c := t.Columns[i]
-		p := packageField{Name: f.Name, Type: "string", Title: c.Label.In(lang), Description: c.Description.In(lang), Basis: c.Basis}
-		rule := packageConstraint{Required: f.Required, Unique: f.Key, Enum: f.Enum, Pattern: pattern(f)}
+		p := packageField{Name: f.Name, Type: "string", Title: c.Label.In(lang), Description: c.Description.In(lang), Unit: c.Unit.In(lang), Basis: c.Basis}
+		if examples := t.Examples(i); examples != nil {
+			p.Example = examples[0]
+		}
+		rule := packageConstraint{Required: f.Required, Unique: f.Key, Enum: f.Enum, Pattern: Pattern(f)}
 		switch f.Type {
 		case table.TypeInteger:
 			p.Type = "integer"
@@ -195,10 +200,10 @@ const (
 
 var wholeOf = regexp.MustCompile(`^\^\(\?:(.*)\)\$$`) // as package table keeps patterns
 
-// pattern is what every value of a column looks like, as a regular expression that
+// Pattern is what every value of a column looks like, as a regular expression that
 // each language and standard takes, from its first letter to its last; "" where that
 // says nothing.
-func pattern(f table.Field) string {
+func Pattern(f table.Field) string {
 	inner := ""
 	switch {
 	case f.Pattern != nil:

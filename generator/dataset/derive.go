@@ -139,7 +139,7 @@ func (d deriver) followed(f, ref table.Field) table.Field {
 // told puts the words of a derived column together from those of the columns it
 // comes from, so that no text has to be kept in step.
 func (d deriver) told(c Column, home *Table, ref table.Field, s step) Column {
-	out := Column{Basis: c.Basis}
+	out := Column{Unit: c.Unit, Basis: c.Basis}
 	first := home.Title
 	if s.through != "" {
 		i := d.base.Column(s.through)

@@ -23,7 +23,8 @@ type Table struct {
 type Column struct {
 	Label       table.Text
 	Description table.Text
-	Basis       string // "coded" where the values are this project's own
+	Unit        table.Text // of its numbers, in the plural; empty where they have none
+	Basis       string     // "coded" where the values are this project's own
 
 	from step
 }
@@ -36,7 +37,7 @@ func Tables(in Input) []*Table {
 		p := &Table{Table: t, Title: meta.Title, Description: meta.Description}
 		for _, f := range t.Fields {
 			m := meta.Fields[f.Name]
-			p.Columns = append(p.Columns, Column{Label: m.Label, Description: m.Description, Basis: m.Basis})
+			p.Columns = append(p.Columns, Column{Label: m.Label, Description: m.Description, Unit: m.Unit, Basis: m.Basis})
 		}
 		out = append(out, p)
 	}

@@ -45,6 +45,7 @@ type TableMeta struct {
 type FieldMeta struct {
 	Label       table.Text `toml:"label,required"`
 	Description table.Text `toml:"description,required"`
+	Unit        table.Text `toml:"unit"`  // of its numbers, in the plural: «asientos»
 	Basis       string     `toml:"basis"` // "coded" where the values are ours
 	Extra       bool       `toml:"extra"`
 }

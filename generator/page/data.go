@@ -105,53 +105,9 @@ func (s *Site) table(t *dataset.Table) View {
 	files.Downloads = append(files.Downloads, s.documents(t, dataset.KindTables)...)
 	rows := s.rows(t)
 	v.Sections = []Section{files,
-		{ID: "diccionario", Title: s.c.Text("table.dictionary"), Table: s.dictionary(t)},
+		s.dictionary(t),
 		{ID: "filas", Title: rows.Caption, Table: rows}}
 	return v
-}
-
-// dictionary describes every column.
-func (s *Site) dictionary(t *dataset.Table) *Table {
-	out := &Table{Class: "stack dictionary", Caption: s.c.Text("table.dictionary"), Head: []string{
-		s.c.Text("table.column"), s.c.Text("table.meaning"), s.c.Text("table.type"), s.c.Text("table.filled")}}
-	for i, f := range t.Fields {
-		meta := t.Columns[i]
-		filled := 0
-		for _, row := range t.Rows {
-			if row[i].Text != "" {
-				filled++
-			}
-		}
-		meaning := "<strong>" + escape(s.text(meta.Label)) + "</strong><br>" + escape(s.text(meta.Description))
-		if meta.Basis != "" {
-			meaning += " " + template.HTML(`<span class="badge `+template.HTMLEscapeString(meta.Basis)+`">`) + escape(s.c.Text("basis."+meta.Basis)) + "</span>"
-		}
-		out.Rows = append(out.Rows, TableRow{ID: "campo-" + f.Name, Cells: []TableCell{
-			{HTML: "<code>" + escape(f.Name) + "</code>"}, {HTML: meaning}, {HTML: s.typeOf(f)},
-			{HTML: s.c.HTML("table.filled-of", "filled", filled, "n", len(t.Rows)), Number: true},
-		}})
-	}
-	return out
-}
-
-// typeOf says what a column may hold.
-func (s *Site) typeOf(f table.Field) template.HTML {
-	out := escape(s.c.Text("type." + string(f.Type)))
-	if f.Key {
-		out += ", " + escape(s.c.Text("type.key"))
-	}
-	if f.Ref != "" {
-		out += ", " + s.c.HTML("type.ref", "table", s.link(f.Ref, s.to.Table(f.Ref)))
-	}
-	for i, value := range f.Enum {
-		if i == 0 {
-			out += ": "
-		} else {
-			out += ", "
-		}
-		out += "<code>" + escape(value) + "</code>"
-	}
-	return out
 }
 
 // rows shows the rows as they are in the downloads, or the first of them.

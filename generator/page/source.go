@@ -26,7 +26,7 @@ func (s *Site) sources() []View {
 		if !slices.Contains(kinds, d.Kind) {
 			kinds = append(kinds, d.Kind)
 		}
-		byKind[d.Kind] = append(byKind[d.Kind], Item{Text: d.Title, Href: s.to.Source(d.ID), Meta: s.sourceMeta(d.ID), Small: s.held(d)})
+		byKind[d.Kind] = append(byKind[d.Kind], Item{Text: d.Title, Href: s.to.Source(d.ID), Meta: s.sourceMeta(d.ID), Small: s.heldCopy(d)})
 		v := s.source(d, uses[d.ID])
 		v.Owner = position(s.Model.Table("sources"), i)
 		views = append(views, v)
@@ -56,7 +56,7 @@ func (s *Site) heed(uses map[string][]Group) Section {
 		for i := range s.Model.Sources {
 			if d := &s.Model.Sources[i]; kind.of(d) {
 				group.Items = append(group.Items, Item{Text: d.Title, Href: s.to.Source(d.ID), Meta: s.sourceMeta(d.ID),
-					Lines: []string{s.leaning(uses[d.ID])}, Small: s.held(d)})
+					Lines: []string{s.leaning(uses[d.ID])}, Small: s.heldCopy(d)})
 			}
 		}
 		if len(group.Items) > 0 {
@@ -83,9 +83,9 @@ func (s *Site) leaning(uses []Group) string {
 	return s.c.Text("sources.leaning", "kinds", strings.Join(kinds, ", "))
 }
 
-// held says in a line how a document can be checked: when it was read, where it is,
+// heldCopy says in a line how a document can be checked: when it was read, where it is,
 // where a copy is kept, which hash it has and whether its address still answers.
-func (s *Site) held(d *model.Source) template.HTML {
+func (s *Site) heldCopy(d *model.Source) template.HTML {
 	parts := []template.HTML{escape(s.c.Text("source.unread"))}
 	if d.Read.Known() {
 		parts[0] = escape(s.c.Text("source.read", "on", s.c.On(d.Read.String())))

@@ -1,0 +1,87 @@
+package page
+
+import (
+	"html/template"
+	"slices"
+
+	"cocrea/generator/dataset"
+	"cocrea/generator/table"
+)
+
+// valueWords are where the messages name the values of an enumeration, by its column.
+var valueWords = map[string][]string{
+	"kind": {"kind.", "source.one."}, "sector": {"sector."}, "status": {"plan.status."}, "certainty": {"facet.certainty."},
+	"measure": {"value.measure."}, "qualifier": {"value.qualifier."},
+}
+
+// valueNames are values in the reader's words: those of an enumeration, the names of
+// records that are referred to, dates. A value without any is shown as it is, as code;
+// two of the same name are told apart by their ids.
+func (s *Site) valueNames(f table.Field, values []dataset.Count) []template.HTML {
+	names := make([]string, len(values))
+	for i, v := range values {
+		names[i] = brief(s.valueName(f, v.Value))
+	}
+	out := make([]template.HTML, len(values))
+	for i, v := range values {
+		same := func(name string) bool { return name == names[i] }
+		switch {
+		case names[i] == "" && f.Type == table.TypeText && f.Enum == nil:
+			out[i] = s.spoken(f, brief(v.Value))
+		case names[i] == "":
+			out[i] = code(brief(v.Value))
+		default:
+			out[i] = escape(names[i])
+			if at := slices.IndexFunc(names, same); at != i || slices.IndexFunc(names[i+1:], same) >= 0 {
+				out[i] += " " + code(v.Value)
+			}
+		}
+	}
+	return out
+}
+
+// valueName is the name of one value, "" where it has none.
+func (s *Site) valueName(f table.Field, value string) string {
+	switch {
+	case f.Ref != "":
+		return s.recordName(f.Ref, value)
+	case f.Type == table.TypeDate:
+		return s.c.Date(value)
+	case f.Type == table.TypeBoolean:
+		return s.c.Text("value." + value)
+	}
+	for _, words := range valueWords[f.Base] {
+		if f.Enum != nil && s.c.Has(words+value) {
+			return s.c.Text(words + value)
+		}
+	}
+	return ""
+}
+
+// recordName is what readers call a record: the cell of its name or title, or what is
+// made of the record that its key refers to; "" where it has no name but its id.
+func (s *Site) recordName(name, id string) string {
+	t := s.Model.Table(name)
+	if t == nil {
+		return ""
+	}
+	for i := range s.Model.Plans {
+		if p := &s.Model.Plans[i]; name == "action_plans" && p.ID == id {
+			return s.planTitle(p)
+		}
+	}
+	key := slices.IndexFunc(t.Fields, func(f table.Field) bool { return f.Key })
+	if key >= 0 && t.Fields[key].Ref != "" {
+		return s.recordName(t.Fields[key].Ref, id)
+	}
+	row := slices.IndexFunc(t.Rows, func(row []table.Cell) bool { return key >= 0 && row[key].Text == id })
+	named := ""
+	for i, f := range t.Fields {
+		if row >= 0 && (f.Base == "name" || f.Base == "title") {
+			if text := t.Rows[row][i].Text; named == "" || f.Lang == s.c.Lang && text != "" {
+				named = text
+			}
+		}
+	}
+	return named
+}
