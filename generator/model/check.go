@@ -208,6 +208,12 @@ func (m *Model) checkSources(probs *problem.List) {
 			}
 		}
 	}
+	for _, c := range m.Corrections {
+		cited[c.Source] = true
+	}
+	for _, d := range m.Duties {
+		cited[d.Source] = true
+	}
 	for i, s := range m.Sources {
 		if !s.Read.Known() {
 			probs.Add("source-unread", m.Table("sources").At(i, "read"), "source", s.ID)
@@ -217,7 +223,7 @@ func (m *Model) checkSources(probs *problem.List) {
 		} else if s.Gone.Known() {
 			probs.Add("source-archived", m.Table("sources").At(i, "gone"), "source", s.ID, "date", s.Gone, "archive", s.Archive)
 		}
-		if m.Whole && !cited[s.ID] && !m.duty(s.ID) {
+		if m.Whole && !cited[s.ID] {
 			probs.Add("source-unused", m.Table("sources").At(i, "id"), "source", s.ID)
 		}
 	}

@@ -2,7 +2,6 @@ package model
 
 import (
 	"io/fs"
-	"slices"
 	"strings"
 
 	"cocrea/generator/problem"
@@ -67,9 +66,4 @@ func (m *Model) EvidenceAt(duty int, address string) problem.Position {
 		return src.Offset(start+n+1, len(address))
 	}
 	return at
-}
-
-// duty reports whether a duty of the checklist comes from a document.
-func (m *Model) duty(source string) bool {
-	return slices.ContainsFunc(m.Duties, func(d Duty) bool { return d.Source == source })
 }
