@@ -215,6 +215,28 @@ await check('DuckDB: Parquet, CSV and JSON of every table agree', async () => {
   return `${descriptor.resources.length} tables in 4 formats`;
 });
 
+// The queries are copied from the page as a reader would; only the address of the site is
+// that of the folder.
+await check('DuckDB: the queries on the pages about the API', async () => {
+  const db = await (await duckdb.DuckDBInstance.create(':memory:')).connect();
+  const base = JSON.parse(text('api/v1/index.json')).self.replace('api/v1/index.json', '');
+  let ran = 0;
+  for (const page of ['api/index.html', 'en/api/index.html']) {
+    for (const [, code] of text(page).matchAll(/<pre[^>]*><code[^>]*>(SELECT .*?)<\/code>/gs)) {
+      const query = code.replaceAll('&#39;', "'").replaceAll('&gt;', '>').replaceAll('&lt;', '<').replaceAll('&quot;', '"').replaceAll('&#34;', '"').replaceAll('&amp;', '&');
+      must(query.includes(base), `${page}: a query that does not read ${base}`);
+      const rows = (await db.runAndReadAll(query.replaceAll(base, site + '/'))).getRowsJson();
+      must(rows.length > 0, `${page}: no rows from ${query}`);
+      if (query.includes('commitments_by_pillar')) {
+        same(rows.reduce((n, row) => n + Number(row[1]), 0), tables.commitments_by_pillar.length, `${page}: commitments by pillar`);
+      }
+      ran++;
+    }
+  }
+  must(ran >= 4, `only ${ran} queries`);
+  return `${ran} queries`;
+});
+
 await check('sqlite3: integrity, foreign keys, rows', async () => {
   const ask = (sql) => execFileSync('sqlite3', ['-readonly', path.join(downloads, 'cocrea-datos.sqlite'), sql], { encoding: 'utf8' }).trim();
   same(ask('PRAGMA integrity_check'), 'ok', 'integrity_check');
