@@ -37,7 +37,7 @@ func (b *browser) charts(t *testing.T) {
 		}
 		if p.name == "pilares/" && b.axe != "" {
 			evaluate[any](t, p, b.axe+";null")
-			p.audit(t, false, "with its charts awake")
+			p.audit(t, allRules, "with its charts awake")
 		}
 		p.silent(t)
 	})

@@ -9,15 +9,16 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// inDark are the pages whose colours are judged in dark, too, unless all are: between
+// coloured are the pages whose colours are judged, light and dark, unless all are: between
 // them they have every part that a page is made of.
-var inDark = []string{"", "estilo/", "compromisos/", "datos/commitments/", "entidades/campeche/", "guia/escalera/", "buscar/?q=presup"}
+var coloured = []string{"", "estilo/", "compromisos/", "datos/commitments/", "entidades/campeche/", "guia/escalera/", "buscar/?q=presup"}
 
 // walk opens every kind of page or, with COCREA_BROWSER=all, every page, and looks at it
 // as it is when nobody has touched it yet:
 //
 //   - axe-core finds nothing by the rules that are on by default, those of good practice
-//     among them, on a narrow window; nor by those on colour in dark, on a wide one;
+//     among them, on a narrow window; nor by those on colour (see coloured) in dark, on a
+//     wide one;
 //   - nothing reaches beyond the window, see beyond;
 //   - it asks this site for what it needs and nobody else, breaks no rule of its policy
 //     and has nothing to complain of;
@@ -41,8 +42,11 @@ func (b *browser) walk(t *testing.T) {
 	b.each(t, addresses, func(t *testing.T, p *tab) {
 		p.colours(t, "light")
 		p.open(t, 360)
-		if b.axe != "" {
-			p.audit(t, false, "360 px, light")
+		colour := everywhere() || slices.Contains(coloured, p.name)
+		if b.axe != "" && colour {
+			p.audit(t, allRules, "360 px, light")
+		} else if b.axe != "" {
+			p.audit(t, withoutThose, "360 px, light")
 		}
 		for _, width := range []int64{320, 640, 1280} { // 640 px is 1280 px at a zoom of 200 %
 			p.resize(t, width)
@@ -51,8 +55,8 @@ func (b *browser) walk(t *testing.T) {
 			}
 		}
 		p.colours(t, "dark")
-		if b.axe != "" && (everywhere() || slices.Contains(inDark, p.name)) {
-			p.audit(t, true, "1280 px, dark")
+		if b.axe != "" && colour {
+			p.audit(t, colourRules, "1280 px, dark")
 		}
 		for _, address := range p.requested() {
 			if strings.Contains(address, "echarts") {

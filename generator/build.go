@@ -54,14 +54,14 @@ type Report struct {
 func Build(ctx context.Context, o Options) (*Report, error) {
 	b := newBuild(o)
 	defer func() { b.stage.Abort() }()
-	return b.report, b.whole(ctx)
+	if err := b.load(); err != nil || b.failed() {
+		return b.report, err
+	}
+	return b.report, b.make(ctx)
 }
 
-// whole does all of it, up to the first step that finds an error.
-func (b *build) whole(ctx context.Context) error {
-	if err := b.load(); err != nil || b.failed() {
-		return err
-	}
+// make does all that follows the reading, up to the first step that finds an error.
+func (b *build) make(ctx context.Context) error {
 	b.derive()
 	if err := b.open(ctx); err != nil || b.failed() {
 		return err

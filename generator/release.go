@@ -41,7 +41,7 @@ func Release(ctx context.Context, o Options, version string, notes map[string]st
 			return b.report, &ReleaseError{"exists", version, version}
 		}
 	}
-	if err := b.whole(ctx); err != nil || b.failed() {
+	if err := b.load(); err != nil || b.failed() {
 		return b.report, err
 	}
 	if d := &b.in.Model.Dataset; version != d.Version || !release.Named(version) {
@@ -51,6 +51,9 @@ func Release(ctx context.Context, o Options, version string, notes map[string]st
 		if !slices.Contains(b.in.Site.Languages, lang) {
 			return b.report, &ReleaseError{"language", version, lang}
 		}
+	}
+	if err := b.make(ctx); err != nil || b.failed() {
+		return b.report, err
 	}
 	files, err := release.Freeze(b.in.Model, notes, func(file string) ([]byte, error) { return fs.ReadFile(b.fsys, file) })
 	if err != nil {
