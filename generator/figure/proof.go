@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -34,9 +35,7 @@ func (s *Set) Prove(id string, m *model.Model, comparisons []Comparison, c *mess
 		return nil
 	}
 	p := &Proof{Figure: f, set: s}
-	for _, row := range f.Rows {
-		p.Records = append(p.Records, Record{f.Table, row, name(m, f.Table, row, c)})
-	}
+	p.Records = records(m, f.Table, f.Rows, c)
 	for i := range m.Sources {
 		if slices.Contains(f.Sources, m.Sources[i].ID) {
 			p.Documents = append(p.Documents, &m.Sources[i])
@@ -67,44 +66,56 @@ func (p *Proof) Explanation(k Comparison, c *message.Catalog) string {
 	return text
 }
 
-// name is what readers see of a row; its id where it has no name.
-func name(m *model.Model, from, id string, c *message.Catalog) string {
+// records are rows of a table with the names that readers see of them; the id where a
+// row has no name.
+func records(m *model.Model, from string, ids []string, c *message.Catalog) []Record {
+	named := names(m, from, ids, c)
+	var out []Record
+	for _, id := range ids {
+		out = append(out, Record{from, id, cmp.Or(named[id], id)})
+	}
+	return out
+}
+
+// names are those of the records of a table that have one, by id.
+func names(m *model.Model, from string, ids []string, c *message.Catalog) map[string]string {
 	state := func(id string) string {
-		for i := range m.States {
-			if m.States[i].ID == id {
-				return m.States[i].Name
-			}
-		}
-		return id
+		return cmp.Or(pick(m.States, []string{id}, func(s *model.State) string { return s.ID }, func(s *model.State) string { return s.Name })[id], id)
 	}
 	switch from {
 	case "states":
-		return state(id)
+		return pick(m.States, ids, func(s *model.State) string { return s.ID }, func(s *model.State) string { return s.Name })
 	case "secretariats":
-		return c.Text("secretariat.title", "state", state(id))
+		return pick(m.Secretariats, ids, func(s *model.Secretariat) string { return s.StateID },
+			func(s *model.Secretariat) string { return c.Text("secretariat.title", "state", state(s.StateID)) })
 	case "action_plans":
-		return of(m.Plans, id, func(p *model.ActionPlan) (string, string) {
-			return p.ID, c.Text("plan.title", "state", state(p.StateID))
-		})
+		return pick(m.Plans, ids, func(p *model.ActionPlan) string { return p.ID },
+			func(p *model.ActionPlan) string { return c.Text("plan.title", "state", state(p.StateID)) })
 	case "commitments":
-		return of(m.Commitments, id, func(k *model.Commitment) (string, string) { return k.ID, k.Name(c) })
+		return pick(m.Commitments, ids, func(k *model.Commitment) string { return k.ID }, func(k *model.Commitment) string { return k.Name(c) })
 	case "themes", "totals_by_theme":
-		return of(m.Themes, id, func(t *model.Theme) (string, string) { return t.ID, t.Name.In(c.Lang) })
+		return pick(m.Themes, ids, func(t *model.Theme) string { return t.ID }, func(t *model.Theme) string { return t.Name.In(c.Lang) })
 	case "pillars":
-		return of(m.Pillars, id, func(p *model.Pillar) (string, string) { return p.ID, p.Name.In(c.Lang) })
+		return pick(m.Pillars, ids, func(p *model.Pillar) string { return p.ID }, func(p *model.Pillar) string { return p.Name.In(c.Lang) })
 	case "sources":
-		return of(m.Sources, id, func(d *model.Source) (string, string) { return d.ID, d.Title })
+		return pick(m.Sources, ids, func(d *model.Source) string { return d.ID }, func(d *model.Source) string { return d.Title })
 	case "secretariat_members":
-		return of(m.Members, id, func(r *model.Member) (string, string) { return r.ID, r.Institution })
+		return pick(m.Members, ids, func(r *model.Member) string { return r.ID }, func(r *model.Member) string { return r.Institution })
 	}
-	return id
+	return nil
 }
 
-func of[T any](records []T, id string, said func(*T) (id, name string)) string {
-	for i := range records {
-		if own, name := said(&records[i]); own == id && name != "" {
-			return name
+// pick says something of the records with some ids, in one walk over all of them.
+func pick[T any](all []T, ids []string, id, said func(*T) string) map[string]string {
+	wanted := make(map[string]bool, len(ids))
+	for _, id := range ids {
+		wanted[id] = true
+	}
+	out := make(map[string]string, len(ids))
+	for i := range all {
+		if own := id(&all[i]); wanted[own] {
+			out[own] = said(&all[i])
 		}
 	}
-	return id
+	return out
 }
