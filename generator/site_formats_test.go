@@ -3,12 +3,17 @@ package generator_test
 import (
 	"bytes"
 	"encoding/csv"
+	"fmt"
+	"os"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"golang.org/x/net/html"
+
+	"cocrea/generator"
 )
 
 // derived are the tables that are put together from those of data/.
@@ -78,18 +83,56 @@ func TestRows(t *testing.T) {
 				t.Errorf("%s, %s: %d tables of rows", dir, table, len(found))
 				continue
 			}
-			var got [][]string
-			for _, tr := range find(found[0], tag("tr", "")) {
-				var cells []string
-				for _, cell := range find(tr, func(n *html.Node) bool { return n.Data == "th" || n.Data == "td" }) {
-					cells = append(cells, text(cell))
-				}
-				got = append(got, cells)
-			}
-			if !slices.EqualFunc(got, want, slices.Equal[[]string]) {
+			if got := cellsOf(found[0]); !slices.EqualFunc(got, want, slices.Equal[[]string]) {
 				t.Errorf("%s, %s: the rows are %v, not %v", dir, table, got, want)
 			}
 		}
+	}
+}
+
+// cellsOf are the texts of a table, row by row, its head first.
+func cellsOf(table *html.Node) [][]string {
+	var out [][]string
+	for _, tr := range find(table, tag("tr", "")) {
+		var cells []string
+		for _, cell := range find(tr, func(n *html.Node) bool { return n.Data == "th" || n.Data == "td" }) {
+			cells = append(cells, text(cell))
+		}
+		out = append(out, cells)
+	}
+	return out
+}
+
+// TestFirstRows: of a table of a thousand rows the page shows the first hundred of its
+// CSV, and says so.
+func TestFirstRows(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	copySmall(t, dir)
+	file, err := os.OpenFile(filepath.Join(dir, "data", "secretariat_members.csv"), os.O_APPEND|os.O_WRONLY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := range 1000 {
+		fmt.Fprintf(file, "more-%04d,MX-NLE,government,Dependencia %d,agentes-nuevoleon,,,\n", n, n)
+	}
+	if err := file.Close(); err != nil {
+		t.Fatal(err)
+	}
+	s, err := publishFrom(generator.Options{Dir: dir, NoNPM: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := csv.NewReader(bytes.NewReader(s.download(t, "secretariat_members.csv"))).ReadAll()
+	if err != nil || len(want) < 1001 {
+		t.Fatalf("%d rows: %v", len(want), err)
+	}
+	page := s.page(t, "datos/secretariat-members")
+	if got := cellsOf(find(page, tag("table", "rows"))[0]); !slices.EqualFunc(got, want[:101], slices.Equal[[]string]) {
+		t.Errorf("the rows are %v", got)
+	}
+	if !strings.Contains(text(page), "Las primeras 100 filas") {
+		t.Error("the page does not say that there are more")
 	}
 }
 
