@@ -44,6 +44,7 @@ var looked = []string{
 	"fuentes/",
 	"fuentes/deck-2017/",
 	"acerca/",
+	"acerca/ogp/",
 	"404.html",
 	"buscar/?q=presup",
 	"comparar/jalisco-y-oaxaca/",
