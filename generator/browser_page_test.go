@@ -10,7 +10,11 @@ import (
 // noScript: a reader without JavaScript has the text, the tables and the drawings, and
 // can open what is folded.
 func (b *browser) noScript(t *testing.T) {
-	b.each(t, looked, func(t *testing.T, p *tab) {
+	addresses := parts
+	if everywhere() {
+		addresses = looked
+	}
+	b.each(t, addresses, func(t *testing.T, p *tab) {
 		p.scripts(t, false)
 		defer p.scripts(t, true)
 		p.open(t, 1280)

@@ -9,15 +9,16 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// coloured are the pages whose colours are judged, light and dark, unless all are: between
-// them they have every part that a page is made of.
-var coloured = []string{"", "estilo/", "compromisos/", "datos/commitments/", "entidades/campeche/", "guia/escalera/", "buscar/?q=presup"}
+// parts are pages that between them have every part that a page is made of. Their colours
+// are judged, light and dark, and they are read without JavaScript.
+var parts = []string{"", "estilo/", "compromisos/", "datos/commitments/", "entidades/campeche/", "guia/escalera/", "guia/paso-a-paso/",
+	"buscar/?q=presup", "informe/", "insertar/themes/", "404.html"}
 
 // walk opens every kind of page or, with COCREA_BROWSER=all, every page, and looks at it
 // as it is when nobody has touched it yet:
 //
 //   - axe-core finds nothing by the rules that are on by default, those of good practice
-//     among them, on a narrow window; nor by those on colour (see coloured) in dark, on a
+//     among them, on a narrow window; nor by those on colour (see parts) in dark, on a
 //     wide one;
 //   - nothing reaches beyond the window, see beyond;
 //   - it asks this site for what it needs and nobody else, breaks no rule of its policy
@@ -42,7 +43,7 @@ func (b *browser) walk(t *testing.T) {
 	b.each(t, addresses, func(t *testing.T, p *tab) {
 		p.colours(t, "light")
 		p.open(t, 360)
-		colour := everywhere() || slices.Contains(coloured, p.name)
+		colour := everywhere() || slices.Contains(parts, p.name)
 		if b.axe != "" && colour {
 			p.audit(t, allRules, "360 px, light")
 		} else if b.axe != "" {
