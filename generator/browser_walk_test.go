@@ -12,7 +12,7 @@ import (
 // parts are pages that between them have every part that a page is made of. Their colours
 // are judged, light and dark, and they are read without JavaScript.
 var parts = []string{"", "estilo/", "compromisos/", "datos/commitments/", "entidades/campeche/", "guia/escalera/", "guia/paso-a-paso/",
-	"buscar/?q=presup", "informe/", "insertar/themes/", "404.html"}
+	"buscar/?q=presup", "insertar/themes/"}
 
 // walk opens every kind of page or, with COCREA_BROWSER=all, every page, and looks at it
 // as it is when nobody has touched it yet:
