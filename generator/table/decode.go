@@ -163,7 +163,7 @@ func (d decoder) key(f Field, c Cell) {
 }
 
 // dateLike is what a spreadsheet makes of an id that it takes for a date: 01-mar.
-var dateLike = regexp.MustCompile(`^(?:[0-9]{1,2}-)?([a-z]{3})(?:-[0-9]{2})?$`)
+var dateLike = regexp.MustCompile(`^[0-9]{1,2}-([a-z]{3})$`)
 
 // cell checks one value that is not empty and puts it into the record.
 func (d decoder) cell(f Field, c Cell, habits habits, to reflect.Value) {
@@ -248,4 +248,3 @@ func (d decoder) list(f Field, c Cell) []string {
 	}
 	return items
 }
-
