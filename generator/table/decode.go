@@ -153,7 +153,7 @@ func (d decoder) absent(f Field, c Cell, row []Cell) {
 func (d decoder) key(f Field, c Cell) {
 	if first, twice := d.keys[c.Text]; twice {
 		d.table.unsound[f.Name] = true
-		d.probs.Add("key-duplicate", d.table.Grid.At(c), "value", c.Text, "column", f.Name, "other", first)
+		d.probs.Add("key-duplicate", d.table.Grid.At(c), "value", c.Text, "column", f.Name, "other", first, "line", first.Line)
 		return
 	}
 	d.keys[c.Text] = d.table.Grid.At(c)
