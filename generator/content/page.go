@@ -60,6 +60,9 @@ func Load(fsys fs.FS, site *Site, figures, charts []string, probs *problem.List)
 	var pages []*Page
 	var sources []*problem.Source
 	err := fs.WalkDir(fsys, "content", func(file string, entry fs.DirEntry, err error) error {
+		if err == nil && table.Litter(file) {
+			return table.PassOver(entry)
+		}
 		if err != nil || entry.IsDir() || file == "content/site.toml" {
 			return err
 		}

@@ -148,6 +148,9 @@ func (l *loader) orphans() {
 		if file == "data/releases" { // former states, read by package release
 			return fs.SkipDir
 		}
+		if err == nil && table.Litter(file) {
+			return table.PassOver(entry)
+		}
 		if err != nil || entry.IsDir() || slices.Contains(l.files, file) {
 			return err
 		}
