@@ -109,10 +109,11 @@ func visible(r rune) rune {
 }
 
 // Unsafe reports characters that change how the text around them is shown:
-// controls, and the marks that reorder, hide or isolate text (Unicode TR 36).
+// controls, line ends that no file has, soft hyphens, and the marks that reorder, hide
+// or isolate text (Unicode TR 36).
 func Unsafe(r rune) bool {
 	switch {
-	case r < ' ', r >= 0x7f && r <= 0x9f,
+	case r < ' ', r >= 0x7f && r <= 0x9f, r == 0xad, r == 0x2028, r == 0x2029,
 		r >= 0x200b && r <= 0x200f, r >= 0x202a && r <= 0x202e,
 		r >= 0x2060 && r <= 0x2069, r == 0x061c, r == 0xfeff:
 		return true
