@@ -32,8 +32,9 @@ type Site struct {
 	Budget     Budget            `toml:"budget"`
 	Redirects  map[string]string `toml:"redirects"` // addresses that have moved: old = new
 
-	holes bool // a page could not be read
-	tree  *table.Tree
+	byFile map[string]*Page // every page file, in the composed form of its name
+	unread []*Page          // those that could not be read
+	tree   *table.Tree
 }
 
 // Budget is how heavy the site may be for a reader, in kilobytes (1000 bytes) after

@@ -24,7 +24,9 @@ var severities = map[string]Severity{
 	"label-untranslated":   Warning,
 	"locator-missing":      Warning,
 	"message-untranslated": Warning,
+	"code-indented":        Warning,
 	"page-differs":         Warning,
+	"page-draft":           Notice,
 	"page-untranslated":    Warning,
 	"source-archived":      Notice,
 	"source-gone":          Warning,
@@ -62,7 +64,7 @@ func Catalog(lang string) *message.Catalog {
 func Rules() []string {
 	var out []string
 	for _, key := range Catalog("en").Keys() {
-		if rule, ok := strings.CutSuffix(key, ".say"); ok {
+		if rule, ok := strings.CutSuffix(key, ".say"); ok && !strings.Contains(rule, ".") {
 			out = append(out, rule)
 		}
 	}
@@ -72,10 +74,22 @@ func Rules() []string {
 
 // Say returns the problem's message and its hint.
 func (p Problem) Say(c *message.Catalog) (said, hint string) {
+	key, near := p.Rule, ""
 	for i := 0; i+1 < len(p.Args); i += 2 {
-		if near, _ := p.Args[i+1].(string); p.Args[i] == "near" && near != "" {
-			return c.Text(p.Rule+".say", p.Args...), c.Text("near", p.Args...)
+		text, _ := p.Args[i+1].(string)
+		switch {
+		case p.Args[i] == "near":
+			near = text
+		case p.Args[i] == "why" && text != "" && c.Has(p.Rule+"."+text+".say"):
+			key += "." + text
 		}
 	}
-	return c.Text(p.Rule+".say", p.Args...), c.Text(p.Rule+".hint", p.Args...)
+	said = c.Text(key+".say", p.Args...)
+	switch {
+	case near != "":
+		return said, c.Text("near", p.Args...)
+	case c.Has(key + ".hint"):
+		return said, c.Text(key+".hint", p.Args...)
+	}
+	return said, c.Text(p.Rule+".hint", p.Args...)
 }
