@@ -38,7 +38,7 @@ func (m *Model) checkNames(probs *problem.List) {
 // checkTotals finds the measures without a published total on which the first page
 // and the charts rest.
 func (m *Model) checkTotals(probs *problem.List) {
-	if !m.whole("totals") {
+	if !m.sound("totals", "measure") {
 		return
 	}
 	for _, measure := range []string{"states", "secretariats", "action-plans", "commitments"} {
@@ -48,10 +48,11 @@ func (m *Model) checkTotals(probs *problem.List) {
 	}
 }
 
-// whole reports whether every row of a table could be read.
-func (m *Model) whole(name string) bool {
+// sound reports whether every row of a table, and every cell of some of its columns,
+// could be read: only then something may be missed in it.
+func (m *Model) sound(name string, columns ...string) bool {
 	t := m.Table(name)
-	return t != nil && !t.Grid.Holes
+	return t != nil && t.Sound(columns...)
 }
 
 // at is the position of a cell of the first record with a key.
@@ -103,7 +104,7 @@ func (m *Model) checkStates(probs *problem.List) {
 		taken[here] = i
 	}
 	for i := range m.States {
-		if m.whole("tiles") && m.States[i].Tile == nil {
+		if m.sound("tiles", "state_id") && m.States[i].Tile == nil {
 			probs.Add("tile-missing", t.At(i, "id"), "state", m.States[i].ID)
 		}
 	}
@@ -131,7 +132,7 @@ func (m *Model) checkPlans(probs *problem.List) {
 	t := m.Table("action_plans")
 	for i := range m.Plans {
 		p := &m.Plans[i]
-		if m.whole("commitments") && p.Size.Known && p.Size.N != len(p.Commitments) {
+		if m.sound("commitments", "plan_id") && m.sound("action_plans", "id") && p.Size.Known && p.Size.N != len(p.Commitments) {
 			probs.Add("plan-count", t.At(i, "commitments"), "plan", p.ID, "said", p.Size.N, "n", len(p.Commitments), "other", "data/commitments.csv")
 		}
 		if p.Status == "upcoming" && len(p.Commitments) > 0 {

@@ -73,7 +73,7 @@ func (m *Model) checkCorrection(t *table.Table, i int, c Correction, probs *prob
 		return false
 	}
 	if m.row(of, c.Record) < 0 {
-		if !of.Grid.Holes {
+		if of.Whole() {
 			probs.Add("correction-record", t.At(i, "record"), "value", c.Record, "table", c.Table, "near", problem.Near(c.Record, keysOf(of)))
 		}
 		return false
@@ -86,7 +86,7 @@ func (m *Model) checkCorrection(t *table.Table, i int, c Correction, probs *prob
 		probs.Add("correction-field", t.At(i, "field"), "value", c.Field, "table", c.Table, "near", problem.Near(c.Field, columns), "known", strings.Join(columns, ", "))
 		return false
 	}
-	if sources := m.Table("sources"); c.Source != "" && sources != nil && !sources.Grid.Holes && m.row(sources, c.Source) < 0 {
+	if sources := m.Table("sources"); c.Source != "" && sources != nil && sources.Sound("id") && m.row(sources, c.Source) < 0 {
 		probs.Add("ref", t.At(i, "source"), "value", c.Source, "column", "source", "table", "sources", "near", problem.Near(c.Source, keysOf(sources)))
 	}
 	return true

@@ -4,7 +4,9 @@ import (
 	"embed"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
+	"sync"
 
 	"cocrea/generator/message"
 )
@@ -15,16 +17,16 @@ var catalogs embed.FS
 // severities lists the rules that are not errors.
 var severities = map[string]Severity{
 	"base-url-unknown":     Notice,
-	"bom":                  Warning,
 	"budget":               Warning,
+	"code-indented":        Warning,
 	"data-language":        Warning,
 	"difference":           Warning,
 	"difference-stale":     Warning,
 	"interactive-missing":  Notice,
 	"label-untranslated":   Warning,
 	"locator-missing":      Warning,
+	"mended":               Notice,
 	"message-untranslated": Warning,
-	"code-indented":        Warning,
 	"page-differs":         Warning,
 	"page-draft":           Notice,
 	"page-untranslated":    Warning,
@@ -60,7 +62,7 @@ func Catalog(lang string) *message.Catalog {
 	return c
 }
 
-// Rules returns the names of all rules, sorted.
+// Rules returns the names of all rules, sorted. A text [rule.why] is a variant of its rule.
 func Rules() []string {
 	var out []string
 	for _, key := range Catalog("en").Keys() {
@@ -72,24 +74,60 @@ func Rules() []string {
 	return out
 }
 
-// Say returns the problem's message and its hint.
+// spoken are the catalogs for words inside of sentences.
+func spoken(lang string) *message.Catalog {
+	if lang == "es" {
+		return spanish()
+	}
+	return english()
+}
+
+var (
+	spanish = sync.OnceValue(func() *message.Catalog { return Catalog("es") })
+	english = sync.OnceValue(func() *message.Catalog { return Catalog("en") })
+)
+
+// Say returns the problem's message and its hint, in letters that are safe to show.
 func (p Problem) Say(c *message.Catalog) (said, hint string) {
-	key, near := p.Rule, ""
-	for i := 0; i+1 < len(p.Args); i += 2 {
-		text, _ := p.Args[i+1].(string)
-		switch {
-		case p.Args[i] == "near":
-			near = text
-		case p.Args[i] == "why" && text != "" && c.Has(p.Rule+"."+text+".say"):
-			key += "." + text
-		}
+	key := p.Rule
+	if why, _ := p.arg("why").(string); why != "" && c.Has(p.Rule+"."+why+".say") {
+		key += "." + why
 	}
 	said = c.Text(key+".say", p.Args...)
-	switch {
+	switch near, _ := p.arg("near").(string); {
 	case near != "":
-		return said, c.Text("near", p.Args...)
+		hint = c.Text("near", p.Args...)
 	case c.Has(key + ".hint"):
-		return said, c.Text(key+".hint", p.Args...)
+		hint = c.Text(key+".hint", p.Args...)
+	default:
+		hint = c.Text(p.Rule+".hint", p.Args...)
 	}
-	return said, c.Text(p.Rule+".hint", p.Args...)
+	if len(p.Also) > 0 {
+		said += "; " + c.Text("also", "n", len(p.Also), "lines", ranges(p.Also))
+	}
+	return Shown(said), Shown(hint)
+}
+
+// mostRanges is how many lines, or runs of lines, are listed.
+const mostRanges = 12
+
+// ranges writes lines in their order: 3, 5, 7-12.
+func ranges(lines []int) string {
+	var parts []string
+	for i := 0; i < len(lines); {
+		j := i
+		for j+1 < len(lines) && lines[j+1] <= lines[j]+1 {
+			j++
+		}
+		if len(parts) == mostRanges {
+			return strings.Join(parts, ", ") + "…"
+		}
+		part := strconv.Itoa(lines[i])
+		if lines[j] > lines[i] {
+			part += "-" + strconv.Itoa(lines[j])
+		}
+		parts = append(parts, part)
+		i = j + 1
+	}
+	return strings.Join(parts, ", ")
 }

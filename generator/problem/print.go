@@ -63,7 +63,7 @@ func printText(w io.Writer, all []Problem, c *message.Catalog) error {
 func writeProblem(out *strings.Builder, p Problem, c *message.Catalog) {
 	said, hint := p.Say(c)
 	if at := p.At.String(); at != "" {
-		fmt.Fprintf(out, "%s: ", at)
+		fmt.Fprintf(out, "%s: ", Shown(at))
 	}
 	fmt.Fprintf(out, "%s[%s]: %s\n", c.Text("severity."+p.Severity().String()), p.Rule, said)
 	if p.At.Line > 0 && p.At.Text != "" {
@@ -106,6 +106,23 @@ func visible(r rune) rune {
 		return '·'
 	}
 	return r
+}
+
+// Shown writes a text that came from outside so that it is safe on a terminal: each
+// character that is Unsafe stands as its number.
+func Shown(s string) string {
+	if !strings.ContainsFunc(s, Unsafe) {
+		return s
+	}
+	var out strings.Builder
+	for _, r := range s {
+		if Unsafe(r) {
+			fmt.Fprintf(&out, "<U+%04X>", r)
+		} else {
+			out.WriteRune(r)
+		}
+	}
+	return out.String()
 }
 
 // Unsafe reports characters that change how the text around them is shown:
