@@ -2,6 +2,7 @@ package content
 
 import (
 	"bytes"
+	"fmt"
 	"regexp"
 	"strings"
 
@@ -227,21 +228,20 @@ func (r *reading) damaged() {
 				break
 			}
 			told[kind] = true
-			word, meant := around(rest, place, wide)
-			r.probs.Add("text-damaged", r.at(from+place, wide), "why", kind, "value", word, "meant", meant)
+			r.probs.Add("text-damaged", r.at(from+place, wide), "why", kind, "value", rest[place:place+wide], "meant", meant(rest, place, wide),
+				"code", fmt.Sprintf("U+%04X", []rune(rest[place : place+wide])[0]))
 			rest, from = rest[place+wide:], from+place+wide
 		}
 	}
 }
 
-// around is the word at a place of a line, and what it was before it was damaged.
-func around(line string, place, wide int) (word, meant string) {
+// meant is the word at a place of a line as it was before it was damaged.
+func meant(line string, place, wide int) string {
 	from := strings.LastIndexAny(line[:place], " \t") + 1
 	to := len(line)
 	if i := strings.IndexAny(line[place+wide:], " \t\n"); i >= 0 {
 		to = place + wide + i
 	}
-	word = strings.TrimSpace(line[from:to])
-	_, _, _, meant = table.Damage(word)
-	return word, meant
+	_, _, _, before := table.Damage(strings.TrimSpace(line[from:to]))
+	return before
 }

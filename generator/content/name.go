@@ -34,7 +34,11 @@ func (p *Page) named(site *Site, probs *problem.List) bool {
 		wrong = fmt.Sprintf("U+%04X", r)
 	}
 	if wrong != "" {
-		probs.Add("page-name", problem.Position{File: p.File}, "value", strings.Trim(wrong, "/"))
+		why := ""
+		if wrong = strings.Trim(wrong, "/"); wrong == "." && strings.Contains("/"+name, "/.") {
+			why = "hidden"
+		}
+		probs.Add("page-name", problem.Position{File: p.File}, "why", why, "value", wrong)
 	}
 	return wrong == ""
 }

@@ -248,4 +248,3 @@ func (d decoder) list(f Field, c Cell) []string {
 	}
 	return items
 }
-

@@ -66,7 +66,7 @@ func twice(src *problem.Source, line int, probs *problem.List) {
 	if m := headerPart.FindStringSubmatch(text); m != nil {
 		name := strings.TrimSpace(m[2])
 		why := "table-twice"
-		others := regexp.MustCompile(`(?m)^\s*\[{1,2}\s*` + regexp.QuoteMeta(name) + `\s*\]`).FindAllString(src.Text, -1)
+		others := regexp.MustCompile(`(?m)^\s*\[{1,2}\s*`+regexp.QuoteMeta(name)+`\s*\]`).FindAllString(src.Text, -1)
 		if double := strings.Contains(src.Text, "[["+name+"]]"); m[1] == "[" && (double || len(others) > 2) || m[1] == "[[" {
 			why = "brackets"
 		}
