@@ -44,6 +44,7 @@ func Load(fsys fs.FS, probs *problem.List) (*Model, error) {
 	tree.Config(&m.Dataset, probs)
 	m.Dataset.tree = tree
 	m.Dataset.checkDate(probs)
+	m.Dataset.checkBases(probs)
 	if len(m.Dataset.Languages) == 0 {
 		return m, l.err // which was told; no column with a text has a name
 	}
