@@ -140,7 +140,7 @@ func readDate(text string, order dateOrder) (d Date, why string) {
 	if m := isoTime.FindStringSubmatch(strings.ToUpper(s)); m != nil {
 		return readDate(m[1], order)
 	}
-	if m := yearFirst.FindStringSubmatch(s); m != nil {
+	if m := yearFirst.FindStringSubmatch(s); m != nil && (m[3] != "" || !strings.Contains(s, ".")) {
 		return dateOf(m[1], m[2], m[3])
 	}
 	if m := dayAndName.FindStringSubmatch(s); m != nil {
