@@ -22,6 +22,8 @@ import (
 	"cocrea/generator/page"
 	"cocrea/generator/problem"
 	"cocrea/generator/publish"
+	"cocrea/generator/release"
+	"cocrea/generator/root"
 	"cocrea/themes"
 )
 
@@ -35,6 +37,8 @@ type Options struct {
 	NoNPM    bool      // without the charts' interactive layer, for which npm brings a library
 	Cache    string    // folder for the chart library; empty: in the user's cache folder
 	Progress func(int) // called with the number of pages as each is done; may be nil
+
+	view over // of Dir
 }
 
 // Report is what a build came to.
@@ -53,11 +57,13 @@ type Report struct {
 // published; an error is the machine's.
 func Build(ctx context.Context, o Options) (*Report, error) {
 	b := newBuild(o)
-	defer func() { b.stage.Abort() }()
-	if err := b.load(); err != nil || b.failed() {
-		return b.report, err
-	}
-	return b.report, b.make(ctx)
+	defer b.end()
+	return b.report, b.do(ctx, func() error {
+		if err := b.load(); err != nil || b.failed() {
+			return err
+		}
+		return b.make(ctx)
+	})
 }
 
 // make does all that follows the reading, up to the first step that finds an error.
@@ -69,23 +75,26 @@ func (b *build) make(ctx context.Context) error {
 	if err := b.render(ctx); err != nil || b.failed() {
 		return err
 	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	return b.publish()
-}
-
-func newBuild(o Options) *build {
-	return &build{Options: o, fsys: os.DirFS(o.Dir), report: &Report{Problems: &problem.List{}}, stage: publish.Dry()}
 }
 
 type build struct {
 	Options
-	fsys            fs.FS
-	report          *Report
-	stage           *publish.Stage
-	in              page.Input
-	routes          []page.Routes
-	studio          *card.Studio
-	kept, published []string // addresses: those that must not vanish, those that are there
-	drawn           sync.Map // paths of cards, so that pages that collide are told of once
+	dir       *root.FS
+	fsys      fs.FS // dir, as Options.view shows it
+	report    *Report
+	mu        sync.Mutex     // of the next two
+	stage     *publish.Stage // set by put
+	ended     bool
+	in        page.Input
+	routes    []page.Routes
+	studio    *card.Studio
+	kept      []release.Keep // addresses that must not vanish
+	published []string       // those that are there
+	drawn     sync.Map       // paths of cards, so that pages that collide are told of once
 }
 
 // failed reports whether anything found so far keeps the site from being published.
@@ -98,12 +107,8 @@ func (b *build) failed() bool {
 // them, so that one run tells everything.
 func (b *build) load() (err error) {
 	probs := b.report.Problems
-	if b.in.Site, err = content.LoadSite(b.fsys, b.BaseURL, probs); err != nil {
-		return err
-	}
-	if b.in.Model, err = model.Load(b.fsys, probs); err != nil {
-		return err
-	}
+	b.in.Site = content.LoadSite(b.fsys, b.BaseURL, probs)
+	b.in.Model = model.Load(b.fsys, probs)
 	if err := b.releases(); err != nil {
 		return err
 	}
@@ -112,11 +117,7 @@ func (b *build) load() (err error) {
 		return nil // the settings were told so; nothing more can be known of theme and pages
 	}
 	site.Repository = cmp.Or(site.Repository, b.Source)
-	own, err := fs.Sub(b.fsys, "themes")
-	if err != nil {
-		return err
-	}
-	if b.in.Theme, err = layout.Load(themes.FS, own, site.Theme, site.Languages, site.Locales, probs); err != nil {
+	if b.in.Theme, err = layout.Load(themes.FS, b.fsys, site.Theme, site.Languages, site.Locales, probs); err != nil {
 		return err
 	}
 	b.in.Figures = figure.Build(b.in.Model)
@@ -125,9 +126,7 @@ func (b *build) load() (err error) {
 		known = page.KnownFigures(b.in.Figures.IDs())
 	}
 	before := probs.Count(problem.Error)
-	if b.in.Pages, err = content.Load(b.fsys, site, known, chart.IDs, probs); err != nil {
-		return err
-	}
+	b.in.Pages = content.Load(b.fsys, site, known, chart.IDs, probs)
 	for _, lang := range site.Languages {
 		if c := b.in.Theme.Messages[lang]; c != nil {
 			b.routes = append(b.routes, page.NewRoutes(site, c))
@@ -170,7 +169,12 @@ func (b *build) open(ctx context.Context) (err error) {
 		if err != nil {
 			return err
 		}
-		b.stage = stage
+		if err := b.put(stage); err != nil {
+			return err
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return err
 	}
 	b.stage.Base(b.in.Site.Base())
 	if b.Cache == "" {

@@ -56,22 +56,22 @@ type frontMatter struct {
 
 // Load reads all pages of a site's languages, sorted by address. figures and
 // charts are the ids that pages may use; without figures they are not checked.
-func Load(fsys fs.FS, site *Site, figures, charts []string, probs *problem.List) ([]*Page, error) {
+func Load(fsys fs.FS, site *Site, figures, charts []string, probs *problem.List) []*Page {
 	var pages []*Page
 	var sources []*problem.Source
-	err := fs.WalkDir(fsys, "content", func(file string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || file == "content/site.toml" {
-			return err
+	table.Walk(fsys, "content", probs, func(file string) {
+		if file == "content/site.toml" {
+			return
 		}
 		lang, _, _ := strings.Cut(strings.TrimPrefix(file, "content/"), "/")
 		if path.Ext(file) != ".md" || !slices.Contains(languages(site), lang) {
 			probs.Add("file-orphan", problem.Position{File: file})
-			return nil
+			return
 		}
 		if !slices.Contains(site.Languages, lang) {
-			return nil
+			return
 		}
-		src, ok, err := table.Open(fsys, file, MaxPage, probs)
+		src, ok := table.Open(fsys, file, MaxPage, probs)
 		if ok && table.Readable(src, probs) {
 			if p := newPage(src, lang, site, probs); p != nil {
 				pages = append(pages, p)
@@ -80,11 +80,7 @@ func Load(fsys fs.FS, site *Site, figures, charts []string, probs *problem.List)
 				site.holes = true
 			}
 		}
-		return err
 	})
-	if err != nil {
-		return nil, fmt.Errorf("reading content: %w", err)
-	}
 	byFile := map[string]*Page{}
 	for _, p := range pages {
 		byFile[p.File] = p
@@ -93,7 +89,7 @@ func Load(fsys fs.FS, site *Site, figures, charts []string, probs *problem.List)
 		p.parse(sources[i], checker{byFile: byFile, figures: figures, charts: charts, probs: probs})
 	}
 	slices.SortFunc(pages, func(a, b *Page) int { return strings.Compare(a.Address, b.Address) })
-	return pages, nil
+	return pages
 }
 
 // newPage reads a page's front matter and finds its address; nil when it has none.

@@ -46,15 +46,15 @@ type Budget struct {
 }
 
 // LoadSite reads the settings. baseURL, where it is not empty, wins over the file's.
-func LoadSite(fsys fs.FS, baseURL string, probs *problem.List) (*Site, error) {
+func LoadSite(fsys fs.FS, baseURL string, probs *problem.List) *Site {
 	site := &Site{}
-	src, ok, err := table.Open(fsys, "content/site.toml", MaxPage, probs)
+	src, ok := table.Open(fsys, "content/site.toml", MaxPage, probs)
 	if !ok {
-		return site, err
+		return site
 	}
 	tree, ok := table.ReadTOML(src, probs)
 	if !ok {
-		return site, nil
+		return site
 	}
 	tree.Config(site, probs)
 	site.tree = tree
@@ -69,7 +69,7 @@ func LoadSite(fsys fs.FS, baseURL string, probs *problem.List) (*Site, error) {
 			probs.Add("language-unknown", tree.ValueAt("languages"), "value", lang, "known", strings.Join(languages(site), ", "))
 		}
 	}
-	return site, nil
+	return site
 }
 
 func (b *Budget) fill() {

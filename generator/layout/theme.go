@@ -47,20 +47,16 @@ type Theme struct {
 	layouts map[string]map[string]*template.Template // by language and kind of page
 }
 
-// Load reads the theme called name. bundled holds the folder default, site the
-// folder themes of the site, if any. locales gives the BCP 47 tag of each language.
+// Load reads the theme called name. bundled holds the folder default, site the folder
+// themes, if there is one. locales gives the BCP 47 tag of each language.
 func Load(bundled, site fs.FS, name string, langs []string, locales map[string]string, probs *problem.List) (*Theme, error) {
-	layers := layers{under(bundled, "default")}
-	if own := under(site, name); own != nil {
-		layers = append(layers, own)
-	} else if name != "default" {
-		probs.Add("theme-missing", problem.Position{File: "content/site.toml"}, "value", name)
+	layers, err := pile(bundled, site, name, probs)
+	if err != nil {
+		return nil, err
 	}
 	t := &Theme{Files: layers, Messages: map[string]*message.Catalog{}, layouts: map[string]map[string]*template.Template{}}
 	l := loader{theme: t, name: "themes/" + name, files: layers, probs: probs, sources: map[string]string{}}
-	if err := l.read(); err != nil {
-		return nil, err
-	}
+	l.read()
 	for _, lang := range langs {
 		l.messages(lang, locales[lang])
 	}
@@ -68,21 +64,6 @@ func Load(bundled, site fs.FS, name string, langs []string, locales map[string]s
 	l.assets()
 	l.templates(langs)
 	return t, nil
-}
-
-// under returns a folder of a file system, nil when it is not there.
-func under(fsys fs.FS, dir string) fs.FS {
-	if fsys == nil {
-		return nil
-	}
-	if info, err := fs.Stat(fsys, dir); err != nil || !info.IsDir() {
-		return nil
-	}
-	sub, err := fs.Sub(fsys, dir)
-	if err != nil {
-		return nil
-	}
-	return sub
 }
 
 // Kinds lists the kinds of page that the theme can render, sorted.
@@ -111,27 +92,21 @@ type loader struct {
 	files   layers
 	probs   *problem.List
 	sources map[string]string // text of every file, by path
+	holes   bool              // a file could not be read
 }
 
-func (l *loader) read() error {
-	names, err := l.files.names()
-	if err != nil {
-		return fmt.Errorf("reading the theme: %w", err)
-	}
-	for _, name := range names {
+func (l *loader) read() {
+	before := l.probs.Count(problem.Error)
+	defer func() { l.holes = l.probs.Count(problem.Error) > before }()
+	for _, name := range l.files.names(l.name, l.probs) {
 		if !known(name) {
 			l.probs.Add("theme-file", problem.Position{File: l.name + "/" + name})
 			continue
 		}
-		src, ok, err := table.Open(l.files, name, maxFile, l.probs)
-		if err != nil {
-			return err
-		}
-		if ok {
+		if src, ok := table.OpenAs(l.files, name, l.name+"/"+name, maxFile, l.probs); ok {
 			l.sources[name] = src.Text
 		}
 	}
-	return nil
 }
 
 func known(name string) bool {
@@ -153,6 +128,9 @@ func (l *loader) messages(lang, locale string) {
 	}
 	name := "messages/" + lang + ".toml"
 	src, ok := l.sources[name]
+	if !ok && l.holes {
+		return // it may be the one that could not be read
+	}
 	if !ok {
 		var have []string
 		for file := range l.sources {

@@ -32,14 +32,13 @@ type Model struct {
 	duties *table.Table // the duties as rows, for their positions
 }
 
-// Load reads data/ of a site. What is wrong with it is added to probs; an error
-// means that a file could not be read at all.
-func Load(fsys fs.FS, probs *problem.List) (*Model, error) {
+// Load reads data/ of a site. What is wrong with it is added to probs.
+func Load(fsys fs.FS, probs *problem.List) *Model {
 	m := &Model{}
 	l := loader{fsys: fsys, probs: probs, model: m}
 	tree := l.toml("data/dataset.toml")
 	if tree == nil {
-		return m, l.err
+		return m
 	}
 	tree.Config(&m.Dataset, probs)
 	m.Dataset.tree = tree
@@ -56,9 +55,6 @@ func Load(fsys fs.FS, probs *problem.List) (*Model, error) {
 	m.Sources = load[Source](&l, "sources", "data/sources.csv")
 	m.Tiles = load[Tile](&l, "tiles", "data/geo/tiles.csv")
 	shapes := l.shapes("data/geo/states.geojson")
-	if l.err != nil {
-		return m, l.err
-	}
 	table.CheckRefs(m.Tables, probs)
 	l.corrections()
 	l.checklist()
@@ -67,7 +63,7 @@ func Load(fsys fs.FS, probs *problem.List) (*Model, error) {
 	l.orphans()
 	m.link(shapes)
 	m.check(probs)
-	return m, l.err
+	return m
 }
 
 // Table returns a table by name, nil when there is none.
@@ -87,7 +83,6 @@ type loader struct {
 	files  []string // read so far
 	names  []string // of the tables, also of those that could not be read
 	broken bool     // a file could not be read
-	err    error
 }
 
 // load reads one table, CSV or TOML by the file's ending.
@@ -118,10 +113,7 @@ func load[T any](l *loader, name, file string) []T {
 
 func (l *loader) open(file string) *problem.Source {
 	l.files = append(l.files, file)
-	src, ok, err := table.Open(l.fsys, file, table.MaxFile, l.probs)
-	if err != nil {
-		l.err = err
-	}
+	src, ok := table.Open(l.fsys, file, table.MaxFile, l.probs)
 	if !ok {
 		l.broken = true
 		return nil
@@ -144,19 +136,11 @@ func (l *loader) toml(file string) *table.Tree {
 
 // orphans names the files below data/ that nothing reads.
 func (l *loader) orphans() {
-	err := fs.WalkDir(l.fsys, "data", func(file string, entry fs.DirEntry, err error) error {
-		if file == "data/releases" { // former states, read by package release
-			return fs.SkipDir
+	table.Walk(l.fsys, "data", l.probs, func(file string) {
+		if !slices.Contains(l.files, file) {
+			l.probs.Add("file-orphan", problem.Position{File: file}, "near", problem.Near(file, l.files))
 		}
-		if err != nil || entry.IsDir() || slices.Contains(l.files, file) {
-			return err
-		}
-		l.probs.Add("file-orphan", problem.Position{File: file}, "near", problem.Near(file, l.files))
-		return nil
-	})
-	if err != nil && l.err == nil {
-		l.err = err
-	}
+	}, "data/releases") // former states, read by package release
 }
 
 // Keys names the column whose values name the records, by table.

@@ -70,6 +70,15 @@ func (l *List) Add(rule string, at Position, args ...any) {
 	l.all = append(l.all, Problem{rule, at, args})
 }
 
+// AddOnce adds a problem whose rule and place are not told yet.
+func (l *List) AddOnce(rule string, at Position, args ...any) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if !slices.ContainsFunc(l.all, func(p Problem) bool { return p.Rule == rule && p.At == at }) {
+		l.all = append(l.all, Problem{rule, at, args})
+	}
+}
+
 // Sorted returns the problems by file, line, column and rule.
 func (l *List) Sorted() []Problem {
 	l.mu.Lock()

@@ -25,6 +25,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/gofrs/flock"
 )
@@ -41,7 +42,7 @@ var errClosed = errors.New("the stage is closed")
 type Stage struct {
 	place place
 	lock  *flock.Flock
-	root  *os.Root // of place.stage; nil when dry
+	root  *os.Root // of place.stage; nil when dry, closed at the end
 	base  string   // "/" or "/repo/"
 
 	mu      sync.Mutex
@@ -50,6 +51,9 @@ type Stage struct {
 	folders map[string]bool // made so far
 	failed  error           // the first thing that forbids a Commit
 	closed  bool
+
+	exchange sync.Mutex // held while the sites are exchanged, and while the stage is cleared
+	cleared  bool
 }
 
 // output is one Write.
@@ -217,10 +221,15 @@ func (s *Stage) Commit() (Summary, error) {
 	if err := s.finish(); err != nil {
 		return Summary{}, fmt.Errorf("nothing was published: %w", err)
 	}
+	s.exchange.Lock()
+	defer s.exchange.Unlock()
+	if s.cleared {
+		return Summary{}, fmt.Errorf("nothing was published: %w", errClosed)
+	}
 	if err := s.place.swap(); err != nil {
 		return Summary{}, fmt.Errorf("putting the new site in place: %w", err)
 	}
-	if err := s.Abort(); err != nil {
+	if err := s.clear(); err != nil {
 		return sum, fmt.Errorf("the site is published, but clearing up failed: %w", err)
 	}
 	return sum, nil
@@ -244,28 +253,39 @@ func (s *Stage) finish() error {
 	if err := syncAll(s.root); err != nil {
 		return fmt.Errorf("writing to disk: %w", err)
 	}
-	err = s.root.Close() // Windows moves no folder that is open
-	s.root = nil
-	return err
+	return s.root.Close() // Windows moves no folder that is open
 }
 
-// Abort removes the stage and gives the lock free. It is safe to call at any time
-// and more than once; after Commit it does nothing.
+// Abort removes the stage and gives the lock free. It is safe to call at any time,
+// also while others write, and more than once; after Commit it does nothing. While the
+// sites are being exchanged it waits, and the new one is published.
 func (s *Stage) Abort() error {
 	s.mu.Lock()
-	defer s.mu.Unlock()
 	s.closed = true
-	if s.lock == nil {
+	s.mu.Unlock()
+	s.exchange.Lock()
+	defer s.exchange.Unlock()
+	return s.clear()
+}
+
+// clear ends the stage. The caller holds exchange.
+func (s *Stage) clear() error {
+	if s.cleared || s.lock == nil {
 		return nil
 	}
+	s.cleared = true
 	if s.root != nil {
 		s.root.Close()
-		s.root = nil
 	}
 	err := s.place.clear()
-	err = errors.Join(err, release(s.place, s.lock))
-	s.lock = nil
-	return err
+	for range 10 { // what was being written may have come into a folder that was empty already
+		if err == nil {
+			break
+		}
+		time.Sleep(10 * time.Millisecond)
+		err = s.place.clear()
+	}
+	return errors.Join(err, release(s.place, s.lock))
 }
 
 // sorted returns the outputs by path and owner, whatever the order of writing.
