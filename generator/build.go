@@ -3,6 +3,7 @@ package generator
 import (
 	"cmp"
 	"context"
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -240,7 +241,9 @@ func (b *build) render(ctx context.Context) error {
 			group.Go(func() error { return b.page(ctx, site, v) })
 		}
 	}
-	if err := group.Wait(); err != nil {
+	if err := group.Wait(); errors.Is(err, layout.ErrEndless) {
+		return nil // it is told
+	} else if err != nil {
 		return err
 	}
 	if err := b.redirects(sites); err != nil {

@@ -2,6 +2,7 @@ package generator
 
 import (
 	"context"
+	"errors"
 	"runtime"
 	"strings"
 	"time"
@@ -45,6 +46,10 @@ func (b *build) page(ctx context.Context, site *page.Site, v page.View) error {
 		return err
 	}
 	html, err := site.Render(v)
+	if errors.Is(err, layout.ErrEndless) {
+		b.report.Problems.AddOnce("template-endless", problem.Position{File: "themes/" + b.in.Site.Theme + "/layouts/" + v.Kind + ".html"})
+		return err
+	}
 	if err != nil {
 		at := problem.Position{File: "themes/" + b.in.Site.Theme + "/layouts/" + v.Kind + ".html"}
 		said := err.Error()

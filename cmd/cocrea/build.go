@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
@@ -88,23 +89,27 @@ func (c *console) progress() (count func(int), done func()) {
 	if !ok || !term.IsTerminal(int(file.Fd())) {
 		return nil, func() {}
 	}
-	started := time.Now()
 	bar := progressbar.NewOptions(-1, progressbar.OptionSetWriter(file), progressbar.OptionClearOnFinish(),
 		progressbar.OptionSetDescription(c.catalog.Text("command.pages")), progressbar.OptionShowCount(),
 		progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionSetRenderBlankState(false))
-	pending := make(chan int, 1024)
-	finished := make(chan struct{})
+	var total atomic.Int64
+	ended, cleared := make(chan struct{}), make(chan struct{})
 	go func() {
-		defer close(finished)
-		total := 0
-		for n := range pending {
-			if total += n; time.Since(started) > time.Second {
-				_ = bar.Set(total)
+		defer close(cleared)
+		select {
+		case <-ended:
+			return
+		case <-time.After(time.Second):
+		}
+		for {
+			_ = bar.Set64(total.Load())
+			select {
+			case <-ended:
+				_ = bar.Finish()
+				return
+			case <-time.After(100 * time.Millisecond):
 			}
 		}
-		if time.Since(started) > time.Second {
-			_ = bar.Finish()
-		}
 	}()
-	return func(n int) { pending <- n }, func() { close(pending); <-finished }
+	return func(n int) { total.Add(int64(n)) }, func() { close(ended); <-cleared }
 }

@@ -68,7 +68,7 @@ type console struct {
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
+	context.AfterFunc(ctx, stop) // a second one ends the process where it stands
 	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
 }
 

@@ -75,7 +75,7 @@ func (t *Theme) Render(w io.Writer, lang, kind string, view any) error {
 	if tmpl == nil {
 		return fmt.Errorf("no layout %q", kind)
 	}
-	return tmpl.ExecuteTemplate(w, "base", view)
+	return bounded(w, func(w io.Writer) error { return tmpl.ExecuteTemplate(w, "base", view) })
 }
 
 // Partial writes one of the pieces that layouts share, for use inside prose.
@@ -193,6 +193,7 @@ func (l *loader) templates(langs []string) {
 		if err != nil || !l.parse(own, name) {
 			continue
 		}
+		l.recursion(own)
 		kind := strings.TrimSuffix(path.Base(name), ".html")
 		for _, lang := range langs {
 			bound, err := own.Clone()
