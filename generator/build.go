@@ -34,6 +34,7 @@ type Options struct {
 	Out      string    // the output folder; empty: check everything and write nothing
 	BaseURL  string    // wins over content/site.toml
 	Source   string    // address of the repository, where content/site.toml names none
+	Replace  bool      // the output is replaced even if it was changed by hand
 	Strict   bool      // warnings fail, too
 	NoNPM    bool      // without the charts' interactive layer, for which npm brings a library
 	Cache    string    // folder for the chart library; empty: in the user's cache folder
@@ -163,10 +164,17 @@ func (b *build) derive() {
 	b.in.Comparisons = figure.Reconcile(b.in.Model, b.in.Figures, b.report.Problems, first)
 }
 
+// inputs are the folders of a repository that no output may be in, nor around.
+var inputs = []string{"content", "data", "themes", ".git", ".github", "cmd", "generator"}
+
 // open prepares the place of the output and the chart library.
 func (b *build) open(ctx context.Context) (err error) {
 	if b.Out != "" {
-		stage, err := publish.Open(b.Out)
+		over := publish.Over{Marked: published, Changed: b.Replace}
+		for _, name := range inputs {
+			over.Inputs = append(over.Inputs, filepath.Join(b.Dir, name))
+		}
+		stage, err := publish.OpenOver(b.Out, over)
 		if err != nil {
 			return err
 		}

@@ -32,7 +32,7 @@ var allowed = map[string][]string{
 	"generator/change":  {"problem", "table"},
 	"generator/release": {"problem", "table", "change", "model", "dataset"},
 	"generator/page":    {"message", "table", "model", "figure", "chart", "card", "content", "layout", "dataset", "api", "change", "release"},
-	"generator/publish": {"problem", "root"},
+	"generator/publish": {"problem", "root", "table"},
 	"generator": {"message", "problem", "root", "table", "model", "figure", "chart", "card", "content", "layout", "dataset", "api", "change", "release", "page",
 		"publish", "themes"},
 	"cmd/cocrea": {"generator", "change", "message", "problem", "publish"},

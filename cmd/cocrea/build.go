@@ -17,7 +17,8 @@ import (
 
 type buildCmd struct {
 	common
-	Out string `short:"o" placeholder:"FOLDER" help:"The output folder; by default public in the site's folder."`
+	Replace bool   `help:"Replace the output even where files of it were changed or added by hand."`
+	Out     string `short:"o" placeholder:"FOLDER" help:"The output folder; by default public in the site's folder."`
 }
 
 // Run builds and publishes the site.
@@ -25,22 +26,22 @@ func (b *buildCmd) Run(ctx context.Context, c *console) error {
 	if b.Out == "" {
 		b.Out = filepath.Join(b.Dir, "public")
 	}
-	return c.generate(ctx, b.common, b.Out)
+	return c.generate(ctx, b.common, b.Out, b.Replace)
 }
 
 type checkCmd struct{ common }
 
 // Run checks the site and writes nothing.
 func (k *checkCmd) Run(ctx context.Context, c *console) error {
-	return c.generate(ctx, k.common, "")
+	return c.generate(ctx, k.common, "", false)
 }
 
 // generate builds, prints the problems and closes with the report.
-func (c *console) generate(ctx context.Context, flags common, out string) error {
+func (c *console) generate(ctx context.Context, flags common, out string, replace bool) error {
 	started := time.Now()
 	progress, done := c.progress()
 	report, err := generator.Build(ctx, generator.Options{
-		Dir: flags.Dir, Out: out, BaseURL: flags.BaseURL, Source: repository(), Strict: flags.Strict, NoNPM: flags.NoNPM,
+		Dir: flags.Dir, Out: out, BaseURL: flags.BaseURL, Source: repository(), Replace: replace, Strict: flags.Strict, NoNPM: flags.NoNPM,
 		Progress: progress,
 	})
 	done()
@@ -59,7 +60,7 @@ func (c *console) generate(ctx context.Context, flags common, out string) error 
 	}
 	warnings, errors := report.Problems.Count(problem.Warning), report.Problems.Count(problem.Error)
 	if errors > 0 || flags.Strict && warnings > 0 {
-		fmt.Fprintln(c.err, c.catalog.Text("command.failed", "errors", errors, "warnings", warnings))
+		fmt.Fprintln(c.err, c.text("command.failed", "errors", errors, "warnings", warnings))
 		return errProblems
 	}
 	key := "command.checked"
@@ -67,7 +68,7 @@ func (c *console) generate(ctx context.Context, flags common, out string) error 
 		key = "command.built"
 	}
 	if format == problem.Text {
-		fmt.Fprintln(c.out, c.catalog.Text(key,
+		fmt.Fprintln(c.out, c.text(key,
 			"out", out, "pages", report.Pages, "charts", report.Charts, "downloads", report.Downloads, "files", report.Files,
 			"megabytes", float64(report.Bytes/10_000)/100, "seconds", float64(time.Since(started).Milliseconds()/10)/100, "warnings", warnings))
 	}
@@ -90,7 +91,7 @@ func (c *console) progress() (count func(int), done func()) {
 		return nil, func() {}
 	}
 	bar := progressbar.NewOptions(-1, progressbar.OptionSetWriter(file), progressbar.OptionClearOnFinish(),
-		progressbar.OptionSetDescription(c.catalog.Text("command.pages")), progressbar.OptionShowCount(),
+		progressbar.OptionSetDescription(c.text("command.pages")), progressbar.OptionShowCount(),
 		progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionSetRenderBlankState(false))
 	var total atomic.Int64
 	ended, cleared := make(chan struct{}), make(chan struct{})

@@ -6,7 +6,7 @@
 // or a power cut meets the old site or the new one, whole. A lock in the same
 // folder keeps a second build away. Nothing that a build did not write is ever
 // overwritten: a folder is replaced only when its own SHA256SUMS accounts for
-// every file in it.
+// every file in it, by its hash, and the mark of a build is there.
 //
 //	s, err := publish.Open("public")
 //	defer s.Abort()
@@ -20,11 +20,13 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
+	"syscall"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -40,10 +42,11 @@ var errClosed = errors.New("the stage is closed")
 // Stage collects the outputs of one build. Write is safe for concurrent use; the
 // other methods come after all writes.
 type Stage struct {
-	place place
-	lock  *flock.Flock
-	root  *os.Root // of place.stage; nil when dry, closed at the end
-	base  string   // "/" or "/repo/"
+	place  place
+	ground ground // where the output goes
+	lock   *flock.Flock
+	root   *os.Root // of place.stage; nil when dry, closed at the end
+	base   string   // "/" or "/repo/"
 
 	mu      sync.Mutex
 	outputs []*output
@@ -81,13 +84,25 @@ func Dry() *Stage {
 // Errors: ErrBusy; *ForeignError when the folder holds something else; or that
 // out is no place for an output: a file, the working or the home folder, or a
 // folder around one of them. A symlink to a folder is followed and stays.
-func Open(out string) (*Stage, error) {
-	p, err := resolve(out)
+func Open(out string) (*Stage, error) { return OpenOver(out, Over{}) }
+
+// Over says over what a site may be published.
+type Over struct {
+	Inputs  []string         // folders that the site is made from: none is in the output, nor around it
+	Marked  func(fs.FS) bool // tells a former output from all other folders that have a SHA256SUMS
+	Changed bool             // a former output is replaced even where it was changed by hand
+}
+
+// OpenOver is Open with limits to what is replaced. It gives a *ChangedError where a
+// former output was changed by hand.
+func OpenOver(out string, over Over) (*Stage, error) {
+	p, err := resolve(out, over.Inputs...)
 	if err != nil {
 		return nil, err
 	}
 	s := Dry()
 	s.place = p
+	s.ground = ground{p.out, over.Marked, over.Changed, map[string]seen{}}
 	if s.lock, err = acquire(p); err != nil {
 		return nil, err
 	}
@@ -101,7 +116,7 @@ func (s *Stage) prepare() error {
 	if err := s.place.mend(); err != nil {
 		return err
 	}
-	if err := foreign(s.place.out); err != nil {
+	if err := s.ground.check(); err != nil {
 		return err
 	}
 	if err := os.Mkdir(s.place.stage(), folderMode); err != nil {
@@ -226,7 +241,11 @@ func (s *Stage) Commit() (Summary, error) {
 	if s.cleared {
 		return Summary{}, fmt.Errorf("nothing was published: %w", errClosed)
 	}
-	if err := s.place.swap(); err != nil {
+	err := s.place.swap()
+	if errors.Is(err, syscall.EBUSY) || errors.Is(err, syscall.EXDEV) {
+		return Summary{}, &RefusedError{s.place.out, "mounted"}
+	}
+	if err != nil {
 		return Summary{}, fmt.Errorf("putting the new site in place: %w", err)
 	}
 	if err := s.clear(); err != nil {
@@ -240,15 +259,15 @@ func (s *Stage) finish() error {
 	if err := s.put(sumsName, manifest(s.sorted())); err != nil {
 		return fmt.Errorf("writing %s: %w", sumsName, err)
 	}
-	if err := foreign(s.place.out); err != nil {
+	if err := s.ground.check(); err != nil {
 		return err // put there while the build ran
 	}
-	ignore, err := os.ReadFile(filepath.Join(s.place.out, ignoreName))
-	if err == nil {
-		err = s.put(ignoreName, ignore)
-	}
-	if err != nil && !errors.Is(err, os.ErrNotExist) {
-		return fmt.Errorf("keeping %s: %w", ignoreName, err)
+	kept := filepath.Join(s.place.out, ignoreName)
+	if info, err := os.Lstat(kept); err == nil && info.Mode().IsRegular() {
+		ignore, err := os.ReadFile(kept)
+		if err := cmp.Or(err, s.put(ignoreName, ignore)); err != nil {
+			return fmt.Errorf("keeping %s: %w", ignoreName, err)
+		}
 	}
 	if err := syncAll(s.root); err != nil {
 		return fmt.Errorf("writing to disk: %w", err)
