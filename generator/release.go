@@ -144,7 +144,7 @@ func (b *build) addresses(views []page.View) {
 	for _, from := range slices.Sorted(maps.Keys(site.Redirects)) {
 		to := site.Redirects[from]
 		switch {
-		case !strings.HasPrefix(from, "/") || !strings.HasSuffix(from, "/"):
+		case !strings.HasPrefix(from, "/") || !strings.HasSuffix(from, "/") || strings.Contains(from, "//"):
 			probs.Add("redirect-form", site.RedirectAt(from), "value", from)
 		case have[from]:
 			probs.Add("redirect-taken", site.RedirectAt(from), "value", from)

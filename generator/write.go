@@ -194,6 +194,9 @@ func (b *build) files(views []page.View) error {
 	if err != nil {
 		day = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC) // the first that a ZIP can have
 	}
+	if b.stage.Names(b.report.Problems); b.failed() {
+		return nil // the archive has no place for what is told
+	}
 	return b.stage.Archive(strings.TrimPrefix(page.Downloads, "/")+page.OfflineName, "generator/page", day, page.Offline)
 }
 

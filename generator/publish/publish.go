@@ -48,12 +48,14 @@ type Stage struct {
 	root   *os.Root // of place.stage; nil when dry, closed at the end
 	base   string   // "/" or "/repo/"
 
-	mu      sync.Mutex
-	outputs []*output
-	claims  claims
-	folders map[string]bool // made so far
-	failed  error           // the first thing that forbids a Commit
-	closed  bool
+	mu       sync.Mutex
+	outputs  []*output
+	claims   claims
+	misnamed []misnamed
+	told     map[[4]string]bool // collisions
+	folders  map[string]bool    // made so far
+	failed   error              // the first thing that forbids a Commit
+	closed   bool
 
 	exchange sync.Mutex // held while the sites are exchanged, and while the stage is cleared
 	cleared  bool
@@ -75,7 +77,7 @@ type Summary struct {
 
 // Dry returns a stage that registers, hashes and checks but writes nothing.
 func Dry() *Stage {
-	return &Stage{base: "/", claims: claims{}, folders: map[string]bool{}}
+	return &Stage{base: "/", claims: claims{}, told: map[[4]string]bool{}, folders: map[string]bool{}}
 }
 
 // Open locks the output folder for one build, mends what a killed build left and
@@ -141,10 +143,11 @@ func (s *Stage) Base(path string) {
 
 // Write adds an output. path has slashes and is relative to the output folder;
 // owner says what it comes from ("data/states.csv:14"). A second owner of a path
-// is not an error: it is told by Problems, and what it wrote is dropped.
+// is not an error, nor is a path that not every file system can have: both are told by
+// Names, and what was written is dropped.
 func (s *Stage) Write(path, owner string, data []byte) error {
-	if err := checkPath(path); err != nil {
-		return err
+	if !s.taken(path, owner) {
+		return nil
 	}
 	o := &output{path: path, owner: owner, sum: sha256.Sum256(data), size: int64(len(data))}
 	if isHTML(path) {

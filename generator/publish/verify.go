@@ -105,7 +105,7 @@ func parseSums(sums []byte) (list []listed, found []Finding, err error) {
 		text, ended := strings.CutSuffix(string(line), "\n")
 		sum, path, ok := strings.Cut(text, "  ")
 		raw, err := hex.DecodeString(sum)
-		if !ended || !ok || err != nil || len(raw) != sha256.Size || strings.ToLower(sum) != sum || checkPath(path) != nil || path <= before {
+		if !ended || !ok || err != nil || len(raw) != sha256.Size || strings.ToLower(sum) != sum || badPath(path) || path <= before {
 			found = append(found, Finding{Kind: BadLine, Path: sumsName, Line: n})
 			continue
 		}
@@ -116,6 +116,11 @@ func parseSums(sums []byte) (list []listed, found []Finding, err error) {
 		return nil, nil, ErrBadSums
 	}
 	return list, found, nil
+}
+
+func badPath(path string) bool {
+	_, why := checkPath(path)
+	return why != ""
 }
 
 // hashFolder hashes the files of a folder by their paths; what is no file has "".
