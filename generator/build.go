@@ -118,7 +118,9 @@ func (b *build) load() (err error) {
 	if len(site.Languages) == 0 || site.Theme == "" {
 		return nil // the settings were told so; nothing more can be known of theme and pages
 	}
-	site.Repository = cmp.Or(site.Repository, b.Source)
+	if site.Repository == "" {
+		site.Repository = content.CheckRepository(b.Source, problem.Position{File: "GITHUB_REPOSITORY"}, probs)
+	}
 	if b.in.Theme, err = layout.Load(themes.FS, b.fsys, site.Theme, site.Languages, site.Locales, probs); err != nil {
 		return err
 	}

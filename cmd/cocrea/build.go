@@ -77,10 +77,11 @@ func (c *console) generate(ctx context.Context, flags common, out string, replac
 
 // repository is where a workflow on GitHub says that the site is kept.
 func repository() string {
-	if name := os.Getenv("GITHUB_REPOSITORY"); name != "" {
-		return os.Getenv("GITHUB_SERVER_URL") + "/" + name
+	server, name := os.Getenv("GITHUB_SERVER_URL"), os.Getenv("GITHUB_REPOSITORY")
+	if server == "" || name == "" {
+		return ""
 	}
-	return ""
+	return server + "/" + name
 }
 
 // progress returns a counter of pages that shows itself on a terminal, after a
