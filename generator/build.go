@@ -38,6 +38,7 @@ type Options struct {
 	Strict   bool      // warnings fail, too
 	NoNPM    bool      // without the charts' interactive layer, for which npm brings a library
 	Cache    string    // folder for the chart library; empty: in the user's cache folder
+	Fetching func()    // called before npm fetches the chart library; may be nil
 	Progress func(int) // called with the number of pages as each is done; may be nil
 
 	view over // of Dir

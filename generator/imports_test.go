@@ -26,7 +26,7 @@ var allowed = map[string][]string{
 	"generator/chart":   {"message", "problem", "table", "model", "figure"},
 	"generator/content": {"message", "problem", "table"},
 	"generator/card":    {},
-	"generator/layout":  {"message", "problem", "table"},
+	"generator/layout":  {"message", "problem", "root", "table"},
 	"generator/dataset": {"message", "table", "model", "figure"},
 	"generator/api":     {"message", "table", "model", "figure", "chart", "dataset"},
 	"generator/change":  {"problem", "table"},

@@ -16,6 +16,7 @@ import (
 	"cocrea/generator/page"
 	"cocrea/generator/problem"
 	"cocrea/generator/publish"
+	"cocrea/generator/root"
 )
 
 // libraryName is the asset of the chart library.
@@ -27,7 +28,16 @@ func (b *build) library(ctx context.Context) error {
 		b.report.Problems.Add("interactive-missing", problem.Position{}, "why", "--no-npm")
 		return nil
 	}
-	js, why, err := layout.Interactive(ctx, b.in.Theme.Files, b.Cache)
+	js, why, err := layout.Interactive(ctx, b.in.Theme.Files, b.Cache, b.Fetching)
+	var entry *layout.EntryError
+	if errors.As(err, &entry) {
+		src := &problem.Source{File: "themes/" + b.in.Site.Theme + "/" + layout.InteractiveEntry}
+		if text, err := root.ReadFile(b.in.Theme.Files, layout.InteractiveEntry, layout.MaxText); err == nil {
+			src.Text = string(text)
+		}
+		b.report.Problems.Add("asset-syntax", src.At(entry.Line, entry.Col, 1), "said", entry.Text)
+		return nil
+	}
 	if err != nil {
 		return err
 	}

@@ -42,7 +42,7 @@ func (c *console) generate(ctx context.Context, flags common, out string, replac
 	progress, done := c.progress()
 	report, err := generator.Build(ctx, generator.Options{
 		Dir: flags.Dir, Out: out, BaseURL: flags.BaseURL, Source: repository(), Replace: replace, Strict: flags.Strict, NoNPM: flags.NoNPM,
-		Progress: progress,
+		Progress: progress, Fetching: c.fetching,
 	})
 	done()
 	format := problem.Format(flags.Format)
@@ -82,6 +82,13 @@ func repository() string {
 		return ""
 	}
 	return server + "/" + name
+}
+
+// fetching says on a terminal why nothing seems to happen.
+func (c *console) fetching() {
+	if file, ok := c.err.(*os.File); ok && term.IsTerminal(int(file.Fd())) {
+		fmt.Fprintln(c.err, c.text("command.fetching"))
+	}
 }
 
 // progress returns a counter of pages that shows itself on a terminal, after a

@@ -33,8 +33,12 @@ import (
 	"cocrea/generator/table"
 )
 
-// maxFile is the size of the largest file of a theme, in bytes.
-const maxFile = 4 << 20
+// Sizes of the largest files of a theme, in bytes: MaxText of what is parsed, by readers
+// that take much for what is nested deeply; maxFile of all others.
+const (
+	MaxText = 256 << 10
+	maxFile = 4 << 20
+)
 
 // Theme is a look, ready to render pages.
 type Theme struct {
@@ -103,7 +107,11 @@ func (l *loader) read() {
 			l.probs.Add("theme-file", problem.Position{File: l.name + "/" + name})
 			continue
 		}
-		if src, ok := table.OpenAs(l.files, name, l.name+"/"+name, maxFile, l.probs); ok {
+		limit := int64(maxFile)
+		if slices.Contains([]string{".css", ".html", ".js", ".toml"}, path.Ext(name)) {
+			limit = MaxText
+		}
+		if src, ok := table.OpenAs(l.files, name, l.name+"/"+name, limit, l.probs); ok {
 			l.sources[name] = src.Text
 		}
 	}
