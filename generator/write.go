@@ -72,6 +72,9 @@ func (b *build) page(ctx context.Context, site *page.Site, v page.View) error {
 	if b.Progress != nil {
 		b.Progress(1)
 	}
+	if !layout.Guarded(html) {
+		b.report.Problems.AddOnce("theme-policy", problem.Position{File: "themes/" + b.in.Site.Theme + "/partials/base.html"})
+	}
 	if limit := b.in.Site.Budget.Page; len(html) > limit*1000 { // a lighter page need not be packed to know
 		b.weigh(v.File(), v.Owner, packed(html), limit)
 	}

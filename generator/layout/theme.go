@@ -65,6 +65,9 @@ func Load(bundled, site fs.FS, name string, langs []string, locales map[string]s
 		l.messages(lang, locales[lang])
 	}
 	l.lend(langs)
+	for _, name := range slices.Sorted(maps.Keys(l.sources)) {
+		l.reach(name)
+	}
 	l.assets()
 	l.templates(langs)
 	return t, nil
