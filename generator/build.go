@@ -97,6 +97,7 @@ type build struct {
 	studio    *card.Studio
 	kept      []release.Keep // addresses that must not vanish
 	published []string       // those that are there
+	faults    sync.Map       // of templates, so that each is told of once
 	drawn     sync.Map       // paths of cards, so that pages that collide are told of once
 }
 
@@ -110,6 +111,7 @@ func (b *build) failed() bool {
 // them, so that one run tells everything.
 func (b *build) load() (err error) {
 	probs := b.report.Problems
+	probs.Order(append([]string{"content/site.toml"}, model.Files()...))
 	b.in.Site = content.LoadSite(b.fsys, b.BaseURL, probs)
 	b.in.Model = model.Load(b.fsys, probs)
 	if err := b.releases(); err != nil {
@@ -125,9 +127,10 @@ func (b *build) load() (err error) {
 	if b.in.Theme, err = layout.Load(themes.FS, b.fsys, site.Theme, site.Languages, site.Locales, probs); err != nil {
 		return err
 	}
-	b.in.Figures = figure.Build(b.in.Model)
 	var known []string // nil while a part of the data cannot be read: then nothing is missed
 	if b.in.Model.Whole {
+		b.in.Theme.Try(page.Samples, probs)
+		b.in.Figures = figure.Build(b.in.Model)
 		known = page.KnownFigures(b.in.Figures.IDs())
 	}
 	before := probs.Count(problem.Error)
@@ -137,12 +140,15 @@ func (b *build) load() (err error) {
 			b.routes = append(b.routes, page.NewRoutes(site, c))
 		}
 	}
+	if len(b.routes) > 0 {
+		site.CheckMenu(b.routes[0].Sections(), probs)
+	}
 	if len(b.routes) < len(site.Languages) || !b.in.Model.Whole {
 		return nil // without messages and data there are no addresses to check links against
 	}
 	b.speak()
 	addresses := append(page.Addresses(b.in.Model, b.in.Figures.IDs(), b.in.Pages, b.routes), b.versionAddresses()...)
-	content.CheckLinks(b.in.Pages, addresses, probs)
+	site.CheckLinks(b.in.Pages, addresses, probs)
 	if probs.Count(problem.Error) == before { // else the page that seems missing may be one that could not be read
 		b.evidence(addresses)
 	}

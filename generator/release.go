@@ -118,6 +118,7 @@ func (b *build) releases() (err error) {
 		b.in.Changes = change.Compare(b.in.Releases[n-1].Tables, b.in.Model.Tables)
 	}
 	b.kept = release.Kept(b.fsys, b.report.Problems)
+	b.gone()
 	return nil
 }
 

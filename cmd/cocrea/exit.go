@@ -49,7 +49,7 @@ func (c *console) exit(err error) int {
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
 		say("denied", "file", file)
 	default:
-		fmt.Fprintln(c.err, "cocrea:", plain(err.Error()))
+		fmt.Fprintln(c.err, "cocrea:", problem.Shown(err.Error()))
 	}
 	return exitProblems
 }
@@ -68,21 +68,8 @@ func few(names []string) string {
 func (c *console) text(key string, args ...any) string {
 	for i := range args {
 		if s, ok := args[i].(string); ok && i%2 == 1 {
-			args[i] = plain(s)
+			args[i] = problem.Shown(s)
 		}
 	}
 	return c.catalog.Text(key, args...)
-}
-
-// plain shows what is not to be seen: line ends, controls, marks of direction.
-func plain(s string) string {
-	var out strings.Builder
-	for _, r := range strings.ToValidUTF8(s, "\ufffd") {
-		if problem.Unsafe(r) {
-			fmt.Fprintf(&out, `\u%04x`, r)
-		} else {
-			out.WriteRune(r)
-		}
-	}
-	return out.String()
 }

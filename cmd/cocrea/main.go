@@ -94,7 +94,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		return code
 	}
 	if err != nil {
-		fmt.Fprintf(stderr, "cocrea: %s\n%s\n", plain(err.Error()), c.catalog.Text("command.usage-hint"))
+		fmt.Fprintf(stderr, "cocrea: %s\n%s\n", problem.Shown(err.Error()), c.catalog.Text("command.usage-hint"))
 		return exitUsage
 	}
 	return c.exit(parsed.Run())

@@ -88,7 +88,7 @@ func (l *loader) assets() {
 func (l *loader) transform(name string, kind api.Loader) []byte {
 	result := api.Transform(l.sources[name], api.TransformOptions{
 		Supported: map[string]bool{"nesting": name != drawingStyle}, // programs that show drawings are simpler than browsers
-		Loader: kind, MinifyWhitespace: true, MinifySyntax: true, MinifyIdentifiers: true,
+		Loader:    kind, MinifyWhitespace: true, MinifySyntax: true, MinifyIdentifiers: true,
 		Charset: api.CharsetUTF8, LegalComments: api.LegalCommentsNone, Target: api.ES2022,
 	})
 	src := &problem.Source{File: l.name + "/" + name, Text: l.sources[name]}

@@ -74,6 +74,7 @@ func (l *loader) recursion(t *template.Template) {
 			}
 		}
 		if reach(name); seen[name] {
+			l.endless = true
 			l.probs.AddOnce("template-endless", l.defined(name))
 		}
 	}

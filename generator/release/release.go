@@ -74,6 +74,9 @@ func Load(fsys fs.FS, probs *problem.List) ([]*Release, error) {
 	}
 	var out []*Release
 	for _, e := range entries {
+		if table.Litter(e.Name()) {
+			continue
+		}
 		if !e.IsDir() {
 			if here := Folder + "/" + e.Name(); here != Addresses {
 				probs.Add("file-orphan", problem.Position{File: here}, "near", problem.Near(here, []string{Addresses}))
