@@ -3,6 +3,7 @@ package generator
 import (
 	"cmp"
 	"context"
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -22,6 +23,8 @@ import (
 	"cocrea/generator/page"
 	"cocrea/generator/problem"
 	"cocrea/generator/publish"
+	"cocrea/generator/release"
+	"cocrea/generator/root"
 	"cocrea/themes"
 )
 
@@ -31,10 +34,14 @@ type Options struct {
 	Out      string    // the output folder; empty: check everything and write nothing
 	BaseURL  string    // wins over content/site.toml
 	Source   string    // address of the repository, where content/site.toml names none
+	Replace  bool      // the output is replaced even if it was changed by hand
 	Strict   bool      // warnings fail, too
 	NoNPM    bool      // without the charts' interactive layer, for which npm brings a library
 	Cache    string    // folder for the chart library; empty: in the user's cache folder
+	Fetching func()    // called before npm fetches the chart library; may be nil
 	Progress func(int) // called with the number of pages as each is done; may be nil
+
+	view over // of Dir
 }
 
 // Report is what a build came to.
@@ -53,11 +60,13 @@ type Report struct {
 // published; an error is the machine's.
 func Build(ctx context.Context, o Options) (*Report, error) {
 	b := newBuild(o)
-	defer func() { b.stage.Abort() }()
-	if err := b.load(); err != nil || b.failed() {
-		return b.report, err
-	}
-	return b.report, b.make(ctx)
+	defer b.end()
+	return b.report, b.do(ctx, func() error {
+		if err := b.load(); err != nil || b.failed() {
+			return err
+		}
+		return b.make(ctx)
+	})
 }
 
 // make does all that follows the reading, up to the first step that finds an error.
@@ -69,24 +78,27 @@ func (b *build) make(ctx context.Context) error {
 	if err := b.render(ctx); err != nil || b.failed() {
 		return err
 	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	return b.publish()
-}
-
-func newBuild(o Options) *build {
-	return &build{Options: o, fsys: os.DirFS(o.Dir), report: &Report{Problems: &problem.List{}}, stage: publish.Dry()}
 }
 
 type build struct {
 	Options
-	fsys            fs.FS
-	report          *Report
-	stage           *publish.Stage
-	in              page.Input
-	routes          []page.Routes
-	studio          *card.Studio
-	kept, published []string // addresses: those that must not vanish, those that are there
-	faults          sync.Map // of templates, so that each is told of once
-	drawn           sync.Map // paths of cards, so that pages that collide are told of once
+	dir       *root.FS
+	fsys      fs.FS // dir, as Options.view shows it
+	report    *Report
+	mu        sync.Mutex     // of the next two
+	stage     *publish.Stage // set by put
+	ended     bool
+	in        page.Input
+	routes    []page.Routes
+	studio    *card.Studio
+	kept      []release.Keep // addresses that must not vanish
+	published []string       // those that are there
+	faults    sync.Map       // of templates, so that each is told of once
+	drawn     sync.Map       // paths of cards, so that pages that collide are told of once
 }
 
 // failed reports whether anything found so far keeps the site from being published.
@@ -100,12 +112,8 @@ func (b *build) failed() bool {
 func (b *build) load() (err error) {
 	probs := b.report.Problems
 	probs.Order(append([]string{"content/site.toml"}, model.Files()...))
-	if b.in.Site, err = content.LoadSite(b.fsys, b.BaseURL, probs); err != nil {
-		return err
-	}
-	if b.in.Model, err = model.Load(b.fsys, probs); err != nil {
-		return err
-	}
+	b.in.Site = content.LoadSite(b.fsys, b.BaseURL, probs)
+	b.in.Model = model.Load(b.fsys, probs)
 	if err := b.releases(); err != nil {
 		return err
 	}
@@ -113,12 +121,10 @@ func (b *build) load() (err error) {
 	if len(site.Languages) == 0 || site.Theme == "" {
 		return nil // the settings were told so; nothing more can be known of theme and pages
 	}
-	site.Repository = cmp.Or(site.Repository, b.Source)
-	own, err := fs.Sub(b.fsys, "themes")
-	if err != nil {
-		return err
+	if site.Repository == "" {
+		site.Repository = content.CheckRepository(b.Source, problem.Position{File: "GITHUB_REPOSITORY"}, probs)
 	}
-	if b.in.Theme, err = layout.Load(themes.FS, own, site.Theme, site.Languages, site.Locales, probs); err != nil {
+	if b.in.Theme, err = layout.Load(themes.FS, b.fsys, site.Theme, site.Languages, site.Locales, probs); err != nil {
 		return err
 	}
 	var known []string // nil while a part of the data cannot be read: then nothing is missed
@@ -128,9 +134,7 @@ func (b *build) load() (err error) {
 		known = page.KnownFigures(b.in.Figures.IDs())
 	}
 	before := probs.Count(problem.Error)
-	if b.in.Pages, err = content.Load(b.fsys, site, known, chart.IDs, probs); err != nil {
-		return err
-	}
+	b.in.Pages = content.Load(b.fsys, site, known, chart.IDs, probs)
 	for _, lang := range site.Languages {
 		if c := b.in.Theme.Messages[lang]; c != nil {
 			b.routes = append(b.routes, page.NewRoutes(site, c))
@@ -169,14 +173,26 @@ func (b *build) derive() {
 	b.in.Comparisons = figure.Reconcile(b.in.Model, b.in.Figures, b.report.Problems, first)
 }
 
+// inputs are the folders of a repository that no output may be in, nor around.
+var inputs = []string{"content", "data", "themes", ".git", ".github", "cmd", "generator"}
+
 // open prepares the place of the output and the chart library.
 func (b *build) open(ctx context.Context) (err error) {
 	if b.Out != "" {
-		stage, err := publish.Open(b.Out)
+		over := publish.Over{Marked: published, Changed: b.Replace}
+		for _, name := range inputs {
+			over.Inputs = append(over.Inputs, filepath.Join(b.Dir, name))
+		}
+		stage, err := publish.OpenOver(b.Out, over)
 		if err != nil {
 			return err
 		}
-		b.stage = stage
+		if err := b.put(stage); err != nil {
+			return err
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return err
 	}
 	b.stage.Base(b.in.Site.Base())
 	if b.Cache == "" {
@@ -242,7 +258,9 @@ func (b *build) render(ctx context.Context) error {
 			group.Go(func() error { return b.page(ctx, site, v) })
 		}
 	}
-	if err := group.Wait(); err != nil {
+	if err := group.Wait(); errors.Is(err, layout.ErrEndless) {
+		return nil // it is told
+	} else if err != nil {
 		return err
 	}
 	if err := b.redirects(sites); err != nil {

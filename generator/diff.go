@@ -16,6 +16,7 @@ import (
 	"cocrea/generator/model"
 	"cocrea/generator/problem"
 	"cocrea/generator/release"
+	"cocrea/generator/root"
 	"cocrea/generator/table"
 )
 
@@ -32,18 +33,25 @@ func (e *ErrNoState) Error() string { return e.Name + " is no folder, release or
 // Names that begin with a hyphen are none. What cannot be read is in the report.
 func Diff(ctx context.Context, o Options, a, b string) ([]change.Table, *Report, error) {
 	report := &Report{Problems: &problem.List{}}
-	var states [2][]*table.Table
-	for i, name := range []string{a, b} {
-		tables, err := state(ctx, o.Dir, name, report.Problems)
-		if err != nil {
-			return nil, report, err
+	var found []change.Table
+	err := within(ctx, func() {}, func() error {
+		var states [2][]*table.Table
+		for i, name := range []string{a, b} {
+			tables, err := state(ctx, o.Dir, name, report.Problems)
+			if err != nil {
+				return err
+			}
+			states[i] = tables
 		}
-		states[i] = tables
+		if report.Problems.Count(problem.Error) == 0 {
+			found = change.Compare(states[0], states[1])
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, report, err // found may still be written to
 	}
-	if report.Problems.Count(problem.Error) > 0 {
-		return nil, report, nil
-	}
-	return change.Compare(states[0], states[1]), report, nil
+	return found, report, nil
 }
 
 func state(ctx context.Context, dir, name string, probs *problem.List) ([]*table.Table, error) {
@@ -51,11 +59,21 @@ func state(ctx context.Context, dir, name string, probs *problem.List) ([]*table
 		return nil, &ErrNoState{name}
 	}
 	if info, err := os.Stat(filepath.Join(name, "data")); err == nil && info.IsDir() {
-		return change.Read(os.DirFS(name), model.Keys(), probs)
+		fsys, err := root.Open(name)
+		if err != nil {
+			return nil, err
+		}
+		defer fsys.Close()
+		return change.Read(fsys, model.Keys(), probs), nil
 	}
 	if release.Named(name) {
 		if _, err := os.Stat(filepath.Join(dir, filepath.FromSlash(release.Folder), name, release.File)); err == nil {
-			r, err := release.One(os.DirFS(dir), name, probs)
+			fsys, err := root.Open(dir)
+			if err != nil {
+				return nil, err
+			}
+			defer fsys.Close()
+			r, err := release.One(fsys, name, probs)
 			if r == nil {
 				return nil, err
 			}
@@ -66,7 +84,7 @@ func state(ctx context.Context, dir, name string, probs *problem.List) ([]*table
 	if err != nil {
 		return nil, err
 	}
-	return change.Read(fsys, model.Keys(), probs)
+	return change.Read(fsys, model.Keys(), probs), nil
 }
 
 // revision is data/ as it was in a revision of the repository around a folder.

@@ -7,7 +7,7 @@
 //	content/ ─────────► content ───────────────────┼─► page ────┐
 //	themes/ ──────────► layout ────────────────────┘            ├─► publish ─► public/
 //	                    model ─────────────────────► dataset ───┘
-//	                    problem and message: below all of them
+//	                    root, problem and message: below all of them
 //
 // Build reads like that line: load, derive, open, render, publish. A room knows the
 // rooms to its left and below, never one to its right; imports_test.go reads the
@@ -16,6 +16,7 @@
 // fs.FS and return bytes.
 //
 //   - message: texts with values in them, by language.
+//   - root: a site's folder as a file system that cannot be left.
 //   - problem: one thing for the author to mend; the rules' texts; the printer.
 //   - table: CSV and TOML into typed records, with a position for every cell.
 //   - model: the records, what links them and what follows from them.

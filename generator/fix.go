@@ -14,7 +14,8 @@ import (
 func Fix(ctx context.Context, o Options) ([]problem.Fix, error) {
 	o.Out = ""
 	b := newBuild(o)
-	if err := b.load(); err != nil {
+	defer b.end()
+	if err := b.do(ctx, b.load); err != nil || b.fsys == nil {
 		return nil, err
 	}
 	root, err := os.OpenRoot(o.Dir)

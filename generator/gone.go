@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"cocrea/generator/release"
 	"cocrea/generator/table"
 )
 
@@ -49,8 +50,8 @@ func (b *build) renamed(version string, was, now *table.Table) {
 
 // vanishes reports whether an address of a release has an id in it and is not redirected.
 func (b *build) vanishes(id string) bool {
-	return slices.ContainsFunc(b.kept, func(address string) bool {
-		return slices.Contains(strings.Split(address, "/"), id) && b.in.Site.Redirects[address] == ""
+	return slices.ContainsFunc(b.kept, func(k release.Keep) bool {
+		return slices.Contains(strings.Split(k.Address, "/"), id) && b.in.Site.Redirects[k.Address] == ""
 	})
 }
 

@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -42,6 +43,15 @@ func layOver(t *testing.T, a *txtar.Archive) (dir string) {
 		case strings.HasPrefix(f.Name, "want."):
 		case verb == "remove":
 			err = os.RemoveAll(path)
+		case verb == "link":
+			if err = os.MkdirAll(filepath.Dir(path), 0o755); err == nil {
+				err = os.Symlink(strings.TrimSpace(string(f.Data)), path)
+			}
+		case verb == "folder":
+			err = os.MkdirAll(path, 0o755)
+		case verb == "pipe":
+			err = makePipe(t, path)
+		case verb == "locked" || verb == "faulty": // see view
 		case verb == "lay":
 			err = lay(dir, filepath.Join("testdata", name))
 		case verb == "edit":
@@ -62,6 +72,39 @@ func layOver(t *testing.T, a *txtar.Archive) (dir string) {
 		}
 	}
 	return dir
+}
+
+// view is the site's folder as a case wants it seen: what is locked may not be read, what
+// is faulty breaks off. For root, who runs tests in containers, nothing is locked.
+func view(a *txtar.Archive) over {
+	wrong := map[string]error{}
+	for _, f := range a.Files {
+		switch verb, name, _ := strings.Cut(f.Name, " "); verb {
+		case "locked":
+			wrong[name] = fs.ErrPermission
+		case "faulty":
+			wrong[name] = errors.New("input/output error")
+		}
+	}
+	if len(wrong) == 0 {
+		return nil
+	}
+	return func(fsys fs.FS) fs.FS { return faulty{fsys, wrong} }
+}
+
+// faulty is a file system that fails to open some of its files.
+type faulty struct {
+	fs.FS
+	wrong map[string]error
+}
+
+func (f faulty) Open(name string) (fs.File, error) {
+	for dir, err := range f.wrong {
+		if name == dir || strings.HasPrefix(name, dir+"/") {
+			return nil, &fs.PathError{Op: "open", Path: name, Err: err}
+		}
+	}
+	return f.FS.Open(name)
 }
 
 // lay puts the files of a folder over those of a site.

@@ -1,7 +1,6 @@
 package generator
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -16,6 +15,8 @@ import (
 	"cocrea/generator/page"
 	"cocrea/generator/problem"
 	"cocrea/generator/release"
+	"cocrea/generator/root"
+	"cocrea/generator/table"
 )
 
 // ReleaseError says why nothing was frozen.
@@ -35,32 +36,39 @@ func (e *ReleaseError) Error() string { return "release " + e.Version + ": " + e
 func Release(ctx context.Context, o Options, version string, notes map[string]string) (*Report, error) {
 	o.Out = ""
 	b := newBuild(o)
-	dir := release.Folder + "/" + version
-	if _, err := fs.Stat(b.fsys, release.Folder); err == nil && release.Named(version) {
-		if _, err := fs.Stat(b.fsys, dir); err == nil {
-			return b.report, &ReleaseError{"exists", version, version}
-		}
-	}
-	if err := b.load(); err != nil || b.failed() {
+	defer b.end()
+	err := b.do(ctx, func() error { return b.releasable(ctx, version, notes) })
+	if err != nil || b.failed() {
 		return b.report, err
 	}
-	if d := &b.in.Model.Dataset; version != d.Version || !release.Named(version) {
-		return b.report, &ReleaseError{"other", version, d.Version}
-	}
-	for _, lang := range slices.Sorted(maps.Keys(notes)) {
-		if !slices.Contains(b.in.Site.Languages, lang) {
-			return b.report, &ReleaseError{"language", version, lang}
-		}
-	}
-	if err := b.make(ctx); err != nil || b.failed() {
-		return b.report, err
-	}
-	files, err := release.Freeze(b.in.Model, notes, func(file string) ([]byte, error) { return fs.ReadFile(b.fsys, file) })
+	files, err := release.Freeze(b.in.Model, notes, func(file string) ([]byte, error) { return root.ReadFile(b.fsys, file, table.MaxFile) })
 	if err != nil {
 		return b.report, err
 	}
 	b.report.Files = len(files)
-	return b.report, b.freeze(dir, files)
+	return b.report, b.freeze(release.Folder+"/"+version, files)
+}
+
+// releasable makes the site without writing it, to see that it can be frozen.
+func (b *build) releasable(ctx context.Context, version string, notes map[string]string) error {
+	dir := release.Folder + "/" + version
+	if _, err := fs.Stat(b.fsys, release.Folder); err == nil && release.Named(version) {
+		if _, err := fs.Stat(b.fsys, dir); err == nil {
+			return &ReleaseError{"exists", version, version}
+		}
+	}
+	if err := b.load(); err != nil || b.failed() {
+		return err
+	}
+	if d := &b.in.Model.Dataset; version != d.Version || !release.Named(version) {
+		return &ReleaseError{"other", version, d.Version}
+	}
+	for _, lang := range slices.Sorted(maps.Keys(notes)) {
+		if !slices.Contains(b.in.Site.Languages, lang) {
+			return &ReleaseError{"language", version, lang}
+		}
+	}
+	return b.make(ctx)
 }
 
 // freeze writes a release into a folder beside its place and moves it there at once,
@@ -90,7 +98,10 @@ func (b *build) freeze(dir string, files map[string][]byte) error {
 	if err := root.Rename(half, dir); err != nil {
 		return fmt.Errorf("freezing the data: %w", err)
 	}
-	all := slices.Concat(b.published, b.kept)
+	all := slices.Clone(b.published)
+	for _, k := range b.kept {
+		all = append(all, k.Address)
+	}
 	for _, r := range b.routes { // the pages that will tell of it
 		all = append(all, r.Version(strings.TrimPrefix(dir, release.Folder+"/")))
 	}
@@ -106,15 +117,7 @@ func (b *build) releases() (err error) {
 	if n := len(b.in.Releases); n > 0 && b.in.Model.Whole {
 		b.in.Changes = change.Compare(b.in.Releases[n-1].Tables, b.in.Model.Tables)
 	}
-	list, err := fs.ReadFile(b.fsys, release.Addresses)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	for line := range bytes.Lines(list) {
-		if address := string(bytes.TrimSpace(line)); address != "" {
-			b.kept = append(b.kept, address)
-		}
-	}
+	b.kept = release.Kept(b.fsys, b.report.Problems)
 	b.gone()
 	return nil
 }
@@ -142,7 +145,7 @@ func (b *build) addresses(views []page.View) {
 	for _, from := range slices.Sorted(maps.Keys(site.Redirects)) {
 		to := site.Redirects[from]
 		switch {
-		case !strings.HasPrefix(from, "/") || !strings.HasSuffix(from, "/"):
+		case !strings.HasPrefix(from, "/") || !strings.HasSuffix(from, "/") || strings.Contains(from, "//"):
 			probs.Add("redirect-form", site.RedirectAt(from), "value", from)
 		case have[from]:
 			probs.Add("redirect-taken", site.RedirectAt(from), "value", from)
@@ -150,10 +153,9 @@ func (b *build) addresses(views []page.View) {
 			probs.Add("redirect-broken", site.RedirectTo(from), "value", to, "near", problem.Near(to, b.published))
 		}
 	}
-	for i, address := range b.kept {
-		if !have[address] && site.Redirects[address] == "" {
-			at := problem.Position{File: release.Addresses, Line: i + 1, Text: address}
-			probs.Add("address-vanished", at, "address", address, "near", "")
+	for _, k := range b.kept {
+		if !have[k.Address] && site.Redirects[k.Address] == "" {
+			probs.Add("address-vanished", k.At, "address", k.Address, "near", "")
 		}
 	}
 }

@@ -38,6 +38,11 @@ var languages = []string{"es", "en"}
 //	                              that holds old gets new; a + alone goes to the end
 //	                              (a file that only the default theme has is taken from it)
 //	-- remove data/states.csv --  the file or folder is gone
+//	-- folder data/x.csv --       a folder has its place
+//	-- link data/x.csv --         a link, which leads to where the section says
+//	-- pipe data/x.csv --         a pipe, which would be waited for
+//	-- locked data/x.csv --       nobody may read the file or folder
+//	-- faulty data/x.csv --       the disk fails when it is read
 //	-- lay en --                  testdata/en lies over the site, which then has English, too
 //	-- want.es --                 all that is said, but for notices of other rules
 //
@@ -77,7 +82,7 @@ func runCase(t *testing.T, file, rule string) {
 		t.Errorf("the case begins with %d words on its rule; say what it means, why it is one and how to mend it", words)
 	}
 	dir := layOver(t, archive)
-	report, err := Build(context.Background(), Options{Dir: dir, NoNPM: true})
+	report, err := Build(context.Background(), Options{Dir: dir, NoNPM: true, view: view(archive)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -35,7 +35,7 @@ type proven struct {
 func why(t *testing.T, ids []string) map[string]proven {
 	t.Helper()
 	var out bytes.Buffer
-	report, err := generator.Why(&out, generator.Options{Dir: root}, "es", true, ids...)
+	report, err := generator.Why(t.Context(), &out, generator.Options{Dir: root}, "es", true, ids...)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,10 +5,12 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 
 	"cocrea/generator/publish"
+	"cocrea/generator/root"
 )
 
 // recordName is the file that says how a site was built, beside the data and pages:
@@ -31,6 +33,27 @@ func (b *build) noted() error {
 	return b.stage.Write(recordName, "generator", append(data, '\n'))
 }
 
+// readRecord reads it from the folder of a published site.
+func readRecord(dir fs.FS) (r record, err error) {
+	data, err := root.ReadFile(dir, recordName, 1<<16)
+	if err != nil {
+		return r, err
+	}
+	strict := json.NewDecoder(bytes.NewReader(data))
+	strict.DisallowUnknownFields()
+	if err := strict.Decode(&r); err != nil {
+		return r, fmt.Errorf("%s: %w", recordName, err)
+	}
+	return r, nil
+}
+
+// published tells whether a folder is a site that this program made: only such a one
+// has the record.
+func published(dir fs.FS) bool {
+	_, err := readRecord(dir)
+	return err == nil
+}
+
 // Verdict is what building again came to.
 type Verdict struct {
 	Files   int
@@ -41,16 +64,10 @@ type Verdict struct {
 // Rebuild builds the site of o again, as build.json of the published folder says, into
 // a folder that is removed again, and compares. Where the site has errors there is no
 // verdict, and the report tells them.
-func Rebuild(ctx context.Context, o Options, published string) (*Verdict, *Report, error) {
-	data, err := os.ReadFile(filepath.Join(published, recordName))
+func Rebuild(ctx context.Context, o Options, folder string) (*Verdict, *Report, error) {
+	before, err := recordOf(folder)
 	if err != nil {
 		return nil, nil, fmt.Errorf("how the site was built is not known: %w", err)
-	}
-	var before, after record
-	strict := json.NewDecoder(bytes.NewReader(data))
-	strict.DisallowUnknownFields()
-	if err := strict.Decode(&before); err != nil {
-		return nil, nil, fmt.Errorf("%s: %w", recordName, err)
 	}
 	dir, err := os.MkdirTemp("", "cocrea-")
 	if err != nil {
@@ -63,13 +80,20 @@ func Rebuild(ctx context.Context, o Options, published string) (*Verdict, *Repor
 	if err != nil || !report.Published {
 		return nil, report, err
 	}
-	if data, err = os.ReadFile(filepath.Join(o.Out, recordName)); err != nil {
-		return nil, report, err
-	}
-	if err := json.Unmarshal(data, &after); err != nil {
+	after, err := recordOf(o.Out)
+	if err != nil {
 		return nil, report, err
 	}
 	v := &Verdict{Library: before.Interactive != after.Interactive}
-	v.Files, v.Found, err = publish.Compare(published, o.Out)
+	v.Files, v.Found, err = publish.Compare(ctx, folder, o.Out)
 	return v, report, err
+}
+
+func recordOf(folder string) (record, error) {
+	dir, err := root.Open(folder)
+	if err != nil {
+		return record{}, err
+	}
+	defer dir.Close()
+	return readRecord(dir)
 }

@@ -2,6 +2,8 @@ package generator
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"cocrea/generator/dataset"
@@ -82,22 +84,24 @@ func (b *build) version(r *release.Release, version string) (files []dataset.Fil
 // redirects writes a page for every address that has moved, and in each language one
 // that leads to the newest release.
 func (b *build) redirects(sites []*page.Site) error {
-	moved := func(site *page.Site, from, to string) error {
+	moved := func(site *page.Site, owner, from, to string) error {
 		v := site.Moved(from, to)
+		v.Owner = owner
 		html, err := site.Render(v)
 		if err != nil {
 			return err
 		}
 		return b.stage.Write(v.File(), v.Owner, html)
 	}
-	for from, to := range b.in.Site.Redirects {
-		if err := moved(sites[0], from, to); err != nil {
+	for _, from := range slices.Sorted(maps.Keys(b.in.Site.Redirects)) {
+		owner := fmt.Sprintf("content/site.toml:%d", b.in.Site.RedirectAt(from).Line)
+		if err := moved(sites[0], owner, from, b.in.Site.Redirects[from]); err != nil {
 			return err
 		}
 	}
 	if r := b.newest(); r != nil {
 		for i, routes := range b.routes {
-			if err := moved(sites[i], routes.Version(release.Latest), routes.Version(r.Version)); err != nil {
+			if err := moved(sites[i], release.Folder, routes.Version(release.Latest), routes.Version(r.Version)); err != nil {
 				return err
 			}
 		}

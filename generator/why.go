@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"strings"
@@ -15,12 +16,19 @@ import (
 // site's language lang, or its first one where it has no such language; as JSON where
 // machine is set. Without ids it lists all figures. An id that no figure has is a
 // problem of the report.
-func Why(w io.Writer, o Options, lang string, machine bool, ids ...string) (*Report, error) {
+func Why(ctx context.Context, w io.Writer, o Options, lang string, machine bool, ids ...string) (*Report, error) {
 	b := newBuild(o)
-	if err := b.load(); err != nil || b.failed() {
+	defer b.end()
+	err := b.do(ctx, func() error {
+		if err := b.load(); err != nil || b.failed() {
+			return err
+		}
+		b.derive()
+		return nil
+	})
+	if err != nil || b.failed() {
 		return b.report, err
 	}
-	b.derive()
 	var catalogs []*message.Catalog
 	for _, l := range b.in.Site.Languages {
 		catalogs = append(catalogs, b.in.Theme.Messages[l])

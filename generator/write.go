@@ -2,6 +2,7 @@ package generator
 
 import (
 	"context"
+	"errors"
 	"runtime"
 	"strings"
 	"time"
@@ -15,6 +16,7 @@ import (
 	"cocrea/generator/page"
 	"cocrea/generator/problem"
 	"cocrea/generator/publish"
+	"cocrea/generator/root"
 )
 
 // libraryName is the asset of the chart library.
@@ -26,7 +28,16 @@ func (b *build) library(ctx context.Context) error {
 		b.report.Problems.Add("interactive-missing", problem.Position{}, "why", "--no-npm")
 		return nil
 	}
-	js, why, err := layout.Interactive(ctx, b.in.Theme.Files, b.Cache)
+	js, why, err := layout.Interactive(ctx, b.in.Theme.Files, b.Cache, b.Fetching)
+	var entry *layout.EntryError
+	if errors.As(err, &entry) {
+		src := &problem.Source{File: "themes/" + b.in.Site.Theme + "/" + layout.InteractiveEntry}
+		if text, err := root.ReadFile(b.in.Theme.Files, layout.InteractiveEntry, layout.MaxText); err == nil {
+			src.Text = string(text)
+		}
+		b.report.Problems.Add("asset-syntax", src.At(entry.Line, entry.Col, 1), "said", entry.Text)
+		return nil
+	}
 	if err != nil {
 		return err
 	}
@@ -45,6 +56,10 @@ func (b *build) page(ctx context.Context, site *page.Site, v page.View) error {
 		return err
 	}
 	html, err := site.Render(v)
+	if errors.Is(err, layout.ErrEndless) {
+		b.report.Problems.AddOnce("template-endless", problem.Position{File: "themes/" + b.in.Site.Theme + "/layouts/" + v.Kind + ".html"})
+		return err
+	}
 	if err != nil {
 		at := problem.Position{File: "themes/" + b.in.Site.Theme + "/layouts/" + v.Kind + ".html"}
 		said := err.Error()
@@ -58,6 +73,9 @@ func (b *build) page(ctx context.Context, site *page.Site, v page.View) error {
 	}
 	if b.Progress != nil {
 		b.Progress(1)
+	}
+	if !layout.Guarded(html) {
+		b.report.Problems.AddOnce("theme-policy", problem.Position{File: "themes/" + b.in.Site.Theme + "/partials/base.html"})
 	}
 	if limit := b.in.Site.Budget.Page; len(html) > limit*1000 { // a lighter page need not be packed to know
 		b.weigh(v.File(), v.Owner, packed(html), limit)
@@ -190,6 +208,9 @@ func (b *build) files(views []page.View) error {
 	day, err := time.Parse(time.DateOnly, b.in.Model.Dataset.Date)
 	if err != nil {
 		day = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC) // the first that a ZIP can have
+	}
+	if b.stage.Names(b.report.Problems); b.failed() {
+		return nil // the archive has no place for what is told
 	}
 	return b.stage.Archive(strings.TrimPrefix(page.Downloads, "/")+page.OfflineName, "generator/page", day, page.Offline)
 }

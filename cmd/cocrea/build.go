@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
@@ -16,7 +17,8 @@ import (
 
 type buildCmd struct {
 	common
-	Out string `short:"o" placeholder:"FOLDER" help:"The output folder; by default public in the site's folder."`
+	Replace bool   `help:"Replace the output even where files of it were changed or added by hand."`
+	Out     string `short:"o" placeholder:"FOLDER" help:"The output folder; by default public in the site's folder."`
 }
 
 // Run builds and publishes the site.
@@ -24,16 +26,16 @@ func (b *buildCmd) Run(ctx context.Context, c *console) error {
 	if b.Out == "" {
 		b.Out = filepath.Join(b.Dir, "public")
 	}
-	return c.generate(ctx, b.common, b.Out)
+	return c.generate(ctx, b.common, b.Out, b.Replace)
 }
 
 // generate builds, prints the problems and closes with the report.
-func (c *console) generate(ctx context.Context, flags common, out string) error {
+func (c *console) generate(ctx context.Context, flags common, out string, replace bool) error {
 	started := time.Now()
 	progress, done := c.progress()
 	report, err := generator.Build(ctx, generator.Options{
-		Dir: flags.Dir, Out: out, BaseURL: flags.BaseURL, Source: repository(), Strict: flags.Strict, NoNPM: flags.NoNPM,
-		Progress: progress,
+		Dir: flags.Dir, Out: out, BaseURL: flags.BaseURL, Source: repository(), Replace: replace, Strict: flags.Strict, NoNPM: flags.NoNPM,
+		Progress: progress, Fetching: c.fetching,
 	})
 	done()
 	format := problem.Format(flags.Format)
@@ -51,7 +53,7 @@ func (c *console) generate(ctx context.Context, flags common, out string) error 
 	}
 	warnings, errors := report.Problems.Count(problem.Warning), report.Problems.Count(problem.Error)
 	if errors > 0 || flags.Strict && warnings > 0 {
-		fmt.Fprintln(c.err, c.catalog.Text("command.failed", "errors", errors, "warnings", warnings))
+		fmt.Fprintln(c.err, c.text("command.failed", "errors", errors, "warnings", warnings))
 		return errProblems
 	}
 	key := "command.checked"
@@ -59,7 +61,7 @@ func (c *console) generate(ctx context.Context, flags common, out string) error 
 		key = "command.built"
 	}
 	if format == problem.Text {
-		fmt.Fprintln(c.out, c.catalog.Text(key,
+		fmt.Fprintln(c.out, c.text(key,
 			"out", out, "pages", report.Pages, "charts", report.Charts, "downloads", report.Downloads, "files", report.Files,
 			"megabytes", float64(report.Bytes/10_000)/100, "seconds", float64(time.Since(started).Milliseconds()/10)/100, "warnings", warnings))
 	}
@@ -68,10 +70,18 @@ func (c *console) generate(ctx context.Context, flags common, out string) error 
 
 // repository is where a workflow on GitHub says that the site is kept.
 func repository() string {
-	if name := os.Getenv("GITHUB_REPOSITORY"); name != "" {
-		return os.Getenv("GITHUB_SERVER_URL") + "/" + name
+	server, name := os.Getenv("GITHUB_SERVER_URL"), os.Getenv("GITHUB_REPOSITORY")
+	if server == "" || name == "" {
+		return ""
 	}
-	return ""
+	return server + "/" + name
+}
+
+// fetching says on a terminal why nothing seems to happen.
+func (c *console) fetching() {
+	if file, ok := c.err.(*os.File); ok && term.IsTerminal(int(file.Fd())) {
+		fmt.Fprintln(c.err, c.text("command.fetching"))
+	}
 }
 
 // progress returns a counter of pages that shows itself on a terminal, after a
@@ -81,23 +91,27 @@ func (c *console) progress() (count func(int), done func()) {
 	if !ok || !term.IsTerminal(int(file.Fd())) {
 		return nil, func() {}
 	}
-	started := time.Now()
 	bar := progressbar.NewOptions(-1, progressbar.OptionSetWriter(file), progressbar.OptionClearOnFinish(),
-		progressbar.OptionSetDescription(c.catalog.Text("command.pages")), progressbar.OptionShowCount(),
+		progressbar.OptionSetDescription(c.text("command.pages")), progressbar.OptionShowCount(),
 		progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionSetRenderBlankState(false))
-	pending := make(chan int, 1024)
-	finished := make(chan struct{})
+	var total atomic.Int64
+	ended, cleared := make(chan struct{}), make(chan struct{})
 	go func() {
-		defer close(finished)
-		total := 0
-		for n := range pending {
-			if total += n; time.Since(started) > time.Second {
-				_ = bar.Set(total)
+		defer close(cleared)
+		select {
+		case <-ended:
+			return
+		case <-time.After(time.Second):
+		}
+		for {
+			_ = bar.Set64(total.Load())
+			select {
+			case <-ended:
+				_ = bar.Finish()
+				return
+			case <-time.After(100 * time.Millisecond):
 			}
 		}
-		if time.Since(started) > time.Second {
-			_ = bar.Finish()
-		}
 	}()
-	return func(n int) { pending <- n }, func() { close(pending); <-finished }
+	return func(n int) { total.Add(int64(n)) }, func() { close(ended); <-cleared }
 }

@@ -28,7 +28,7 @@ func (d *diffCmd) Run(ctx context.Context, c *console) error {
 		return c.usage("command.diff-no-state", "name", none.Name)
 	}
 	if err != nil {
-		fmt.Fprintln(c.err, "cocrea:", err)
+		fmt.Fprintln(c.err, "cocrea:", problem.Shown(err.Error()))
 		return errUsage
 	}
 	if report.Problems.Count(problem.Error) > 0 {
@@ -57,35 +57,35 @@ func (d *diffCmd) Run(ctx context.Context, c *console) error {
 func (c *console) differences(tables []change.Table) string {
 	var out strings.Builder
 	for _, t := range tables {
-		fmt.Fprintf(&out, "%s: %s\n", t.Name, c.catalog.Text("diff.table", "added", len(t.Added), "removed", len(t.Removed), "changed", len(t.Changed)))
+		fmt.Fprintf(&out, "%s: %s\n", problem.Shown(t.Name), c.text("diff.table", "added", len(t.Added), "removed", len(t.Removed), "changed", len(t.Changed)))
 		if t.State != "" {
-			fmt.Fprintf(&out, "  %s\n", c.catalog.Text("diff.table-"+string(t.State)))
+			fmt.Fprintf(&out, "  %s\n", c.text("diff.table-"+string(t.State)))
 		}
 		for _, column := range t.AddedColumns {
-			fmt.Fprintf(&out, "  %s\n", c.catalog.Text("diff.column-added", "column", column))
+			fmt.Fprintf(&out, "  %s\n", c.text("diff.column-added", "column", column))
 		}
 		for _, column := range t.RemovedColumns {
-			fmt.Fprintf(&out, "  %s\n", c.catalog.Text("diff.column-removed", "column", column))
+			fmt.Fprintf(&out, "  %s\n", c.text("diff.column-removed", "column", column))
 		}
 		if t.Reordered {
-			fmt.Fprintf(&out, "  %s\n", c.catalog.Text("diff.reordered"))
+			fmt.Fprintf(&out, "  %s\n", c.text("diff.reordered"))
 		}
 		for _, r := range t.Added {
-			fmt.Fprintf(&out, "  + %s\n", r.Key)
+			fmt.Fprintf(&out, "  + %s\n", problem.Shown(r.Key))
 			for _, cell := range r.Cells {
-				fmt.Fprintf(&out, "      %s: %q\n", cell.Column, cell.New)
+				fmt.Fprintf(&out, "      %s: %q\n", problem.Shown(cell.Column), cell.New)
 			}
 		}
 		for _, r := range t.Removed {
-			fmt.Fprintf(&out, "  - %s\n", r.Key)
+			fmt.Fprintf(&out, "  - %s\n", problem.Shown(r.Key))
 			for _, cell := range r.Cells {
-				fmt.Fprintf(&out, "      %s: %q\n", cell.Column, cell.Old)
+				fmt.Fprintf(&out, "      %s: %q\n", problem.Shown(cell.Column), cell.Old)
 			}
 		}
 		for _, r := range t.Changed {
-			fmt.Fprintf(&out, "  ~ %s\n", r.Key)
+			fmt.Fprintf(&out, "  ~ %s\n", problem.Shown(r.Key))
 			for _, cell := range r.Cells {
-				fmt.Fprintf(&out, "      %s: %q → %q\n", cell.Column, cell.Old, cell.New)
+				fmt.Fprintf(&out, "      %s: %q → %q\n", problem.Shown(cell.Column), cell.Old, cell.New)
 			}
 		}
 	}

@@ -16,7 +16,6 @@ import (
 
 	"cocrea/generator/message"
 	"cocrea/generator/problem"
-	"cocrea/generator/publish"
 )
 
 // Exit codes, as in the manual.
@@ -35,7 +34,7 @@ var (
 
 // usage prints what is wrong with the command line.
 func (c *console) usage(key string, args ...any) error {
-	fmt.Fprintln(c.err, "cocrea:", c.catalog.Text(key, args...))
+	fmt.Fprintln(c.err, "cocrea:", c.text(key, args...))
 	return errUsage
 }
 
@@ -68,7 +67,7 @@ type console struct {
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
+	context.AfterFunc(ctx, stop) // a second one ends the process where it stands
 	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
 }
 
@@ -95,40 +94,10 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		return code
 	}
 	if err != nil {
-		fmt.Fprintf(stderr, "cocrea: %s\n%s\n", err, c.catalog.Text("command.usage-hint"))
+		fmt.Fprintf(stderr, "cocrea: %s\n%s\n", problem.Shown(err.Error()), c.catalog.Text("command.usage-hint"))
 		return exitUsage
 	}
 	return c.exit(parsed.Run())
-}
-
-// exit prints a machine's error and says how the process ends.
-func (c *console) exit(err error) int {
-	switch {
-	case err == nil:
-		return exitFine
-	case errors.Is(err, errProblems):
-		return exitProblems
-	case errors.Is(err, errUsage):
-		return exitUsage
-	case errors.Is(err, publish.ErrBusy):
-		fmt.Fprintln(c.err, "cocrea:", c.catalog.Text("command.busy"))
-		return exitBusy
-	case errors.Is(err, context.Canceled):
-		fmt.Fprintln(c.err, "cocrea:", c.catalog.Text("command.stopped"))
-		return exitProblems
-	}
-	var foreign *publish.ForeignError
-	if errors.As(err, &foreign) {
-		fmt.Fprintln(c.err, "cocrea:", c.catalog.Text("command.foreign", "dir", foreign.Dir, "file", foreign.File))
-		return exitUsage
-	}
-	var refused *publish.RefusedError
-	if errors.As(err, &refused) {
-		fmt.Fprintln(c.err, "cocrea:", c.catalog.Text("command.refused-"+refused.Why, "dir", refused.Dir))
-		return exitUsage
-	}
-	fmt.Fprintln(c.err, "cocrea:", err)
-	return exitProblems
 }
 
 // language finds the language of the messages before the flags are parsed, so that

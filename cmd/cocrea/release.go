@@ -31,6 +31,6 @@ func (r *releaseCmd) Run(ctx context.Context, c *console) error {
 		}
 		return errProblems
 	}
-	fmt.Fprintln(c.out, c.catalog.Text("command.released", "version", r.Release, "files", report.Files, "addresses", report.Pages+report.Downloads))
+	fmt.Fprintln(c.out, c.text("command.released", "version", r.Release, "files", report.Files, "addresses", report.Pages+report.Downloads))
 	return nil
 }

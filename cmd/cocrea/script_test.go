@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 	"os"
@@ -20,7 +19,7 @@ import (
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
-		"cocrea": func() { os.Exit(run(context.Background(), os.Args[1:], os.Stdout, os.Stderr)) },
+		"cocrea": main,
 	})
 }
 
@@ -32,6 +31,9 @@ func TestMain(m *testing.M) {
 //	flip FILE BYTE         change a byte of a file
 //	serve FOLDER           put a folder on the web, at $URL/repo/
 //	hold FOLDER            lock an output folder, as a build that goes on does
+//	pipe FILE              make a pipe, which a careless reader waits for
+//	stops SIGNAL COMMAND … run a command, send it INT or TERM after a second, and see it
+//	                       end with 1 within the next
 //	parses FORMAT FILE     read problems in a format (FILE may be stdout or stderr)
 func TestScripts(t *testing.T) {
 	repo, err := filepath.Abs("../..")
@@ -55,7 +57,7 @@ func TestScripts(t *testing.T) {
 			return os.CopyFS(filepath.Join(env.WorkDir, "site"), os.DirFS(filepath.Join(repo, "generator/testdata/site")))
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "flip": flip, "hold": hold, "parses": parses, "serve": serve,
+			"exits": exits, "flip": flip, "hold": hold, "parses": parses, "pipe": pipe, "serve": serve, "stops": stops,
 		},
 	})
 }

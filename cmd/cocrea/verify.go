@@ -22,7 +22,11 @@ type verifyCmd struct {
 
 // Run checks a published site against its own list of hashes, or against a new build.
 func (v *verifyCmd) Run(ctx context.Context, c *console) error {
-	online := strings.HasPrefix(v.Site, "https://") || strings.HasPrefix(v.Site, "http://")
+	scheme, _, address := strings.Cut(v.Site, "://")
+	online := address && (strings.EqualFold(scheme, "https") || strings.EqualFold(scheme, "http"))
+	if address && !online {
+		return c.usage("command.verify-address", "site", v.Site)
+	}
 	if v.Rebuild {
 		if online {
 			return c.usage("command.verify-no-folder", "site", v.Site)
@@ -31,12 +35,21 @@ func (v *verifyCmd) Run(ctx context.Context, c *console) error {
 	}
 	check := publish.VerifyFolder
 	if online {
-		check = func(address string) (int, []publish.Finding, error) { return publish.VerifyURL(ctx, address) }
+		check = publish.VerifyURL
 	}
-	files, found, err := check(v.Site)
-	if errors.Is(err, publish.ErrNoSums) {
-		fmt.Fprintln(c.err, "cocrea:", c.catalog.Text("command.verify-no-sums", "site", v.Site))
-		return errProblems
+	files, found, err := check(ctx, v.Site)
+	for _, told := range []struct {
+		is   error
+		key  string
+		ends error
+	}{
+		{publish.ErrNoSums, "no-sums", errProblems}, {publish.ErrBadSums, "bad-sums", errProblems},
+		{publish.ErrLate, "late", errProblems}, {publish.ErrAddress, "address", errUsage},
+	} {
+		if errors.Is(err, told.is) {
+			fmt.Fprintln(c.err, "cocrea:", c.text("command.verify-"+told.key, "site", v.Site))
+			return told.ends
+		}
 	}
 	if err != nil {
 		return err
@@ -60,7 +73,7 @@ func (v *verifyCmd) again(ctx context.Context, c *console) error {
 		return errProblems
 	}
 	if verdict.Library {
-		fmt.Fprintln(c.err, "cocrea:", c.catalog.Text("command.verify-library"))
+		fmt.Fprintln(c.err, "cocrea:", c.text("command.verify-library"))
 	}
 	return c.found(v.Site, verdict.Files, verdict.Found, v.JSON, false)
 }
@@ -79,26 +92,26 @@ func (c *console) found(site string, files int, found []publish.Finding, machine
 			fmt.Fprintln(c.out, c.finding(f))
 		}
 		if online {
-			fmt.Fprintln(c.err, c.catalog.Text("command.verify-online"))
+			fmt.Fprintln(c.err, c.text("command.verify-online"))
 		}
 	}
 	if len(found) > 0 {
-		fmt.Fprintln(c.err, c.catalog.Text("command.verify-differs", "n", len(found), "files", files))
+		fmt.Fprintln(c.err, c.text("command.verify-differs", "n", len(found), "files", files))
 		return errProblems
 	}
 	if !machine {
-		fmt.Fprintln(c.out, c.catalog.Text("command.verified", "files", files))
+		fmt.Fprintln(c.out, c.text("command.verified", "files", files))
 	}
 	return nil
 }
 
 // finding is one difference in words.
 func (c *console) finding(f publish.Finding) string {
-	text := c.catalog.Text("verify."+string(f.Kind), "path", f.Path, "from", f.From, "why", f.Why, "line", f.Line)
+	text := c.text("verify."+string(f.Kind), "path", f.Path, "from", f.From, "why", f.Why, "line", f.Line)
 	if f.Offset > 0 {
-		text += " " + c.catalog.Text("verify.at", "offset", f.Offset)
+		text += " " + c.text("verify.at", "offset", f.Offset)
 		if f.Line > 0 {
-			text += ", " + c.catalog.Text("verify.line", "line", f.Line)
+			text += ", " + c.text("verify.line", "line", f.Line)
 		}
 	}
 	return text

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+
 	"cocrea/generator"
 	"cocrea/generator/problem"
 )
@@ -12,8 +14,8 @@ type whyCmd struct {
 }
 
 // Run tells what stands behind figures.
-func (y *whyCmd) Run(c *console) error {
-	report, err := generator.Why(c.out, generator.Options{Dir: y.Dir}, c.catalog.Lang, y.JSON, y.Figure...)
+func (y *whyCmd) Run(ctx context.Context, c *console) error {
+	report, err := generator.Why(ctx, c.out, generator.Options{Dir: y.Dir}, c.catalog.Lang, y.JSON, y.Figure...)
 	if err != nil || report.Problems.Count(problem.Error) == 0 {
 		return err
 	}

@@ -1,6 +1,7 @@
 package change
 
 import (
+	"errors"
 	"io/fs"
 	"path"
 	"strings"
@@ -14,44 +15,41 @@ import (
 // A former state is under no duty to today's schema; keys are the columns that name
 // the records of the tables that are known today, the first column is for all others.
 // What cannot be read is added to probs.
-func Read(fsys fs.FS, keys map[string]string, probs *problem.List) ([]*table.Table, error) {
+func Read(fsys fs.FS, keys map[string]string, probs *problem.List) []*table.Table {
 	var out []*table.Table
-	for _, pattern := range []string{"data/*.csv", "data/geo/*.csv", "data/*.toml"} {
-		files, err := fs.Glob(fsys, pattern)
-		if err != nil {
-			return nil, err
+	for _, in := range []struct{ dir, ext string }{{"data", ".csv"}, {"data/geo", ".csv"}, {"data", ".toml"}} {
+		entries, err := fs.ReadDir(fsys, in.dir)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			table.Unread(err, in.dir, probs)
 		}
-		for _, file := range files {
-			if file == "data/dataset.toml" || file == "data/checklist.toml" {
-				continue // about the data and the site, not data
+		for _, entry := range entries {
+			file := in.dir + "/" + entry.Name()
+			if path.Ext(file) != in.ext || file == "data/dataset.toml" || file == "data/checklist.toml" {
+				continue // the last two are about the data and the site, not data
 			}
-			t, err := read(fsys, file, keys, probs)
-			if err != nil {
-				return nil, err
-			}
-			if t != nil {
+			if t := read(fsys, file, keys, probs); t != nil {
 				out = append(out, t)
 			}
 		}
 	}
-	return out, nil
+	return out
 }
 
-func read(fsys fs.FS, file string, keys map[string]string, probs *problem.List) (*table.Table, error) {
-	src, ok, err := table.Open(fsys, file, table.MaxFile, probs)
+func read(fsys fs.FS, file string, keys map[string]string, probs *problem.List) *table.Table {
+	src, ok := table.Open(fsys, file, table.MaxFile, probs)
 	if !ok {
-		return nil, err
+		return nil
 	}
 	name := strings.TrimSuffix(path.Base(file), path.Ext(file))
 	g, ok := Grid(src, name, probs)
 	if !ok || len(g.Header) == 0 {
-		return nil, nil
+		return nil
 	}
 	var columns []table.Field
 	for _, c := range g.Header {
 		columns = append(columns, table.Field{Name: c.Text, Base: c.Text, Type: table.TypeText, Key: c.Text == keys[name]})
 	}
-	return Arrange(name, g, columns), nil
+	return Arrange(name, g, columns)
 }
 
 // Grid reads the cells of a CSV file, or of a TOML file with blocks called name

@@ -29,11 +29,7 @@ func realCharts(t testing.TB) []*Chart {
 func realModel(t testing.TB) *model.Model {
 	t.Helper()
 	var probs problem.List
-	m, err := model.Load(os.DirFS("../.."), &probs)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return m
+	return model.Load(os.DirFS("../.."), &probs)
 }
 
 type routes struct{}

@@ -210,7 +210,12 @@ func hostile(kind Kind, label, href string, values ...float64) *Chart {
 func faces(t testing.TB, c *Chart) {
 	t.Helper()
 	wellFormed(t, string(c.Kind), "<x>"+string(c.Drawings(true))+string(c.Keys())+"</x>")
-	wellFormed(t, string(c.Kind), string(c.SVG(Credit{Source: c.Title, Base: "https://example.org"})))
+	style := `.pic{&:hover{fill:red}} .h::after{content:"</style><script>x</script>"} .a>.b{fill:red}`
+	svg := string(c.SVG(Credit{Source: c.Title, Base: "https://example.org", Style: style}))
+	wellFormed(t, string(c.Kind), svg)
+	if strings.Contains(svg, "<script") {
+		t.Error("a script stands in the drawing")
+	}
 	c.CSV()
 	if _, err := c.Option(); err != nil {
 		t.Errorf("%s: %v", c.Kind, err)

@@ -44,10 +44,13 @@ func (c *Chart) SVG(credit Credit) []byte {
 	var out strings.Builder
 	out.WriteString(`<svg xmlns="http://www.w3.org/2000/svg" class="pic" width="` + width + `" height="` + height + `" viewBox="0 0 ` + width + " " + height +
 		`" font-size="15" role="group" aria-labelledby="t d"><title id="t">` + esc(c.Title) + `</title><desc id="d">` + esc(c.Measure) + "</desc>\n<style>" +
-		credit.Style + "</style>\n" + `<path class="paper" d="` + box(0, 0, d.w+2*margin, d.h) + `"/>` + "\n" +
+		styleText.Replace(credit.Style) + "</style>\n" + `<path class="paper" d="` + box(0, 0, d.w+2*margin, d.h) + `"/>` + "\n" +
 		`<g transform="translate(24)">` + d.out.String() + `<g transform="translate(0 ` + num(top) + `)">` + drawing.out.String() + "</g></g></svg>\n")
 	return []byte(out.String())
 }
+
+// styleText escapes in a style what would be markup in XML.
+var styleText = strings.NewReplacer("&", "&amp;", "<", "&lt;")
 
 // paragraph writes wrapped text below what is there.
 func (d *canvas) paragraph(s string, size float64, class string) {

@@ -38,10 +38,7 @@ func FuzzPage(f *testing.F) {
 		const file = "content/es/page.md"
 		site := &Site{Languages: []string{"es"}, Locales: map[string]string{"es": "es-MX"}}
 		var probs problem.List
-		pages, err := Load(fstest.MapFS{file: {Data: data}}, site, []string{"a"}, []string{"map"}, &probs)
-		if err != nil {
-			t.Fatal(err)
-		}
+		pages := Load(fstest.MapFS{file: {Data: data}}, site, []string{"a"}, []string{"map"}, &probs)
 		site.CheckLinks(pages, []string{"/page/"}, nil, &probs)
 		checkPlaces(t, file, string(data), probs.Sorted())
 		for _, p := range pages {

@@ -15,10 +15,7 @@ func said(t *testing.T, text string) (told []string, pages []*Page) {
 	t.Helper()
 	site := &Site{Languages: []string{"es"}, Locales: map[string]string{"es": "es-MX"}}
 	var probs problem.List
-	pages, err := Load(fstest.MapFS{"content/es/page.md": {Data: []byte(front + text)}}, site, []string{"a.b"}, []string{"map"}, &probs)
-	if err != nil {
-		t.Fatal(err)
-	}
+	pages = Load(fstest.MapFS{"content/es/page.md": {Data: []byte(front + text)}}, site, []string{"a.b"}, []string{"map"}, &probs)
 	for _, p := range probs.Sorted() {
 		why := ""
 		for i := 0; i+1 < len(p.Args); i += 2 {

@@ -47,25 +47,22 @@ type Heading struct{ ID, Text string }
 
 // Load reads all pages of a site's languages, sorted by address. figures and
 // charts are the ids that pages may use; without figures they are not checked.
-func Load(fsys fs.FS, site *Site, figures, charts []string, probs *problem.List) ([]*Page, error) {
+func Load(fsys fs.FS, site *Site, figures, charts []string, probs *problem.List) []*Page {
 	var pages []*Page
 	site.byFile, site.unread = map[string]*Page{}, nil
-	err := fs.WalkDir(fsys, "content", func(file string, entry fs.DirEntry, err error) error {
-		if err == nil && table.Litter(file) {
-			return table.PassOver(entry)
-		}
-		if err != nil || entry.IsDir() || file == "content/site.toml" {
-			return err
+	table.Walk(fsys, "content", probs, func(file string) {
+		if file == "content/site.toml" {
+			return
 		}
 		lang, _, _ := strings.Cut(strings.TrimPrefix(file, "content/"), "/")
 		if path.Ext(file) != ".md" || !slices.Contains(languages(site), lang) {
 			probs.Add("file-orphan", problem.Position{File: file})
-			return nil
+			return
 		}
 		if !slices.Contains(site.Languages, lang) {
-			return nil
+			return
 		}
-		p, state, err := site.read(fsys, file, lang, probs)
+		p, state := site.read(fsys, file, lang, probs)
 		site.byFile[norm.NFC.String(file)] = p
 		switch state {
 		case whole:
@@ -76,11 +73,7 @@ func Load(fsys fs.FS, site *Site, figures, charts []string, probs *problem.List)
 		case broken:
 			site.unread = append(site.unread, p)
 		}
-		return err
 	})
-	if err != nil {
-		return nil, fmt.Errorf("reading content: %w", err)
-	}
 	for _, p := range pages {
 		p.parse(checker{figures: figures, charts: charts, probs: probs})
 	}
@@ -88,7 +81,7 @@ func Load(fsys fs.FS, site *Site, figures, charts []string, probs *problem.List)
 		site.resolve(p, probs)
 	}
 	slices.SortFunc(pages, func(a, b *Page) int { return strings.Compare(a.Address, b.Address) })
-	return pages, nil
+	return pages
 }
 
 // state is what could be made of a page's file.
@@ -102,34 +95,34 @@ const (
 
 // read reads a page's front matter and finds its address. A page that cannot be read
 // has the address that its file gives it, so that links to it are not taken for broken.
-func (site *Site) read(fsys fs.FS, file, lang string, probs *problem.List) (*Page, state, error) {
+func (site *Site) read(fsys fs.FS, file, lang string, probs *problem.List) (*Page, state) {
 	p := &Page{File: file, Lang: lang}
 	if strings.HasPrefix(path.Base(file), "_") { // so writers mark what is theirs only
 		p.named(site, &problem.List{})
-		return p, draft, nil
+		return p, draft
 	}
 	good := p.named(site, probs)
-	src, ok, err := table.Open(fsys, file, MaxPage, probs)
+	src, ok := table.Open(fsys, file, MaxPage, probs)
 	if !ok {
-		return p, broken, err
+		return p, broken
 	}
 	src.Text = lineEnds.Replace(src.Text)
 	if !table.Readable(src, probs) {
-		return p, broken, nil
+		return p, broken
 	}
 	head, body, ok := split(src, probs)
 	if !ok {
-		return p, broken, nil
+		return p, broken
 	}
 	tree, ok := headTree(head, probs)
 	if !ok {
-		return p, broken, nil
+		return p, broken
 	}
 	var front frontMatter
 	tree.Config(&front, probs)
 	p.Key = cmp.Or(front.Key, p.Key)
 	if front.Draft {
-		return p, draft, nil
+		return p, draft
 	}
 	for _, key := range []string{"title", "description"} {
 		if text, _ := tree.Values[key].(string); tree.Values[key] != nil && strings.TrimSpace(text) == "" {
@@ -140,9 +133,9 @@ func (site *Site) read(fsys fs.FS, file, lang string, probs *problem.List) (*Pag
 	p.src, p.start, p.body = src, body, []byte(src.Text[body:])
 	p.date(front.Date, tree, probs)
 	if !good || !p.limited(probs) {
-		return p, broken, nil
+		return p, broken
 	}
-	return p, whole, nil
+	return p, whole
 }
 
 // Values gives a page what its constructs stand for.

@@ -49,15 +49,15 @@ type Budget struct {
 }
 
 // LoadSite reads the settings. baseURL, where it is not empty, wins over the file's.
-func LoadSite(fsys fs.FS, baseURL string, probs *problem.List) (*Site, error) {
+func LoadSite(fsys fs.FS, baseURL string, probs *problem.List) *Site {
 	site := &Site{}
-	src, ok, err := table.Open(fsys, "content/site.toml", MaxPage, probs)
+	src, ok := table.Open(fsys, "content/site.toml", MaxPage, probs)
 	if !ok {
-		return site, err
+		return site
 	}
 	tree, ok := table.ReadTOML(src, probs)
 	if !ok {
-		return site, nil
+		return site
 	}
 	tree.Config(site, probs)
 	site.tree = tree
@@ -67,13 +67,14 @@ func LoadSite(fsys fs.FS, baseURL string, probs *problem.List) (*Site, error) {
 		site.BaseURL, at = baseURL, problem.Position{File: "--base-url"}
 	}
 	site.BaseURL = checkBase(site.BaseURL, at, probs)
+	site.Repository = CheckRepository(site.Repository, tree.ValueAt("repository"), probs)
 	site.checkLocales(probs)
 	for _, lang := range site.Languages {
 		if site.Locales[lang] == "" {
 			probs.Add("language-unknown", tree.ValueAt("languages"), "value", lang, "known", strings.Join(languages(site), ", "))
 		}
 	}
-	return site, nil
+	return site
 }
 
 // checkLocales tells of locales that are none; each is then that of its language alone.
@@ -117,21 +118,6 @@ func languages(site *Site) []string {
 	}
 	slices.Sort(out)
 	return out
-}
-
-// checkBase returns the base URL with a slash at its end, "" when it is not known
-// or not good.
-func checkBase(base string, at problem.Position, probs *problem.List) string {
-	if base == "" {
-		probs.Add("base-url-unknown", problem.Position{})
-		return ""
-	}
-	u, err := url.Parse(base)
-	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" || u.User != nil {
-		probs.Add("base-url", at, "value", base)
-		return ""
-	}
-	return strings.TrimSuffix(base, "/") + "/"
 }
 
 // Base is the path under which the site is served, "/" when that is not known.

@@ -58,10 +58,13 @@ func (t *Theme) DrawingStyle() string {
 	})
 }
 
+// drawingStyle is the style of drawings, in pages and in files of their own.
+const drawingStyle = "assets/drawing.css"
+
 // assets joins and minifies the style sheets, and minifies the scripts.
 func (l *loader) assets() {
 	l.theme.colours = l.sources["assets/colours.css"]
-	l.theme.drawing = string(l.transform("assets/drawing.css", api.LoaderCSS))
+	l.theme.drawing = string(l.transform(drawingStyle, api.LoaderCSS))
 	var css strings.Builder
 	for _, name := range slices.Sorted(maps.Keys(l.sources)) {
 		dir, file := path.Split(name)
@@ -84,7 +87,8 @@ func (l *loader) assets() {
 // transform minifies one file; slips are problems at their line.
 func (l *loader) transform(name string, kind api.Loader) []byte {
 	result := api.Transform(l.sources[name], api.TransformOptions{
-		Loader: kind, MinifyWhitespace: true, MinifySyntax: true, MinifyIdentifiers: true,
+		Supported: map[string]bool{"nesting": name != drawingStyle}, // programs that show drawings are simpler than browsers
+		Loader:    kind, MinifyWhitespace: true, MinifySyntax: true, MinifyIdentifiers: true,
 		Charset: api.CharsetUTF8, LegalComments: api.LegalCommentsNone, Target: api.ES2022,
 	})
 	src := &problem.Source{File: l.name + "/" + name, Text: l.sources[name]}

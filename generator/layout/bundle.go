@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -9,19 +8,18 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
 	"os"
 	"os/exec"
 	"path"
 	"path/filepath"
 	"regexp"
 	"runtime/debug"
-	"slices"
-	"strings"
 	"time"
 
 	"github.com/evanw/esbuild/pkg/api"
 	"github.com/gofrs/flock"
+
+	"cocrea/generator/root"
 )
 
 // InteractiveEntry is the theme's module that names the parts of the chart library in use. It is bundled by
@@ -30,7 +28,7 @@ const InteractiveEntry = "assets/echarts-entry.js"
 
 const (
 	npmTimeout   = 2 * time.Minute
-	bundleRecipe = "1" // raise it when bundle below changes, so that what is cached is made again
+	bundleRecipe = "2" // raise it when bundle below changes, so that what is cached is made again
 )
 
 // unavailable is why there is no interactive layer, in machine words.
@@ -46,9 +44,10 @@ func (u unavailable) Error() string { return string(u) }
 // later builds only read the bundle, without npm. The bytes depend on nothing but those files and this program.
 //
 // Where the library cannot be had, js is nil and why says it in machine words for a notice: no npm, no network, no
-// place to write. An error means that the build was cancelled or that the theme's entry module is wrong.
-func Interactive(ctx context.Context, theme fs.FS, cache string) (js []byte, why string, err error) {
-	js, err = interactive(ctx, theme, cache)
+// place to write, packages that are not whole. An error means that the build was cancelled or, an *EntryError, that the
+// theme's entry module is wrong. fetching, if it is not nil, is called before npm runs, which takes its time.
+func Interactive(ctx context.Context, theme fs.FS, cache string, fetching func()) (js []byte, why string, err error) {
+	js, err = interactive(ctx, theme, cache, fetching)
 	var no unavailable
 	switch {
 	case err == nil:
@@ -69,12 +68,12 @@ func isFileError(err error) bool {
 	return errors.As(err, &inPath) || errors.As(err, &inLink)
 }
 
-func interactive(ctx context.Context, theme fs.FS, cache string) ([]byte, error) {
+func interactive(ctx context.Context, theme fs.FS, cache string, fetching func()) ([]byte, error) {
 	p, err := readPackages(theme, cache)
 	if err != nil {
 		return nil, err
 	}
-	if js, err := os.ReadFile(p.bundle); err == nil {
+	if js := readWhole(p.bundle); js != nil {
 		return js, nil
 	}
 
@@ -87,19 +86,61 @@ func interactive(ctx context.Context, theme fs.FS, cache string) ([]byte, error)
 		return nil, err
 	}
 	defer lock.Unlock()
-	if js, err := os.ReadFile(p.bundle); err == nil {
+	if js := readWhole(p.bundle); js != nil {
 		return js, nil
 	}
-	if _, err := os.Stat(filepath.Join(p.dir, "node_modules")); err != nil {
-		if err := p.install(ctx); err != nil {
+	js, err := p.made(ctx, fetching)
+	if err == nil {
+		_ = writeWhole(p.bundle, js) // without room for it the next build makes it again
+	}
+	return js, err
+}
+
+// made bundles what npm brought, once more from the start where that is not whole.
+func (p *packages) made(ctx context.Context, fetching func()) (js []byte, err error) {
+	_, old := os.Stat(filepath.Join(p.dir, "node_modules"))
+	for fresh := old != nil; ; fresh = true {
+		if fresh {
+			if fetching != nil {
+				fetching()
+			}
+			if err := p.install(ctx); err != nil {
+				return nil, err
+			}
+		}
+		js, err = bundle(p.dir)
+		var entry *EntryError
+		if err == nil || errors.As(err, &entry) && !p.asked(entry.Text) {
+			return js, err
+		}
+		if err := os.RemoveAll(p.dir); err != nil {
 			return nil, err
 		}
+		if fresh {
+			return nil, unavailable("npm ci: packages that are not whole: " + err.Error())
+		}
 	}
-	js, err := bundle(p.dir)
-	if err != nil {
-		return nil, err
-	}
-	return js, writeWhole(p.bundle, js)
+}
+
+// EntryError is a slip in the theme's entry module.
+type EntryError struct {
+	Line, Col int // from 1; of bytes
+	Text      string
+}
+
+func (e *EntryError) Error() string {
+	return fmt.Sprintf("%s:%d:%d: %s", path.Base(InteractiveEntry), e.Line, e.Col, e.Text)
+}
+
+// unresolved is what the bundler says of a module that is not there.
+var unresolved = regexp.MustCompile(`^Could not resolve "((?:@[^/"]+/)?[^/"]+)`)
+
+// asked tells whether an error is about a package that npm was to bring: then the
+// entry module is right, and the packages are not.
+func (p *packages) asked(said string) bool {
+	m := unresolved.FindStringSubmatch(said)
+	var wanted struct{ Dependencies map[string]string }
+	return m != nil && json.Unmarshal(p.files["package.json"], &wanted) == nil && wanted.Dependencies[m[1]] != ""
 }
 
 // packages is what npm is asked for, and where it goes.
@@ -113,7 +154,7 @@ func readPackages(theme fs.FS, cache string) (*packages, error) {
 	p := &packages{files: map[string][]byte{}}
 	hash := sha256.New()
 	for _, name := range []string{"package.json", "package-lock.json", InteractiveEntry} {
-		src, err := fs.ReadFile(theme, name)
+		src, err := root.ReadFile(theme, name, maxFile)
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil, unavailable("no " + name + " in the theme")
 		}
@@ -182,12 +223,15 @@ func runNPM(ctx context.Context, npm, dir string) error {
 	defer cancel()
 	cmd := exec.CommandContext(ctx, npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund",
 		"--prefer-offline", "--fetch-retries=1", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=1000")
-	cmd.Dir = dir
-	cmd.WaitDelay = 5 * time.Second
-	out, err := cmd.CombinedOutput()
-	switch code := npmCode.FindSubmatch(out); {
+	out := &some{full: cancel}
+	cmd.Dir, cmd.Stdout, cmd.Stderr = dir, out, out
+	cmd.WaitDelay = 200 * time.Millisecond
+	err := cmd.Run()
+	switch code := npmCode.FindSubmatch(out.kept); {
 	case err == nil:
 		return nil
+	case out.size > mostSaid:
+		return unavailable("npm ci prints without end")
 	case ctx.Err() != nil:
 		return unavailable("npm ci took longer than " + npmTimeout.String())
 	case code != nil:
@@ -219,6 +263,9 @@ func bundle(dir string) ([]byte, error) {
 	})
 	if len(built.Errors) > 0 {
 		e := built.Errors[0]
+		if e.Location != nil && e.Location.File == path.Base(InteractiveEntry) {
+			return nil, &EntryError{e.Location.Line, e.Location.Column + 1, e.Text}
+		}
 		if e.Location != nil {
 			return nil, fmt.Errorf("%s:%d:%d: %s", e.Location.File, e.Location.Line, e.Location.Column+1, e.Text)
 		}
@@ -229,57 +276,4 @@ func bundle(dir string) ([]byte, error) {
 		return nil, err
 	}
 	return append(built.OutputFiles[0].Contents, legal...), nil
-}
-
-// licences gathers the licence and notice texts of every package that the bundle holds, as one comment.
-func licences(dir, metafile string) ([]byte, error) {
-	var meta struct{ Inputs map[string]struct{} }
-	if err := json.Unmarshal([]byte(metafile), &meta); err != nil {
-		return nil, err
-	}
-	folders := map[string]bool{}
-	for file := range meta.Inputs {
-		if m := inPackage.FindString(file); m != "" {
-			folders[m] = true
-		}
-	}
-	var text bytes.Buffer
-	text.WriteString("/*!\nThis file is a bundle of the packages below, changed only by bundling and minifying.\n")
-	modules := os.DirFS(dir)
-	for _, folder := range slices.Sorted(maps.Keys(folders)) {
-		var about struct{ Name, Version, License string }
-		src, err := fs.ReadFile(modules, folder+"/package.json")
-		if err != nil {
-			return nil, err
-		}
-		if err := json.Unmarshal(src, &about); err != nil {
-			return nil, fmt.Errorf("%s: %w", folder, err)
-		}
-		fmt.Fprintf(&text, "\n==== %s %s (%s)\n", about.Name, about.Version, about.License)
-		for _, pattern := range []string{"LICEN[CS]E*", "NOTICE*", "COPYING*", "licenses/*"} {
-			names, _ := fs.Glob(modules, folder+"/"+pattern)
-			for _, name := range names {
-				src, err := fs.ReadFile(modules, name)
-				if err != nil {
-					return nil, err
-				}
-				body := strings.ReplaceAll(strings.TrimSpace(string(src)), "*/", "* /")
-				fmt.Fprintf(&text, "\n---- %s\n\n%s\n", strings.TrimPrefix(name, folder+"/"), body)
-			}
-		}
-	}
-	text.WriteString("*/\n")
-	return text.Bytes(), nil
-}
-
-// inPackage is the folder of the package that a bundled file belongs to; the greedy start finds the innermost.
-var inPackage = regexp.MustCompile(`^(?:.*/)?node_modules/(?:@[^/]+/)?[^/]+`)
-
-// writeWhole writes a file that is either all there or not there.
-func writeWhole(name string, data []byte) error {
-	part := name + ".part"
-	if err := os.WriteFile(part, data, 0o644); err != nil {
-		return err
-	}
-	return os.Rename(part, name)
 }

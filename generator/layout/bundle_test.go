@@ -61,7 +61,7 @@ func fakeNPM(t *testing.T, script string) (calls func() int) {
 // mustHave bundles and fails the test when there is no bundle.
 func mustHave(t *testing.T, theme fstest.MapFS, cache string) string {
 	t.Helper()
-	js, why, err := Interactive(t.Context(), theme, cache)
+	js, why, err := Interactive(t.Context(), theme, cache, nil)
 	if err != nil || why != "" || len(js) == 0 {
 		t.Fatalf("no bundle: %d bytes, why %q, err %v", len(js), why, err)
 	}
@@ -100,7 +100,7 @@ func TestInteractiveOnce(t *testing.T) {
 	mustHave(t, tinyTheme(), cache)
 	changed := tinyTheme()
 	changed[InteractiveEntry] = &fstest.MapFile{Data: []byte(`export { unused } from "tiny";`)}
-	if _, why, _ := Interactive(t.Context(), changed, cache); why != "npm not found" {
+	if _, why, _ := Interactive(t.Context(), changed, cache, nil); why != "npm not found" {
 		t.Errorf("a changed entry: why %q, want npm asked again", why)
 	}
 }
@@ -112,7 +112,7 @@ func TestInteractiveTwoBuildsAtOnce(t *testing.T) {
 	var group sync.WaitGroup
 	for i := range got {
 		group.Go(func() {
-			js, why, err := Interactive(t.Context(), tinyTheme(), cache)
+			js, why, err := Interactive(t.Context(), tinyTheme(), cache, nil)
 			if why != "" || err != nil {
 				t.Errorf("why %q, err %v", why, err)
 			}
@@ -132,6 +132,11 @@ func TestInteractiveUnavailable(t *testing.T) {
 	}{
 		{name: "npm says why", npm: "echo 'npm error code ENOTFOUND' >&2; exit 1", why: "npm ci: ENOTFOUND"},
 		{name: "npm says nothing", npm: "exit 7", why: "npm ci: exit status 7"},
+		{name: "npm brings nothing", npm: "mkdir node_modules",
+			why: `npm ci: packages that are not whole: echarts-entry.js:1:22: Could not resolve "tiny"`},
+		{name: "npm brings half", npm: layTiny + "printf '{' >node_modules/tiny/package.json",
+			why: "npm ci: packages that are not whole: node_modules/tiny/package.json:1:2: Expected string in JSON but found end of file"},
+		{name: "npm prints without end", npm: "exec yes", why: "npm ci prints without end"},
 		{name: "no npm", why: "npm not found", prepare: func(t *testing.T, _ fstest.MapFS) {
 			t.Setenv("PATH", t.TempDir())
 		}},
@@ -146,7 +151,7 @@ func TestInteractiveUnavailable(t *testing.T) {
 			if c.prepare != nil {
 				c.prepare(t, theme)
 			}
-			js, why, err := Interactive(t.Context(), theme, cache)
+			js, why, err := Interactive(t.Context(), theme, cache, nil)
 			if js != nil || why != c.why || err != nil {
 				t.Errorf("%d bytes, why %q, err %v; want why %q", len(js), why, err, c.why)
 			}
@@ -171,11 +176,54 @@ func TestInteractiveAfterKill(t *testing.T) {
 	mustHave(t, tinyTheme(), cache)
 }
 
+// What is in the cache is published only whole, and mends itself.
+func TestInteractiveCacheDamaged(t *testing.T) {
+	calls := fakeNPM(t, layTiny)
+	cache := t.TempDir()
+	whole := mustHave(t, tinyTheme(), cache)
+	p, err := readPackages(tinyTheme(), cache)
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept, err := os.ReadFile(p.bundle)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, damaged := range map[string][]byte{
+		"replaced": []byte(`alert("poisoned")`), "empty": {}, "cut": kept[:len(kept)/2], "longer": append(kept[:len(kept):len(kept)], 'x'),
+	} {
+		if err := os.WriteFile(p.bundle, damaged, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if mustHave(t, tinyTheme(), cache) != whole {
+			t.Errorf("%s: another bundle", name)
+		}
+		if mended, err := os.ReadFile(p.bundle); err != nil || string(mended) != string(kept) {
+			t.Errorf("%s: it was not mended: %v", name, err)
+		}
+	}
+	if n := calls(); n != 1 {
+		t.Errorf("npm ran %d times", n)
+	}
+	// Half of the packages, as after a full disk: they are brought again.
+	if err := os.Remove(p.bundle); err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range []string{"index.js", "package.json"} {
+		if err := os.WriteFile(filepath.Join(p.dir, "node_modules/tiny", file), []byte("{"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if mustHave(t, tinyTheme(), cache) != whole || calls() != 2 {
+		t.Errorf("the packages were not brought again: %d calls", calls())
+	}
+}
+
 func TestInteractiveErrors(t *testing.T) {
 	fakeNPM(t, layTiny)
 	theme := tinyTheme()
 	theme[InteractiveEntry] = &fstest.MapFile{Data: []byte("import { absent } from \"missing\";\nabsent();")}
-	_, why, err := Interactive(t.Context(), theme, t.TempDir())
+	_, why, err := Interactive(t.Context(), theme, t.TempDir(), nil)
 	if err == nil || !strings.Contains(err.Error(), `echarts-entry.js:1:24: Could not resolve "missing"`) {
 		t.Errorf("a wrong entry: why %q, err %v", why, err)
 	}
@@ -183,7 +231,7 @@ func TestInteractiveErrors(t *testing.T) {
 	fakeNPM(t, "exec sleep 20")
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, why, err := Interactive(ctx, tinyTheme(), t.TempDir()); !errors.Is(err, context.Canceled) {
+	if _, why, err := Interactive(ctx, tinyTheme(), t.TempDir(), nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled: why %q, err %v", why, err)
 	}
 }

@@ -1,47 +1,62 @@
 package layout
 
 import (
+	"errors"
 	"io/fs"
+	"path"
 	"slices"
 
+	"cocrea/generator/problem"
 	"cocrea/generator/table"
 )
 
 // layers are folders that lie on each other; for each file the last one wins.
 type layers []fs.FS
 
-// Open opens a file of the highest layer that has it.
-func (l layers) Open(name string) (fs.File, error) {
-	var first error
-	for _, layer := range slices.Backward(l) {
-		f, err := layer.Open(name)
-		if err == nil {
-			return f, nil
-		}
-		if first == nil {
-			first = err
-		}
+// pile lays a theme of the site on the default one of the program.
+func pile(bundled, site fs.FS, name string, probs *problem.List) (layers, error) {
+	base, err := fs.Sub(bundled, "default")
+	if err != nil {
+		return nil, err
 	}
-	return nil, first
+	dir := "themes/" + name
+	if !fs.ValidPath(dir) || path.Dir(dir) != "themes" {
+		probs.Add("theme-missing", problem.Position{File: "content/site.toml"}, "value", name)
+		return layers{base}, nil
+	}
+	info, err := fs.Stat(site, dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		if name != "default" {
+			probs.Add("theme-missing", problem.Position{File: "content/site.toml"}, "value", name)
+		}
+	case err != nil:
+		table.Unread(err, dir, probs)
+	case !info.IsDir():
+		probs.Add("folder-file", problem.Position{File: dir})
+	default:
+		own, err := fs.Sub(site, dir)
+		return layers{base, own}, err
+	}
+	return layers{base}, nil
 }
 
-// names lists the files of all layers, sorted.
-func (l layers) names() ([]string, error) {
-	var names []string
-	for _, layer := range l {
-		err := fs.WalkDir(layer, ".", func(name string, entry fs.DirEntry, err error) error {
-			if err == nil && table.Litter(name) {
-				return table.PassOver(entry)
-			}
-			if err == nil && !entry.IsDir() {
-				names = append(names, name)
-			}
-			return err
-		})
-		if err != nil {
-			return nil, err
+// Open opens a file of the highest layer that has it, even if it cannot be read there.
+func (l layers) Open(name string) (f fs.File, err error) {
+	for _, layer := range slices.Backward(l) {
+		if f, err = layer.Open(name); !errors.Is(err, fs.ErrNotExist) {
+			return f, err
 		}
 	}
+	return nil, err
+}
+
+// names lists the files of all layers, sorted. theme is the folder of the highest.
+func (l layers) names(theme string, probs *problem.List) []string {
+	var names []string
+	for _, layer := range l {
+		table.WalkAs(layer, ".", theme, probs, func(name string) { names = append(names, name) })
+	}
 	slices.Sort(names)
-	return slices.Compact(names), nil
+	return slices.Compact(names)
 }

@@ -25,6 +25,9 @@ func (l *loader) messages(langs []string, locales map[string]string) {
 		}
 		c, name := message.New(lang, tag), "messages/"+lang+".toml"
 		text, found := l.sources[name]
+		if !found && l.holes {
+			continue // it may be the one that could not be read
+		}
 		if !found {
 			l.probs.Add("language-unknown", problem.Position{File: "content/site.toml"}, "value", lang, "known", strings.Join(l.spoken(), ", "))
 			continue

@@ -32,8 +32,12 @@ import (
 	"cocrea/generator/table"
 )
 
-// maxFile is the size of the largest file of a theme, in bytes.
-const maxFile = 4 << 20
+// Sizes of the largest files of a theme, in bytes: MaxText of what is parsed, by readers
+// that take much for what is nested deeply; maxFile of all others.
+const (
+	MaxText = 256 << 10
+	maxFile = 4 << 20
+)
 
 // Theme is a look, ready to render pages.
 type Theme struct {
@@ -47,40 +51,24 @@ type Theme struct {
 	read    *loader
 }
 
-// Load reads the theme called name. bundled holds the folder default, site the
-// folder themes of the site, if any. locales gives the BCP 47 tag of each language.
+// Load reads the theme called name. bundled holds the folder default, site the folder
+// themes, if there is one. locales gives the BCP 47 tag of each language.
 func Load(bundled, site fs.FS, name string, langs []string, locales map[string]string, probs *problem.List) (*Theme, error) {
-	layers := layers{under(bundled, "default")}
-	if own := under(site, name); own != nil {
-		layers = append(layers, own)
-	} else if name != "default" {
-		probs.Add("theme-missing", problem.Position{File: "content/site.toml"}, "value", name)
+	layers, err := pile(bundled, site, name, probs)
+	if err != nil {
+		return nil, err
 	}
 	t := &Theme{Files: layers, Messages: map[string]*message.Catalog{}, layouts: map[string]map[string]*template.Template{}}
 	l := &loader{theme: t, name: "themes/" + name, files: layers, probs: probs, sources: map[string]string{}}
-	if err := l.read(); err != nil {
-		return nil, err
-	}
+	l.read()
 	l.messages(langs, locales)
+	for _, name := range slices.Sorted(maps.Keys(l.sources)) {
+		l.reach(name)
+	}
 	l.assets()
 	l.templates(langs)
 	t.read = l
 	return t, nil
-}
-
-// under returns a folder of a file system, nil when it is not there.
-func under(fsys fs.FS, dir string) fs.FS {
-	if fsys == nil {
-		return nil
-	}
-	if info, err := fs.Stat(fsys, dir); err != nil || !info.IsDir() {
-		return nil
-	}
-	sub, err := fs.Sub(fsys, dir)
-	if err != nil {
-		return nil
-	}
-	return sub
 }
 
 // Kinds lists the kinds of page that the theme can render, sorted.
@@ -92,7 +80,7 @@ func (t *Theme) Render(w io.Writer, lang, kind string, view any) error {
 	if tmpl == nil {
 		return fmt.Errorf("no layout %q", kind)
 	}
-	return tmpl.ExecuteTemplate(w, "base", view)
+	return bounded(w, func(w io.Writer) error { return tmpl.ExecuteTemplate(w, "base", view) })
 }
 
 // Partial writes one of the pieces that layouts share, for use inside prose.
@@ -109,27 +97,26 @@ type loader struct {
 	files   layers
 	probs   *problem.List
 	sources map[string]string // text of every file, by path
+	holes   bool              // a file could not be read
+	endless bool              // a template calls itself
 }
 
-func (l *loader) read() error {
-	names, err := l.files.names()
-	if err != nil {
-		return fmt.Errorf("reading the theme: %w", err)
-	}
-	for _, name := range names {
+func (l *loader) read() {
+	before := l.probs.Count(problem.Error)
+	defer func() { l.holes = l.probs.Count(problem.Error) > before }()
+	for _, name := range l.files.names(l.name, l.probs) {
 		if !known(name) {
 			l.probs.Add("theme-file", problem.Position{File: l.name + "/" + name})
 			continue
 		}
-		src, ok, err := table.Open(l.files, name, maxFile, l.probs)
-		if err != nil {
-			return err
+		limit := int64(maxFile)
+		if slices.Contains([]string{".css", ".html", ".js", ".toml"}, path.Ext(name)) {
+			limit = MaxText
 		}
-		if ok {
+		if src, ok := table.OpenAs(l.files, name, l.name+"/"+name, limit, l.probs); ok {
 			l.sources[name] = src.Text
 		}
 	}
-	return nil
 }
 
 func known(name string) bool {
@@ -164,6 +151,7 @@ func (l *loader) templates(langs []string) {
 		if err != nil || !l.parse(own, name) {
 			continue
 		}
+		l.recursion(own)
 		kind := strings.TrimSuffix(path.Base(name), ".html")
 		for _, lang := range langs {
 			bound, err := own.Clone()

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"bytes"
+	"errors"
 	"html/template"
 	"io"
 	"io/fs"
@@ -21,6 +22,9 @@ import (
 // theme can then make no page. view gives the views of a kind.
 func (t *Theme) Try(view func(kind string) []any, probs *problem.List) bool {
 	l := t.read
+	if l.endless {
+		return false
+	}
 	for _, name := range slices.Sorted(maps.Keys(l.sources)) {
 		if !strings.HasPrefix(name, "layouts/") {
 			continue
@@ -32,7 +36,11 @@ func (t *Theme) Try(view func(kind string) []any, probs *problem.List) bool {
 			}
 		}
 		for _, v := range view(strings.TrimSuffix(path.Base(name), ".html")) {
-			err := tried.ExecuteTemplate(io.Discard, "base", v)
+			err := bounded(io.Discard, func(w io.Writer) error { return tried.ExecuteTemplate(w, "base", v) })
+			if errors.Is(err, ErrEndless) {
+				probs.AddOnce("template-endless", problem.Position{File: l.name + "/" + name})
+				return false
+			}
 			if err != nil {
 				l.fault(err, v, probs)
 				return false

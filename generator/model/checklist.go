@@ -1,6 +1,7 @@
 package model
 
 import (
+	"errors"
 	"io/fs"
 	"strings"
 
@@ -25,7 +26,7 @@ type Duty struct {
 // checklist reads the file, where there is one, and checks what it says of itself.
 // Whether the evidence is there is known once all addresses are (see EvidenceAt).
 func (l *loader) checklist() {
-	if _, err := fs.Stat(l.fsys, ChecklistFile); err != nil {
+	if _, err := fs.Stat(l.fsys, ChecklistFile); errors.Is(err, fs.ErrNotExist) {
 		return
 	}
 	tree := l.toml(ChecklistFile)

@@ -33,29 +33,25 @@ type Model struct {
 	duties *table.Table // the duties as rows, for their positions
 }
 
-// Load reads data/ of a site. What is wrong with it is added to probs; an error
-// means that a file could not be read at all.
-func Load(fsys fs.FS, probs *problem.List) (*Model, error) {
+// Load reads data/ of a site. What is wrong with it is added to probs.
+func Load(fsys fs.FS, probs *problem.List) *Model {
 	m := &Model{}
 	l := loader{fsys: fsys, probs: probs, model: m, tables: tables}
 	tree := l.toml(datasetFile)
 	if tree == nil {
-		return m, l.err
+		return m
 	}
 	tree.Config(&m.Dataset, probs)
 	m.Dataset.tree = tree
 	m.Dataset.checkDate(probs)
 	m.Dataset.checkBases(probs)
 	if len(m.Dataset.Languages) == 0 {
-		return m, l.err // which was told; no column with a text has a name
+		return m // which was told; no column with a text has a name
 	}
 	for _, k := range tables {
 		k.load(&l, k)
 	}
 	shapes := l.shapes(shapesFile)
-	if l.err != nil {
-		return m, l.err
-	}
 	table.CheckRefs(m.Tables, m.Dataset.aliases(), probs)
 	m.Whole = !l.broken && !slices.ContainsFunc(m.Tables, func(t *table.Table) bool { return !t.Whole() })
 	l.corrections()
@@ -65,7 +61,7 @@ func Load(fsys fs.FS, probs *problem.List) (*Model, error) {
 	l.orphans()
 	m.link(shapes)
 	m.check(probs)
-	return m, l.err
+	return m
 }
 
 const (
@@ -90,7 +86,6 @@ type loader struct {
 	tables []known
 	files  []string // read so far
 	broken bool     // a file could not be read
-	err    error
 }
 
 // load reads one table, CSV or TOML by the file's ending.
@@ -121,10 +116,7 @@ func load[T any](l *loader, k known) []T {
 
 func (l *loader) open(file string) *problem.Source {
 	l.files = append(l.files, file)
-	src, ok, err := table.Open(l.fsys, file, table.MaxFile, l.probs)
-	if err != nil {
-		l.err = err
-	}
+	src, ok := table.Open(l.fsys, file, table.MaxFile, l.probs)
 	if !ok {
 		l.broken = true
 		return nil
@@ -150,24 +142,13 @@ var workbooks = []string{".xlsx", ".xls", ".xlsm", ".ods", ".numbers"}
 
 // orphans names the files below data/ that nothing reads.
 func (l *loader) orphans() {
-	err := fs.WalkDir(l.fsys, "data", func(file string, entry fs.DirEntry, err error) error {
-		if file == "data/releases" { // former states, read by package release
-			return fs.SkipDir
-		}
-		if err == nil && table.Litter(file) {
-			return table.PassOver(entry)
-		}
-		if err != nil || entry.IsDir() || slices.Contains(l.files, file) {
-			return err
-		}
-		if slices.Contains(workbooks, strings.ToLower(path.Ext(file))) {
+	table.Walk(l.fsys, "data", l.probs, func(file string) {
+		switch {
+		case slices.Contains(l.files, file):
+		case slices.Contains(workbooks, strings.ToLower(path.Ext(file))):
 			l.probs.Add("file-orphan", problem.Position{File: file}, "why", "workbook", "csv", strings.TrimSuffix(file, path.Ext(file))+".csv")
-			return nil
+		default:
+			l.probs.Add("file-orphan", problem.Position{File: file}, "near", problem.Near(file, l.files))
 		}
-		l.probs.Add("file-orphan", problem.Position{File: file}, "near", problem.Near(file, l.files))
-		return nil
-	})
-	if err != nil && l.err == nil {
-		l.err = err
-	}
+	}, "data/releases") // former states, read by package release
 }

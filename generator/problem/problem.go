@@ -77,6 +77,15 @@ func (l *List) Add(rule string, at Position, args ...any) {
 	l.all = append(l.all, Problem{Rule: rule, At: at, Args: args})
 }
 
+// AddOnce adds a problem whose rule and place are not told yet.
+func (l *List) AddOnce(rule string, at Position, args ...any) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if !slices.ContainsFunc(l.all, func(p Problem) bool { return p.Rule == rule && p.At == at }) {
+		l.all = append(l.all, Problem{Rule: rule, At: at, Args: args})
+	}
+}
+
 // Order says which files others rest on: a mistake in an earlier one is told before
 // one in a later one, and before those in files that are not among them.
 func (l *List) Order(files []string) {

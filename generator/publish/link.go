@@ -11,7 +11,7 @@ import (
 
 const index = "index.html"
 
-// Problems tells of outputs that have the same path and of every link in an
+// Problems tells what Names tells, and of every link in an
 // HTML output that leads to no output or to no place in it; one that is in many
 // pages is told of once. It comes after all writes.
 //
@@ -19,8 +19,8 @@ const index = "index.html"
 // index.html and ends in a slash; "../" above the site leads nowhere; a query
 // changes nothing.
 func (s *Stage) Problems(probs *problem.List) {
+	s.Names(probs)
 	outputs := s.sorted()
-	collisions(outputs, probs)
 	c := newChecker(s.base, outputs)
 	for _, o := range outputs {
 		if o.page == nil {

@@ -23,6 +23,9 @@ func acquire(p place) (*flock.Flock, error) {
 		if info, err := os.Lstat(p.side); err == nil && !info.IsDir() {
 			return nil, fmt.Errorf("%s is in the way: it is not a folder", p.side)
 		}
+		if info, err := os.Lstat(p.lock()); err == nil && !info.Mode().IsRegular() {
+			return nil, fmt.Errorf("%s is in the way: it is not a file", p.lock())
+		}
 		lock := flock.New(p.lock())
 		got, err := lock.TryLock()
 		if errors.Is(err, os.ErrNotExist) {

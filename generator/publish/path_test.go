@@ -57,20 +57,30 @@ func TestCollisions(t *testing.T) {
 var badPaths = []string{
 	"", ".", "..", "/a", "a/", "a//b", "./a", "a/../b", "../a", "a/./b", `a\b`, `C:\a`, "c:a", "a\x00b", "a\nb", "a\x7f", "a\u202eb", "\xff",
 	"CON", "con.html", "es/Aux", "nul", "lpt1.txt", "COM¹", "a/prn .txt", "CONIN$", "a.", "a /b", "a./b", "b ", "a?b", "a*b", `a"b`, "<a>", "a|b",
-	sumsName, "sha256sums", ".gitignore",
+	sumsName, "sha256sums", ".gitignore", ".gitignore/index.html", "SHA256SUMS/index.html", strings.Repeat("a", 256), strings.Repeat("a/", 600) + "b",
 }
 
 func TestPaths(t *testing.T) {
 	s := Dry()
 	for _, path := range badPaths {
-		if err := s.Write(path, "test", nil); err == nil {
+		if err := s.Write(path, "test", nil); err != nil {
+			t.Error(err)
+		}
+		if m := s.misnamed; len(m) == 0 || m[len(m)-1].path != path {
 			t.Errorf("%q was taken", path)
 		}
 	}
+	if len(s.outputs) > 0 {
+		t.Errorf("%d outputs", len(s.outputs))
+	}
+	told := len(s.misnamed)
 	for _, path := range []string{"index.html", ".nojekyll", "es/ñandú/a b.csv", "a.b.c", "console.html", "es/SHA256SUMS", strings.Repeat("a/", 30) + "b"} {
 		if err := s.Write(path, "test", nil); err != nil {
 			t.Error(err)
 		}
+	}
+	if len(s.misnamed) != told {
+		t.Errorf("refused: %v", s.misnamed[told:])
 	}
 }
 
@@ -88,7 +98,7 @@ func FuzzWrite(f *testing.F) {
 		}
 		defer s.Abort()
 		want := tree{".out.cocrea/lock": ""}
-		if err := s.Write(path, "fuzz", []byte("data")); err == nil {
+		if err := s.Write(path, "fuzz", []byte("data")); err == nil && !badPath(path) {
 			want[".out.cocrea/stage/"+path] = "data"
 		}
 		equal(t, path, look(t, dir), want)

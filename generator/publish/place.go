@@ -1,29 +1,17 @@
 package publish
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 )
-
-// ForeignError says that a folder holds a file that no build put there.
-type ForeignError struct {
-	Dir  string // the output folder
-	File string // slash-separated, relative to Dir; the first of them
-}
-
-func (e *ForeignError) Error() string {
-	return fmt.Sprintf("%s is not a former output: no build wrote %s", e.Dir, e.File)
-}
 
 // RefusedError says that no site may be put into a place, whatever is in it.
 type RefusedError struct {
 	Dir string
-	Why string // root (of a file system), file, here (the working folder or around it), home
+	Why string // root (of a file system), file, here (the working folder or around it), home, input, mounted
 }
 
 func (e *RefusedError) Error() string { return e.Dir + " is refused as an output folder: " + e.Why }
@@ -38,8 +26,9 @@ func (p place) stage() string { return filepath.Join(p.side, "stage") } // the n
 func (p place) old() string   { return filepath.Join(p.side, "old") }   // the old site, where the system cannot exchange
 func (p place) lock() string  { return filepath.Join(p.side, "lock") }
 
-// resolve finds the place of an output folder and makes the folder above it.
-func resolve(out string) (place, error) {
+// resolve finds the place of an output folder and makes the folder above it. The output
+// may be in none of the folders of inputs, nor around one.
+func resolve(out string, inputs ...string) (place, error) {
 	path, err := filepath.Abs(out)
 	if err != nil {
 		return place{}, fmt.Errorf("output folder %s: %w", out, err)
@@ -58,6 +47,11 @@ func resolve(out string) (place, error) {
 	if parent == path {
 		return place{}, &RefusedError{out, "root"}
 	}
+	for _, input := range inputs {
+		if info, err := os.Stat(input); err == nil && info.IsDir() && around(info, there(path)) {
+			return place{}, &RefusedError{out, "input"}
+		}
+	}
 	if err := os.MkdirAll(parent, folderMode); err != nil {
 		return place{}, fmt.Errorf("output folder %s: %w", out, err)
 	}
@@ -65,11 +59,21 @@ func resolve(out string) (place, error) {
 		return place{}, fmt.Errorf("output folder %s: %w", out, err)
 	}
 	p := place{out: filepath.Join(parent, base), side: filepath.Join(parent, "."+base+".cocrea")}
-	return p, p.refuse()
+	return p, p.refuse(inputs)
+}
+
+// there is the nearest folder at or above a path that exists.
+func there(path string) string {
+	for {
+		if _, err := os.Stat(path); err == nil || filepath.Dir(path) == path {
+			return path
+		}
+		path = filepath.Dir(path)
+	}
 }
 
 // refuse returns an error where a site must never be put.
-func (p place) refuse() error {
+func (p place) refuse(inputs []string) error {
 	info, err := os.Lstat(p.out)
 	if errors.Is(err, os.ErrNotExist) {
 		return nil
@@ -85,6 +89,14 @@ func (p place) refuse() error {
 	}
 	if home, err := os.UserHomeDir(); err == nil && around(info, home) {
 		return &RefusedError{p.out, "home"}
+	}
+	for _, input := range inputs {
+		if around(info, input) {
+			return &RefusedError{p.out, "input"}
+		}
+	}
+	if up, err := os.Lstat(filepath.Dir(p.out)); err == nil && !sameDisk(info, up) {
+		return &RefusedError{p.out, "mounted"}
 	}
 	return nil
 }
@@ -126,59 +138,4 @@ func (p place) clear() error {
 		return fmt.Errorf("clearing %s: %w", p.side, err)
 	}
 	return nil
-}
-
-// foreign returns a *ForeignError when dir is neither missing nor empty nor a
-// former output, that is, a folder whose SHA256SUMS lists every file in it.
-func foreign(dir string) error {
-	if _, err := os.Lstat(dir); errors.Is(err, os.ErrNotExist) {
-		return nil
-	}
-	listed := map[string]bool{}
-	sums, err := os.ReadFile(filepath.Join(dir, sumsName))
-	if err == nil {
-		listed = read(sums)
-		listed[sumsName] = true
-	} else if !errors.Is(err, os.ErrNotExist) {
-		return fmt.Errorf("reading the former output: %w", err)
-	}
-	listed[ignoreName] = true
-	err = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		name, err := filepath.Rel(dir, path)
-		if err != nil {
-			return err
-		}
-		if name = filepath.ToSlash(name); !listed[name] || !d.Type().IsRegular() {
-			return &ForeignError{dir, name}
-		}
-		return nil
-	})
-	var wrong *ForeignError
-	if err == nil || errors.As(err, &wrong) {
-		return err
-	}
-	return fmt.Errorf("looking through the former output: %w", err)
-}
-
-// manifest writes SHA256SUMS for outputs sorted by path.
-func manifest(outputs []*output) []byte {
-	var out bytes.Buffer
-	for _, o := range outputs {
-		fmt.Fprintf(&out, "%x  %s\n", o.sum, o.path)
-	}
-	return out.Bytes()
-}
-
-// read returns the paths that a SHA256SUMS lists.
-func read(sums []byte) map[string]bool {
-	listed := map[string]bool{}
-	for line := range strings.Lines(string(sums)) {
-		if hex, path, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "  "); ok && len(hex) == 64 {
-			listed[path] = true
-		}
-	}
-	return listed
 }

@@ -6,7 +6,7 @@
 // or a power cut meets the old site or the new one, whole. A lock in the same
 // folder keeps a second build away. Nothing that a build did not write is ever
 // overwritten: a folder is replaced only when its own SHA256SUMS accounts for
-// every file in it.
+// every file in it, by its hash, and the mark of a build is there.
 //
 //	s, err := publish.Open("public")
 //	defer s.Abort()
@@ -25,6 +25,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"syscall"
+	"time"
 
 	"github.com/gofrs/flock"
 )
@@ -39,17 +41,23 @@ var errClosed = errors.New("the stage is closed")
 // Stage collects the outputs of one build. Write is safe for concurrent use; the
 // other methods come after all writes.
 type Stage struct {
-	place place
-	lock  *flock.Flock
-	root  *os.Root // of place.stage; nil when dry
-	base  string   // "/" or "/repo/"
+	place  place
+	ground ground // where the output goes
+	lock   *flock.Flock
+	root   *os.Root // of place.stage; nil when dry, closed at the end
+	base   string   // "/" or "/repo/"
 
-	mu      sync.Mutex
-	outputs []*output
-	claims  claims
-	folders map[string]bool // made so far
-	failed  error           // the first thing that forbids a Commit
-	closed  bool
+	mu       sync.Mutex
+	outputs  []*output
+	claims   claims
+	misnamed []misnamed
+	told     map[[4]string]bool // collisions
+	folders  map[string]bool    // made so far
+	failed   error              // the first thing that forbids a Commit
+	closed   bool
+
+	exchange sync.Mutex // held while the sites are exchanged, and while the stage is cleared
+	cleared  bool
 }
 
 // output is one Write.
@@ -68,47 +76,7 @@ type Summary struct {
 
 // Dry returns a stage that registers, hashes and checks but writes nothing.
 func Dry() *Stage {
-	return &Stage{base: "/", claims: claims{}, folders: map[string]bool{}}
-}
-
-// Open locks the output folder for one build, mends what a killed build left and
-// makes an empty stage. out may be missing, empty, or a former output.
-//
-// Errors: ErrBusy; *ForeignError when the folder holds something else; or that
-// out is no place for an output: a file, the working or the home folder, or a
-// folder around one of them. A symlink to a folder is followed and stays.
-func Open(out string) (*Stage, error) {
-	p, err := resolve(out)
-	if err != nil {
-		return nil, err
-	}
-	s := Dry()
-	s.place = p
-	if s.lock, err = acquire(p); err != nil {
-		return nil, err
-	}
-	if err := s.prepare(); err != nil {
-		return nil, errors.Join(err, s.Abort())
-	}
-	return s, nil
-}
-
-func (s *Stage) prepare() error {
-	if err := s.place.mend(); err != nil {
-		return err
-	}
-	if err := foreign(s.place.out); err != nil {
-		return err
-	}
-	if err := os.Mkdir(s.place.stage(), folderMode); err != nil {
-		return fmt.Errorf("making the staging folder: %w", err)
-	}
-	root, err := os.OpenRoot(s.place.stage())
-	if err != nil {
-		return fmt.Errorf("opening the staging folder: %w", err)
-	}
-	s.root = root
-	return root.Chmod(".", folderMode)
+	return &Stage{base: "/", claims: claims{}, told: map[[4]string]bool{}, folders: map[string]bool{}}
 }
 
 // Base sets the path under which the site is served, such as "/repo/", for links
@@ -122,10 +90,11 @@ func (s *Stage) Base(path string) {
 
 // Write adds an output. path has slashes and is relative to the output folder;
 // owner says what it comes from ("data/states.csv:14"). A second owner of a path
-// is not an error: it is told by Problems, and what it wrote is dropped.
+// is not an error, nor is a path that not every file system can have: both are told by
+// Names, and what was written is dropped.
 func (s *Stage) Write(path, owner string, data []byte) error {
-	if err := checkPath(path); err != nil {
-		return err
+	if !s.taken(path, owner) {
+		return nil
 	}
 	o := &output{path: path, owner: owner, sum: sha256.Sum256(data), size: int64(len(data))}
 	if isHTML(path) {
@@ -217,10 +186,19 @@ func (s *Stage) Commit() (Summary, error) {
 	if err := s.finish(); err != nil {
 		return Summary{}, fmt.Errorf("nothing was published: %w", err)
 	}
-	if err := s.place.swap(); err != nil {
+	s.exchange.Lock()
+	defer s.exchange.Unlock()
+	if s.cleared {
+		return Summary{}, fmt.Errorf("nothing was published: %w", errClosed)
+	}
+	err := s.place.swap()
+	if errors.Is(err, syscall.EBUSY) || errors.Is(err, syscall.EXDEV) {
+		return Summary{}, &RefusedError{s.place.out, "mounted"}
+	}
+	if err != nil {
 		return Summary{}, fmt.Errorf("putting the new site in place: %w", err)
 	}
-	if err := s.Abort(); err != nil {
+	if err := s.clear(); err != nil {
 		return sum, fmt.Errorf("the site is published, but clearing up failed: %w", err)
 	}
 	return sum, nil
@@ -231,41 +209,52 @@ func (s *Stage) finish() error {
 	if err := s.put(sumsName, manifest(s.sorted())); err != nil {
 		return fmt.Errorf("writing %s: %w", sumsName, err)
 	}
-	if err := foreign(s.place.out); err != nil {
+	if err := s.ground.check(); err != nil {
 		return err // put there while the build ran
 	}
-	ignore, err := os.ReadFile(filepath.Join(s.place.out, ignoreName))
-	if err == nil {
-		err = s.put(ignoreName, ignore)
-	}
-	if err != nil && !errors.Is(err, os.ErrNotExist) {
-		return fmt.Errorf("keeping %s: %w", ignoreName, err)
+	kept := filepath.Join(s.place.out, ignoreName)
+	if info, err := os.Lstat(kept); err == nil && info.Mode().IsRegular() {
+		ignore, err := os.ReadFile(kept)
+		if err := cmp.Or(err, s.put(ignoreName, ignore)); err != nil {
+			return fmt.Errorf("keeping %s: %w", ignoreName, err)
+		}
 	}
 	if err := syncAll(s.root); err != nil {
 		return fmt.Errorf("writing to disk: %w", err)
 	}
-	err = s.root.Close() // Windows moves no folder that is open
-	s.root = nil
-	return err
+	return s.root.Close() // Windows moves no folder that is open
 }
 
-// Abort removes the stage and gives the lock free. It is safe to call at any time
-// and more than once; after Commit it does nothing.
+// Abort removes the stage and gives the lock free. It is safe to call at any time,
+// also while others write, and more than once; after Commit it does nothing. While the
+// sites are being exchanged it waits, and the new one is published.
 func (s *Stage) Abort() error {
 	s.mu.Lock()
-	defer s.mu.Unlock()
 	s.closed = true
-	if s.lock == nil {
+	s.mu.Unlock()
+	s.exchange.Lock()
+	defer s.exchange.Unlock()
+	return s.clear()
+}
+
+// clear ends the stage. The caller holds exchange.
+func (s *Stage) clear() error {
+	if s.cleared || s.lock == nil {
 		return nil
 	}
+	s.cleared = true
 	if s.root != nil {
 		s.root.Close()
-		s.root = nil
 	}
 	err := s.place.clear()
-	err = errors.Join(err, release(s.place, s.lock))
-	s.lock = nil
-	return err
+	for range 10 { // what was being written may have come into a folder that was empty already
+		if err == nil {
+			break
+		}
+		time.Sleep(10 * time.Millisecond)
+		err = s.place.clear()
+	}
+	return errors.Join(err, release(s.place, s.lock))
 }
 
 // sorted returns the outputs by path and owner, whatever the order of writing.

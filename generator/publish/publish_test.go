@@ -54,8 +54,10 @@ func sums(files tree) string {
 }
 
 // build publishes files and returns what went wrong.
-func build(out string, files tree) error {
-	s, err := Open(out)
+func build(out string, files tree) error { return buildOver(out, files, Over{}) }
+
+func buildOver(out string, files tree, over Over) error {
+	s, err := OpenOver(out, over)
 	if err != nil {
 		return err
 	}

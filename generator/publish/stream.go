@@ -87,8 +87,8 @@ func (s *Stage) claim(path, owner string) (o *output, first bool, err error) {
 	if isHTML(path) {
 		return nil, false, fmt.Errorf("writing %s: its links would not be read", path)
 	}
-	if err := checkPath(path); err != nil {
-		return nil, false, err
+	if !s.taken(path, owner) {
+		return nil, false, nil
 	}
 	o = &output{path: path, owner: owner}
 	first, err = s.register(o)

@@ -3,6 +3,7 @@ package publish
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -10,9 +11,11 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
+
+	"cocrea/generator/root"
+	"cocrea/generator/table"
 )
 
 // Kind is how a file differs from what was published.
@@ -41,6 +44,13 @@ type Finding struct {
 // ErrNoSums says that a folder or an address has no SHA256SUMS to check against.
 var ErrNoSums = errors.New("there is no " + sumsName)
 
+// ErrBadSums says that it is no list of what a site holds: empty, endless or no file.
+var ErrBadSums = errors.New(sumsName + " is no list of hashes")
+
+// mostFiles is how many files a site may have; one of a thousand times the data that
+// the program was made for has fewer.
+const mostFiles = 200_000
+
 // listed is a line of SHA256SUMS.
 type listed struct {
 	path string
@@ -51,16 +61,31 @@ type listed struct {
 // returns how many are listed and all that differ, sorted by path. A file that is
 // gone and has come up under another name is told once, as renamed. The .gitignore
 // that a person may keep in an output folder is left out.
-func VerifyFolder(dir string) (files int, found []Finding, err error) {
-	sums, err := os.ReadFile(filepath.Join(dir, sumsName))
+func VerifyFolder(ctx context.Context, folder string) (files int, found []Finding, err error) {
+	dir, err := root.Open(folder)
 	if errors.Is(err, os.ErrNotExist) {
 		return 0, nil, ErrNoSums
 	}
 	if err != nil {
-		return 0, nil, fmt.Errorf("reading %s: %w", sumsName, err)
+		return 0, nil, err
 	}
-	want, found := parseSums(sums)
-	have, err := hashFolder(dir)
+	defer dir.Close()
+	sums, err := root.ReadFile(dir, sumsName, mostSums)
+	if errors.Is(err, os.ErrNotExist) {
+		return 0, nil, ErrNoSums
+	}
+	var link *root.LinkError
+	if errors.As(err, &link) || errors.Is(err, root.ErrSpecial) || errors.Is(err, root.ErrLarge) {
+		return 0, nil, ErrBadSums
+	}
+	if err != nil {
+		return 0, nil, err
+	}
+	want, found, err := parseSums(sums)
+	if err != nil {
+		return 0, nil, err
+	}
+	have, err := hashFolder(ctx, dir)
 	if err != nil {
 		return 0, nil, err
 	}
@@ -70,51 +95,70 @@ func VerifyFolder(dir string) (files int, found []Finding, err error) {
 
 // parseSums reads SHA256SUMS as this program writes it: sorted, each line a hash in
 // lower case, two spaces and a path that is safe. Every other line is a finding.
-func parseSums(sums []byte) (list []listed, found []Finding) {
+// ErrBadSums is for one that lists nothing, or more than any site has.
+func parseSums(sums []byte) (list []listed, found []Finding, err error) {
 	n, before := 0, ""
 	for line := range bytes.Lines(sums) {
-		n++
+		if n++; n > mostFiles {
+			return nil, nil, ErrBadSums
+		}
 		text, ended := strings.CutSuffix(string(line), "\n")
 		sum, path, ok := strings.Cut(text, "  ")
 		raw, err := hex.DecodeString(sum)
-		if !ended || !ok || err != nil || len(raw) != sha256.Size || strings.ToLower(sum) != sum || checkPath(path) != nil || path <= before {
+		if !ended || !ok || err != nil || len(raw) != sha256.Size || strings.ToLower(sum) != sum || badPath(path) || path <= before {
 			found = append(found, Finding{Kind: BadLine, Path: sumsName, Line: n})
 			continue
 		}
 		before = path
 		list = append(list, listed{path, sum})
 	}
-	return list, found
+	if n == 0 {
+		return nil, nil, ErrBadSums
+	}
+	return list, found, nil
+}
+
+func badPath(path string) bool {
+	_, why := checkPath(path)
+	return why != ""
 }
 
 // hashFolder hashes the files of a folder by their paths; what is no file has "".
-func hashFolder(dir string) (map[string]string, error) {
+func hashFolder(ctx context.Context, dir fs.FS) (map[string]string, error) {
 	have := map[string]string{}
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		return nil, err
-	}
-	defer root.Close()
-	err = fs.WalkDir(root.FS(), ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || name == ignoreName {
+	err := fs.WalkDir(dir, ".", func(name string, d fs.DirEntry, err error) error {
+		if err = cmp.Or(err, ctx.Err()); err != nil || d.IsDir() || name == ignoreName || table.SystemLitter(name) {
 			return err
 		}
 		if have[name] = ""; !d.Type().IsRegular() {
 			return nil
 		}
-		f, err := root.Open(name)
+		f, err := dir.Open(name)
 		if err != nil {
 			return err
 		}
 		defer f.Close()
 		h := sha256.New()
-		if _, err := io.Copy(h, f); err != nil {
+		if _, err := io.Copy(h, stoppable{ctx, f}); err != nil {
 			return fmt.Errorf("reading %s: %w", name, err)
 		}
 		have[name] = hex.EncodeToString(h.Sum(nil))
 		return nil
 	})
 	return have, err
+}
+
+// stoppable is a reader that ends with its context.
+type stoppable struct {
+	ctx context.Context
+	io.Reader
+}
+
+func (s stoppable) Read(p []byte) (int, error) {
+	if err := s.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return s.Reader.Read(p)
 }
 
 // differences tells what stands otherwise than listed.
@@ -162,15 +206,19 @@ func byPath(a, b Finding) int {
 
 // Compare tells how a published folder differs from one that was built again: every
 // file, and in each that changed the first byte, and its line where it is text.
-func Compare(published, rebuilt string) (files int, found []Finding, err error) {
-	have, err := hashFolder(published)
-	if err != nil {
-		return 0, nil, err
+func Compare(ctx context.Context, published, rebuilt string) (files int, found []Finding, err error) {
+	var dirs [2]*root.FS
+	var sums [2]map[string]string
+	for i, folder := range []string{published, rebuilt} {
+		if dirs[i], err = root.Open(folder); err != nil {
+			return 0, nil, err
+		}
+		defer dirs[i].Close()
+		if sums[i], err = hashFolder(ctx, dirs[i]); err != nil {
+			return 0, nil, err
+		}
 	}
-	again, err := hashFolder(rebuilt)
-	if err != nil {
-		return 0, nil, err
-	}
+	have, again := sums[0], sums[1]
 	var want []listed
 	for path, sum := range again {
 		want = append(want, listed{path, sum})
@@ -178,7 +226,7 @@ func Compare(published, rebuilt string) (files int, found []Finding, err error) 
 	found = differences(want, have)
 	for i := range found {
 		if f := &found[i]; f.Kind == Changed {
-			if err := f.locate(filepath.Join(published, filepath.FromSlash(f.Path)), filepath.Join(rebuilt, filepath.FromSlash(f.Path))); err != nil {
+			if err := f.locate(dirs[0], dirs[1]); err != nil {
 				return 0, nil, err
 			}
 		}
@@ -187,12 +235,12 @@ func Compare(published, rebuilt string) (files int, found []Finding, err error) 
 }
 
 // locate finds the first byte in which two files differ.
-func (f *Finding) locate(a, b string) error {
-	old, err := os.ReadFile(a)
+func (f *Finding) locate(a, b fs.FS) error {
+	old, err := root.ReadFile(a, f.Path, mostBytes)
 	if err != nil {
 		return err
 	}
-	new, err := os.ReadFile(b)
+	new, err := root.ReadFile(b, f.Path, mostBytes)
 	if err != nil {
 		return err
 	}

@@ -23,7 +23,7 @@ func TestEveryByteIsProven(t *testing.T) {
 	if _, err := s.Commit(); err != nil {
 		t.Fatal(err)
 	}
-	if n, found, err := VerifyFolder(dir); n != len(files) || len(found) > 0 || err != nil {
+	if n, found, err := VerifyFolder(t.Context(), dir); n != len(files) || len(found) > 0 || err != nil {
 		t.Fatalf("as published: %d files, %v, %v", n, found, err)
 	}
 	for _, path := range []string{"a.txt", "b/c.csv", "b/ñ.bin", sumsName} {
@@ -38,7 +38,7 @@ func TestEveryByteIsProven(t *testing.T) {
 				if err := os.WriteFile(file, data, 0o644); err != nil {
 					t.Fatal(err)
 				}
-				_, found, err := VerifyFolder(dir)
+				_, found, err := VerifyFolder(t.Context(), dir)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -51,7 +51,7 @@ func TestEveryByteIsProven(t *testing.T) {
 		if err := os.WriteFile(file, data[:len(data)-1], 0o644); err != nil {
 			t.Fatal(err)
 		}
-		if _, found, err := VerifyFolder(dir); err != nil || len(found) == 0 {
+		if _, found, err := VerifyFolder(t.Context(), dir); err != nil || len(found) == 0 {
 			t.Errorf("%s without its last byte: %v, %v", path, found, err)
 		}
 		if err := os.WriteFile(file, data, 0o644); err != nil {

@@ -26,24 +26,45 @@ const (
 	mostHops  = 5
 )
 
+// mostRun is how long a site may take to be compared as a whole.
+const mostRun = time.Hour
+
+// Why a site on the web cannot be compared, beside ErrNoSums and ErrBadSums.
+var (
+	ErrAddress = errors.New("it is no address of a site")
+	ErrLate    = errors.New("the server is too slow")
+)
+
 var errTooLarge = errors.New("too large")
 
 // VerifyURL compares the files of a published site with its SHA256SUMS, over http or
 // https. Files that the list does not have cannot be seen this way. An error means
 // that the list itself could not be read: ErrNoSums where there is none.
 func VerifyURL(ctx context.Context, address string) (files int, found []Finding, err error) {
+	until, cancel := context.WithTimeout(ctx, mostRun)
+	defer cancel()
+	files, found, err = verifyURL(until, address)
+	if err != nil && until.Err() != nil && ctx.Err() == nil {
+		err = ErrLate
+	}
+	return files, found, err
+}
+
+func verifyURL(ctx context.Context, address string) (files int, found []Finding, err error) {
 	base, err := url.Parse(address)
 	if err != nil {
-		return 0, nil, err
+		return 0, nil, ErrAddress
 	}
 	if base.Scheme != "https" && base.Scheme != "http" || base.Host == "" || base.User != nil || base.RawQuery != "" || base.Fragment != "" {
-		return 0, nil, fmt.Errorf("%q is no address of a site", address)
+		return 0, nil, ErrAddress
 	}
 	base.Path, base.RawPath = strings.TrimSuffix(base.Path, "/")+"/", ""
 	w := web{base: base, client: &http.Client{Timeout: mostTime, CheckRedirect: sameHost}}
 	var sums strings.Builder
-	status, err := w.get(ctx, sumsName, 64<<20, func() io.Writer { sums.Reset(); return &sums })
+	status, err := w.get(ctx, sumsName, mostSums, func() io.Writer { sums.Reset(); return &sums })
 	switch {
+	case errors.Is(err, errTooLarge):
+		return 0, nil, ErrBadSums
 	case err != nil:
 		return 0, nil, err
 	case status == http.StatusNotFound:
@@ -51,7 +72,10 @@ func VerifyURL(ctx context.Context, address string) (files int, found []Finding,
 	case status != http.StatusOK:
 		return 0, nil, fmt.Errorf("%s: %s", w.at(sumsName), http.StatusText(status))
 	}
-	want, found := parseSums([]byte(sums.String()))
+	want, found, err := parseSums([]byte(sums.String()))
+	if err != nil {
+		return 0, nil, err
+	}
 	told := make([]*Finding, len(want))
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(atOnce)

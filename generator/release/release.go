@@ -69,7 +69,8 @@ func Load(fsys fs.FS, probs *problem.List) ([]*Release, error) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, err
+		table.Unread(err, Folder, probs)
+		return nil, nil
 	}
 	var out []*Release
 	for _, e := range entries {
@@ -112,9 +113,9 @@ func order(a, b string) int {
 // load reads one release, nil where anything is wrong with it.
 func load(fsys fs.FS, name string, probs *problem.List) (*Release, error) {
 	dir := Folder + "/" + name
-	src, ok, err := table.Open(fsys, dir+"/"+File, table.MaxFile, probs)
+	src, ok := table.Open(fsys, dir+"/"+File, table.MaxFile, probs)
 	if !ok {
-		return nil, err
+		return nil, nil
 	}
 	tree, ok := table.ReadTOML(src, probs)
 	if !ok {
@@ -137,15 +138,17 @@ func load(fsys fs.FS, name string, probs *problem.List) (*Release, error) {
 			return nil, nil
 		}
 		files = append(files, file)
-		t, err := f.read(fsys, file, probs)
+		t := f.read(fsys, file, probs)
 		if t == nil {
-			return nil, err
+			return nil, nil
 		}
 		r.Tables = append(r.Tables, t)
 	}
-	if err := orphans(fsys, dir, files, probs); err != nil {
-		return nil, err
-	}
+	table.Walk(fsys, dir, probs, func(file string) {
+		if !slices.Contains(files, file) {
+			probs.Add("file-orphan", problem.Position{File: file}, "near", problem.Near(file, files))
+		}
+	})
 	digest, err := dataset.DigestOf(r.Tables)
 	if err != nil {
 		return nil, err
@@ -160,33 +163,20 @@ func load(fsys fs.FS, name string, probs *problem.List) (*Release, error) {
 func short(digest string) string { return digest[:min(12, len(digest))] }
 
 // read reads a table as it was frozen.
-func (f Frozen) read(fsys fs.FS, file string, probs *problem.List) (*table.Table, error) {
-	src, ok, err := table.Open(fsys, file, table.MaxFile, probs)
+func (f Frozen) read(fsys fs.FS, file string, probs *problem.List) *table.Table {
+	src, ok := table.Open(fsys, file, table.MaxFile, probs)
 	if !ok {
-		return nil, err
+		return nil
 	}
 	g, ok := change.Grid(src, f.Name, probs)
 	if !ok {
-		return nil, nil
+		return nil
 	}
 	fields := make([]table.Field, len(f.Columns))
 	for i, name := range f.Columns {
 		fields[i] = table.Field{Name: name, Base: name, Type: table.Type(f.Types[i]), Key: name == f.Key}
 	}
-	return change.Arrange(f.Name, g, fields), nil
-}
-
-// orphans names the files of a release that it does not know.
-func orphans(fsys fs.FS, dir string, files []string, probs *problem.List) error {
-	return fs.WalkDir(fsys, dir, func(file string, d fs.DirEntry, err error) error {
-		if err == nil && table.Litter(file) {
-			return table.PassOver(d)
-		}
-		if err == nil && !d.IsDir() && !slices.Contains(files, file) {
-			probs.Add("file-orphan", problem.Position{File: file}, "near", problem.Near(file, files))
-		}
-		return err
-	})
+	return change.Arrange(f.Name, g, fields)
 }
 
 // Find returns the release of a version, nil where there is none.

@@ -1,0 +1,56 @@
+//go:build unix
+
+package main
+
+import (
+	"bytes"
+	"os/exec"
+	"syscall"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+// pipe makes one at a path.
+func pipe(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: pipe FILE")
+	}
+	ts.Check(syscall.Mkfifo(ts.MkAbs(args[0]), 0o644))
+}
+
+// stops sends a signal to a command that would go on for long.
+func stops(ts *testscript.TestScript, neg bool, args []string) {
+	signals := map[string]syscall.Signal{"INT": syscall.SIGINT, "TERM": syscall.SIGTERM}
+	if neg || len(args) < 2 || signals[args[0]] == 0 {
+		ts.Fatalf("usage: stops SIGNAL COMMAND …")
+	}
+	program, err := exec.LookPath(args[1])
+	ts.Check(err)
+	var said bytes.Buffer
+	cmd := exec.Command(program, args[2:]...)
+	cmd.Dir, cmd.Stdout, cmd.Stderr = ts.MkAbs("."), &said, &said
+	cmd.Env = append(cmd.Environ(), "LANG=en_US.UTF-8", "COCREA_NO_NPM="+ts.Getenv("COCREA_NO_NPM"),
+		"XDG_CACHE_HOME="+ts.Getenv("XDG_CACHE_HOME"), "PATH="+ts.Getenv("PATH"), "TMPDIR="+ts.Getenv("TMPDIR"))
+	ts.Check(cmd.Start())
+	ended := make(chan error, 1)
+	go func() { ended <- cmd.Wait() }()
+	select {
+	case err := <-ended:
+		ts.Fatalf("ended by itself: %v\n%s", err, said.String())
+	case <-time.After(time.Second):
+	}
+	ts.Check(cmd.Process.Signal(signals[args[0]]))
+	select {
+	case <-ended:
+	case <-time.After(1500 * time.Millisecond): // a second, and some more where other tests run
+		_ = cmd.Process.Kill()
+		ts.Fatalf("goes on after the signal\n%s", said.String())
+	}
+	if code := cmd.ProcessState.ExitCode(); code != 1 {
+		ts.Fatalf("ended with %d\n%s", code, said.String())
+	}
+	if !bytes.Contains(said.Bytes(), []byte("stopped; the site published before is untouched")) {
+		ts.Fatalf("said %q", said.String())
+	}
+}

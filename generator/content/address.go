@@ -1,0 +1,54 @@
+package content
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+
+	"cocrea/generator/problem"
+	"cocrea/generator/table"
+)
+
+// checkBase returns the base URL with a slash at its end, "" when it is not known
+// or not good.
+func checkBase(base string, at problem.Position, probs *problem.List) string {
+	if base == "" {
+		probs.Add("base-url-unknown", problem.Position{})
+		return ""
+	}
+	u, ok := plainAddress(base)
+	if !ok {
+		probs.Add("base-url", at, "value", base)
+		return ""
+	}
+	u.Path, u.RawPath = strings.TrimSuffix(u.Path, "/")+"/", ""
+	return u.String()
+}
+
+// CheckRepository returns the address of a repository without a slash at its end, ""
+// when there is none or it is not good: pages lead to files and reports below it.
+func CheckRepository(address string, at problem.Position, probs *problem.List) string {
+	if address == "" {
+		return ""
+	}
+	u, ok := plainAddress(address)
+	if !ok || strings.Trim(u.Path, "/") == "" || strings.HasSuffix(strings.TrimSuffix(u.Path, "/"), ".git") {
+		probs.Add("repository", at, "value", address)
+		return ""
+	}
+	return strings.TrimSuffix(u.String(), "/")
+}
+
+// plainAddress reads an address to which paths are added: http or https, a host, it may
+// be of this computer, a path, and nothing else.
+func plainAddress(address string) (*url.URL, bool) {
+	if reason, _ := table.Address(address); reason != "" && reason != "local" {
+		return nil, false
+	}
+	u, err := url.Parse(address)
+	if err != nil || u.User != nil || strings.ContainsAny(address, "?#") {
+		return nil, false
+	}
+	parts := strings.Split(u.Path, "/")
+	return u, !slices.Contains(parts, "..") && !slices.Contains(parts, ".") && !strings.Contains(u.Path, "//")
+}

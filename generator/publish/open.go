@@ -1,0 +1,60 @@
+package publish
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+)
+
+// Open locks the output folder for one build, mends what a killed build left and
+// makes an empty stage. out may be missing, empty, or a former output.
+//
+// Errors: ErrBusy; *ForeignError when the folder holds something else; or that
+// out is no place for an output: a file, the working or the home folder, or a
+// folder around one of them. A symlink to a folder is followed and stays.
+func Open(out string) (*Stage, error) { return OpenOver(out, Over{}) }
+
+// Over says over what a site may be published.
+type Over struct {
+	Inputs  []string         // folders that the site is made from: none is in the output, nor around it
+	Marked  func(fs.FS) bool // tells a former output from all other folders that have a SHA256SUMS
+	Changed bool             // a former output is replaced even where it was changed by hand
+}
+
+// OpenOver is Open with limits to what is replaced. It gives a *ChangedError where a
+// former output was changed by hand.
+func OpenOver(out string, over Over) (*Stage, error) {
+	p, err := resolve(out, over.Inputs...)
+	if err != nil {
+		return nil, err
+	}
+	s := Dry()
+	s.place = p
+	s.ground = ground{p.out, over.Marked, over.Changed, map[string]seen{}}
+	if s.lock, err = acquire(p); err != nil {
+		return nil, err
+	}
+	if err := s.prepare(); err != nil {
+		return nil, errors.Join(err, s.Abort())
+	}
+	return s, nil
+}
+
+func (s *Stage) prepare() error {
+	if err := s.place.mend(); err != nil {
+		return err
+	}
+	if err := s.ground.check(); err != nil {
+		return err
+	}
+	if err := os.Mkdir(s.place.stage(), folderMode); err != nil {
+		return fmt.Errorf("making the staging folder: %w", err)
+	}
+	root, err := os.OpenRoot(s.place.stage())
+	if err != nil {
+		return fmt.Errorf("opening the staging folder: %w", err)
+	}
+	s.root = root
+	return root.Chmod(".", folderMode)
+}

@@ -1,0 +1,91 @@
+package generator
+
+import (
+	"context"
+	"io/fs"
+	"time"
+
+	"cocrea/generator/problem"
+	"cocrea/generator/publish"
+	"cocrea/generator/root"
+	"cocrea/generator/table"
+)
+
+// grace is how long work that is told to stop may take to end by itself. Nearly all
+// does so at once; a loop in a template cannot.
+const grace = 500 * time.Millisecond
+
+// within does work, or leaves it where it is when ctx has ended and the work goes on
+// all the same. abandon then puts in order what the work has made so far; it may have
+// to wait for a step that is not to be interrupted, after which the work may be done.
+func within(ctx context.Context, abandon func(), work func() error) error {
+	done := make(chan error, 1)
+	go func() { done <- work() }()
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+	}
+	select {
+	case err := <-done:
+		return err
+	case <-time.After(grace):
+	}
+	abandon()
+	select {
+	case err := <-done:
+		return err
+	case <-time.After(grace / 10):
+		return ctx.Err()
+	}
+}
+
+// newBuild opens the site's folder. Where that cannot be read, the report says so, and
+// the build is failed from the start.
+func newBuild(o Options) *build {
+	b := &build{Options: o, report: &Report{Problems: &problem.List{}}, stage: publish.Dry()}
+	dir, err := root.Open(o.Dir)
+	if err != nil {
+		table.Unread(err, o.Dir, b.report.Problems)
+		return b
+	}
+	b.dir, b.fsys = dir, dir
+	if o.view != nil {
+		b.fsys = o.view(dir)
+	}
+	return b
+}
+
+// do does the work of a build, which the end of ctx ends wherever it is.
+func (b *build) do(ctx context.Context, work func() error) error {
+	if b.failed() {
+		return nil
+	}
+	return within(ctx, func() { _ = b.end() }, work)
+}
+
+// put gives the build the place of its output, if it has not ended meanwhile.
+func (b *build) put(stage *publish.Stage) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.ended {
+		return stage.Abort()
+	}
+	b.stage = stage
+	return nil
+}
+
+// end gives free what the build holds; more than once does no harm.
+func (b *build) end() error {
+	b.mu.Lock()
+	b.ended = true
+	stage := b.stage
+	b.mu.Unlock()
+	if b.dir != nil {
+		_ = b.dir.Close() // it is only read
+	}
+	return stage.Abort()
+}
+
+// over is a view of a site's folder, for tests of what no folder can be made to do.
+type over func(fs.FS) fs.FS
