@@ -194,6 +194,12 @@ func (b *build) open(ctx context.Context) (err error) {
 
 // publish checks what only the whole shows, and swaps the sites.
 func (b *build) publish() error {
+	b.stage.Locate = b.in.Site.Locate
+	if b.in.Site.BaseURL == "" {
+		for _, r := range b.routes {
+			b.stage.Later = append(b.stage.Later, r.Later()...)
+		}
+	}
 	b.stage.Problems(b.report.Problems)
 	if b.failed() {
 		return nil

@@ -22,6 +22,12 @@ func (s *Stage) Problems(probs *problem.List) {
 	outputs := s.sorted()
 	collisions(outputs, probs)
 	c := newChecker(s.base, outputs)
+	c.locate = s.Locate
+	for _, path := range s.Later {
+		if c.outputs[path] == nil {
+			c.outputs[path] = &output{path: path}
+		}
+	}
 	for _, o := range outputs {
 		if o.page == nil {
 			continue
@@ -34,6 +40,7 @@ func (s *Stage) Problems(probs *problem.List) {
 
 // checker follows links among the outputs of one build.
 type checker struct {
+	locate  func(file, address, anchor string) problem.Position
 	base    string
 	outputs map[string]*output
 	told    map[string]bool     // broken links, so that one in every page is told once
@@ -77,6 +84,12 @@ func (c *checker) check(from *output, link string, probs *problem.List) {
 	near := c.once(target+"#"+decoded, func() string { return problem.Near(decoded, to.page.ids) })
 	if near != "" {
 		near = rest + "#" + near
+	}
+	if c.locate != nil && at.Line == 0 {
+		at = c.locate(from.owner, "/"+address(target), decoded)
+	}
+	if err == nil {
+		link = rest + "#" + decoded
 	}
 	probs.Add("anchor-broken", at, "link", link, "page", "/"+address(from.path), "near", near)
 }

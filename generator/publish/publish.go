@@ -27,6 +27,8 @@ import (
 	"sync"
 
 	"github.com/gofrs/flock"
+
+	"cocrea/generator/problem"
 )
 
 const (
@@ -39,6 +41,13 @@ var errClosed = errors.New("the stage is closed")
 // Stage collects the outputs of one build. Write is safe for concurrent use; the
 // other methods come after all writes.
 type Stage struct {
+	// Locate, where it is given, finds the line of a source file in which it links to a place
+	// of the site.
+	Locate func(file, address, anchor string) problem.Position
+	// Later are the paths of what is there when the site's address is known: a link to it is
+	// whole.
+	Later []string
+
 	place place
 	lock  *flock.Flock
 	root  *os.Root // of place.stage; nil when dry
