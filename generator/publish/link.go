@@ -69,6 +69,9 @@ func (c *checker) check(from *output, link string, probs *problem.List) {
 			return
 		}
 		c.told[where] = true
+		if here, ok := c.written(from, at, target, fragment); ok {
+			at, link = here, "/"+address(target)
+		}
 		probs.Add("link-broken", at, "link", link, "page", "/"+address(from.path),
 			"near", c.nearAddress(from.path, rest, target))
 		return
@@ -85,13 +88,23 @@ func (c *checker) check(from *output, link string, probs *problem.List) {
 	if near != "" {
 		near = rest + "#" + near
 	}
-	if c.locate != nil && at.Line == 0 {
-		at = c.locate(from.owner, "/"+address(target), decoded)
-	}
-	if err == nil {
-		link = rest + "#" + decoded
+	if here, ok := c.written(from, at, target, fragment); ok {
+		at, link = here, "/"+address(target)+"#"+decoded
 	}
 	probs.Add("anchor-broken", at, "link", link, "page", "/"+address(from.path), "near", near)
+}
+
+// written finds where a source file has a link, as somebody wrote it.
+func (c *checker) written(from *output, at problem.Position, target, fragment string) (problem.Position, bool) {
+	if c.locate == nil || at.Line > 0 {
+		return at, false
+	}
+	anchor, err := url.PathUnescape(fragment)
+	if err != nil {
+		anchor = fragment
+	}
+	here := c.locate(from.owner, "/"+address(target), anchor)
+	return here, here.Line > 0
 }
 
 // source is the position that an owner names: a file, or a file and its line.
