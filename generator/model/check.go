@@ -16,6 +16,7 @@ func (m *Model) check(probs *problem.List) {
 	m.checkSources(probs)
 	m.checkTotals(probs)
 	m.checkNames(probs)
+	m.checkFuture(probs)
 }
 
 // checkNames finds themes and pillars that have a name in no language: their pages
@@ -32,6 +33,27 @@ func (m *Model) checkNames(probs *problem.List) {
 	}
 	for i := range m.Pillars {
 		check("pillars", i, m.Pillars[i].Name)
+	}
+}
+
+// checkFuture finds days after that of the data: nothing that the tables record can have
+// happened then.
+func (m *Model) checkFuture(probs *problem.List) {
+	today, _, real := table.ParseDate(m.Dataset.Date)
+	if !real {
+		return
+	}
+	for _, t := range m.Tables {
+		for i, f := range t.Fields {
+			if f.Type != table.TypeDate {
+				continue
+			}
+			for _, row := range t.Rows {
+				if date, _, real := table.ParseDate(row[i].Text); real && date.First().After(today.Last()) {
+					probs.Add("date-future", t.Grid.At(row[i]), "column", f.Name, "value", row[i].Text, "date", m.Dataset.Date)
+				}
+			}
+		}
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strings"
 
 	"cocrea/generator/problem"
 	"cocrea/generator/table"
@@ -143,6 +144,9 @@ func (l *loader) toml(file string) *table.Tree {
 	return tree
 }
 
+// workbooks are how the names of spreadsheets' own files end.
+var workbooks = []string{".xlsx", ".xls", ".xlsm", ".ods", ".numbers"}
+
 // orphans names the files below data/ that nothing reads.
 func (l *loader) orphans() {
 	err := fs.WalkDir(l.fsys, "data", func(file string, entry fs.DirEntry, err error) error {
@@ -154,6 +158,10 @@ func (l *loader) orphans() {
 		}
 		if err != nil || entry.IsDir() || slices.Contains(l.files, file) {
 			return err
+		}
+		if slices.Contains(workbooks, strings.ToLower(path.Ext(file))) {
+			l.probs.Add("file-orphan", problem.Position{File: file}, "why", "workbook", "csv", strings.TrimSuffix(file, path.Ext(file))+".csv")
+			return nil
 		}
 		l.probs.Add("file-orphan", problem.Position{File: file}, "near", problem.Near(file, l.files))
 		return nil

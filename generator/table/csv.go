@@ -122,7 +122,6 @@ func (s *sheet) rows() bool {
 			s.probs.Mend(s.src, "rows", problem.Mend{From: r.from, To: r.to})
 			continue
 		}
-		r.cells = s.trim(r, want)
 		if want > 1 && len(r.cells) == 1 {
 			r.cells = s.wholeLine(r)
 		}
@@ -183,36 +182,28 @@ func (s *sheet) fields(r rawRow, want int) string {
 		}
 		return "few"
 	}
+	if blank(r.cells[want:]) {
+		return "surplus" // or a comma without quotation marks moved the rest along
+	}
 	return "many"
 }
 
 // ragged reports a file without the empty cells at the ends of its rows, as old
 // spreadsheets write it: several rows are short and none ends in an empty cell.
 func (s *sheet) ragged() bool {
-	short := 0
+	short, want := 0, len(s.grid.Header)
 	for _, r := range s.records {
 		if blank(r.cells) {
 			continue
 		}
-		if len(r.cells) < len(s.grid.Header) {
+		if len(r.cells) < want {
 			short++
 		}
-		if r.cells[len(r.cells)-1].Text == "" {
+		if n := len(r.cells); n*2 < want || r.cells[n-1].Text == "" {
 			return false
 		}
 	}
 	return short > 1
-}
-
-// trim drops the empty cells at the end of a row that has more than the header.
-func (s *sheet) trim(r rawRow, want int) []Cell {
-	cells := r.cells
-	if len(cells) <= want || !blank(cells[want:]) {
-		return cells
-	}
-	from, _ := s.grid.span(cells[want])
-	s.probs.Mend(s.src, "cells", problem.Mend{From: from - 1, To: s.lastEnd(r)})
-	return cells[:want]
 }
 
 // lastEnd is the offset behind the last cell of a line.

@@ -153,7 +153,7 @@ func (d decoder) absent(f Field, c Cell, row []Cell) {
 func (d decoder) key(f Field, c Cell) {
 	if first, twice := d.keys[c.Text]; twice {
 		d.table.unsound[f.Name] = true
-		d.probs.Add("key-duplicate", d.table.Grid.At(c), "value", c.Text, "column", f.Name, "other", first)
+		d.probs.Add("key-duplicate", d.table.Grid.At(c), "value", c.Text, "column", f.Name, "other", first, "line", first.Line)
 		return
 	}
 	d.keys[c.Text] = d.table.Grid.At(c)
@@ -163,7 +163,7 @@ func (d decoder) key(f Field, c Cell) {
 }
 
 // dateLike is what a spreadsheet makes of an id that it takes for a date: 01-mar.
-var dateLike = regexp.MustCompile(`^(?:[0-9]{1,2}-)?([a-z]{3})(?:-[0-9]{2})?$`)
+var dateLike = regexp.MustCompile(`^[0-9]{1,2}-([a-z]{3})$`)
 
 // cell checks one value that is not empty and puts it into the record.
 func (d decoder) cell(f Field, c Cell, habits habits, to reflect.Value) {

@@ -85,7 +85,7 @@ func foreign(src *problem.Source, at int, probs *problem.List) {
 	probs.Add("encoding", src.Offset(at, 1), "why", why, "byte", fmt.Sprintf("0x%02X", src.Text[at]), "page", page, "letter", letter)
 }
 
-// guess names the encoding in which all bytes of a text that are not ASCII are letters
+// guess names the encoding in which all bytes of a text that are not UTF-8 are letters
 // of words, and the letter of the one at a place in it. Where several could be it, or
 // none, nothing is said.
 func guess(s string, at int) (page, letter string) {
@@ -109,9 +109,10 @@ const common = "áéíóúüñçàèìòùâêîôûäëïöãõåæøßÁÉÍÓ
 
 func likely(s string, page *charmap.Charmap) bool {
 	seen, odd := 0, 0
-	for i := 0; i < len(s) && seen < 5000; i++ {
-		if s[i] < utf8.RuneSelf {
-			continue
+	for i, size := 0, 0; i < len(s) && seen < 5000; i += size {
+		var whole rune
+		if whole, size = utf8.DecodeRuneInString(s[i:]); whole != utf8.RuneError || size != 1 {
+			continue // of a line that is UTF-8, or damaged before
 		}
 		seen++
 		r := page.DecodeByte(s[i])

@@ -41,29 +41,34 @@ func (n Names) column(text string) (name, how string) {
 	if slices.Contains(n.Own, text) {
 		return text, ""
 	}
-	folded := fold(text)
+	folded := fold(strings.NewReplacer("\r", "", "\n", "").Replace(text))
 	for _, own := range n.Own {
-		if fold(own) == folded && folded != "" {
+		if folded != "" && (fold(own) == folded || fold(own) == fold(text)) {
 			return own, "spelling"
 		}
 	}
-	if name := n.Labels[folded]; name != "" {
+	if name := n.Labels[fold(text)]; name != "" {
 		return name, "label"
 	}
 	return "", ""
 }
 
-// known counts the cells that name a column, and those that hold anything.
-func (n Names) known(cells []Cell) (known, filled int) {
+// known counts the cells that name a column, those of them that are labels, and all that
+// hold anything.
+func (n Names) known(cells []Cell) (known, labels, filled int) {
 	for _, c := range cells {
 		if !blank([]Cell{c}) {
 			filled++
 		}
-		if name, _ := n.column(c.Text); name != "" {
+		name, how := n.column(c.Text)
+		if name != "" {
 			known++
 		}
+		if how == "label" {
+			labels++
+		}
 	}
-	return known, filled
+	return known, labels, filled
 }
 
 // sepLine is the line with which some spreadsheets say how cells are parted.
@@ -91,8 +96,8 @@ func (s *sheet) separator() bool {
 		for i, text := range fields {
 			cells[i].Text = text
 		}
-		if known, filled := s.names.known(cells); known > most || most == 0 && len(fields) > 1 && !strings.Contains(line, string(best)) {
-			best, most, whole = sep, known, known == filled && known > 1
+		if known, labels, filled := s.names.known(cells); known > most || most == 0 && len(fields) > 1 && !strings.Contains(line, string(best)) {
+			best, most, whole = sep, known, known == filled && labels == 0 && known > 1
 		}
 	}
 	if best == ',' {
@@ -140,7 +145,7 @@ func (s *sheet) header() bool {
 		s.grid.Header, s.records = first.cells, records[1:]
 		return true
 	}
-	known, filled := s.names.known(first.cells)
+	known, _, filled := s.names.known(first.cells)
 	if other := s.other(first.cells, known); other != "" {
 		s.probs.Add("table-other", s.src.Line(int(first.cells[0].line)), "table", s.names.Table, "other", other)
 		return false
@@ -157,7 +162,7 @@ func (s *sheet) header() bool {
 func (s *sheet) other(cells []Cell, known int) string {
 	best := ""
 	for table, columns := range s.names.Others {
-		of, filled := Names{Own: columns}.known(cells)
+		of, _, filled := Names{Own: columns}.known(cells)
 		if of == filled && of > known && of > 1 && (best == "" || table < best) {
 			best = table
 		}
@@ -170,7 +175,7 @@ func (s *sheet) other(cells []Cell, known int) string {
 func (s *sheet) noHeader(records []rawRow) bool {
 	at := s.src.Line(int(records[0].cells[0].line))
 	for _, r := range records[1:min(len(records), mostTitles)] {
-		if known, filled := s.names.known(r.cells); known > 1 && known*2 >= filled {
+		if known, _, filled := s.names.known(r.cells); known > 1 && known*2 >= filled {
 			s.probs.Add("header-late", at, "line", int(r.cells[0].line))
 			s.probs.Offer(s.src, problem.Mend{To: r.from})
 			return false

@@ -32,6 +32,12 @@ func (t *Table) key() int {
 	return slices.IndexFunc(t.Fields, func(f Field) bool { return f.Key })
 }
 
+// Keys are the values that name the records, in the order of the rows.
+func (t *Table) Keys() []string { return t.texts(t.key()) }
+
+// KeyAt is the position of the key of a row.
+func (t *Table) KeyAt(row int) problem.Position { return t.Grid.At(t.Rows[row][t.key()]) }
+
 // texts are those of a column.
 func (t *Table) texts(column int) []string {
 	out := make([]string, len(t.Rows))
