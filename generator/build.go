@@ -127,14 +127,15 @@ func (b *build) load() (err error) {
 		b.in.Figures = figure.Build(b.in.Model)
 		known = page.KnownFigures(b.in.Figures.IDs())
 	}
-	before := probs.Count(problem.Error)
-	if b.in.Pages, err = content.Load(b.fsys, site, known, chart.IDs, probs); err != nil {
-		return err
-	}
 	for _, lang := range site.Languages {
 		if c := b.in.Theme.Messages[lang]; c != nil {
 			b.routes = append(b.routes, page.NewRoutes(site, c))
 		}
+	}
+	site.Words = page.Words(b.routes)
+	before := probs.Count(problem.Error)
+	if b.in.Pages, err = content.Load(b.fsys, site, known, chart.IDs, probs); err != nil {
+		return err
 	}
 	if len(b.routes) > 0 {
 		site.CheckMenu(b.routes[0].Sections(), probs)

@@ -35,7 +35,7 @@ func TestFrontMatter(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		site.CheckLinks(pages, addressesOf(pages), probs)
+		site.CheckLinks(pages, addressesOf(pages), nil, probs)
 		told := ""
 		for _, p := range probs.Sorted() {
 			if p.Severity() == problem.Error && told == "" {

@@ -31,7 +31,7 @@ func TestSpellingsOfLinks(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		site.CheckLinks(pages, addressesOf(pages), probs)
+		site.CheckLinks(pages, addressesOf(pages), nil, probs)
 		for _, p := range probs.Sorted() {
 			t.Errorf("%s: %s %v", link, p.Rule, p.Args)
 		}

@@ -45,6 +45,18 @@ func (r Routes) Sections() []string {
 	return out
 }
 
+// Words are the names of the sections by the words that their addresses have in any
+// language: who writes «compromisos.total» means commitments.total.
+func Words(routes []Routes) map[string]string {
+	words := map[string]string{}
+	for _, r := range routes {
+		for _, name := range r.Sections() {
+			words[r.c.Text("route."+name)] = name
+		}
+	}
+	return words
+}
+
 // Section is the address of a list of records: states, plans, data, figures…
 func (r Routes) Section(name string) string { return r.root + r.c.Text("route."+name) + "/" }
 
