@@ -85,11 +85,12 @@ func (c *checker) check(from *output, link string, probs *problem.List) {
 		return
 	}
 	near := c.once(target+"#"+decoded, func() string { return problem.Near(decoded, to.page.ids) })
+	if here, ok := c.written(from, at, target, fragment); ok {
+		at, rest = here, "/"+address(target)
+		link = rest + "#" + decoded
+	}
 	if near != "" {
 		near = rest + "#" + near
-	}
-	if here, ok := c.written(from, at, target, fragment); ok {
-		at, link = here, "/"+address(target)+"#"+decoded
 	}
 	probs.Add("anchor-broken", at, "link", link, "page", "/"+address(from.path), "near", near)
 }
