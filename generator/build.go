@@ -133,13 +133,14 @@ func (b *build) load() (err error) {
 		b.in.Figures = figure.Build(b.in.Model)
 		known = page.KnownFigures(b.in.Figures.IDs())
 	}
-	before := probs.Count(problem.Error)
-	b.in.Pages = content.Load(b.fsys, site, known, chart.IDs, probs)
 	for _, lang := range site.Languages {
 		if c := b.in.Theme.Messages[lang]; c != nil {
 			b.routes = append(b.routes, page.NewRoutes(site, c))
 		}
 	}
+	site.Words = page.Words(b.routes)
+	before := probs.Count(problem.Error)
+	b.in.Pages = content.Load(b.fsys, site, known, chart.IDs, probs)
 	if len(b.routes) > 0 {
 		site.CheckMenu(b.routes[0].Sections(), probs)
 	}
@@ -210,6 +211,12 @@ func (b *build) open(ctx context.Context) (err error) {
 
 // publish checks what only the whole shows, and swaps the sites.
 func (b *build) publish() error {
+	b.stage.Locate = b.in.Site.Locate
+	if b.in.Site.BaseURL == "" {
+		for _, r := range b.routes {
+			b.stage.Later = append(b.stage.Later, r.Later()...)
+		}
+	}
 	b.stage.Problems(b.report.Problems)
 	if b.failed() {
 		return nil

@@ -61,13 +61,12 @@ func (b *build) page(ctx context.Context, site *page.Site, v page.View) error {
 		return err
 	}
 	if err != nil {
-		at := problem.Position{File: "themes/" + b.in.Site.Theme + "/layouts/" + v.Kind + ".html"}
 		said := err.Error()
 		if _, what, found := strings.Cut(said, ": executing "); found { // what stands before are lines of the minified text
 			said = what
 		}
 		if _, told := b.faults.LoadOrStore(said, true); !told { // one fault is mostly that of many pages
-			b.report.Problems.Add("template-failed", at, "said", said)
+			b.report.Problems.Add("template-failed", problem.Position{File: b.in.Theme.Blame(v.Kind, said)}, "said", said)
 		}
 		return nil
 	}

@@ -119,9 +119,10 @@ func language(args []string) string {
 	return "en"
 }
 
-// catalog is the one of a language tag; English is the last resort.
+// catalog is the one of a language tag, such as es, es-MX or es_MX.UTF-8; English is the
+// last resort.
 func catalog(tag string) *message.Catalog {
-	if strings.HasPrefix(tag, "es") {
+	if lang, _, _ := strings.Cut(strings.NewReplacer("_", "-", ".", "-", "@", "-").Replace(tag), "-"); strings.EqualFold(lang, "es") {
 		return problem.Catalog("es")
 	}
 	return problem.Catalog("en")

@@ -16,9 +16,10 @@ import (
 
 // checker knows what pages may refer to.
 type checker struct {
-	figures []string
-	charts  []string
-	probs   *problem.List
+	figures  []string
+	charts   []string
+	sections map[string]string // names of sections, by the words for them
+	probs    *problem.List
 }
 
 // reading is the reading of one page.
@@ -137,8 +138,21 @@ func (r *reading) named(n *figureNode) {
 	case n.id == "":
 		r.probs.Add("figure-open", r.at(n.offset, 2))
 	case r.figures != nil && !slices.Contains(r.figures, n.id):
-		r.probs.Add("figure-unknown", r.at(n.offset+2, len(n.id)), "value", n.id, "near", problem.Near(n.id, r.figures))
+		r.probs.Add("figure-unknown", r.at(n.offset+2, len(n.id)), "value", n.id, "near", r.meant(n.id))
 	}
+}
+
+// meant is the figure whose id somebody probably meant, perhaps with its first word in
+// another language.
+func (r *reading) meant(id string) string {
+	first, rest, _ := strings.Cut(id, ".")
+	if name, ok := r.sections[strings.ToLower(first)]; ok {
+		id = name + "." + rest
+	}
+	if slices.Contains(r.figures, id) {
+		return id
+	}
+	return problem.Near(id, r.figures)
 }
 
 // fenced checks a block of code, or the chart that it places.

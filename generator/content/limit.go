@@ -18,10 +18,10 @@ const (
 )
 
 // container is what opens a list or a quote at the start of a line; heading is a line
-// that is one, or makes one of the line before; rule is the line below a table's head.
+// that is one, or makes one or a term of the line before; rule is the line below a table's head.
 var (
 	container = regexp.MustCompile(`^[ \t]*(?:>|[-*+](?:[ \t]|$)|[0-9]{1,9}[.)](?:[ \t]|$))`)
-	heading   = regexp.MustCompile(`^[ \t>]*(?:#{1,6}(?:[ \t]|$)|=+[ \t]*$|-+[ \t]*$)`)
+	heading   = regexp.MustCompile(`^[ \t>]*(?:#{1,6}(?:[ \t]|$)|:[ \t]|=+[ \t]*$|-+[ \t]*$)`)
 	rule      = regexp.MustCompile(`^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$`)
 )
 

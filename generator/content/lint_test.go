@@ -128,7 +128,7 @@ func TestHostilePages(t *testing.T) {
 				t.Error(err)
 			}
 		}
-		if took := time.Since(begun); took > 2*time.Second {
+		if took := time.Since(begun); took > 4*time.Second { // most take a tenth; machines are slow at times
 			t.Errorf("%s: %v", name, took)
 		}
 	}

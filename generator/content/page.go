@@ -75,7 +75,7 @@ func Load(fsys fs.FS, site *Site, figures, charts []string, probs *problem.List)
 		}
 	})
 	for _, p := range pages {
-		p.parse(checker{figures: figures, charts: charts, probs: probs})
+		p.parse(checker{figures: figures, charts: charts, sections: site.Words, probs: probs})
 	}
 	for _, p := range pages {
 		site.resolve(p, probs)

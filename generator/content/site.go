@@ -34,6 +34,8 @@ type Site struct {
 	Budget     Budget            `toml:"budget"`
 	Redirects  map[string]string `toml:"redirects"` // addresses that have moved: old = new
 
+	Words map[string]string // names of sections, by the words for them in any language
+
 	byFile map[string]*Page // every page file, in the composed form of its name
 	unread []*Page          // those that could not be read
 	tree   *table.Tree

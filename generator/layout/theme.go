@@ -18,6 +18,7 @@ import (
 	"io"
 	"io/fs"
 	"maps"
+	"net/url"
 	"path"
 	"regexp"
 	"slices"
@@ -203,8 +204,10 @@ func minified(src string) string {
 // site's address before one of its pages.
 func (l *loader) functions(c *message.Catalog) template.FuncMap {
 	return template.FuncMap{
-		"t":        func(key string, args ...any) template.HTML { return c.HTML(key, args...) },
-		"absolute": func(base, address string) string { return base + strings.TrimPrefix(address, "/") },
+		"t": func(key string, args ...any) template.HTML { return c.HTML(key, args...) },
+		"absolute": func(base, address string) string {
+			return base + strings.TrimPrefix((&url.URL{Path: address}).EscapedPath(), "/")
+		},
 		"asset": func(name string) (string, error) {
 			a := l.theme.Asset(name)
 			if a == nil {

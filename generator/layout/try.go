@@ -103,6 +103,8 @@ func (l *loader) fault(err error, view any, probs *problem.List) {
 		name := faultPartial.FindStringSubmatch(said)[1]
 		if file := l.definedIn(name); file != "" {
 			at = problem.Position{File: l.name + "/" + file}
+		} else if at.Line == 0 {
+			at = l.named(name)
 		}
 		probs.Add("template-failed", at, "why", "partial", "value", name)
 	default:
@@ -121,6 +123,27 @@ func (l *loader) definedIn(name string) string {
 		}
 	}
 	return ""
+}
+
+// named is the line of the template that asks for a piece.
+func (l *loader) named(piece string) problem.Position {
+	for _, file := range slices.Sorted(maps.Keys(l.sources)) {
+		if before, _, found := strings.Cut(l.sources[file], `template "`+piece+`"`); found && path.Ext(file) == ".html" {
+			return (&problem.Source{File: l.name + "/" + file, Text: l.sources[file]}).Line(strings.Count(before, "\n") + 1)
+		}
+	}
+	return problem.Position{File: l.name}
+}
+
+// Blame is the file of the piece in which a page of a kind failed, as html/template names
+// it: «"base" at <…>».
+func (t *Theme) Blame(kind, said string) string {
+	if piece, _, quoted := strings.Cut(strings.TrimPrefix(said, `"`), `"`); quoted && piece != "main" {
+		if file := t.read.definedIn(piece); file != "" {
+			return t.read.name + "/" + file
+		}
+	}
+	return t.read.name + "/layouts/" + kind + ".html"
 }
 
 // fieldsOf names the fields of the type called name, which is that of a part of a view.

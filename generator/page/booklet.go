@@ -85,7 +85,10 @@ func (s *Site) style() View {
 	for _, stage := range model.Stages {
 		stages = append(stages, Item{Text: s.c.Text("stage." + stage.String()), Class: "stage-" + stage.String(), Mark: stage.Mark()})
 	}
-	first := &s.Model.States[0]
+	var facts []Fact // some of those of the first state
+	if len(s.Model.States) > 0 {
+		facts = s.stateFacts(&s.Model.States[0])[:4]
+	}
 	var kinds []string // the first chart of each kind
 	seen := map[chart.Kind]bool{}
 	for _, id := range chart.IDs {
@@ -98,7 +101,7 @@ func (s *Site) style() View {
 		{ID: "texto", Title: s.c.Text("style.text"), Text: "<p>" + s.c.HTML("style.text-text", "figure", s.figure("commitments.total")) +
 			"</p><blockquote><p>" + s.c.HTML("style.callout") + "</p></blockquote><p>" + badges + "</p>"},
 		{ID: "totales", Title: s.c.Text("style.totals"), Totals: []Total{s.total("states.total"), s.total("commitments.total")}},
-		{ID: "datos", Title: s.c.Text("style.facts"), Facts: s.stateFacts(first)[:4]},
+		{ID: "datos", Title: s.c.Text("style.facts"), Facts: facts},
 		{ID: "listas", Title: s.c.Text("style.items"), Items: stages},
 		{ID: "tablas", Title: s.c.Text("style.table"), Table: s.tables()},
 		{ID: "graficas", Title: s.c.Text("style.charts"), Charts: s.show(kinds...)},

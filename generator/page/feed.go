@@ -53,11 +53,8 @@ func (s *Site) newsItems() []Item {
 	return out
 }
 
-// The paths of the feeds, which each language has its own of.
-func (s *Site) newsFile() string { return strings.TrimSuffix(s.to.Section("news"), "/") + ".xml" }
-func (s *Site) changesFile() string {
-	return s.to.Section("data") + s.c.Text("route.changes") + ".xml"
-}
+func (s *Site) newsFile() string    { return s.to.news() }
+func (s *Site) changesFile() string { return s.to.changes() }
 
 // feedLinks name the feeds in the head of every page.
 func (s *Site) feedLinks() []Link {
@@ -95,7 +92,7 @@ func (s *Site) Feeds() []Feed {
 
 // absolute is the whole address of something of the site.
 func (s *Site) absolute(address string) string {
-	return s.Site.BaseURL + strings.TrimPrefix(address, "/")
+	return s.Site.BaseURL + strings.TrimPrefix(encoded(address), "/")
 }
 
 type atomLink struct {

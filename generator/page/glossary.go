@@ -36,7 +36,7 @@ func (s *Site) glossary() error {
 			continue
 		}
 		for _, t := range p.Terms {
-			text, err := p.Explain(t, s.values())
+			text, err := p.Explain(t, s.values(map[string]int{}))
 			if err != nil {
 				return err
 			}
@@ -119,13 +119,35 @@ func (s *Site) marked(text, address string, shown *[]Definition) string {
 		if on == address || slices.ContainsFunc(*shown, func(o Definition) bool { return o.ID == d.ID }) {
 			continue
 		}
-		if at := d.names.FindStringSubmatchIndex(text); at != nil {
+		if at := mention(d.names, text); at != nil {
 			*shown = append(*shown, d)
 			return s.marked(text[:at[2]], address, shown) + opener(text[at[2]:at[3]], d.ID) + s.marked(text[at[3]:], address, shown)
 		}
 	}
 	return text
 }
+
+// mention finds the first mention of a term, which is not within a character reference:
+// the amp of &amp; is no word.
+func mention(names *regexp.Regexp, text string) []int {
+	for from := 0; ; {
+		at := names.FindStringSubmatchIndex(text[from:])
+		if at == nil {
+			return nil
+		}
+		for i := range at {
+			at[i] += from
+		}
+		open := strings.LastIndexByte(text[:at[2]], '&')
+		if open < 0 || strings.ContainsAny(text[open:at[2]], "; ") || !reference.MatchString(text[open:]) {
+			return at
+		}
+		from = at[3]
+	}
+}
+
+// reference is a character reference of HTML.
+var reference = regexp.MustCompile(`^&#?[0-9a-zA-Z]+;`)
 
 // opener is a button for a definition. No browser breaks a button between two lines,
 // so that of several words is the last one, and the others are its label.

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	"golang.org/x/text/language"
+
 	"cocrea/generator/card"
 )
 
@@ -42,12 +44,22 @@ func (s *Site) meta(v *View) {
 	if !s.shared(*v) {
 		return
 	}
-	v.Meta.Picture, v.Meta.Width, v.Meta.Height = s.Site.BaseURL+s.CardFile(*v), card.Width, card.Height
+	v.Meta.Picture, v.Meta.Width, v.Meta.Height = s.absolute("/"+s.CardFile(*v)), card.Width, card.Height
 	if c := s.Card(*v); c != nil {
 		v.Meta.Alt = c.Alt()
 	} else {
 		v.Meta.Alt = s.c.Text("card.map")
 	}
+}
+
+// direction is rtl for a language that is written from right to left.
+func direction(locale string) string {
+	script, _ := language.Make(locale).Script()
+	switch script.String() {
+	case "Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg", "Mand", "Samr":
+		return "rtl"
+	}
+	return ""
 }
 
 // locale is a BCP 47 tag in the manner of Open Graph.

@@ -29,7 +29,7 @@ func (s *Site) prose() ([]View, error) {
 		if p.Lang != s.c.Lang {
 			continue
 		}
-		body, err := p.HTML(s.values())
+		body, err := p.HTML(s.values(shown(p.Key)))
 		if err != nil {
 			return nil, fmt.Errorf("page %s: %w", p.File, err)
 		}
@@ -59,9 +59,28 @@ func (s *Site) prose() ([]View, error) {
 	return pager(views, 0, guide, func(p *content.Page) (string, string) { return p.Title, p.Address }), nil
 }
 
-// values are what stands for the constructs of a page.
-func (s *Site) values() content.Values {
-	return content.Values{Figure: s.inline, Chart: s.placed, Region: s.c.Text("table.region"), Done: s.c.Text("task.done"), Open: s.c.Text("task.open")}
+// homeCharts are those that the first page shows whatever its text places.
+var homeCharts = []string{"map", "path", "themes", "pillars"}
+
+// shown counts the charts that a page has before its text places any.
+func shown(key string) map[string]int {
+	n := map[string]int{}
+	if key == "index" {
+		for _, id := range homeCharts {
+			n[id] = 1
+		}
+	}
+	return n
+}
+
+// values are what stands for the constructs of a page. shown counts how often it places
+// each chart.
+func (s *Site) values(shown map[string]int) content.Values {
+	place := func(id string) template.HTML {
+		shown[id]++
+		return distinct(s.placed(id), shown[id])
+	}
+	return content.Values{Figure: s.inline, Chart: place, Region: s.c.Text("table.region"), Done: s.c.Text("task.done"), Open: s.c.Text("task.open")}
 }
 
 // contents lists the guide's pages, the one shown marked.

@@ -2,6 +2,7 @@ package page
 
 import (
 	"bytes"
+	"net/url"
 	"strings"
 )
 
@@ -21,6 +22,14 @@ func relative(html []byte, address, base string) []byte {
 		html = bytes.ReplaceAll(html, []byte(" "+a+`="/`), []byte(" "+a+`="`+root))
 	}
 	return html
+}
+
+// encoded writes an address as programs want it: what is no letter of the Latin alphabet
+// without accents is a code.
+func encoded(address string) string {
+	where, anchor, _ := strings.Cut(address, "#")
+	u := url.URL{Path: where, Fragment: anchor}
+	return u.String()
 }
 
 // up is the way from an address to the root of the site: ../../, or ./ at the root.

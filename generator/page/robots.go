@@ -21,7 +21,7 @@ func Sitemap(base string, views []View) []byte {
 	var set urlset
 	for _, v := range views {
 		if v.Kind != "missing" {
-			set.URLs = append(set.URLs, entry{base + strings.TrimPrefix(v.Address, "/")})
+			set.URLs = append(set.URLs, entry{base + strings.TrimPrefix(encoded(v.Address), "/")})
 		}
 	}
 	slices.SortFunc(set.URLs, func(a, b entry) int { return strings.Compare(a.Loc, b.Loc) })

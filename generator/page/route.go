@@ -9,6 +9,7 @@ import (
 	"path"
 	"strings"
 
+	"cocrea/generator/chart"
 	"cocrea/generator/content"
 	"cocrea/generator/dataset"
 	"cocrea/generator/message"
@@ -42,6 +43,18 @@ func (r Routes) Sections() []string {
 		}
 	}
 	return out
+}
+
+// Words are the names of the sections by the words that their addresses have in any
+// language: who writes «compromisos.total» means commitments.total.
+func Words(routes []Routes) map[string]string {
+	words := map[string]string{}
+	for _, r := range routes {
+		for _, name := range r.Sections() {
+			words[r.c.Text("route."+name)] = name
+		}
+	}
+	return words
 }
 
 // Section is the address of a list of records: states, plans, data, figures…
@@ -112,6 +125,7 @@ func Addresses(m *model.Model, figures []string, pages []*content.Page, routes [
 			out = append(out, r.Table(name))
 		}
 	}
+	out = append(out, "/sitemap.xml", "/robots.txt", Downloads+OfflineName)
 	out = append(out, apiAddresses()...)
 	return append(out, published(tables, files)...)
 }
@@ -162,8 +176,25 @@ func (r Routes) addresses(m *model.Model, figures []string) (out []string) {
 	if len(m.Duties) > 0 {
 		out = append(out, r.Section("checklist"))
 	}
-	return out
+	for _, id := range chart.IDs {
+		out = append(out, r.in("embed", id), r.Drawings()+id+".csv", r.Drawings()+id+".svg", r.Drawings()+id+".json")
+	}
+	for i := range m.States {
+		for j := range m.States[:i] {
+			out = append(out, r.Compare(&m.States[i], &m.States[j]))
+		}
+	}
+	return append(out, r.news(), r.changes(), strings.TrimSuffix(r.changes(), ".xml")+".json", r.Drawings()+"mx.geojson")
 }
+
+// Later are the paths of what is made only where the address of the site is known.
+func (r Routes) Later() []string {
+	return []string{"sitemap.xml", strings.TrimPrefix(r.news(), "/"), strings.TrimPrefix(r.changes(), "/"), strings.TrimPrefix(strings.TrimSuffix(r.changes(), ".xml")+".json", "/")}
+}
+
+// The addresses of the feeds, which each language has its own of.
+func (r Routes) news() string    { return strings.TrimSuffix(r.Section("news"), "/") + ".xml" }
+func (r Routes) changes() string { return r.Section("data") + r.c.Text("route.changes") + ".xml" }
 
 // published are the addresses of the downloads and of what describes them.
 func published(tables, files []string) []string {

@@ -123,7 +123,7 @@ const chartScript = "chart.js"
 
 // Render writes a view as HTML.
 func (s *Site) Render(v View) ([]byte, error) {
-	v.Lang, v.Site = s.c.Lang, s.siteView(v)
+	v.Lang, v.Dir, v.Site = s.c.Lang, direction(s.Site.Locales[s.c.Lang]), s.siteView(v)
 	s.report(&v)
 	s.explain(&v)
 	for i := range v.Sections {
@@ -139,11 +139,11 @@ func (s *Site) Render(v View) ([]byte, error) {
 		base = s.Site.Base()
 	}
 	if s.Site.BaseURL != "" && v.Kind != "missing" {
-		v.Canonical = s.Site.BaseURL + strings.TrimPrefix(v.Address, "/")
+		v.Canonical = s.absolute(v.Address)
 		v.Base = s.Site.BaseURL
 	}
 	if v.MovedTo != "" && s.Site.BaseURL != "" {
-		v.Canonical = s.Site.BaseURL + strings.TrimPrefix(v.MovedTo, "/")
+		v.Canonical = s.absolute(v.MovedTo)
 	}
 	s.document(&v)
 	s.meta(&v)

@@ -12,6 +12,7 @@ type View struct {
 	Owner       string // what it comes from, for collisions
 	Key         string // what it is in any language; empty: its owner
 	Lang        string
+	Dir         string // rtl where the language is written from right to left
 	Title       string // of the h1
 	Description string // for search engines, one sentence
 	Class       string // a word for the style sheet

@@ -11,11 +11,11 @@ import (
 // text is a table.Text in the language.
 func (s *Site) text(t table.Text) string { return t.In(s.c.Lang) }
 
-// figure is a number with a link to its proof.
+// figure is a number with a link to its proof; a text where there is no such figure.
 func (s *Site) figure(id string) template.HTML {
 	f := s.Figures.Get(id)
 	if f == nil {
-		return ""
+		return escape(s.c.Text("figure.unknown"))
 	}
 	return anchor("figure", s.to.Figure(id), f.Text(s.c), id)
 }

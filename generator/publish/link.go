@@ -22,6 +22,12 @@ func (s *Stage) Problems(probs *problem.List) {
 	s.Names(probs)
 	outputs := s.sorted()
 	c := newChecker(s.base, outputs)
+	c.locate = s.Locate
+	for _, path := range s.Later {
+		if c.outputs[path] == nil {
+			c.outputs[path] = &output{path: path}
+		}
+	}
 	for _, o := range outputs {
 		if o.page == nil {
 			continue
@@ -34,6 +40,7 @@ func (s *Stage) Problems(probs *problem.List) {
 
 // checker follows links among the outputs of one build.
 type checker struct {
+	locate  func(file, address, anchor string) problem.Position
 	base    string
 	outputs map[string]*output
 	told    map[string]bool     // broken links, so that one in every page is told once
@@ -62,6 +69,9 @@ func (c *checker) check(from *output, link string, probs *problem.List) {
 			return
 		}
 		c.told[where] = true
+		if here, ok := c.written(from, at, target, fragment); ok {
+			at, link = here, "/"+address(target)
+		}
 		probs.Add("link-broken", at, "link", link, "page", "/"+address(from.path),
 			"near", c.nearAddress(from.path, rest, target))
 		return
@@ -75,10 +85,27 @@ func (c *checker) check(from *output, link string, probs *problem.List) {
 		return
 	}
 	near := c.once(target+"#"+decoded, func() string { return problem.Near(decoded, to.page.ids) })
+	if here, ok := c.written(from, at, target, fragment); ok {
+		at, rest = here, "/"+address(target)
+		link = rest + "#" + decoded
+	}
 	if near != "" {
 		near = rest + "#" + near
 	}
 	probs.Add("anchor-broken", at, "link", link, "page", "/"+address(from.path), "near", near)
+}
+
+// written finds where a source file has a link, as somebody wrote it.
+func (c *checker) written(from *output, at problem.Position, target, fragment string) (problem.Position, bool) {
+	if c.locate == nil || at.Line > 0 {
+		return at, false
+	}
+	anchor, err := url.PathUnescape(fragment)
+	if err != nil {
+		anchor = fragment
+	}
+	here := c.locate(from.owner, "/"+address(target), anchor)
+	return here, here.Line > 0
 }
 
 // source is the position that an owner names: a file, or a file and its line.

@@ -29,6 +29,8 @@ import (
 	"time"
 
 	"github.com/gofrs/flock"
+
+	"cocrea/generator/problem"
 )
 
 const (
@@ -41,6 +43,13 @@ var errClosed = errors.New("the stage is closed")
 // Stage collects the outputs of one build. Write is safe for concurrent use; the
 // other methods come after all writes.
 type Stage struct {
+	// Locate, where it is given, finds the line of a source file in which it links to a place
+	// of the site.
+	Locate func(file, address, anchor string) problem.Position
+	// Later are the paths of what is there when the site's address is known: a link to it is
+	// whole.
+	Later []string
+
 	place  place
 	ground ground // where the output goes
 	lock   *flock.Flock

@@ -1,0 +1,107 @@
+package generator
+
+import (
+	"context"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/txtar"
+
+	"cocrea/generator/problem"
+)
+
+// emptied are the tables of a site without any record.
+var emptied = map[string]func(string) string{
+	"states.csv": header, "secretariats.csv": header, "secretariat_members.csv": header, "action_plans.csv": header,
+	"commitments.csv": header, "sources.csv": header, "totals.csv": header, "totals_by_theme.csv": header, "geo/tiles.csv": header,
+	"themes.toml": nobody, "pillars.toml": nobody, "checklist.toml": nobody,
+	"geo/states.geojson": func(string) string { return `{"type": "FeatureCollection", "features": []}` },
+}
+
+func header(text string) string {
+	line, _, _ := strings.Cut(text, "\n")
+	return line + "\n"
+}
+
+func nobody(string) string { return "# nothing yet\n" }
+
+// hole finds a place in a sentence where a value should be; broken finds one anywhere.
+var (
+	sentence = regexp.MustCompile(`(?s)<p>(.*?)</p>`)
+	markup   = regexp.MustCompile(`<[^>]*>`)
+	hole     = regexp.MustCompile(`\S  \S| [.,;:]( |$)|\(\)|«»`)
+	broken   = regexp.MustCompile(`NaN|[^a-z]Inf\b|⟦|%!`)
+)
+
+// TestEmptyTables: whatever table has no rows, the site is published without holes, or
+// somebody is told why not.
+func TestEmptyTables(t *testing.T) {
+	t.Parallel()
+	commitments := []string{"commitments.csv", "action_plans.csv"}
+	states := append([]string{"states.csv", "secretariats.csv", "secretariat_members.csv", "geo/tiles.csv", "geo/states.geojson"}, commitments...)
+	cases := map[string][]string{
+		"all": slices.Sorted(maps.Keys(emptied)), "no commitments": commitments, "nothing yet": states,
+		"nothing yet, no totals": append([]string{"totals_by_theme.csv", "totals.csv"}, states...),
+		"no plans":               append([]string{"secretariats.csv", "secretariat_members.csv"}, commitments...),
+	}
+	for name := range emptied {
+		cases[name] = []string{name}
+	}
+	for _, name := range slices.Sorted(maps.Keys(cases)) {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			dir := layOver(t, &txtar.Archive{})
+			for _, file := range cases[name] {
+				path := filepath.Join(dir, "data", file)
+				text, err := os.ReadFile(path)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if err := write(path, emptied[file](string(text))); err != nil {
+					t.Fatal(err)
+				}
+			}
+			out := filepath.Join(t.TempDir(), "public")
+			report, err := Build(context.Background(), Options{Dir: dir, Out: out, NoNPM: true})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !report.Published {
+				if report.Problems.Count(problem.Error) == 0 {
+					t.Error("nothing was published and nobody told why")
+				}
+				return
+			}
+			whole(t, out)
+		})
+	}
+}
+
+// whole fails for a page of a published site that has a hole.
+func whole(t *testing.T, dir string) {
+	t.Helper()
+	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || filepath.Ext(name) != ".html" {
+			return err
+		}
+		text, err := os.ReadFile(filepath.Join(dir, name))
+		if at := broken.FindIndex(text); at != nil {
+			t.Errorf("%s: …%s…", name, text[max(at[0]-60, 0):min(at[1]+40, len(text))])
+		}
+		for _, m := range sentence.FindAllSubmatch(text, -1) {
+			if said := markup.ReplaceAllString(string(m[1]), ""); hole.MatchString(said) {
+				t.Errorf("%s says %q", name, said)
+			}
+		}
+		return err
+	})
+	if err != nil {
+		t.Error(err)
+	}
+}
