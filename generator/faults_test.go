@@ -11,7 +11,7 @@ import (
 	"cocrea/generator/problem"
 )
 
-// faults break the site of this repository in ten places, each another rule.
+// faults break a site in ten places, each another rule.
 var faults = []struct{ rule, file, old, new string }{
 	{"enum", "data/commitments.csv", ",ordinary,", ",ordinario,"},
 	{"date", "data/secretariats.csv", ",2015-", ",15/"},
@@ -30,7 +30,7 @@ func TestTenFaults(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	for _, part := range []string{"data", "content"} {
-		if err := os.CopyFS(filepath.Join(dir, part), os.DirFS(filepath.Join("..", part))); err != nil {
+		if err := os.CopyFS(filepath.Join(dir, part), os.DirFS(filepath.Join("testdata/demo", part))); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -46,7 +46,7 @@ func command(ctx context.Context, program, dir string, env []string, args ...str
 
 // sameBytes builds the site in surroundings that differ in all that must not matter.
 func sameBytes(t *testing.T, program string) {
-	here, err := filepath.Abs(root)
+	here, err := filepath.Abs(demo)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -88,7 +88,7 @@ func sameBytes(t *testing.T, program string) {
 func copySite(t *testing.T, dir string) {
 	t.Helper()
 	for _, part := range []string{"data", "content"} {
-		if err := os.CopyFS(filepath.Join(dir, part), os.DirFS(filepath.Join(root, part))); err != nil {
+		if err := os.CopyFS(filepath.Join(dir, part), os.DirFS(filepath.Join(demo, part))); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -25,7 +25,7 @@ func TestMain(m *testing.M) {
 }
 
 // TestScripts runs testdata/script/*.txtar. Each starts in a folder with the small
-// site of the rules' cases in site/; $REPO is this repository. Beside the commands
+// site of the rules' cases in site/; $FIXTURES has that and others. Beside the commands
 // of testscript there are
 //
 //	exits CODE COMMAND …   run a command that ends with an exit code
@@ -34,7 +34,7 @@ func TestMain(m *testing.M) {
 //	hold FOLDER            lock an output folder, as a build that goes on does
 //	parses FORMAT FILE     read problems in a format (FILE may be stdout or stderr)
 func TestScripts(t *testing.T) {
-	repo, err := filepath.Abs("../..")
+	fixtures, err := filepath.Abs("../../generator/testdata")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -47,12 +47,12 @@ func TestScripts(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			env.Setenv("REPO", repo)
+			env.Setenv("FIXTURES", fixtures)
 			env.Setenv("BIN", filepath.Dir(program))
 			env.Setenv("COCREA_NO_NPM", "1")
 			env.Setenv("LANG", "en_US.UTF-8")
 			env.Setenv("XDG_CACHE_HOME", filepath.Join(env.WorkDir, "cache"))
-			return os.CopyFS(filepath.Join(env.WorkDir, "site"), os.DirFS(filepath.Join(repo, "generator/testdata/site")))
+			return os.CopyFS(filepath.Join(env.WorkDir, "site"), os.DirFS(filepath.Join(fixtures, "site")))
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "flip": flip, "hold": hold, "parses": parses, "serve": serve,
