@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path"
 	"path/filepath"
 	"strconv"
@@ -123,5 +124,25 @@ func TestReaches(t *testing.T) {
 	}
 	if len(reaches("cmd/cocrea/testdata/script/x.txtar", "exec cp $REPO/data .\n")) != 1 {
 		t.Error("a script that copies the living data is not found")
+	}
+}
+
+// TestLineEnds: .gitattributes gives every text the same line ends in every clone, since
+// the bytes of what is published follow from them.
+func TestLineEnds(t *testing.T) {
+	t.Parallel()
+	cmd := exec.Command("git", "ls-files", "--eol")
+	cmd.Dir = ".."
+	list, err := cmd.Output()
+	if err != nil || len(list) == 0 {
+		t.Skip("this is no clone, or git is not there")
+	}
+	for line := range strings.Lines(string(list)) {
+		ends, name, _ := strings.Cut(strings.TrimSpace(line), "\t")
+		binary := strings.HasPrefix(ends, "i/-text")
+		frozen := strings.Contains(name, "testdata/")
+		if exact := strings.Contains(ends, "attr/-text"); exact != (binary || frozen) || !exact && !strings.Contains(ends, "eol=lf") {
+			t.Errorf("%s: git has %s", name, ends)
+		}
 	}
 }
