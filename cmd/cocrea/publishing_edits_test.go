@@ -169,15 +169,20 @@ func addNews(t *testing.T, s *folder) string {
 	return ""
 }
 
+// addTerm adds to the pages that explain words, or begins one where there is none.
 func addTerm(t *testing.T, s *folder) string {
-	why := "no page defines words"
-	for _, lang := range s.languages(t) {
+	const term = "Zzz\n: Una palabra añadida.\n"
+	languages, found := s.languages(t), false
+	for _, lang := range languages {
 		for _, name := range s.find(t, lang, defined.MatchString) {
-			s.write(t, name, strings.TrimRight(s.read(t, name), "\r\n")+"\n\nZzz\n: Una palabra añadida.\n")
-			why = ""
+			s.write(t, name, strings.TrimRight(s.read(t, name), "\r\n")+"\n\n"+term)
+			found = true
 		}
 	}
-	return why
+	if !found {
+		s.write(t, "content/"+languages[0]+"/palabras.md", "+++\ntitle = \"Palabras\"\ndescription = \"Qué quieren decir.\"\n+++\n\n"+term)
+	}
+	return ""
 }
 
 func addTheme(t *testing.T, s *folder) string {

@@ -61,10 +61,10 @@ func (s *folder) run(name string, args ...string) (string, error) {
 	return string(out), err
 }
 
-// TestPublishing edits a site in ten ordinary ways. After each the publishing steps pass,
-// one after the other, and what was edited is published. The small site is edited in one
-// way at a time, a copy of the site of this repository in all ways one after the other,
-// with the steps after the last; with COCREA_EDITS=all, after each.
+// TestPublishing edits two sites in ten ordinary ways, one after the other. After each
+// edit of the small site the publishing steps pass, in order, and what was edited is
+// published; of the site of this repository, after the last edit, or with
+// COCREA_EDITS=all after each.
 func TestPublishing(t *testing.T) {
 	t.Parallel()
 	if _, err := exec.LookPath("sh"); err != nil {
@@ -72,37 +72,30 @@ func TestPublishing(t *testing.T) {
 	}
 	steps := publishing(t)
 	t.Run("small", func(t *testing.T) {
-		for _, e := range edits {
-			t.Run(e.name, func(t *testing.T) {
-				t.Parallel()
-				s := copied(t, "../../generator/testdata/site", "../../generator/testdata/en")
-				s.edit(t, e)
-				s.published(t, steps)
-			})
-		}
+		t.Parallel()
+		editAll(t, copied(t, "../../generator/testdata/site"), steps, true)
 	})
 	t.Run("living", func(t *testing.T) {
 		t.Parallel()
-		s := copied(t, living)
-		for i, e := range edits {
-			if !s.edit(t, e) || i < len(edits)-1 && os.Getenv("COCREA_EDITS") != "all" {
-				continue
-			}
-			t.Log("publishing:", e.name)
-			s.published(t, steps)
-		}
-		s.published(t, steps[len(steps)-1:]) // also where the last edit was not possible
+		editAll(t, copied(t, living), steps, os.Getenv("COCREA_EDITS") == "all")
 	})
 }
 
-// edit makes an edit, and says when the site has nothing that could be edited so.
-func (s *folder) edit(t *testing.T, e edit) bool {
-	t.Helper()
-	why := e.do(t, s)
-	if why != "" {
-		t.Logf("not tried: %s: %s", e.name, why)
+// editAll makes all edits that the site allows, and publishes it after each or after the last.
+func editAll(t *testing.T, s *folder, steps []string, each bool) {
+	for i, e := range edits {
+		if why := e.do(t, s); why != "" {
+			t.Logf("not tried: %s: %s", e.name, why)
+		} else {
+			t.Log(e.name)
+		}
+		if each || i == len(edits)-1 {
+			s.published(t, steps)
+		}
+		if t.Failed() {
+			t.Fatalf("after an edit: %s", e.name)
+		}
 	}
-	return why == ""
 }
 
 // published runs the steps and looks for what stands in the site's tables. A site that
@@ -110,19 +103,19 @@ func (s *folder) edit(t *testing.T, e edit) bool {
 func (s *folder) published(t *testing.T, steps []string) {
 	t.Helper()
 	if err := s.publish(steps); err != nil {
-		before := copied(t, s.from...)
+		before := copied(t, s.from)
 		if out, wrong := before.run("cocrea", "check"); wrong != nil {
 			t.Skipf("the site has mistakes before any edit:\n%s", out)
 		}
-		t.Fatal(err)
+		t.Error(err)
 	}
 	for _, table := range []string{"commitments", "action_plans", "sources"} {
-		t.Logf("%s: %d records, each with its page", table, s.pages(t, table))
+		s.pages(t, table)
 	}
 }
 
-// pages counts the records of a table, each of which must have a page of its own.
-func (s *folder) pages(t *testing.T, table string) int {
+// pages looks for the page of every record of a table.
+func (s *folder) pages(t *testing.T, table string) {
 	t.Helper()
 	head, rows := s.table(t, table)
 	at := column(head, "id")
@@ -132,34 +125,31 @@ func (s *folder) pages(t *testing.T, table string) int {
 			t.Errorf("%s %s has no page", table, row[at])
 		}
 	}
-	return len(rows)
 }
 
 // folder is a copy of a site that is edited as people do it: by cells and lines.
 type folder struct {
 	dir  string
-	from []string // what it was copied from, the later over the earlier
+	from string // what it was copied from
 }
 
-func copied(t *testing.T, from ...string) *folder {
+func copied(t *testing.T, from string) *folder {
 	t.Helper()
 	s := &folder{t.TempDir(), from}
-	for _, dir := range from {
-		for _, part := range []string{"data", "content", "themes"} {
-			parts := os.DirFS(filepath.Join(dir, part))
-			err := fs.WalkDir(parts, ".", func(name string, d fs.DirEntry, err error) error {
-				if err != nil || d.IsDir() {
-					return err
-				}
-				data, err := fs.ReadFile(parts, name)
-				if err != nil {
-					return err
-				}
-				return put(filepath.Join(s.dir, part, name), data)
-			})
-			if err != nil && !errors.Is(err, fs.ErrNotExist) {
-				t.Fatal(err)
+	for _, part := range []string{"data", "content", "themes"} {
+		parts := os.DirFS(filepath.Join(from, part))
+		err := fs.WalkDir(parts, ".", func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
 			}
+			data, err := fs.ReadFile(parts, name)
+			if err != nil {
+				return err
+			}
+			return put(filepath.Join(s.dir, part, name), data)
+		})
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			t.Fatal(err)
 		}
 	}
 	return s
