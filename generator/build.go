@@ -98,6 +98,7 @@ func (b *build) failed() bool {
 // them, so that one run tells everything.
 func (b *build) load() (err error) {
 	probs := b.report.Problems
+	probs.Order(append([]string{"content/site.toml"}, model.Files()...))
 	if b.in.Site, err = content.LoadSite(b.fsys, b.BaseURL, probs); err != nil {
 		return err
 	}
@@ -119,9 +120,9 @@ func (b *build) load() (err error) {
 	if b.in.Theme, err = layout.Load(themes.FS, own, site.Theme, site.Languages, site.Locales, probs); err != nil {
 		return err
 	}
-	b.in.Figures = figure.Build(b.in.Model)
 	var known []string // nil while a part of the data cannot be read: then nothing is missed
 	if b.in.Model.Whole {
+		b.in.Figures = figure.Build(b.in.Model)
 		known = page.KnownFigures(b.in.Figures.IDs())
 	}
 	before := probs.Count(problem.Error)

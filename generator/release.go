@@ -115,6 +115,7 @@ func (b *build) releases() (err error) {
 			b.kept = append(b.kept, address)
 		}
 	}
+	b.gone()
 	return nil
 }
 

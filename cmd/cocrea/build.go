@@ -27,13 +27,6 @@ func (b *buildCmd) Run(ctx context.Context, c *console) error {
 	return c.generate(ctx, b.common, b.Out)
 }
 
-type checkCmd struct{ common }
-
-// Run checks the site and writes nothing.
-func (k *checkCmd) Run(ctx context.Context, c *console) error {
-	return c.generate(ctx, k.common, "")
-}
-
 // generate builds, prints the problems and closes with the report.
 func (c *console) generate(ctx context.Context, flags common, out string) error {
 	started := time.Now()

@@ -58,7 +58,7 @@ func read(fsys fs.FS, file string, keys map[string]string, probs *problem.List) 
 // without its last letter: [[theme]] of themes.
 func Grid(src *problem.Source, name string, probs *problem.List) (*table.Grid, bool) {
 	if path.Ext(src.File) == ".csv" {
-		return table.ReadCSV(src, probs)
+		return table.ReadCSV(src, table.Names{}, probs)
 	}
 	tree, ok := table.ReadTOML(src, probs)
 	if !ok {

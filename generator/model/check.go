@@ -16,6 +16,7 @@ func (m *Model) check(probs *problem.List) {
 	m.checkSources(probs)
 	m.checkTotals(probs)
 	m.checkNames(probs)
+	m.checkFuture(probs)
 }
 
 // checkNames finds themes and pillars that have a name in no language: their pages
@@ -35,10 +36,31 @@ func (m *Model) checkNames(probs *problem.List) {
 	}
 }
 
+// checkFuture finds days after that of the data: nothing that the tables record can have
+// happened then.
+func (m *Model) checkFuture(probs *problem.List) {
+	today, _, real := table.ParseDate(m.Dataset.Date)
+	if !real {
+		return
+	}
+	for _, t := range m.Tables {
+		for i, f := range t.Fields {
+			if f.Type != table.TypeDate {
+				continue
+			}
+			for _, row := range t.Rows {
+				if date, _, real := table.ParseDate(row[i].Text); real && date.First().After(today.Last()) {
+					probs.Add("date-future", t.Grid.At(row[i]), "column", f.Name, "value", row[i].Text, "date", m.Dataset.Date)
+				}
+			}
+		}
+	}
+}
+
 // checkTotals finds the measures without a published total on which the first page
 // and the charts rest.
 func (m *Model) checkTotals(probs *problem.List) {
-	if !m.whole("totals") {
+	if !m.sound("totals", "measure") {
 		return
 	}
 	for _, measure := range []string{"states", "secretariats", "action-plans", "commitments"} {
@@ -48,10 +70,11 @@ func (m *Model) checkTotals(probs *problem.List) {
 	}
 }
 
-// whole reports whether every row of a table could be read.
-func (m *Model) whole(name string) bool {
+// sound reports whether every row of a table, and every cell of some of its columns,
+// could be read: only then something may be missed in it.
+func (m *Model) sound(name string, columns ...string) bool {
 	t := m.Table(name)
-	return t != nil && !t.Grid.Holes
+	return t != nil && t.Sound(columns...)
 }
 
 // at is the position of a cell of the first record with a key.
@@ -103,7 +126,7 @@ func (m *Model) checkStates(probs *problem.List) {
 		taken[here] = i
 	}
 	for i := range m.States {
-		if m.whole("tiles") && m.States[i].Tile == nil {
+		if m.sound("tiles", "state_id") && m.States[i].Tile == nil {
 			probs.Add("tile-missing", t.At(i, "id"), "state", m.States[i].ID)
 		}
 	}
@@ -131,7 +154,7 @@ func (m *Model) checkPlans(probs *problem.List) {
 	t := m.Table("action_plans")
 	for i := range m.Plans {
 		p := &m.Plans[i]
-		if m.whole("commitments") && p.Size.Known && p.Size.N != len(p.Commitments) {
+		if m.sound("commitments", "plan_id") && m.sound("action_plans", "id") && p.Size.Known && p.Size.N != len(p.Commitments) {
 			probs.Add("plan-count", t.At(i, "commitments"), "plan", p.ID, "said", p.Size.N, "n", len(p.Commitments), "other", "data/commitments.csv")
 		}
 		if p.Status == "upcoming" && len(p.Commitments) > 0 {

@@ -38,7 +38,7 @@ func (l *loader) checklist() {
 	if sources := m.Table("sources"); sources != nil {
 		checked = append(checked, sources)
 	}
-	table.CheckRefs(checked, l.probs)
+	table.CheckRefs(checked, nil, l.probs)
 	for i, d := range m.Duties {
 		for _, of := range []struct {
 			column string

@@ -73,8 +73,8 @@ func (m *Model) checkCorrection(t *table.Table, i int, c Correction, probs *prob
 		return false
 	}
 	if m.row(of, c.Record) < 0 {
-		if !of.Grid.Holes {
-			probs.Add("correction-record", t.At(i, "record"), "value", c.Record, "table", c.Table, "near", problem.Near(c.Record, keysOf(of)))
+		if of.Whole() {
+			probs.Add("correction-record", t.At(i, "record"), "value", c.Record, "table", c.Table, "near", problem.Near(c.Record, of.Keys()))
 		}
 		return false
 	}
@@ -86,20 +86,11 @@ func (m *Model) checkCorrection(t *table.Table, i int, c Correction, probs *prob
 		probs.Add("correction-field", t.At(i, "field"), "value", c.Field, "table", c.Table, "near", problem.Near(c.Field, columns), "known", strings.Join(columns, ", "))
 		return false
 	}
-	if sources := m.Table("sources"); c.Source != "" && sources != nil && !sources.Grid.Holes && m.row(sources, c.Source) < 0 {
-		probs.Add("ref", t.At(i, "source"), "value", c.Source, "column", "source", "table", "sources", "near", problem.Near(c.Source, keysOf(sources)))
+	if sources := m.Table("sources"); c.Source != "" && sources != nil && sources.Sound("id") && m.row(sources, c.Source) < 0 {
+		probs.Add("ref", t.At(i, "source"), "value", c.Source, "column", "source", "table", "sources", "near", problem.Near(c.Source, sources.Keys()))
 	}
 	return true
 }
 
 // row is the number of the record with a key, or -1.
-func (m *Model) row(t *table.Table, key string) int { return slices.Index(keysOf(t), key) }
-
-func keysOf(t *table.Table) []string {
-	at := slices.IndexFunc(t.Fields, func(f table.Field) bool { return f.Key })
-	out := make([]string, len(t.Rows))
-	for i, row := range t.Rows {
-		out[i] = row[at].Text
-	}
-	return out
-}
+func (m *Model) row(t *table.Table, key string) int { return slices.Index(t.Keys(), key) }

@@ -38,6 +38,8 @@ type TableMeta struct {
 	Title       table.Text           `toml:"title,required"`
 	Description table.Text           `toml:"description,required"`
 	Fields      map[string]FieldMeta `toml:"fields,required"`
+	Aliases     map[string]string    `toml:"aliases"` // former codes and abbreviations, with the id that a hint proposes for each
+	Empty       bool                 `toml:"empty"`   // it had rows in a release and rightly has none now
 }
 
 // FieldMeta describes a column for readers. A column that the model does not know
@@ -77,11 +79,48 @@ func (d *Dataset) extra(name string) []table.Field {
 	return fields
 }
 
+// checkDate checks the day of the data.
+func (d *Dataset) checkDate(probs *problem.List) {
+	date, shape, real := table.ParseDate(d.Date)
+	switch {
+	case d.Date == "":
+		return // told as missing
+	case !shape || real && !date.Exact():
+		probs.Add("date", d.tree.ValueAt("date"), "value", d.Date, "column", "date")
+	case !real:
+		probs.Add("date-calendar", d.tree.ValueAt("date"), "value", d.Date, "column", "date")
+	}
+}
+
+// labels are the columns of a table by what readers see of them.
+func (d *Dataset) labels(name string) map[string]string {
+	labels := map[string]string{}
+	for column, meta := range d.Tables[name].Fields {
+		for _, text := range meta.Label {
+			labels[text] = column
+		}
+	}
+	return labels
+}
+
+// aliases are those of all tables.
+func (d *Dataset) aliases() table.Aliases {
+	all := table.Aliases{}
+	for name, meta := range d.Tables {
+		all[name] = meta.Aliases
+	}
+	return all
+}
+
 // checkLabels demands a label and a description of every column, and no label for a
-// column that is not there, unless it is one that the file may lack. names are those of all tables, tables only those that
-// could be read.
-func (d *Dataset) checkLabels(tree *table.Tree, names []string, tables []*table.Table, probs *problem.List) {
-	for _, t := range tables {
+// column that is not there, unless it is one that the file may lack. read are the tables
+// that could be read.
+func (d *Dataset) checkLabels(tree *table.Tree, read []*table.Table, probs *problem.List) {
+	var names []string
+	for _, k := range tables {
+		names = append(names, k.name)
+	}
+	for _, t := range read {
 		meta := d.Tables[t.Name]
 		here := "tables." + t.Name
 		var columns []string

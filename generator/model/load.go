@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strings"
 
 	"cocrea/generator/problem"
 	"cocrea/generator/table"
@@ -36,39 +37,39 @@ type Model struct {
 // means that a file could not be read at all.
 func Load(fsys fs.FS, probs *problem.List) (*Model, error) {
 	m := &Model{}
-	l := loader{fsys: fsys, probs: probs, model: m}
-	tree := l.toml("data/dataset.toml")
+	l := loader{fsys: fsys, probs: probs, model: m, tables: tables}
+	tree := l.toml(datasetFile)
 	if tree == nil {
 		return m, l.err
 	}
 	tree.Config(&m.Dataset, probs)
 	m.Dataset.tree = tree
-
-	m.Commitments = load[Commitment](&l, "commitments", "data/commitments.csv")
-	m.Plans = load[ActionPlan](&l, "action_plans", "data/action_plans.csv")
-	m.Secretariats = load[Secretariat](&l, "secretariats", "data/secretariats.csv")
-	m.Members = load[Member](&l, "secretariat_members", "data/secretariat_members.csv")
-	m.States = load[State](&l, "states", "data/states.csv")
-	m.Themes = load[Theme](&l, "themes", "data/themes.toml")
-	m.Pillars = load[Pillar](&l, "pillars", "data/pillars.toml")
-	m.Totals = load[Total](&l, "totals", "data/totals.csv")
-	m.ThemeTotals = load[ThemeTotal](&l, "totals_by_theme", "data/totals_by_theme.csv")
-	m.Sources = load[Source](&l, "sources", "data/sources.csv")
-	m.Tiles = load[Tile](&l, "tiles", "data/geo/tiles.csv")
-	shapes := l.shapes("data/geo/states.geojson")
+	m.Dataset.checkDate(probs)
+	if len(m.Dataset.Languages) == 0 {
+		return m, l.err // which was told; no column with a text has a name
+	}
+	for _, k := range tables {
+		k.load(&l, k)
+	}
+	shapes := l.shapes(shapesFile)
 	if l.err != nil {
 		return m, l.err
 	}
-	table.CheckRefs(m.Tables, probs)
+	table.CheckRefs(m.Tables, m.Dataset.aliases(), probs)
+	m.Whole = !l.broken && !slices.ContainsFunc(m.Tables, func(t *table.Table) bool { return !t.Whole() })
 	l.corrections()
 	l.checklist()
-	m.Whole = !l.broken && !slices.ContainsFunc(m.Tables, func(t *table.Table) bool { return t.Grid.Holes })
-	m.Dataset.checkLabels(tree, l.names, m.Tables, probs)
+	m.Dataset.checkLabels(tree, m.Tables, probs)
 	l.orphans()
 	m.link(shapes)
 	m.check(probs)
 	return m, l.err
 }
+
+const (
+	datasetFile = "data/dataset.toml"
+	shapesFile  = "data/geo/states.geojson"
+)
 
 // Table returns a table by name, nil when there is none.
 func (m *Model) Table(name string) *table.Table {
@@ -84,34 +85,34 @@ type loader struct {
 	fsys   fs.FS
 	probs  *problem.List
 	model  *Model
+	tables []known
 	files  []string // read so far
-	names  []string // of the tables, also of those that could not be read
 	broken bool     // a file could not be read
 	err    error
 }
 
 // load reads one table, CSV or TOML by the file's ending.
-func load[T any](l *loader, name, file string) []T {
-	l.names = append(l.names, name)
+func load[T any](l *loader, k known) []T {
+	d := &l.model.Dataset
 	var grid *table.Grid
-	if path.Ext(file) == ".toml" {
-		tree := l.toml(file)
+	if path.Ext(k.file) == ".toml" {
+		tree := l.toml(k.file)
 		if tree == nil {
 			return nil
 		}
-		grid = tree.Grid(name[:len(name)-1], l.probs) // blocks are named in the singular: [[theme]]
+		grid = tree.Grid(k.name[:len(k.name)-1], l.probs) // blocks are named in the singular: [[theme]]
 	} else {
-		src := l.open(file)
+		src := l.open(k.file)
 		if src == nil {
 			return nil
 		}
 		var ok bool
-		if grid, ok = table.ReadCSV(src, l.probs); !ok {
+		if grid, ok = table.ReadCSV(src, l.namesOf(k), l.probs); !ok {
 			l.broken = true
 			return nil
 		}
 	}
-	records, t := table.Decode[T](name, grid, l.model.Dataset.Languages, l.model.Dataset.extra(name), l.probs)
+	records, t := table.Decode[T](k.name, grid, d.Languages, d.extra(k.name), l.probs)
 	l.model.Tables = append(l.model.Tables, t)
 	return records
 }
@@ -142,6 +143,9 @@ func (l *loader) toml(file string) *table.Tree {
 	return tree
 }
 
+// workbooks are how the names of spreadsheets' own files end.
+var workbooks = []string{".xlsx", ".xls", ".xlsm", ".ods", ".numbers"}
+
 // orphans names the files below data/ that nothing reads.
 func (l *loader) orphans() {
 	err := fs.WalkDir(l.fsys, "data", func(file string, entry fs.DirEntry, err error) error {
@@ -151,29 +155,14 @@ func (l *loader) orphans() {
 		if err != nil || entry.IsDir() || slices.Contains(l.files, file) {
 			return err
 		}
+		if slices.Contains(workbooks, strings.ToLower(path.Ext(file))) {
+			l.probs.Add("file-orphan", problem.Position{File: file}, "why", "workbook", "csv", strings.TrimSuffix(file, path.Ext(file))+".csv")
+			return nil
+		}
 		l.probs.Add("file-orphan", problem.Position{File: file}, "near", problem.Near(file, l.files))
 		return nil
 	})
 	if err != nil && l.err == nil {
 		l.err = err
 	}
-}
-
-// Keys names the column whose values name the records, by table.
-func Keys() map[string]string {
-	keys := map[string]string{}
-	for name, fields := range map[string][]table.Field{
-		"commitments": table.Schema[Commitment](nil), "action_plans": table.Schema[ActionPlan](nil),
-		"secretariats": table.Schema[Secretariat](nil), "secretariat_members": table.Schema[Member](nil),
-		"states": table.Schema[State](nil), "themes": table.Schema[Theme](nil), "pillars": table.Schema[Pillar](nil),
-		"totals": table.Schema[Total](nil), "totals_by_theme": table.Schema[ThemeTotal](nil),
-		"sources": table.Schema[Source](nil), "tiles": table.Schema[Tile](nil),
-	} {
-		for _, f := range fields {
-			if f.Key {
-				keys[name] = f.Name
-			}
-		}
-	}
-	return keys
 }

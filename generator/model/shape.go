@@ -59,7 +59,7 @@ func (l *loader) shapes(file string) map[string]Shape {
 		}
 		if err != nil || f.Properties.ISO == "" {
 			l.probs.Add("geojson-feature", at, "n", i+1, "type", f.Geometry.Type)
-		} else if l.model.whole("states") && !slices.Contains(ids, f.Properties.ISO) {
+		} else if l.model.sound("states", "id") && !slices.Contains(ids, f.Properties.ISO) {
 			l.probs.Add("ref", at, "value", f.Properties.ISO, "column", "iso", "table", "states", "near", problem.Near(f.Properties.ISO, ids))
 		}
 	}

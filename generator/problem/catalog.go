@@ -4,7 +4,9 @@ import (
 	"embed"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
+	"sync"
 
 	"cocrea/generator/message"
 )
@@ -15,14 +17,16 @@ var catalogs embed.FS
 // severities lists the rules that are not errors.
 var severities = map[string]Severity{
 	"base-url-unknown":     Notice,
-	"bom":                  Warning,
 	"budget":               Warning,
 	"data-language":        Warning,
+	"date-future":          Warning,
 	"difference":           Warning,
 	"difference-stale":     Warning,
+	"id-date":              Warning,
 	"interactive-missing":  Notice,
 	"label-untranslated":   Warning,
 	"locator-missing":      Warning,
+	"mended":               Notice,
 	"message-untranslated": Warning,
 	"page-differs":         Warning,
 	"page-untranslated":    Warning,
@@ -58,11 +62,11 @@ func Catalog(lang string) *message.Catalog {
 	return c
 }
 
-// Rules returns the names of all rules, sorted.
+// Rules returns the names of all rules, sorted. A text [rule.why] is a variant of its rule.
 func Rules() []string {
 	var out []string
 	for _, key := range Catalog("en").Keys() {
-		if rule, ok := strings.CutSuffix(key, ".say"); ok {
+		if rule, ok := strings.CutSuffix(key, ".say"); ok && !strings.Contains(rule, ".") {
 			out = append(out, rule)
 		}
 	}
@@ -70,12 +74,60 @@ func Rules() []string {
 	return out
 }
 
-// Say returns the problem's message and its hint.
-func (p Problem) Say(c *message.Catalog) (said, hint string) {
-	for i := 0; i+1 < len(p.Args); i += 2 {
-		if near, _ := p.Args[i+1].(string); p.Args[i] == "near" && near != "" {
-			return c.Text(p.Rule+".say", p.Args...), c.Text("near", p.Args...)
-		}
+// spoken are the catalogs for words inside of sentences.
+func spoken(lang string) *message.Catalog {
+	if lang == "es" {
+		return spanish()
 	}
-	return c.Text(p.Rule+".say", p.Args...), c.Text(p.Rule+".hint", p.Args...)
+	return english()
+}
+
+var (
+	spanish = sync.OnceValue(func() *message.Catalog { return Catalog("es") })
+	english = sync.OnceValue(func() *message.Catalog { return Catalog("en") })
+)
+
+// Say returns the problem's message and its hint, in letters that are safe to show.
+func (p Problem) Say(c *message.Catalog) (said, hint string) {
+	key := p.Rule
+	if why, _ := p.arg("why").(string); why != "" && c.Has(p.Rule+"."+why+".say") {
+		key += "." + why
+	}
+	said = c.Text(key+".say", p.Args...)
+	switch near, _ := p.arg("near").(string); {
+	case near != "":
+		hint = c.Text("near", p.Args...)
+	case c.Has(key + ".hint"):
+		hint = c.Text(key+".hint", p.Args...)
+	default:
+		hint = c.Text(p.Rule+".hint", p.Args...)
+	}
+	if len(p.Also) > 0 {
+		said += "; " + c.Text("also", "n", len(p.Also), "lines", ranges(p.Also))
+	}
+	return Shown(said), Shown(hint)
+}
+
+// mostRanges is how many lines, or runs of lines, are listed.
+const mostRanges = 12
+
+// ranges writes lines in their order: 3, 5, 7-12.
+func ranges(lines []int) string {
+	var parts []string
+	for i := 0; i < len(lines); {
+		j := i
+		for j+1 < len(lines) && lines[j+1] <= lines[j]+1 {
+			j++
+		}
+		if len(parts) == mostRanges {
+			return strings.Join(parts, ", ") + "…"
+		}
+		part := strconv.Itoa(lines[i])
+		if lines[j] > lines[i] {
+			part += "-" + strconv.Itoa(lines[j])
+		}
+		parts = append(parts, part)
+		i = j + 1
+	}
+	return strings.Join(parts, ", ")
 }

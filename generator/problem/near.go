@@ -1,42 +1,96 @@
 package problem
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
-// Near returns the candidate that a misspelt word most likely meant, or "" when
-// none is close: at most a third of the letters differ, or one begins with the other.
+// Near returns the candidate that a misspelt word most likely meant, or "" where none is
+// clearly nearest: a hint must not lead to a wrong value. Letters count that tell the
+// candidates apart; the shorter those are, the fewer may differ, and no figure may. Half
+// a word is near, too, where one candidate alone begins with it or is how it begins.
 func Near(word string, candidates []string) string {
-	best, bestCost := "", len(word)/3+2
-	w := strings.ToLower(word)
+	w := strings.ToLower(strings.TrimSpace(word))
+	best, bestCost, second := "", 99, 99
+	skip := shared(candidates)
 	for _, c := range candidates {
 		l := strings.ToLower(c)
-		cost := distance(w, l)
-		if len(w) > 2 && len(l) > 2 && (strings.HasPrefix(w, l) || strings.HasPrefix(l, w)) {
-			cost = min(cost, 1)
+		cost := distance([]rune(w), []rune(l))
+		if short := min(len(w), len(l)) - skip; cost > 1 && short >= 3 && (strings.HasPrefix(w, l) || strings.HasPrefix(l, w)) {
+			cost = 1
+		} else if cost > allowed(max(len([]rune(l))-skip, 0)) || figures(w) != figures(l) {
+			continue
 		}
-		if cost < bestCost {
-			best, bestCost = c, cost
+		switch {
+		case cost < bestCost:
+			best, bestCost, second = c, cost, bestCost
+		case cost < second && c != best:
+			second = cost
 		}
+	}
+	if second == bestCost {
+		return ""
 	}
 	return best
 }
 
-// distance is the number of letters to insert, drop or change from a to b.
-func distance(a, b string) int {
-	ra, rb := []rune(a), []rune(b)
-	row := make([]int, len(rb)+1)
+// allowed is how many letters of a word of n may differ.
+func allowed(n int) int {
+	switch {
+	case n < 4:
+		return 0
+	case n < 8:
+		return 1
+	}
+	return min(n/4, 4)
+}
+
+// shared is how many bytes all candidates begin with.
+func shared(candidates []string) int {
+	if len(candidates) < 2 {
+		return 0
+	}
+	n := len(candidates[0])
+	for _, c := range candidates[1:] {
+		n = min(n, len(c))
+		for n > 0 && c[:n] != candidates[0][:n] {
+			n--
+		}
+	}
+	return n
+}
+
+// figures are those of a word, in their order.
+func figures(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, s)
+}
+
+// distance is the number of letters to insert, drop, change or swap with the next one
+// from a to b.
+func distance(a, b []rune) int {
+	before, row := make([]int, len(b)+1), make([]int, len(b)+1)
 	for j := range row {
 		row[j] = j
 	}
-	for i, ca := range ra {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j, cb := range rb {
-			cost := diagonal
-			if ca != cb {
-				cost = 1 + min(diagonal, row[j], row[j+1])
+	for i := range a {
+		next := make([]int, len(b)+1)
+		next[0] = i + 1
+		for j := range b {
+			cost := 1
+			if a[i] == b[j] {
+				cost = 0
 			}
-			diagonal, row[j+1] = row[j+1], cost
+			next[j+1] = min(row[j]+cost, row[j+1]+1, next[j]+1)
+			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
+				next[j+1] = min(next[j+1], before[j-1]+1)
+			}
 		}
+		before, row = row, next
 	}
-	return row[len(rb)]
+	return row[len(b)]
 }

@@ -63,7 +63,7 @@ func printText(w io.Writer, all []Problem, c *message.Catalog) error {
 func writeProblem(out *strings.Builder, p Problem, c *message.Catalog) {
 	said, hint := p.Say(c)
 	if at := p.At.String(); at != "" {
-		fmt.Fprintf(out, "%s: ", at)
+		fmt.Fprintf(out, "%s: ", Shown(at))
 	}
 	fmt.Fprintf(out, "%s[%s]: %s\n", c.Text("severity."+p.Severity().String()), p.Rule, said)
 	if p.At.Line > 0 && p.At.Text != "" {
@@ -108,11 +108,29 @@ func visible(r rune) rune {
 	return r
 }
 
+// Shown writes a text that came from outside so that it is safe on a terminal: each
+// character that is Unsafe stands as its number.
+func Shown(s string) string {
+	if !strings.ContainsFunc(s, Unsafe) {
+		return s
+	}
+	var out strings.Builder
+	for _, r := range s {
+		if Unsafe(r) {
+			fmt.Fprintf(&out, "<U+%04X>", r)
+		} else {
+			out.WriteRune(r)
+		}
+	}
+	return out.String()
+}
+
 // Unsafe reports characters that change how the text around them is shown:
-// controls, and the marks that reorder, hide or isolate text (Unicode TR 36).
+// controls, line ends that no file has, soft hyphens, and the marks that reorder, hide
+// or isolate text (Unicode TR 36).
 func Unsafe(r rune) bool {
 	switch {
-	case r < ' ', r >= 0x7f && r <= 0x9f,
+	case r < ' ', r >= 0x7f && r <= 0x9f, r == 0xad, r == 0x2028, r == 0x2029,
 		r >= 0x200b && r <= 0x200f, r >= 0x202a && r <= 0x202e,
 		r >= 0x2060 && r <= 0x2069, r == 0x061c, r == 0xfeff:
 		return true

@@ -3,9 +3,12 @@
 // found, what was expected and how to mend it. An error, by contrast, belongs
 // to the machine (a full disk, a missing permission) and never passes here.
 //
-// The texts are in catalog.toml, one entry a rule, in Spanish and English. Each
-// rule has a case file in generator/testdata/rules that shows bad input and the
-// exact words said about it; that file is the rule's documentation.
+// The texts are in es.toml and en.toml, one entry a rule; catalog.go says which rules
+// are no errors. Each rule has a case file in generator/testdata/rules that shows bad
+// input and the exact words said about it; that file is the rule's documentation.
+//
+// What stands in a file but is written in another form than ours is no mistake: it is
+// read as if it were mended (List.Mend), which one notice a file tells of.
 package problem
 
 import (
@@ -54,29 +57,50 @@ type Problem struct {
 	Rule string
 	At   Position
 	Args []any // alternating names and values for the rule's texts
+	Also []int // lines of the same file with the same mistake in the same column
 }
 
 // List collects problems from all rooms. It is safe for concurrent use.
 type List struct {
-	mu  sync.Mutex
-	all []Problem
+	mu    sync.Mutex
+	all   []Problem
+	mends map[string]*mended // by file
+	files []string           // causes first
 }
 
-// Add notes a problem. args alternate names and values for the rule's message;
-// the value called "near", where it is not empty, becomes the hint «did you mean».
+// Add notes a problem. args alternate names and values for the rule's message; the
+// value called "near", where it is not empty, becomes the hint «did you mean», and one
+// called "why" chooses among the texts of the rule, [rule.why].
 func (l *List) Add(rule string, at Position, args ...any) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.all = append(l.all, Problem{rule, at, args})
+	l.all = append(l.all, Problem{Rule: rule, At: at, Args: args})
 }
 
-// Sorted returns the problems by file, line, column and rule.
+// Order says which files others rest on: a mistake in an earlier one is told before
+// one in a later one, and before those in files that are not among them.
+func (l *List) Order(files []string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.files = files
+}
+
+// Sorted returns the problems: errors before warnings before notices, causes before
+// what may follow from them, then by place. A mistake that several cells of a column
+// share is one problem, at the first of them.
 func (l *List) Sorted() []Problem {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	out := slices.Clone(l.all)
+	rank := map[string]int{}
+	for i, file := range l.files {
+		rank[file] = i - len(l.files)
+	}
+	rank[""] = 1 // the site as a whole
+	out := append(slices.Clone(l.all), l.notices()...)
 	slices.SortStableFunc(out, func(a, b Problem) int {
 		return cmp.Or(
+			cmp.Compare(b.Severity(), a.Severity()),
+			cmp.Compare(rank[a.At.File], rank[b.At.File]),
 			strings.Compare(a.At.File, b.At.File),
 			cmp.Compare(a.At.Line, b.At.Line),
 			cmp.Compare(a.At.Col, b.At.Col),
@@ -84,10 +108,54 @@ func (l *List) Sorted() []Problem {
 			strings.Compare(fmt.Sprint(a.Args...), fmt.Sprint(b.Args...)),
 		)
 	})
+	return together(out)
+}
+
+// few is up to how many cells of a column are told of one by one.
+const few = 3
+
+// together makes one problem of those that a column, or the same cause in a file, has
+// more than few of.
+func together(all []Problem) []Problem {
+	type cause struct{ file, rule, of string }
+	of := func(p Problem) (cause, bool) {
+		why, _ := p.arg("why").(string)
+		column, _ := p.arg("column").(string)
+		return cause{p.At.File, p.Rule, cmp.Or(why, column)}, p.At.Line > 0 && cmp.Or(why, column) != ""
+	}
+	lines := map[cause][]int{}
+	for _, p := range all {
+		if c, ok := of(p); ok {
+			lines[c] = append(lines[c], p.At.Line)
+		}
+	}
+	var out []Problem
+	told := map[cause]bool{}
+	for _, p := range all {
+		c, ok := of(p)
+		if ok && len(lines[c]) > few {
+			if told[c] {
+				continue
+			}
+			told[c] = true
+			p.Also = lines[c][1:]
+		}
+		out = append(out, p)
+	}
 	return out
 }
 
-// Count returns how many problems are of a severity.
+// arg is the value of a name, nil where the problem has none.
+func (p Problem) arg(name string) any {
+	for i := 0; i+1 < len(p.Args); i += 2 {
+		if p.Args[i] == name {
+			return p.Args[i+1]
+		}
+	}
+	return nil
+}
+
+// Count returns how many problems are of a severity, each cell of its own.
 func (l *List) Count(s Severity) int {
 	l.mu.Lock()
 	defer l.mu.Unlock()

@@ -10,7 +10,8 @@ import (
 // Source is the text of one file, for positions in it.
 type Source struct {
 	File string // slash-separated, relative to the site folder
-	Text string
+	Text string // without a byte order mark, lines ended by \n or \r\n
+	Raw  string // the file's bytes, where Text is not what they are
 
 	once   sync.Once
 	starts []int // byte offset of each line
@@ -43,6 +44,12 @@ func (s *Source) Byte(line, col int) byte {
 		return text[col-1]
 	}
 	return 0
+}
+
+// Start is the byte offset of a 1-based line.
+func (s *Source) Start(line int) int {
+	s.index()
+	return s.starts[min(max(line, 1), len(s.starts))-1]
 }
 
 // Line returns the position of a line as a whole.

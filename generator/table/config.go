@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
+	"unicode/utf8"
 
 	"cocrea/generator/problem"
 )
@@ -50,12 +52,55 @@ func (c configurer) table(path string, values map[string]any, to reflect.Value) 
 			continue
 		}
 		c.value(join(path, name), value, field)
+		if option == "required" && empty(value) {
+			c.probs.Add("key-empty", c.tree.ValueAt(join(path, name)), "key", name)
+		}
 	}
 	for _, key := range slices.Sorted(maps.Keys(values)) {
 		if !used[key] {
 			c.probs.Add("key-unknown", c.tree.At(join(path, key)), "key", key, "near", problem.Near(key, known), "known", strings.Join(known, ", "))
 		}
 	}
+}
+
+// empty reports a value that says nothing: an empty text or list.
+func empty(value any) bool {
+	switch v := value.(type) {
+	case string:
+		return strings.TrimSpace(v) == ""
+	case []any:
+		return len(v) == 0
+	}
+	return false
+}
+
+// text writes a text as it reads, and tells of what a program did to it.
+func (c configurer) text(path, name, s string) string {
+	place := c.tree.places[path]
+	cell := Cell{s, int32(place.line), int32(place.value)}
+	g := &Grid{Source: c.tree.Source}
+	tidied, changed := tidy(s)
+	if strings.Contains(s, "\n") {
+		tidied, changed = s, nil // of several lines, as its author wants it
+	}
+	for _, kind := range changed {
+		g.mend(cell, kind, tidied, c.probs)
+	}
+	kind, at, wide, meant := Damage(tidied)
+	switch {
+	case kind == "":
+		return tidied
+	case kind == DamageInvisible:
+		r, _ := utf8.DecodeRuneInString(tidied[at:])
+		c.probs.Add("cell-control", c.tree.ValueAt(path), "column", name, "code", codePoint(r))
+	default:
+		c.probs.Add("text-damaged", c.tree.ValueAt(path), "why", kind, "value", tidied[at:at+wide], "meant", meant)
+	}
+	if meant != "" {
+		cell.Text = s
+		g.offer(cell, meant, c.probs)
+	}
+	return tidied
 }
 
 // texts gathers name_es, name_en, … into a Text, and returns the keys that it may have.
@@ -71,7 +116,7 @@ func (c configurer) texts(path, name string, values map[string]any, to reflect.V
 		s, isText := value.(string)
 		if !isText {
 			c.wrong(join(path, key), key, value, "string")
-		} else if s != "" {
+		} else if s = c.text(join(path, key), key, s); s != "" {
 			text[lang], given = s, cmp.Or(given, key)
 		}
 	}
@@ -124,11 +169,14 @@ func (c configurer) value(path string, value any, to reflect.Value) {
 	name := path[strings.LastIndexByte(path, '.')+1:]
 	switch to.Kind() {
 	case reflect.String:
-		if s, ok := value.(string); ok {
-			to.SetString(s)
-			return
+		switch v := value.(type) {
+		case string:
+			to.SetString(c.text(path, name, v))
+		case time.Time: // a date without quotation marks
+			to.SetString(v.Format(time.DateOnly))
+		default:
+			c.wrong(path, name, value, "string")
 		}
-		c.wrong(path, name, value, "string")
 	case reflect.Bool:
 		if b, ok := value.(bool); ok {
 			to.SetBool(b)
@@ -193,7 +241,7 @@ func (c configurer) slice(path, name string, value any, to reflect.Value) {
 }
 
 func (c configurer) wrong(path, name string, value any, want string) {
-	c.probs.Add("key-type", c.tree.ValueAt(path), "key", name, "found", kindOf(value), "want", want)
+	c.probs.Add("key-type", c.tree.ValueAt(path), "key", name, "found", problem.Word("type."+kindOf(value)), "want", problem.Word("type."+want))
 }
 
 func join(path, name string) string {

@@ -4,7 +4,9 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+	"slices"
 	"strings"
+	"unicode"
 
 	"cocrea/generator/problem"
 )
@@ -15,101 +17,212 @@ const MaxFile = 64 << 20
 // MaxCell is the longest text of one cell, in bytes.
 const MaxCell = 10_000
 
-// Cell is the text of one cell and where it stands.
-type Cell struct {
-	Text string
-	line int32
-	col  int32 // in bytes
+// MaxColumns is how many cells a row may have.
+const MaxColumns = 2_000
+
+// mostBroken is how many rows of a file may be broken before it is no table.
+const mostBroken = 50
+
+// rawRow is a row of a file as it was read, and the bytes of the file that it takes.
+type rawRow struct {
+	cells    []Cell
+	from, to int
 }
 
-// Grid is a file as rows of cells, before anything is known of its columns.
-type Grid struct {
-	Source *problem.Source
-	Header []Cell
-	Rows   [][]Cell
-	blocks []Cell // of a TOML file: where the block of each row begins
-	Holes  bool   // rows were left out for what is wrong with them
+// sheet reads a CSV file.
+type sheet struct {
+	src     *problem.Source
+	probs   *problem.List
+	names   Names
+	grid    *Grid
+	begin   int // where the table begins in the text
+	records []rawRow
 }
 
-// At is the position of a cell.
-func (g *Grid) At(c Cell) problem.Position { return g.Part(c, 0, len(c.Text)) }
-
-// none is the empty cell of a row in a column that the file does not have.
-func (g *Grid) none(row int) Cell {
-	if row < len(g.blocks) {
-		return g.blocks[row]
-	}
-	if cells := g.Rows[row]; len(cells) > 0 {
-		return Cell{"", cells[0].line, cells[0].col}
-	}
-	return Cell{}
-}
-
-// Part is the position of a part of a cell, in bytes of its text.
-func (g *Grid) Part(c Cell, offset, wide int) problem.Position {
-	if c.line == 0 {
-		return g.Source.Whole()
-	}
-	return g.Source.At(int(c.line), int(c.col)+offset, wide)
-}
-
-// ReadCSV reads a CSV file; what is wrong with it is added to probs. ok is false
-// when the file is too broken to go on.
-func ReadCSV(src *problem.Source, probs *problem.List) (g *Grid, ok bool) {
+// ReadCSV reads a CSV file whose columns are those of names; what is wrong with it is
+// added to probs, and what a spreadsheet does by itself is mended. ok is false when the
+// file is too broken to go on.
+func ReadCSV(src *problem.Source, names Names, probs *problem.List) (g *Grid, ok bool) {
 	if !Readable(src, probs) {
 		return nil, false
 	}
-	if !separatedByCommas(src, probs) {
+	s := &sheet{src: src, probs: probs, names: names, grid: &Grid{Source: src}}
+	if !s.separator() || !s.read() || !s.header() {
 		return nil, false
 	}
-	g = &Grid{Source: src}
-	r := csv.NewReader(strings.NewReader(src.Text))
-	r.FieldsPerRecord = -1
-	r.ReuseRecord = true
-	sound := true
+	return s.grid, s.rows()
+}
+
+// read takes the text apart into records.
+func (s *sheet) read() bool {
+	if first, _, _ := strings.Cut(s.src.Text[s.begin:], "\n"); strings.Count(first, string(s.grid.sep)) >= MaxColumns {
+		s.probs.Add("csv-columns", s.src.Line(1), "limit", MaxColumns)
+		return false
+	}
+	skipped := strings.Count(s.src.Text[:s.begin], "\n")
+	r := csv.NewReader(strings.NewReader(s.src.Text[s.begin:]))
+	r.Comma, r.FieldsPerRecord, r.ReuseRecord = rune(s.grid.sep), -1, true
+	broken := 0
 	for {
-		record, err := r.Read()
+		fields, err := r.Read()
 		if err == io.EOF {
-			return g, sound
+			return broken == 0
 		}
 		var wrong *csv.ParseError
 		if errors.As(err, &wrong) {
-			probs.Add("csv-quote", src.At(wrong.Line, wrong.Column, 1), "started", wrong.StartLine)
-			sound = false
+			s.quote(wrong, skipped)
+			if broken++; broken == mostBroken || wrong.StartLine != wrong.Line {
+				return false // what follows may be inside of the quotation marks, or not
+			}
 			continue
 		}
-		cells := make([]Cell, len(record))
-		for i, text := range record {
+		cells := make([]Cell, len(fields))
+		for i, text := range fields {
 			line, col := r.FieldPos(i)
-			if src.Byte(line, col) == '"' {
+			line += skipped
+			if s.src.Byte(line, col) == '"' {
 				col++
 			}
 			cells[i] = Cell{text, int32(line), int32(col)}
 		}
-		if g.Header == nil {
-			g.Header = cells
-			continue
-		}
-		if len(cells) != len(g.Header) {
-			probs.Add("csv-fields", src.Line(int(cells[0].line)), "found", len(cells), "want", len(g.Header))
-			g.Holes = true
-			continue
-		}
-		g.Rows = append(g.Rows, cells)
+		s.records = append(s.records, rawRow{cells, s.src.Start(int(cells[0].line)), s.begin + int(r.InputOffset())})
 	}
 }
 
-// separatedByCommas explains the spreadsheets that save with another separator.
-func separatedByCommas(src *problem.Source, probs *problem.List) bool {
-	header, _, _ := strings.Cut(src.Text, "\n")
-	if strings.Contains(header, ",") {
-		return true
+// quote tells of a quotation mark where none can be. One that opens a cell and is not
+// closed in its line is the cause, wherever the reader stumbled over it.
+func (s *sheet) quote(wrong *csv.ParseError, skipped int) {
+	line, col := wrong.Line+skipped, wrong.Column
+	if wrong.StartLine != wrong.Line {
+		line = wrong.StartLine + skipped
+		col = s.opening(s.src.Line(line).Text)
 	}
-	for sep, name := range map[string]string{";": ";", "\t": "tab"} {
-		if i := strings.Index(header, sep); i >= 0 {
-			probs.Add("delimiter", src.At(1, i+1, 1), "found", name)
+	s.probs.Add("csv-quote", s.src.At(line, col, 1), "started", wrong.StartLine+skipped)
+}
+
+// opening is the byte column of the last quotation mark in a line that opens a cell.
+func (s *sheet) opening(line string) int {
+	for i := len(line) - 1; i >= 0; i-- {
+		if line[i] == '"' && (i == 0 || line[i-1] == s.grid.sep) {
+			return i + 1
+		}
+	}
+	return max(strings.IndexByte(line, '"')+1, 1)
+}
+
+// rows makes the records below the header rows of the grid: those that say nothing are
+// left out, and each has as many cells as the header.
+func (s *sheet) rows() bool {
+	g, want := s.grid, len(s.grid.Header)
+	ghosts := s.ghosts()
+	ragged := s.ragged()
+	broken := 0
+	for _, r := range s.records {
+		if blank(r.cells) {
+			s.probs.Mend(s.src, "rows", problem.Mend{From: r.from, To: r.to})
+			continue
+		}
+		if want > 1 && len(r.cells) == 1 {
+			r.cells = s.wholeLine(r)
+		}
+		if ragged && len(r.cells) < want {
+			r.cells = s.fill(r, want)
+		}
+		if len(r.cells) != want {
+			s.probs.Add("csv-fields", s.src.Line(int(r.cells[0].line)), "why", s.fields(r, want), "found", len(r.cells), "want", want)
+			g.Holes = true
+			if broken++; broken == mostBroken {
+				return false
+			}
+			continue
+		}
+		for i := range r.cells {
+			s.tidy(&r.cells[i])
+		}
+		g.Rows = append(g.Rows, s.without(ghosts, r.cells))
+	}
+	s.grid.Header = s.without(ghosts, s.grid.Header)
+	s.records = nil
+	return true
+}
+
+// wholeLine parts a line that a program put between quotation marks as if it were one
+// cell.
+func (s *sheet) wholeLine(r rawRow) []Cell {
+	whole := r.cells[0]
+	inner := csv.NewReader(strings.NewReader(whole.Text))
+	inner.Comma = rune(s.grid.sep)
+	fields, err := inner.Read()
+	if err != nil || len(fields) != len(s.grid.Header) {
+		return r.cells
+	}
+	s.probs.Mend(s.src, "whole-lines", problem.Mend{From: r.from, To: s.lastEnd(r), New: whole.Text})
+	cells := make([]Cell, len(fields))
+	for i, text := range fields {
+		cells[i] = Cell{text, whole.line, whole.col}
+	}
+	return cells
+}
+
+// fill adds the empty cells that a row does not have.
+func (s *sheet) fill(r rawRow, want int) []Cell {
+	end, last := s.lastEnd(r), r.cells[len(r.cells)-1]
+	s.probs.Mend(s.src, "short-rows", problem.Mend{From: end, To: end, New: strings.Repeat(",", want-len(r.cells))})
+	for len(r.cells) < want {
+		r.cells = append(r.cells, Cell{"", last.line, last.col + int32(len(last.Text))})
+	}
+	return r.cells
+}
+
+// fields is why a row has not as many cells as the header.
+func (s *sheet) fields(r rawRow, want int) string {
+	if len(r.cells) < want {
+		if r.to == len(s.src.Text) && !strings.HasSuffix(s.src.Text, "\n") {
+			return "cut"
+		}
+		return "few"
+	}
+	if blank(r.cells[want:]) {
+		return "surplus" // or a comma without quotation marks moved the rest along
+	}
+	return "many"
+}
+
+// ragged reports a file without the empty cells at the ends of its rows, as old
+// spreadsheets write it: several rows are short and none ends in an empty cell.
+func (s *sheet) ragged() bool {
+	short, want := 0, len(s.grid.Header)
+	for _, r := range s.records {
+		if blank(r.cells) {
+			continue
+		}
+		if len(r.cells) < want {
+			short++
+		}
+		if n := len(r.cells); n*2 < want || r.cells[n-1].Text == "" {
 			return false
 		}
 	}
-	return true
+	return short > 1
+}
+
+// lastEnd is the offset behind the last cell of a line.
+func (s *sheet) lastEnd(r rawRow) int {
+	return r.from + len(strings.TrimRight(s.src.Text[r.from:r.to], "\r\n"))
+}
+
+// tidy writes a cell as it reads.
+func (s *sheet) tidy(c *Cell) {
+	text, changed := tidy(c.Text)
+	for _, kind := range changed {
+		s.grid.mend(*c, kind, text, s.probs)
+	}
+	c.Text = text
+}
+
+// blank reports cells that say nothing.
+func blank(cells []Cell) bool {
+	return !slices.ContainsFunc(cells, func(c Cell) bool {
+		return strings.ContainsFunc(c.Text, func(r rune) bool { return !unicode.IsSpace(r) })
+	})
 }

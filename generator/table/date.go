@@ -12,7 +12,7 @@ import (
 type Date struct{ Year, Month, Day int }
 
 // ParseDate reads 2015, 2015-07 or 2015-07-31. shape is false when the text has
-// another form, real is false when no calendar has that day.
+// another form, real is false when no calendar has that day or the year has lost a digit.
 func ParseDate(s string) (d Date, shape, real bool) {
 	parts := strings.Split(s, "-")
 	wide := []int{4, 2, 2}
@@ -21,14 +21,13 @@ func ParseDate(s string) (d Date, shape, real bool) {
 	}
 	var n [3]int
 	for i, p := range parts {
-		v, err := strconv.Atoi(p)
-		if err != nil || len(p) != wide[i] || v < 0 {
+		if !digits(p) || len(p) != wide[i] {
 			return Date{}, false, false
 		}
-		n[i] = v
+		n[i], _ = strconv.Atoi(p)
 	}
 	d = Date{n[0], n[1], n[2]}
-	if d.Year == 0 || len(parts) > 1 && (d.Month < 1 || d.Month > 12) {
+	if d.Year < 1000 || len(parts) > 1 && (d.Month < 1 || d.Month > 12) {
 		return Date{}, true, false
 	}
 	if len(parts) == 3 {

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"cocrea/generator/problem"
@@ -15,7 +14,6 @@ import (
 var (
 	idPattern      = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 	integerPattern = regexp.MustCompile(`^-?(0|[1-9][0-9]{0,17})$`)
-	urlPattern     = regexp.MustCompile(`^https?://[^\s"<>\\^{|}` + "`" + `]+$`)
 )
 
 // Decode reads the rows of a grid into records of type T and checks each cell
@@ -23,11 +21,9 @@ var (
 // A column that is optional and that a CSV file does not have is no field of the table:
 // its values are unknown, and nobody publishes a column of nothing.
 func Decode[T any](name string, g *Grid, langs []string, extra []Field, probs *problem.List) ([]T, *Table) {
-	t := &Table{Name: name, Grid: g, Fields: append(Schema[T](langs), extra...)}
+	t := &Table{Name: name, Grid: g, Fields: append(Schema[T](langs), extra...), unsound: map[string]bool{}}
 	t.dropAbsent()
 	order := t.order(probs)
-	var records []T
-	d := decoder{t, probs, map[string]problem.Position{}}
 	for n, cells := range g.Rows {
 		row := make([]Cell, len(t.Fields))
 		for i, from := range order {
@@ -36,71 +32,92 @@ func Decode[T any](name string, g *Grid, langs []string, extra []Field, probs *p
 			}
 		}
 		t.Rows = append(t.Rows, row)
-		var record T
-		d.row(row, order, reflect.ValueOf(&record).Elem())
-		records = append(records, record)
+	}
+	d := decoder{t, probs, make([]habits, len(t.Fields)), map[string]problem.Position{}}
+	for i, f := range t.Fields {
+		if f.Type == TypeDate || f.Pattern != nil {
+			d.habits[i] = habitsOf(t.texts(i))
+		}
+	}
+	records := make([]T, len(t.Rows))
+	for n, row := range t.Rows {
+		d.row(row, order, reflect.ValueOf(&records[n]).Elem())
 	}
 	return records, t
 }
 
 type decoder struct {
-	table *Table
-	probs *problem.List
-	keys  map[string]problem.Position
+	table  *Table
+	probs  *problem.List
+	habits []habits // by column
+	keys   map[string]problem.Position
 }
 
+// row reads the cells of a row; the texts that are read as others become those.
 func (d decoder) row(row []Cell, order []int, to reflect.Value) {
 	for i, f := range d.table.Fields {
-		cell := row[i]
 		if order[i] < 0 {
-			d.absent(f, cell, row)
+			d.absent(f, row[i], row)
 			continue
 		}
-		if !d.sound(f, cell) {
+		if !d.sound(f, row[i]) {
+			d.table.unsound[f.Name] = true
 			continue
 		}
-		if cell.Text == "" {
-			d.empty(f, cell, row)
+		if row[i].Text == "" {
+			d.empty(f, row[i], row)
 			continue
+		}
+		if value, kind := f.read(row[i].Text, d.habits[i]); kind != "" {
+			d.table.Grid.mend(row[i], kind, value, d.probs)
+			row[i].Text = value
 		}
 		if f.Key {
-			d.key(f, cell)
+			d.key(f, row[i])
 		}
 		var into reflect.Value
 		if !f.Extra {
 			into = to.Field(f.index)
 		}
-		d.cell(f, cell, into)
+		d.cell(f, row[i], d.habits[i], into)
 	}
 }
 
 // sound checks what holds for every text that comes from a spreadsheet.
 func (d decoder) sound(f Field, c Cell) bool {
-	at := func() problem.Position { return d.table.Grid.At(c) }
-	if len(c.Text) > MaxCell {
-		d.probs.Add("cell-oversize", at(), "column", f.Name, "size", len(c.Text), "limit", MaxCell)
-		return false
+	g := d.table.Grid
+	typed := f.Type != TypeText || f.Enum != nil || f.Pattern != nil
+	kind, at, wide, meant := Damage(c.Text)
+	switch {
+	case len(c.Text) > MaxCell:
+		d.probs.Add("cell-oversize", g.At(c), "column", f.Name, "size", len(c.Text), "limit", MaxCell)
+	case kind != "":
+		d.damaged(f, c, kind, at, wide, meant)
+	case SheetError(c.Text):
+		d.probs.Add("cell-sheet-error", g.At(c), "value", c.Text, "column", f.Name)
+	case Placeholder(c.Text, typed) && !slices.Contains(f.Enum, c.Text) && !f.Key:
+		d.probs.Add("cell-placeholder", g.At(c), "value", c.Text, "column", f.Name)
+		g.offer(c, "", d.probs)
+	case c.Text != "" && strings.ContainsRune("=+-@", rune(c.Text[0])) && !integerPattern.MatchString(c.Text):
+		d.probs.Add("cell-formula", g.At(c), "column", f.Name, "sign", c.Text[:1])
+	default:
+		return true
 	}
-	for i, r := range c.Text {
-		if problem.Unsafe(r) {
-			d.probs.Add("cell-control", d.table.Grid.Part(c, i, utf8.RuneLen(r)), "column", f.Name, "code", codePoint(r))
-			return false
-		}
+	return false
+}
+
+// damaged tells of what a program did to a text, and of what it was where that is known.
+func (d decoder) damaged(f Field, c Cell, kind string, at, wide int, meant string) {
+	place := d.table.Grid.Part(c, at, wide)
+	if kind == DamageInvisible {
+		r, _ := utf8.DecodeRuneInString(c.Text[at:])
+		d.probs.Add("cell-control", place, "column", f.Name, "code", codePoint(r))
+	} else {
+		d.probs.Add("text-damaged", place, "why", kind, "value", c.Text[at:at+wide], "meant", meant)
 	}
-	if left := strings.TrimLeftFunc(c.Text, unicode.IsSpace); left != c.Text {
-		d.probs.Add("cell-spaces", d.table.Grid.Part(c, 0, len(c.Text)-len(left)), "column", f.Name)
-		return false
+	if meant != "" {
+		d.table.Grid.offer(c, meant, d.probs)
 	}
-	if right := strings.TrimRightFunc(c.Text, unicode.IsSpace); right != c.Text {
-		d.probs.Add("cell-spaces", d.table.Grid.Part(c, len(right), len(c.Text)-len(right)), "column", f.Name)
-		return false
-	}
-	if c.Text != "" && strings.ContainsRune("=+-@", rune(c.Text[0])) && !integerPattern.MatchString(c.Text) {
-		first, _ := utf8.DecodeRuneInString(c.Text)
-		d.probs.Add("cell-formula", at(), "column", f.Name, "sign", string(first))
-		return false
-	}
-	return true
 }
 
 func codePoint(r rune) string {
@@ -110,6 +127,7 @@ func codePoint(r rune) string {
 
 func (d decoder) empty(f Field, c Cell, row []Cell) {
 	if f.Required {
+		d.table.unsound[f.Name] = true
 		d.probs.Add("cell-required", d.table.Grid.At(c), "column", f.Name)
 		return
 	}
@@ -134,15 +152,23 @@ func (d decoder) absent(f Field, c Cell, row []Cell) {
 
 func (d decoder) key(f Field, c Cell) {
 	if first, twice := d.keys[c.Text]; twice {
-		d.probs.Add("key-duplicate", d.table.Grid.At(c), "value", c.Text, "column", f.Name, "other", first)
+		d.table.unsound[f.Name] = true
+		d.probs.Add("key-duplicate", d.table.Grid.At(c), "value", c.Text, "column", f.Name, "other", first, "line", first.Line)
 		return
 	}
 	d.keys[c.Text] = d.table.Grid.At(c)
+	if dateLike.MatchString(c.Text) && month(dateLike.FindStringSubmatch(c.Text)[1]) != "" {
+		d.probs.Add("id-date", d.table.Grid.At(c), "value", c.Text, "column", f.Name)
+	}
 }
 
+// dateLike is what a spreadsheet makes of an id that it takes for a date: 01-mar.
+var dateLike = regexp.MustCompile(`^[0-9]{1,2}-([a-z]{3})$`)
+
 // cell checks one value that is not empty and puts it into the record.
-func (d decoder) cell(f Field, c Cell, to reflect.Value) {
+func (d decoder) cell(f Field, c Cell, habits habits, to reflect.Value) {
 	wrong := func(rule string, args ...any) {
+		d.table.unsound[f.Name] = true
 		d.probs.Add(rule, d.table.Grid.At(c), append([]any{"value", c.Text, "column", f.Name}, args...)...)
 	}
 	set := func(v any) {
@@ -152,7 +178,14 @@ func (d decoder) cell(f Field, c Cell, to reflect.Value) {
 	}
 	switch {
 	case f.Enum != nil && !slices.Contains(f.Enum, c.Text):
-		wrong("enum", "near", problem.Near(c.Text, f.Enum), "allowed", strings.Join(f.Enum, ", "))
+		near := problem.Near(c.Text, f.Enum)
+		if word := yesAndNo[fold(c.Text)]; word != "" {
+			near = ""
+			if slices.Contains(f.Enum, word) {
+				near = word
+			}
+		}
+		wrong("enum", "near", near, "allowed", strings.Join(f.Enum, ", "))
 	case f.Pattern != nil && !f.Pattern.MatchString(c.Text):
 		wrong("pattern", "example", f.Example)
 	case f.Type == TypeInteger:
@@ -170,17 +203,22 @@ func (d decoder) cell(f Field, c Cell, to reflect.Value) {
 		}
 		set(c.Text == "yes")
 	case f.Type == TypeDate:
-		date, shape, real := ParseDate(c.Text)
-		if !shape {
-			wrong("date")
-		} else if !real {
+		date, why := readDate(c.Text, habits.dates)
+		switch why {
+		case "":
+			set(date)
+		case "calendar":
 			wrong("date-calendar")
+		default:
+			wrong("date", "why", why, "days", days(c.Text))
 		}
-		set(date)
-	case f.Type == TypeURL && !urlPattern.MatchString(c.Text):
-		wrong("url")
+	case f.Type == TypeURL:
+		if reason, what := Address(c.Text); reason != "" {
+			wrong("url", "why", reason, "what", what)
+		}
+		set(c.Text)
 	case f.Type == TypeID && f.Key && f.Pattern == nil && f.Ref == "" && !idPattern.MatchString(c.Text):
-		wrong("id")
+		wrong("id", "slug", asID(c.Text))
 	case f.Type == TypeList:
 		set(d.list(f, c))
 	case f.Lang != "":
@@ -195,6 +233,9 @@ func (d decoder) cell(f Field, c Cell, to reflect.Value) {
 	}
 }
 
+// asID writes a text as an id could be: lower case, without accents, hyphens for the rest.
+func asID(text string) string { return strings.ReplaceAll(fold(text), "_", "-") }
+
 // list parts the items of a cell; one that is there twice is reported.
 func (d decoder) list(f Field, c Cell) []string {
 	items := strings.Split(c.Text, ";")
@@ -206,42 +247,4 @@ func (d decoder) list(f Field, c Cell) []string {
 		start += len(item) + 1
 	}
 	return items
-}
-
-// CheckRefs checks that every id which a table's cells refer to stands in the
-// table they name. A table that could not be read whole is not asked: an id that
-// seems missing may stand in what was left out.
-func CheckRefs(tables []*Table, probs *problem.List) {
-	ids := map[string][]string{}
-	whole := map[string]bool{}
-	for _, t := range tables {
-		whole[t.Name] = !t.Grid.Holes
-		for i, f := range t.Fields {
-			if f.Key {
-				for _, row := range t.Rows {
-					ids[t.Name] = append(ids[t.Name], row[i].Text)
-				}
-			}
-		}
-	}
-	for _, t := range tables {
-		for i, f := range t.Fields {
-			if !whole[f.Ref] {
-				continue
-			}
-			known := map[string]bool{}
-			for _, id := range ids[f.Ref] {
-				known[id] = true
-			}
-			for _, row := range t.Rows {
-				start := 0
-				for item := range strings.SplitSeq(row[i].Text, ";") {
-					if row[i].Text != "" && !known[item] {
-						probs.Add("ref", t.Grid.Part(row[i], start, len(item)), "value", item, "column", f.Name, "table", f.Ref, "near", problem.Near(item, ids[f.Ref]))
-					}
-					start += len(item) + 1
-				}
-			}
-		}
-	}
 }

@@ -14,6 +14,37 @@ type Table struct {
 	Fields []Field
 	Rows   [][]Cell // in the order of Fields
 	Absent []string // optional columns that the file does not have
+
+	unsound map[string]bool // columns of which a cell could not be read
+}
+
+// Sound reports whether every row of the table and every cell of some of its columns
+// could be read. What rests on others is not judged.
+func (t *Table) Sound(columns ...string) bool {
+	return !t.Grid.Holes && !slices.ContainsFunc(columns, func(c string) bool { return t.unsound[c] })
+}
+
+// Whole reports whether all of the table could be read.
+func (t *Table) Whole() bool { return !t.Grid.Holes && len(t.unsound) == 0 }
+
+// key is the column whose values name the records.
+func (t *Table) key() int {
+	return slices.IndexFunc(t.Fields, func(f Field) bool { return f.Key })
+}
+
+// Keys are the values that name the records, in the order of the rows.
+func (t *Table) Keys() []string { return t.texts(t.key()) }
+
+// KeyAt is the position of the key of a row.
+func (t *Table) KeyAt(row int) problem.Position { return t.Grid.At(t.Rows[row][t.key()]) }
+
+// texts are those of a column.
+func (t *Table) texts(column int) []string {
+	out := make([]string, len(t.Rows))
+	for i, row := range t.Rows {
+		out[i] = row[column].Text
+	}
+	return out
 }
 
 // Column is the index of a field, or -1.
@@ -40,8 +71,10 @@ func (t *Table) dropAbsent() {
 	})
 }
 
-// order finds each field's place in the header; -1 where the column is missing.
+// order finds each field's place in the header; -1 where the column is missing. What
+// the header of a CSV file has beyond the fields was told when it was read.
 func (t *Table) order(probs *problem.List) []int {
+	isCSV := strings.HasSuffix(t.Grid.Source.File, ".csv")
 	at := map[string]int{}
 	names := make([]string, len(t.Fields))
 	for i, f := range t.Fields {
@@ -53,7 +86,7 @@ func (t *Table) order(probs *problem.List) []int {
 			continue
 		}
 		at[cell.Text] = i
-		if !slices.Contains(names, cell.Text) {
+		if !isCSV && !slices.Contains(names, cell.Text) {
 			probs.Add("column-unknown", t.Grid.At(cell), "column", cell.Text,
 				"near", problem.Near(cell.Text, append(slices.Clip(names), t.Absent...)), "table", t.Name)
 		}
@@ -63,10 +96,12 @@ func (t *Table) order(probs *problem.List) []int {
 		from, found := at[f.Name]
 		if !found {
 			from = -1
-			if isCSV := strings.HasSuffix(t.Grid.Source.File, ".csv"); isCSV {
+			if isCSV {
 				probs.Add("column-missing", t.Grid.Source.Line(1), "column", f.Name, "table", t.Name)
+				t.unsound[f.Name] = true
 			} else if f.Required && len(t.Grid.Rows) > 0 {
 				probs.Add("key-missing", t.Grid.Source.Whole(), "key", f.Name)
+				t.unsound[f.Name] = true
 			}
 		}
 		order[i] = from

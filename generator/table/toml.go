@@ -29,18 +29,57 @@ func ReadTOML(src *problem.Source, probs *problem.List) (*Tree, bool) {
 	if !Readable(src, probs) {
 		return nil, false
 	}
+	if at := tooDeep(src.Text); at >= 0 {
+		probs.Add("toml-syntax", src.Offset(at, 1), "why", "deep")
+		return nil, false
+	}
 	t := &Tree{Source: src, Values: map[string]any{}}
 	if _, err := toml.Decode(src.Text, &t.Values); err != nil {
 		var wrong toml.ParseError
 		if !errors.As(err, &wrong) {
-			probs.Add("toml-syntax", src.Whole(), "said", err.Error())
+			probs.Add("toml-syntax", src.Whole(), "why", "")
 			return nil, false
 		}
-		probs.Add("toml-syntax", src.Offset(wrong.Position.Start, max(wrong.Position.Len, 1)), "said", wrong.Message)
+		slip(src, wrong, probs)
 		return nil, false
 	}
 	t.places = locate(src.Text)
 	return t, true
+}
+
+// MaxTOML is the largest TOML file that is read, in bytes: what people write by hand is
+// far smaller, and the parser holds much more than the text.
+const MaxTOML = 4 << 20
+
+// mostDots and mostBrackets bound what one line may nest; no setting needs more than a few.
+const mostDots, mostBrackets = 20, 40
+
+// tooDeep is the offset of the first line whose keys or values nest too deeply, or -1.
+func tooDeep(text string) int {
+	offset := 0
+	for line := range strings.Lines(text) {
+		key, value, _ := strings.Cut(line, "=")
+		if strings.Count(key, ".") > mostDots || strings.Count(key, "[") > mostBrackets && !strings.Contains(key, `"`) || depth(value) > mostBrackets {
+			return offset
+		}
+		offset += len(line)
+	}
+	return -1
+}
+
+// depth is how deep the brackets and braces of a value nest.
+func depth(value string) (most int) {
+	now := 0
+	for _, r := range value {
+		switch r {
+		case '[', '{':
+			now++
+			most = max(most, now)
+		case ']', '}':
+			now--
+		}
+	}
+	return most
 }
 
 // At is the position of the key at a dotted path, or of the nearest key above it.
@@ -149,14 +188,21 @@ func dotted(key string) string {
 // and values that no table can hold are added to probs.
 func (t *Tree) Grid(name string, probs *problem.List) *Grid {
 	g := &Grid{Source: t.Source}
-	for key := range t.Values {
+	for _, key := range slices.Sorted(maps.Keys(t.Values)) {
 		if key != name {
-			probs.Add("key-unknown", t.At(key), "key", key, "near", problem.Near(key, []string{name}), "known", "[["+name+"]]")
+			probs.Add("key-unknown", t.At(key), "key", key, "near", "", "known", "[["+name+"]]")
+			g.Holes = true
 		}
 	}
 	blocks, ok := t.Values[name].([]map[string]any)
-	if !ok {
+	switch _, single := t.Values[name].(map[string]any); {
+	case single:
+		probs.Add("toml-syntax", t.At(name), "why", "brackets", "key", name)
+		g.Holes = true
+		return g
+	case !ok && !g.Holes:
 		probs.Add("key-missing", t.Source.Whole(), "key", "[["+name+"]]")
+		g.Holes = true
 		return g
 	}
 	columns := map[string]int{}
@@ -180,11 +226,19 @@ func (t *Tree) Grid(name string, probs *problem.List) *Grid {
 			path := fmt.Sprintf("%s.%d.%s", name, i, key)
 			text, ok := scalar(value)
 			if !ok {
-				probs.Add("key-type", t.ValueAt(path), "key", key, "found", kindOf(value), "want", "text")
+				probs.Add("key-type", t.ValueAt(path), "key", key, "found", problem.Word("type."+kindOf(value)), "want", problem.Word("type.text"))
 				continue
 			}
 			p := t.places[path]
-			row[columns[key]] = Cell{text, int32(p.line), int32(p.value)}
+			cell := Cell{text, int32(p.line), int32(p.value)}
+			tidied, changed := tidy(text)
+			for _, kind := range changed {
+				if !strings.Contains(text, "\n") { // several lines are as their author wants them
+					g.mend(cell, kind, tidied, probs)
+				}
+			}
+			cell.Text = tidied
+			row[columns[key]] = cell
 		}
 		g.Rows = append(g.Rows, row)
 	}

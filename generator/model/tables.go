@@ -1,0 +1,86 @@
+package model
+
+import (
+	"path"
+	"slices"
+
+	"cocrea/generator/table"
+)
+
+// known is a table that the program knows: what it is called, where it lies, and what
+// its records are.
+type known struct {
+	name, file string
+	schema     func(langs []string) []table.Field
+	load       func(*loader, known)
+}
+
+func of[T any](name, file string, records func(*Model) *[]T) known {
+	return known{name, file, table.Schema[T], func(l *loader, k known) { *records(l.model) = load[T](l, k) }}
+}
+
+// tables are all of them, in the order of publication.
+var tables = []known{
+	of("commitments", "data/commitments.csv", func(m *Model) *[]Commitment { return &m.Commitments }),
+	of("action_plans", "data/action_plans.csv", func(m *Model) *[]ActionPlan { return &m.Plans }),
+	of("secretariats", "data/secretariats.csv", func(m *Model) *[]Secretariat { return &m.Secretariats }),
+	of("secretariat_members", "data/secretariat_members.csv", func(m *Model) *[]Member { return &m.Members }),
+	of("states", "data/states.csv", func(m *Model) *[]State { return &m.States }),
+	of("themes", "data/themes.toml", func(m *Model) *[]Theme { return &m.Themes }),
+	of("pillars", "data/pillars.toml", func(m *Model) *[]Pillar { return &m.Pillars }),
+	of("totals", "data/totals.csv", func(m *Model) *[]Total { return &m.Totals }),
+	of("totals_by_theme", "data/totals_by_theme.csv", func(m *Model) *[]ThemeTotal { return &m.ThemeTotals }),
+	of("sources", "data/sources.csv", func(m *Model) *[]Source { return &m.Sources }),
+	of("tiles", "data/geo/tiles.csv", func(m *Model) *[]Tile { return &m.Tiles }),
+}
+
+// Keys names the column whose values name the records, by table.
+func Keys() map[string]string {
+	keys := map[string]string{}
+	for _, k := range tables {
+		for _, f := range k.schema(nil) {
+			if f.Key {
+				keys[k.name] = f.Name
+			}
+		}
+	}
+	return keys
+}
+
+// Files are those of data/ in an order in which none rests on a later one: what is
+// wrong in an earlier one may be the cause of what seems wrong in those after it.
+func Files() []string {
+	files := []string{datasetFile}
+	seen := map[string]bool{}
+	var add func(k known)
+	add = func(k known) {
+		if seen[k.name] {
+			return
+		}
+		seen[k.name] = true
+		for _, f := range k.schema(nil) {
+			if i := slices.IndexFunc(tables, func(o known) bool { return o.name == f.Ref }); i >= 0 {
+				add(tables[i])
+			}
+		}
+		files = append(files, k.file)
+	}
+	for _, k := range tables {
+		add(k)
+	}
+	return append(files, shapesFile, correctionsFile, checklistFile)
+}
+
+// namesOf are what the header of a table may hold.
+func (l *loader) namesOf(k known) table.Names {
+	d := &l.model.Dataset
+	others := map[string][]string{}
+	for _, other := range l.tables {
+		if other.name != k.name && path.Ext(other.file) == ".csv" {
+			for _, f := range other.schema(d.Languages) {
+				others[other.name] = append(others[other.name], f.Name)
+			}
+		}
+	}
+	return table.NamesOf(k.name, append(k.schema(d.Languages), d.extra(k.name)...), d.labels(k.name), others)
+}

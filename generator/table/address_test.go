@@ -1,0 +1,99 @@
+package table
+
+import (
+	"slices"
+	"testing"
+)
+
+func TestAddress(t *testing.T) {
+	for _, c := range []struct{ address, reason, what string }{
+		{"https://example.org", "", ""},
+		{"http://example.org/", "", ""},
+		{"https://www.example.org:8080/a/b.pdf?x=1&y=2#z", "", ""},
+		{"https://example.org/a%20b?q[]=1", "", ""},
+		{"https://example.org/transparencia/artículo-10", "", ""},
+		{"https://municipio-niño.example.mx/", "", ""},
+		{"https://web.archive.org/web/2016/http://example.org/a", "", ""},
+		{"https://example.org/go?to=https://example.com/", "", ""},
+		{"https://example.org/it's_(a)_page;v=1,2", "", ""},
+		{"https://203.0.113.7/", "", ""},
+		{"https://[2606:4700::1111]:443/", "", ""},
+		{"https://example.org./", "", ""},
+
+		{"https://a.example;https://b.example", "two", "https://b.example"},
+		{"https://a.example, https://b.example", "two", "https://b.example"},
+		{"https://a.example http://b.example/c", "two", "http://b.example/c"},
+		{"https://a.examplehttps://b.example", "two", "https://b.example"},
+		{"https://https://example.org", "doubled", "https://"},
+		{"http://https://example.org", "doubled", "https://"},
+		{"https:https://example.org", "doubled", "https://"},
+		{"https://http//example.org", "doubled", "http//"},
+		{"https:/example.org", "slashes", "https:/e"},
+		{"https//example.org", "slashes", "https//"},
+		{`http:\\example.org`, "slashes", `http:\`},
+		{"https:example.org", "slashes", "https:e"},
+		{"www.example.org/a", "scheme", ""},
+		{"example.org", "scheme", ""},
+		{"example.org:8080/", "scheme", ""},
+		{"//example.org/", "scheme", ""},
+		{"", "scheme", ""},
+		{" https://example.org", "spaces", ""},
+		{"HTTPS://example.org", "capitals", "HTTPS"},
+		{"Http://example.org", "capitals", "Http"},
+		{"ftp://example.org/", "protocol", "ftp"},
+		{"htps://example.org/", "protocol", "htps"},
+		{"javascript:alert(1)", "protocol", "javascript"},
+		{"mailto:a@example.org", "protocol", "mailto"},
+		{`C:\Users\a.pdf`, "protocol", "C"},
+		{"https://example.org/?a=1&amp;b=2", "entity", "&amp;"},
+		{"https://example.org/?a=1&#38;b=2", "entity", "&#38;"},
+		{"https://example.org/a b", "spaces", "https://example.org/a"},
+		{"https://example.org/a\u00a0b", "spaces", "https://example.org/a"},
+		{"https://example.org/ ", "spaces", "https://example.org/"},
+		{"https://example.org/a\nb", "spaces", "https://example.org/a"},
+		{"https://example.org/a|b", "character", "|"},
+		{`https://example.org/a\b`, "character", `\`},
+		{"https://<b>.example/", "character", "<"},
+		{`https://example.org"onload=x/`, "character", `"`},
+		{"https://example.org/{id}", "character", "{"},
+		{"https://example.org/a^b`", "character", "^"},
+		{"https://example.org/“a”", "character", "“"},
+		{"https://example.org/cut…", "character", "…"},
+		{"https://example.org/\u200b", "character", "U+200B"},
+		{"https://example.org/\u202ea", "character", "U+202E"},
+		{"https://example.org/\x1b[31m", "character", "U+001B"},
+		{"https://example.org/\ufffd", "character", "U+FFFD"},
+		{"https://%zz", "percent", "%z"},
+		{"https://example.org/100%", "percent", "%"},
+		{"https://example.org/%4", "percent", "%4"},
+		{"https://user:pw@example.org/", "login", "example.org"},
+		{"https://git@example.org/a", "login", "example.org"},
+		{"https://", "hostless", ""},
+		{"https:///a/b", "hostless", ""},
+		{"https://?a", "hostless", ""},
+		{"https://example/", "host", "example"},
+		{"https://a..example/", "host", "a..example"},
+		{"https://.example.org/", "host", ".example.org"},
+		{"https://-a.example/", "host", "-a.example"},
+		{"https://a.example;b/", "host", "a.example;b"},
+		{"http://[/", "host", "["},
+		{"https://300.1.2.3/", "host", "300.1.2.3"},
+		{"http://:/", "port", ""},
+		{"https://example.org:/", "port", ""},
+		{"https://example.org:99999/", "port", "99999"},
+		{"https://example.org:http/", "port", "http"},
+		{"http://localhost:8000/", "local", "localhost"},
+		{"http://127.0.0.1/", "local", "127.0.0.1"},
+		{"http://192.168.1.4/a", "local", "192.168.1.4"},
+		{"http://[::1]/", "local", "::1"},
+		{"http://server.local/", "local", "server.local"},
+	} {
+		reason, what := Address(c.address)
+		if reason != c.reason || what != c.what {
+			t.Errorf("Address(%q) = %q, %q; want %q, %q", c.address, reason, what, c.reason, c.what)
+		}
+		if reason != "" && !slices.Contains(AddressReasons, reason) {
+			t.Errorf("%q is not among the reasons", reason)
+		}
+	}
+}

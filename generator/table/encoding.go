@@ -1,0 +1,154 @@
+package table
+
+import (
+	"fmt"
+	"path"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+
+	"cocrea/generator/problem"
+)
+
+// bom is the mark that some spreadsheets put before UTF-8 text.
+const bom = "\ufeff"
+
+// signatures are the first letters of files that a text is mistaken for, and what
+// those are: variants of the rule file-kind.
+var signatures = []struct{ begin, kind string }{
+	{"PK\x03\x04", "workbook"}, {"\xd0\xcf\x11\xe0", "workbook"}, {"%PDF-", "pdf"}, {`{\rtf`, "rtf"},
+	{"\x1f\x8b", "archive"}, {"\x89PNG", "picture"}, {"\xff\xd8\xff", "picture"},
+	{"<!doctype html", "html"}, {"<html", "html"}, {"<table", "html"}, {"<meta", "html"}, {"<head", "html"}, {"<body", "html"},
+	{"<?xml", "xml"}, {"<workbook", "xml"},
+}
+
+// Readable checks that a file is UTF-8 text, is not empty and is what its name says. A
+// byte order mark is dropped, and lines that end in a carriage return alone are read.
+// Nothing of a file for which it returns false can be judged.
+func Readable(src *problem.Source, probs *problem.List) bool {
+	raw := src.Text
+	for _, s := range signatures {
+		if begin := strings.TrimLeft(strings.TrimPrefix(raw, bom), " \t\r\n"); len(begin) >= len(s.begin) && strings.EqualFold(begin[:len(s.begin)], s.begin) {
+			probs.Add("file-kind", src.Whole(), "why", s.kind, "type", strings.TrimPrefix(path.Ext(src.File), "."))
+			return false
+		}
+	}
+	if utf16(raw) {
+		probs.Add("encoding-utf16", src.Whole())
+		return false
+	}
+	if strings.TrimSpace(strings.Trim(raw, bom+"\x00")) == "" {
+		probs.Add("file-empty", src.Whole())
+		return false
+	}
+	if i := invalid(raw); i >= 0 {
+		foreign(src, i, probs)
+		return false
+	}
+	src.Text = strings.TrimLeft(raw, bom)
+	if src.Text != raw {
+		probs.Mend(src, "bom", problem.Mend{})
+	}
+	if lines, macintosh := strings.Count(src.Text, "\r"), !strings.Contains(src.Text, "\n"); lines > 0 && macintosh {
+		src.Text = strings.ReplaceAll(src.Text, "\r", "\n")
+		probs.Mend(src, "line-ends", problem.Mend{})
+	}
+	if src.Text != raw {
+		src.Raw = raw
+	}
+	return !conflict(src, probs)
+}
+
+// utf16 reports a text of two bytes a letter, with its mark or by its many zeros.
+func utf16(s string) bool {
+	if strings.HasPrefix(s, "\xff\xfe") || strings.HasPrefix(s, "\xfe\xff") {
+		return true
+	}
+	begin := s[:min(len(s), 200)]
+	return len(begin) > 8 && strings.Count(begin, "\x00") > len(begin)/3
+}
+
+// foreign tells of a byte that is not UTF-8, and of the letter that it is in the
+// encoding that the file is probably in, where that can be told.
+func foreign(src *problem.Source, at int, probs *problem.List) {
+	why := "text"
+	if path.Ext(src.File) == ".csv" {
+		why = "sheet"
+	}
+	page, letter := guess(src.Text, at)
+	if page != "" {
+		why += "-known"
+	}
+	probs.Add("encoding", src.Offset(at, 1), "why", why, "byte", fmt.Sprintf("0x%02X", src.Text[at]), "page", page, "letter", letter)
+}
+
+// guess names the encoding in which all bytes of a text that are not UTF-8 are letters
+// of words, and the letter of the one at a place in it. Where several could be it, or
+// none, nothing is said.
+func guess(s string, at int) (page, letter string) {
+	for _, c := range []struct {
+		name string
+		page *charmap.Charmap
+	}{{"Windows-1252", charmap.Windows1252}, {"CP850", charmap.CodePage850}, {"MacRoman", charmap.Macintosh}} {
+		if !likely(s, c.page) {
+			continue
+		}
+		if page != "" {
+			return "", ""
+		}
+		page, letter = c.name, string(c.page.DecodeByte(s[at]))
+	}
+	return page, letter
+}
+
+// common are the letters and signs beyond ASCII that Western texts have most.
+const common = "áéíóúüñçàèìòùâêîôûäëïöãõåæøßÁÉÍÓÚÜÑÇÀÈÌÒÙÂÊÎÔÛÄËÏÖÃÕÅÆØ«»“”‘’–—…¿¡°ºª·€½¼§"
+
+func likely(s string, page *charmap.Charmap) bool {
+	seen, odd := 0, 0
+	for i, size := 0, 0; i < len(s) && seen < 5000; i += size {
+		var whole rune
+		if whole, size = utf8.DecodeRuneInString(s[i:]); whole != utf8.RuneError || size != 1 {
+			continue // of a line that is UTF-8, or damaged before
+		}
+		seen++
+		r := page.DecodeByte(s[i])
+		inWord := i > 0 && isLower(s[i-1]) && i+1 < len(s) && isLower(s[i+1])
+		if !strings.ContainsRune(common, r) || inWord && !unicode.IsLower(r) {
+			odd++
+		}
+	}
+	return seen > 0 && odd*20 <= seen
+}
+
+func isLower(b byte) bool { return b >= 'a' && b <= 'z' }
+
+var (
+	conflictBegins = regexp.MustCompile(`(?m)^<{7}( .*)?\r?$`)
+	conflictEnds   = regexp.MustCompile(`(?m)^>{7}( .*)?\r?$`)
+)
+
+// conflict tells of the marks that git leaves where two versions of a file met.
+func conflict(src *problem.Source, probs *problem.List) bool {
+	at := conflictBegins.FindStringIndex(src.Text)
+	if at == nil || !conflictEnds.MatchString(src.Text) {
+		return false
+	}
+	probs.Add("git-conflict", src.Line(1+strings.Count(src.Text[:at[0]], "\n")))
+	return true
+}
+
+// invalid is the offset of the first byte that is not UTF-8, or -1.
+func invalid(s string) int {
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if r == utf8.RuneError && size == 1 {
+			return i
+		}
+		i += size
+	}
+	return -1
+}

@@ -1,0 +1,288 @@
+package table
+
+import (
+	"encoding/csv"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"cocrea/generator/problem"
+)
+
+// Names are what the first line of a table may hold.
+type Names struct {
+	Table  string
+	Own    []string            // the columns of the table, in their order
+	Labels map[string]string   // a column by what readers see of it
+	Others map[string][]string // the columns of the other tables, by table
+}
+
+// NamesOf are the columns of fields, with the names that they may also go by.
+func NamesOf(table string, fields []Field, labels map[string]string, others map[string][]string) Names {
+	n := Names{Table: table, Labels: map[string]string{}, Others: others}
+	for _, f := range fields {
+		n.Own = append(n.Own, f.Name)
+	}
+	for _, label := range slices.Sorted(maps.Keys(labels)) {
+		word := fold(label)
+		if other, taken := n.Labels[word]; taken && other != labels[label] {
+			n.Labels[word] = "" // two columns go by it
+			continue
+		}
+		n.Labels[word] = labels[label]
+	}
+	return n
+}
+
+// column is the column that a text of the header stands for, "" where it is none, and
+// whether it is written as it must be, in another spelling, or as readers see it.
+func (n Names) column(text string) (name, how string) {
+	if slices.Contains(n.Own, text) {
+		return text, ""
+	}
+	folded := fold(strings.NewReplacer("\r", "", "\n", "").Replace(text))
+	for _, own := range n.Own {
+		if folded != "" && (fold(own) == folded || fold(own) == fold(text)) {
+			return own, "spelling"
+		}
+	}
+	if name := n.Labels[fold(text)]; name != "" {
+		return name, "label"
+	}
+	return "", ""
+}
+
+// known counts the cells that name a column, those of them that are labels, and all that
+// hold anything.
+func (n Names) known(cells []Cell) (known, labels, filled int) {
+	for _, c := range cells {
+		if !blank([]Cell{c}) {
+			filled++
+		}
+		name, how := n.column(c.Text)
+		if name != "" {
+			known++
+		}
+		if how == "label" {
+			labels++
+		}
+	}
+	return known, labels, filled
+}
+
+// sepLine is the line with which some spreadsheets say how cells are parted.
+var sepLine = regexp.MustCompile(`(?i)^"?sep=(.)"?\r?\n`)
+
+// separator finds what parts the cells: the sign that makes most of the first line
+// columns of the table. Semicolons and tabs are read where all of it is.
+func (s *sheet) separator() bool {
+	s.grid.sep = ','
+	if m := sepLine.FindString(s.src.Text); m != "" {
+		s.begin = len(m)
+		s.probs.Mend(s.src, "sep-line", problem.Mend{To: len(m)})
+	}
+	first := strings.TrimLeft(s.src.Text[s.begin:], "\r\n")
+	line, _, _ := strings.Cut(first, "\n")
+	if len(line) > 1<<16 {
+		return true // no line of names
+	}
+	best, most, whole := byte(','), 0, true
+	for _, sep := range []byte(",;\t|") {
+		r := csv.NewReader(strings.NewReader(line))
+		r.Comma, r.LazyQuotes = rune(sep), true
+		fields, _ := r.Read()
+		cells := make([]Cell, len(fields))
+		for i, text := range fields {
+			cells[i].Text = text
+		}
+		if known, labels, filled := s.names.known(cells); known > most || most == 0 && len(fields) > 1 && !strings.Contains(line, string(best)) {
+			best, most, whole = sep, known, known == filled && labels == 0 && known > 1
+		}
+	}
+	if best == ',' {
+		return true
+	}
+	s.grid.sep = best
+	if whole && best != '|' {
+		s.probs.Mend(s.src, "separator", s.withCommas(best))
+		return true
+	}
+	at := s.begin + strings.IndexByte(s.src.Text[s.begin:], best)
+	s.probs.Add("delimiter", s.src.Offset(at, 1), "why", map[byte]string{';': "semicolon", '\t': "tab", '|': "bar"}[best])
+	s.probs.Offer(s.src, s.withCommas(best))
+	return false
+}
+
+// withCommas is the whole file with commas between its cells.
+func (s *sheet) withCommas(sep byte) problem.Mend {
+	r := csv.NewReader(strings.NewReader(s.src.Text[s.begin:]))
+	r.Comma, r.FieldsPerRecord = rune(sep), -1
+	rows, err := r.ReadAll()
+	var out strings.Builder
+	if w := csv.NewWriter(&out); err != nil || w.WriteAll(rows) != nil {
+		return problem.Mend{}
+	}
+	return problem.Mend{From: 0, To: len(s.src.Text), New: out.String()}
+}
+
+// mostTitles is in how many lines above the table a header is looked for.
+const mostTitles = 20
+
+// header finds the record that names the columns and takes it off the records.
+func (s *sheet) header() bool {
+	records := s.records
+	for len(records) > 0 && blank(records[0].cells) {
+		s.probs.Mend(s.src, "rows", problem.Mend{From: records[0].from, To: records[0].to})
+		records = records[1:]
+	}
+	if len(records) == 0 {
+		s.probs.Add("file-empty", s.src.Whole())
+		return false
+	}
+	first := records[0]
+	if s.names.Own == nil { // a table of which nothing is known
+		s.grid.Header, s.records = first.cells, records[1:]
+		return true
+	}
+	known, _, filled := s.names.known(first.cells)
+	if other := s.other(first.cells, known); other != "" {
+		s.probs.Add("table-other", s.src.Line(int(first.cells[0].line)), "table", s.names.Table, "other", other)
+		return false
+	}
+	if known == 0 || known*3 < filled {
+		return s.noHeader(records)
+	}
+	s.grid.Header, s.records = first.cells, records[1:]
+	s.nameColumns()
+	return true
+}
+
+// other names the table of which a header has only columns, where it is another one.
+func (s *sheet) other(cells []Cell, known int) string {
+	best := ""
+	for table, columns := range s.names.Others {
+		of, _, filled := Names{Own: columns}.known(cells)
+		if of == filled && of > known && of > 1 && (best == "" || table < best) {
+			best = table
+		}
+	}
+	return best
+}
+
+// noHeader tells that the first line names no columns: those stand further down, or
+// nowhere.
+func (s *sheet) noHeader(records []rawRow) bool {
+	at := s.src.Line(int(records[0].cells[0].line))
+	for _, r := range records[1:min(len(records), mostTitles)] {
+		if known, _, filled := s.names.known(r.cells); known > 1 && known*2 >= filled {
+			s.probs.Add("header-late", at, "line", int(r.cells[0].line))
+			s.probs.Offer(s.src, problem.Mend{To: r.from})
+			return false
+		}
+	}
+	s.probs.Add("header-missing", at, "columns", strings.Join(s.names.Own, ","))
+	return false
+}
+
+// nameColumns gives each cell of the header the name of its column. One that is none is
+// told of, and where it is clear which was meant, its cells are read.
+func (s *sheet) nameColumns() {
+	header := s.grid.Header
+	for i := range header {
+		name, how := s.names.column(header[i].Text)
+		switch {
+		case name == "" && !blank(header[i:i+1]):
+			s.unknown(&header[i])
+		case how == "spelling" && strings.ContainsAny(strings.TrimSpace(header[i].Text), "\r\n"):
+			s.probs.Add("column-unknown", s.grid.At(header[i]), "why", "break", "column", name, "table", s.names.Table)
+			s.grid.offer(header[i], name, s.probs)
+			header[i].Text = name
+		case how == "spelling":
+			s.grid.mend(header[i], "header", name, s.probs)
+			header[i].Text = name
+		case how == "label":
+			s.probs.Add("column-unknown", s.grid.At(header[i]), "why", "label", "column", strings.TrimSpace(header[i].Text), "name", name, "table", s.names.Table)
+			s.grid.offer(header[i], name, s.probs)
+			header[i].Text = name
+		}
+	}
+}
+
+func (s *sheet) unknown(c *Cell) {
+	near := problem.Near(c.Text, s.names.Own)
+	s.probs.Add("column-unknown", s.grid.At(*c), "column", strings.TrimSpace(c.Text), "near", near, "table", s.names.Table)
+	c.Text = near
+	if near == "" || slices.ContainsFunc(s.grid.Header, func(other Cell) bool { return other != *c && other.Text == near }) {
+		c.Text = told
+	}
+}
+
+// told is the name of a column of which the header's mistake was told.
+const told = "\x00"
+
+// ghosts are the columns without a name. Of one that holds anything it is told; the
+// others are what a spreadsheet leaves behind.
+func (s *sheet) ghosts() map[int]bool {
+	ghosts := map[int]bool{}
+	header := s.grid.Header
+	for i, c := range header {
+		if c.Text == told {
+			ghosts[i] = true
+			continue
+		}
+		if !blank(header[i : i+1]) {
+			continue
+		}
+		ghosts[i] = true
+		n, first := 0, Cell{}
+		for _, r := range s.records {
+			if i < len(r.cells) && !blank(r.cells[i:i+1]) {
+				if n++; n == 1 {
+					first = r.cells[i]
+				}
+			}
+		}
+		if n > 0 {
+			s.probs.Add("column-nameless", s.grid.At(first), "n", i+1, "cells", n, "value", strings.TrimSpace(first.Text))
+		} else {
+			s.probs.Mend(s.src, "columns", problem.Mend{})
+			s.dropColumn(i)
+		}
+	}
+	return ghosts
+}
+
+// dropColumn notes how an empty column is taken out of the file.
+func (s *sheet) dropColumn(i int) {
+	drop := func(cells []Cell) {
+		if i >= len(cells) {
+			return
+		}
+		from, to := s.grid.span(cells[i])
+		if i > 0 {
+			from--
+		} else {
+			to++
+		}
+		s.probs.Offer(s.src, problem.Mend{From: from, To: to})
+	}
+	drop(s.grid.Header)
+	for _, r := range s.records {
+		drop(r.cells)
+	}
+}
+
+// without takes columns out of a row.
+func (s *sheet) without(columns map[int]bool, cells []Cell) []Cell {
+	if len(columns) == 0 {
+		return cells
+	}
+	var out []Cell
+	for i, c := range cells {
+		if !columns[i] {
+			out = append(out, c)
+		}
+	}
+	return out
+}

@@ -1,0 +1,200 @@
+package table
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"cocrea/generator/problem"
+)
+
+// Aliases are other words for the records of a table, former codes and everyday
+// abbreviations, with the id that each stands for. They are proposed, never read.
+type Aliases map[string]map[string]string
+
+// CheckRefs checks that every id which a table's cells refer to stands in the table
+// they name. A table of which a row or a key could not be read is not asked: an id that
+// seems missing may stand in what was left out. One that has no rows at all is told of
+// itself, once.
+func CheckRefs(tables []*Table, aliases Aliases, probs *problem.List) {
+	all := map[string]*index{}
+	for _, t := range tables {
+		if i := t.key(); i >= 0 && t.Sound(t.Fields[i].Name) {
+			all[t.Name] = newIndex(t, i, aliases[t.Name])
+		}
+	}
+	for _, t := range tables { // a table that has a row for a record may call it by another name
+		if i := t.key(); i >= 0 && all[t.Fields[i].Ref] != nil {
+			all[t.Fields[i].Ref].names(t, i)
+		}
+	}
+	emptied := map[string]bool{}
+	for _, t := range tables {
+		for i, f := range t.Fields {
+			of := all[f.Ref]
+			if of == nil {
+				continue
+			}
+			for _, row := range t.Rows {
+				if row[i].Text == "" || of.has(row[i]) {
+					continue
+				}
+				t.unsound[f.Name] = true
+				if len(of.ids) > 0 {
+					of.missing(t, f, row[i], probs)
+				} else if !emptied[f.Ref] {
+					emptied[f.Ref] = true
+					of.table.Grid.Holes = true
+					probs.Add("table-emptied", of.table.Grid.Source.Line(1), "why", "cited", "table", f.Ref, "by", t.Name, "other", t.Grid.At(row[i]))
+				}
+			}
+		}
+	}
+}
+
+// index finds the records of a table by their ids and by what else they are called.
+type index struct {
+	table   *Table
+	ids     []string
+	known   map[string]bool
+	meaning map[string]string // by folded word: the id, "" where several have it
+}
+
+func newIndex(t *Table, key int, aliases map[string]string) *index {
+	x := &index{table: t, ids: t.texts(key), known: map[string]bool{}, meaning: map[string]string{}}
+	for _, id := range x.ids {
+		x.known[id] = true
+		x.call(id, id)
+		x.call(id[strings.LastIndexByte(id, '-')+1:], id)
+	}
+	x.names(t, key)
+	for word, id := range aliases {
+		if x.known[id] {
+			x.meaning[fold(word)] = id
+		}
+	}
+	return x
+}
+
+// names notes what the rows of a table call the records that its key names.
+func (x *index) names(t *Table, key int) {
+	for i, f := range t.Fields {
+		if !slices.Contains(nameColumns, f.Base) {
+			continue
+		}
+		for _, row := range t.Rows {
+			if row[i].Text != "" {
+				x.call(row[i].Text, row[key].Text)
+			}
+		}
+	}
+}
+
+// call notes that a record is called so; what several are called means none of them.
+func (x *index) call(word, id string) {
+	word = fold(word)
+	if other, taken := x.meaning[word]; taken && other != id {
+		id = ""
+	}
+	x.meaning[word] = id
+}
+
+// nameColumns are those whose texts name a record.
+var nameColumns = []string{"name", "title", "abbr"}
+
+// has reports whether every item of a cell is a record.
+func (x *index) has(c Cell) bool {
+	for item := range strings.SplitSeq(c.Text, ";") {
+		if !x.known[item] {
+			return false
+		}
+	}
+	return true
+}
+
+// missing tells of the items of a cell that are no record.
+func (x *index) missing(t *Table, f Field, c Cell, probs *problem.List) {
+	start := 0
+	for item := range strings.SplitSeq(c.Text, ";") {
+		at := t.Grid.Part(c, start, len(item))
+		start += len(item) + 1
+		if x.known[item] {
+			continue
+		}
+		if f.Type == TypeList {
+			if parts := x.list(item); parts != nil {
+				probs.Add("list-separator", at, "value", item, "column", f.Name, "list", strings.Join(parts, ";"))
+				t.Grid.offer(c, strings.Replace(c.Text, item, strings.Join(parts, ";"), 1), probs)
+				continue
+			}
+		}
+		if r, like := x.lookalike(item); r != 0 {
+			probs.Add("ref", at, "why", "lookalike", "value", item, "column", f.Name, "table", f.Ref, "code", codePoint(r), "like", like)
+			continue
+		}
+		probs.Add("ref", at, "value", item, "column", f.Name, "table", f.Ref, "near", x.near(item))
+	}
+}
+
+// near is the record that a word means, or, where no other is as near, the one that it
+// is a misspelling of.
+func (x *index) near(word string) string {
+	if id := x.meaning[fold(word)]; id != "" {
+		return id
+	}
+	if i := strings.LastIndexByte(word, '-'); i >= 0 && slices.ContainsFunc(x.ids, func(id string) bool { return strings.HasPrefix(id, word[:i+1]) }) {
+		if id := x.meaning[fold(word[i+1:])]; id != "" {
+			return id
+		}
+	}
+	return problem.Near(word, x.ids)
+}
+
+// list parts an item at signs that part lists elsewhere, where each part is a record.
+func (x *index) list(item string) []string {
+	for _, sep := range []string{",", "|", "/", " y ", " e ", " and ", "\n", " "} {
+		if !strings.Contains(item, sep) {
+			continue
+		}
+		var parts []string
+		for part := range strings.SplitSeq(item, sep) {
+			part = strings.TrimSpace(part)
+			id := cmp.Or(x.meaning[fold(part)], part)
+			if !x.known[id] {
+				parts = nil
+				break
+			}
+			parts = append(parts, id)
+		}
+		if parts != nil {
+			return parts
+		}
+	}
+	return nil
+}
+
+// lookalike finds in a word that is no id a character that looks like one of an id's,
+// and the id that it would be with that one.
+func (x *index) lookalike(word string) (r rune, like string) {
+	plain := strings.Map(func(c rune) rune {
+		if l, ok := looks[c]; ok {
+			r = cmp.Or(r, c)
+			return l
+		}
+		return c
+	}, word)
+	if r == 0 || !x.known[plain] {
+		return 0, ""
+	}
+	return r, plain
+}
+
+// looks are the letters of other alphabets, and the hyphens, that look like those of ids.
+var looks = func() map[rune]rune {
+	m := map[rune]rune{}
+	pairs := []rune("АAВBЕEЅSІIЈJКKМMНHОOРPСCТTУYХXаaеeоoрpсcуyхxіiѕsјjԁdԛqԝw" + "ΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXοoνv" + "‐-‑-‒-–-—-―-−-﹣-－-")
+	for i := 0; i+1 < len(pairs); i += 2 {
+		m[pairs[i]] = pairs[i+1]
+	}
+	return m
+}()

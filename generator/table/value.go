@@ -1,0 +1,256 @@
+package table
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/language"
+)
+
+// yesAndNo are the words that programs and people write for yes and no.
+var yesAndNo = map[string]string{
+	"yes": "yes", "si": "yes", "verdadero": "yes", "true": "yes", "sim": "yes", "verdadeiro": "yes",
+	"no": "no", "falso": "no", "false": "no", "nao": "no",
+}
+
+var zeros = regexp.MustCompile(`^(-?)0*([0-9]+)(\.0+)?$`)
+
+// read writes a value in the form of the files where it has one reading only: kind says
+// in what it was another (see problem.List.Mend), "" where it was right or cannot be read.
+func (f Field) read(text string, habits habits) (value, kind string) {
+	switch {
+	case f.Enum != nil:
+		for _, word := range f.Enum {
+			if word != text && fold(word) == fold(text) {
+				return word, "words"
+			}
+		}
+	case f.Pattern != nil:
+		return f.readPattern(text, habits)
+	case f.Type == TypeBoolean:
+		if word := yesAndNo[fold(text)]; word != "" && word != text {
+			return word, "words"
+		}
+	case f.Type == TypeInteger:
+		if m := zeros.FindStringSubmatch(text); m != nil && m[1]+m[2] != text && len(m[2]) < 16 {
+			return m[1] + m[2], "numbers"
+		}
+	case f.Type == TypeDate:
+		if date, why := readDate(text, habits.dates); why == "" && date.String() != text {
+			return date.String(), "dates"
+		}
+	case f.Type == TypeList:
+		return f.readList(text)
+	case f.Type == TypeURL:
+		if reason, scheme := Address(text); reason == "capitals" {
+			return strings.ToLower(scheme) + text[len(scheme):], "addresses"
+		}
+	}
+	return text, ""
+}
+
+// readPattern gives a text back what a spreadsheet took from it: the zeros in front, the
+// point of a percentage, and takes the space before its sign.
+func (f Field) readPattern(text string, habits habits) (value, kind string) {
+	if m := addedZero.FindStringSubmatch(text); habits.zeros && m != nil && f.Pattern.MatchString(m[1]+"%") {
+		return m[1] + "%", "numbers"
+	}
+	if f.Pattern.MatchString(text) {
+		return text, ""
+	}
+	for zeros := "0"; len(zeros) < 8 && digits(text); zeros += "0" {
+		if f.Pattern.MatchString(zeros + text) {
+			return zeros + text, "zeros"
+		}
+	}
+	compact := strings.ReplaceAll(strings.Join(strings.Fields(text), ""), ",", ".")
+	if strings.HasSuffix(compact, "%") && f.Pattern.MatchString(compact) {
+		return compact, "numbers"
+	}
+	return text, ""
+}
+
+// Percentages of two decimals; addedZero is one whose last a spreadsheet may have added.
+var (
+	twoDecimals = regexp.MustCompile(`^[0-9]+\.[0-9]{2}%$`)
+	addedZero   = regexp.MustCompile(`^([0-9]+\.[0-9])0%$`)
+)
+
+func digits(s string) bool {
+	return s != "" && !strings.ContainsFunc(s, func(r rune) bool { return r < '0' || r > '9' })
+}
+
+// readList takes the spaces around the items of a list, and the items that are empty.
+func (f Field) readList(text string) (value, kind string) {
+	var items []string
+	for item := range strings.SplitSeq(text, ";") {
+		if item = strings.TrimSpace(item); item != "" {
+			items = append(items, item)
+		}
+	}
+	if value = strings.Join(items, ";"); value == text {
+		return text, ""
+	}
+	return value, "lists"
+}
+
+// dateOrder is what comes first in the dates of a column that are written in figures.
+type dateOrder int
+
+const (
+	unknownOrder dateOrder = iota
+	dayFirst
+	monthFirst
+	bothOrders // some dates have the day first and some the month: nothing can be told
+)
+
+var (
+	isoTime     = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})[T ]00:00(:00(\.0+)?)?(Z|[+-]00:?00)?$`)
+	yearFirst   = regexp.MustCompile(`^([1-9]\d{3})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?$`)
+	yearLast    = regexp.MustCompile(`^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})$`)
+	dayAndName  = regexp.MustCompile(`^(\d{1,2})\.?[-/. ](?:de )?([\pL]{3,})\.?[-/., ]+(?:de |del )?(\d{4}|\d{2})$`)
+	nameAndDay  = regexp.MustCompile(`^([\pL]{3,})\.? (\d{1,2}),? (\d{4})$`)
+	nameAndYear = regexp.MustCompile(`^([\pL]{3,})\.?[-/. ]+(?:de |del )?(\d{4}|\d{2})$`)
+	serial      = regexp.MustCompile(`^[2-6]\d{4}$`)
+)
+
+// months are the beginnings of the names of the months, in the languages in which the
+// program and spreadsheets around it speak.
+var months = map[string]int{
+	"ene": 1, "jan": 1, "feb": 2, "fev": 2, "mar": 3, "abr": 4, "apr": 4, "may": 5, "mai": 5, "jun": 6, "jul": 7,
+	"ago": 8, "aug": 8, "sep": 9, "set": 9, "oct": 10, "out": 10, "nov": 11, "dic": 12, "dec": 12, "dez": 12,
+}
+
+var lower = cases.Lower(language.Und)
+
+// readDate reads a date in any form that has one reading only. why says what keeps it
+// from being read: form, order (day and month could be either), serial (the number of
+// days that a spreadsheet counts), calendar (no such day), or nothing.
+func readDate(text string, order dateOrder) (d Date, why string) {
+	if d, shape, real := ParseDate(text); shape {
+		if !real {
+			return Date{}, "calendar"
+		}
+		return d, ""
+	}
+	s := strings.Join(strings.Fields(lower.String(text)), " ")
+	if m := isoTime.FindStringSubmatch(strings.ToUpper(s)); m != nil {
+		return readDate(m[1], order)
+	}
+	if m := yearFirst.FindStringSubmatch(s); m != nil {
+		return dateOf(m[1], m[2], m[3])
+	}
+	if m := dayAndName.FindStringSubmatch(s); m != nil {
+		return dateOf(century(m[3]), month(m[2]), m[1])
+	}
+	if m := nameAndDay.FindStringSubmatch(s); m != nil {
+		return dateOf(m[3], month(m[1]), m[2])
+	}
+	if m := nameAndYear.FindStringSubmatch(s); m != nil {
+		return dateOf(century(m[2]), month(m[1]), "")
+	}
+	if m := yearLast.FindStringSubmatch(s); m != nil && len(m[3]) == 4 {
+		switch a, b := number(m[1]), number(m[2]); {
+		case a > 12 && order != monthFirst || a == b || b <= 12 && order == dayFirst:
+			return dateOf(m[3], m[2], m[1])
+		case b > 12 && order != dayFirst || a <= 12 && order == monthFirst:
+			return dateOf(m[3], m[1], m[2])
+		}
+		return Date{}, "order"
+	}
+	if serial.MatchString(s) {
+		return Date{}, "serial"
+	}
+	return Date{}, "form"
+}
+
+// habits are what only a whole column shows of the program that wrote it.
+type habits struct {
+	dates dateOrder
+	zeros bool // each percentage of two decimals has a zero as its last, and there are several
+}
+
+// habitsOf finds them in the texts of a column.
+func habitsOf(texts []string) habits {
+	added, decimals := 0, 0
+	for _, text := range texts {
+		if twoDecimals.MatchString(text) {
+			decimals++
+		}
+		if addedZero.MatchString(text) {
+			added++
+		}
+	}
+	return habits{orderOf(texts), added > 1 && added == decimals}
+}
+
+// orderOf tells from the dates of a column whether the day or the month comes first.
+func orderOf(texts []string) dateOrder {
+	order := unknownOrder
+	for _, text := range texts {
+		m := yearLast.FindStringSubmatch(text)
+		if m == nil {
+			continue
+		}
+		switch a, b := number(m[1]) > 12, number(m[2]) > 12; {
+		case a == b:
+		case a && order != monthFirst && order != bothOrders:
+			order = dayFirst
+		case b && order != dayFirst && order != bothOrders:
+			order = monthFirst
+		default:
+			order = bothOrders
+		}
+	}
+	return order
+}
+
+func number(s string) int { n, _ := strconv.Atoi(s); return n }
+
+// century is the year that two figures stand for in a spreadsheet: up to 29, of this
+// century. The others could be of the last one, and are not read.
+func century(year string) string {
+	if len(year) == 2 && year < "30" {
+		return "20" + year
+	}
+	return year
+}
+
+func month(name string) string {
+	name = fold(name)
+	if n := months[name[:min(len(name), 3)]]; n > 0 && slices.ContainsFunc(monthNames, func(full string) bool { return strings.HasPrefix(full, name) }) {
+		return strconv.Itoa(n)
+	}
+	return ""
+}
+
+// monthNames are the whole names, folded.
+var monthNames = strings.Fields(`enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre sept
+	january february march april may june july august september october november december
+	janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro`)
+
+// dateOf makes a date of figures; day is empty where only the month is known.
+func dateOf(year, month, day string) (Date, string) {
+	if len(year) != 4 || month == "" {
+		return Date{}, "form"
+	}
+	iso := year + "-" + two(month)
+	if day != "" {
+		iso += "-" + two(day)
+	}
+	d, shape, real := ParseDate(iso)
+	if !shape || !real {
+		return Date{}, "calendar"
+	}
+	return d, ""
+}
+
+func two(s string) string { return strings.Repeat("0", max(2-len(s), 0)) + s }
+
+// days is the day that a spreadsheet's number stands for.
+func days(text string) string {
+	return Date{1899, 12, 30}.First().AddDate(0, 0, number(text)).Format("2006-01-02")
+}
