@@ -85,6 +85,7 @@ type build struct {
 	routes          []page.Routes
 	studio          *card.Studio
 	kept, published []string // addresses: those that must not vanish, those that are there
+	faults          sync.Map // of templates, so that each is told of once
 	drawn           sync.Map // paths of cards, so that pages that collide are told of once
 }
 
@@ -122,6 +123,7 @@ func (b *build) load() (err error) {
 	}
 	var known []string // nil while a part of the data cannot be read: then nothing is missed
 	if b.in.Model.Whole {
+		b.in.Theme.Try(page.Samples, probs)
 		b.in.Figures = figure.Build(b.in.Model)
 		known = page.KnownFigures(b.in.Figures.IDs())
 	}
@@ -134,12 +136,15 @@ func (b *build) load() (err error) {
 			b.routes = append(b.routes, page.NewRoutes(site, c))
 		}
 	}
+	if len(b.routes) > 0 {
+		site.CheckMenu(b.routes[0].Sections(), probs)
+	}
 	if len(b.routes) < len(site.Languages) || !b.in.Model.Whole {
 		return nil // without messages and data there are no addresses to check links against
 	}
 	b.speak()
 	addresses := append(page.Addresses(b.in.Model, b.in.Figures.IDs(), b.in.Pages, b.routes), b.versionAddresses()...)
-	content.CheckLinks(b.in.Pages, addresses, probs)
+	site.CheckLinks(b.in.Pages, addresses, probs)
 	if probs.Count(problem.Error) == before { // else the page that seems missing may be one that could not be read
 		b.evidence(addresses)
 	}

@@ -51,7 +51,9 @@ func (b *build) page(ctx context.Context, site *page.Site, v page.View) error {
 		if _, what, found := strings.Cut(said, ": executing "); found { // what stands before are lines of the minified text
 			said = what
 		}
-		b.report.Problems.Add("template-failed", at, "page", v.Address, "said", said)
+		if _, told := b.faults.LoadOrStore(said, true); !told { // one fault is mostly that of many pages
+			b.report.Problems.Add("template-failed", at, "said", said)
+		}
 		return nil
 	}
 	if b.Progress != nil {

@@ -2,167 +2,202 @@ package content
 
 import (
 	"bytes"
-	"net/url"
-	"path"
+	"html"
 	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
-	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 
 	"cocrea/generator/problem"
 )
 
 // checker knows what pages may refer to.
 type checker struct {
-	byFile  map[string]*Page
 	figures []string
 	charts  []string
 	probs   *problem.List
 }
 
-// parse reads the page's Markdown and checks every construct, link and heading.
-func (p *Page) parse(src *problem.Source, c checker) {
-	context := parser.NewContext(parser.WithIDs(newIDs()))
-	p.root = newMarkdown(Values{}).Parser().Parse(text.NewReader(p.body), parser.WithContext(context))
-	at := func(offset, wide int) problem.Position { return src.Offset(p.start+offset, wide) }
-	level := 1
+// reading is the reading of one page.
+type reading struct {
+	checker
+	*Page
+	ids   *ids
+	level int        // of the last heading
+	parts int        // headings and terms so far
+	refs  []ast.Node // links, in their order
+	lint
+}
+
+// at is the position of the wide bytes at an offset of the body.
+func (p *Page) at(offset, wide int) problem.Position { return p.src.Offset(p.start+offset, wide) }
+
+// parse reads the page's Markdown and checks every construct and heading. What it
+// links to is known only when all pages are read: see resolve.
+func (p *Page) parse(c checker) {
+	p.root = newMarkdown(Values{}).Parser().Parse(text.NewReader(p.body))
+	r := &reading{checker: c, Page: p, ids: newIDs(), level: 1, lint: newLint(p.body)}
 	_ = ast.Walk(p.root, func(node ast.Node, entering bool) (ast.WalkStatus, error) {
-		if !entering {
-			return ast.WalkContinue, nil
-		}
-		switch n := node.(type) {
-		case *ast.Heading:
-			if n.Level > level+1 || n.Level == 1 {
-				line := bytes.LastIndexByte(p.body[:start(n)], '\n') + 1
-				c.probs.Add("heading-level", at(line, n.Level), "found", n.Level, "before", level)
-			}
-			level = n.Level
-			if id, ok := n.AttributeString("id"); ok && n.Level == 2 {
-				p.Headings = append(p.Headings, Heading{string(id.([]byte)), plain(n, p.body)})
-			}
-		case *extast.DefinitionTerm:
-			term := newTerm(n, p.body, context.IDs())
-			n.SetAttributeString("id", []byte(term.ID))
-			p.Terms = append(p.Terms, term)
-		case *figureNode:
-			c.figure(n, at)
-			if n.id != "" {
-				p.parts = append(p.parts, placed{part{false, n.id}, at(n.offset+2, len(n.id))})
-			}
-		case *ast.FencedCodeBlock:
-			id := string(bytes.TrimSpace(n.Lines().Value(p.body)))
-			if string(n.Language(p.body)) != chartInfo {
-				for i := range n.Lines().Len() {
-					c.words(p, n.Lines().At(i), at)
-				}
-				break
-			}
-			p.parts = append(p.parts, placed{part{true, id}, at(start(n), len(id))})
-			if !slices.Contains(c.charts, id) {
-				c.probs.Add("chart-unknown", at(start(n), len(id)), "value", id,
-					"near", problem.Near(id, c.charts), "known", strings.Join(c.charts, ", "))
-			}
-		case *ast.HTMLBlock:
-			c.probs.Add("raw-html", at(start(n), len(bytes.TrimRight(n.Lines().Value(p.body), "\n"))))
-		case *ast.RawHTML:
-			c.probs.Add("raw-html", at(start(n), len(n.Segments.Value(p.body))))
-		case *ast.Image:
-			c.probs.Add("image", at(p.target(n, n.Destination)))
-		case *ast.Link:
-			n.Destination = []byte(c.link(p, string(n.Destination), at(p.target(n, n.Destination))))
-		case *ast.AutoLink:
-			c.link(p, string(n.URL(p.body)), at(p.target(n, n.Label(p.body))))
+		if entering {
+			r.node(node)
 		}
 		return ast.WalkContinue, nil
 	})
+	p.refs, p.anchors = r.refs, r.ids.taken
+	r.judge(p.root)
+}
+
+func (r *reading) node(node ast.Node) {
+	switch n := node.(type) {
+	case *ast.Heading:
+		r.heading(n)
+	case *extast.DefinitionTerm:
+		r.term(n)
+	case *figureNode:
+		r.figure(n)
+	case *ast.FencedCodeBlock:
+		r.fenced(n)
+	case *ast.CodeBlock:
+		r.cover(n.Lines())
+		r.probs.Add("code-indented", r.at(start(n), len(bytes.TrimRight(first(n, r.body), "\n"))))
+	case *ast.CodeSpan:
+		r.coverText(n)
+	case *ast.HTMLBlock:
+		r.html(n)
+	case *ast.RawHTML:
+		if tag := n.Segments.Value(r.body); !bytes.HasPrefix(tag, []byte("<!--")) {
+			r.probs.Add("raw-html", r.at(start(n), len(tag)))
+		}
+	case *ast.Image:
+		r.probs.Add("image", r.at(r.target(n, n.Destination)))
+	case *ast.Link, *ast.AutoLink:
+		r.refs = append(r.refs, n)
+	case *ast.Text:
+		r.say(n)
+	case *extast.TableCell:
+		if n.Alignment == extast.AlignRight || n.Alignment == extast.AlignCenter {
+			n.SetAttributeString("class", []byte(n.Alignment.String()))
+		}
+	case *extast.TableRow:
+		r.row(n)
+	case *extast.TaskCheckBox:
+		if item, ok := n.Parent().Parent().(*ast.ListItem); ok {
+			item.SetAttributeString("class", []byte("task"))
+		}
+	}
+}
+
+func (r *reading) heading(n *ast.Heading) {
+	if n.Level > r.level+1 || n.Level == 1 {
+		line := bytes.LastIndexByte(r.body[:start(n)], '\n') + 1
+		r.probs.Add("heading-level", r.at(line, n.Level), "found", n.Level, "before", r.level)
+	}
+	r.level = n.Level
+	if !r.room(n) {
+		return
+	}
+	id := r.ids.Generate(anchor(n, r.body))
+	n.SetAttributeString("id", []byte(id))
+	if n.Level == 2 {
+		r.Headings = append(r.Headings, Heading{id, plain(n, r.body)})
+	}
+}
+
+func (r *reading) term(n *extast.DefinitionTerm) {
+	if !r.room(n) {
+		return
+	}
+	term := newTerm(n, r.body, r.ids)
+	n.SetAttributeString("id", []byte(term.ID))
+	if strings.TrimSpace(term.Names[0]) != "" {
+		r.Terms = append(r.Terms, term)
+	}
+}
+
+// room counts headings and terms, and tells of the first that is one too many.
+func (r *reading) room(n ast.Node) bool {
+	if r.parts++; r.parts == maxParts+1 {
+		r.probs.Add("page-oversize", r.at(start(n), 1), "why", "parts", "limit", maxParts)
+	}
+	return r.parts <= maxParts
+}
+
+func (r *reading) figure(n *figureNode) {
+	r.named(n)
+	if n.id != "" {
+		r.Page.parts = append(r.Page.parts, placed{part{false, n.id}, r.at(n.offset+2, len(n.id))})
+	}
+}
+
+func (r *reading) named(n *figureNode) {
+	switch {
+	case n.id == "":
+		r.probs.Add("figure-open", r.at(n.offset, 2))
+	case r.figures != nil && !slices.Contains(r.figures, n.id):
+		r.probs.Add("figure-unknown", r.at(n.offset+2, len(n.id)), "value", n.id, "near", problem.Near(n.id, r.figures))
+	}
+}
+
+// fenced checks a block of code, or the chart that it places.
+func (r *reading) fenced(n *ast.FencedCodeBlock) {
+	r.cover(n.Lines())
+	open := n.Pos()
+	if !isChart(n, r.body) {
+		for i := range n.Lines().Len() {
+			r.words(n.Lines().At(i))
+		}
+		if !closed(n, r.body) {
+			r.probs.Add("markdown", r.at(open, len(fenceOf(r.body[open:]))), "why", "fence")
+		}
+		return
+	}
+	id, offset := placedChart(n, r.body)
+	at := r.at(offset, len(id))
+	r.Page.parts = append(r.Page.parts, placed{part{true, id}, at})
+	switch {
+	case slices.Contains(r.charts, id):
+	case !closed(n, r.body):
+		r.probs.Add("markdown", r.at(open, len(fenceOf(r.body[open:]))), "why", "fence")
+	default:
+		r.probs.Add("chart-unknown", at, "value", id, "near", problem.Near(id, r.charts), "known", strings.Join(r.charts, ", "))
+	}
 }
 
 // words checks the words of the site in a line of code.
-func (c checker) words(p *Page, line text.Segment, at func(offset, wide int) problem.Position) {
-	for _, m := range siteWord.FindAllSubmatchIndex(line.Value(p.body), -1) {
-		c.figure(&figureNode{id: string(line.Value(p.body)[m[2]:m[3]]), offset: line.Start + m[0]}, at)
+func (r *reading) words(line text.Segment) {
+	for _, m := range siteWord.FindAllSubmatchIndex(line.Value(r.body), -1) {
+		r.named(&figureNode{id: string(line.Value(r.body)[m[2]:m[3]]), offset: line.Start + m[0]})
 	}
 }
 
-func (c checker) figure(n *figureNode, at func(offset, wide int) problem.Position) {
-	switch {
-	case n.id == "":
-		c.probs.Add("figure-open", at(n.offset, 2))
-	case c.figures != nil && !slices.Contains(c.figures, n.id):
-		c.probs.Add("figure-unknown", at(n.offset+2, len(n.id)), "value", n.id, "near", problem.Near(n.id, c.figures))
+// html tells of HTML that is no comment. A comment is its writer's own and is not
+// published; what stands behind it in its last line would be lost with it.
+func (r *reading) html(n *ast.HTMLBlock) {
+	r.cover(n.Lines())
+	from, to := start(n), start(n)
+	if n.Lines().Len() > 0 {
+		to = n.Lines().At(n.Lines().Len() - 1).Stop
 	}
-}
-
-// link checks a link and returns its address from the root of the site. A link to
-// a Markdown file beside the page becomes the address of that file's page.
-func (c checker) link(p *Page, to string, at problem.Position) string {
-	u, err := url.Parse(to)
-	if err != nil || u.Scheme != "" && !slices.Contains([]string{"https", "http", "mailto"}, u.Scheme) || strings.HasPrefix(to, "//") {
-		c.probs.Add("link-scheme", at, "value", to)
-		return to
+	if n.HasClosure() {
+		from, to = min(from, n.ClosureLine.Start), n.ClosureLine.Stop
+		r.coverSegment(n.ClosureLine)
 	}
-	if u.Scheme != "" || u.Path == "" {
-		return to
+	whole := r.body[from:to]
+	if !bytes.HasPrefix(bytes.TrimLeft(whole, " "), []byte("<!--")) {
+		r.probs.Add("raw-html", r.at(from, len(bytes.TrimRight(whole, "\n"))))
+		return
 	}
-	if strings.HasSuffix(u.Path, ".md") {
-		file := path.Join(path.Dir(p.File), u.Path)
-		other := c.byFile[file]
-		if other == nil {
-			c.probs.Add("link-file", at, "value", to, "near", c.nearFile(p, u.Path))
-			return to
-		}
-		u.Path = other.Address
-		to = u.String()
-	} else if !strings.HasPrefix(u.Path, "/") {
-		to = (&url.URL{Path: p.Address}).ResolveReference(u).String()
+	end := bytes.LastIndex(whole, []byte("-->"))
+	if end < 0 {
+		r.probs.Add("markdown", r.at(from, len("<!--")), "why", "comment-open")
+		return
 	}
-	p.Links = append(p.Links, Link{to, at})
-	return to
-}
-
-// nearFile finds the page file most like the one that a link names.
-func (c checker) nearFile(p *Page, to string) string {
-	var names []string
-	for file, other := range c.byFile {
-		if other.Lang == p.Lang {
-			names = append(names, path.Base(file))
-		}
+	if rest := bytes.TrimSpace(whole[end+len("-->"):]); len(rest) > 0 {
+		r.probs.Add("markdown", r.at(from+end+bytes.Index(whole[end:], rest), len(rest)), "why", "comment-text")
 	}
-	slices.Sort(names)
-	return problem.Near(path.Base(to), names)
-}
-
-// CheckLinks reports the links of pages to addresses that the site does not have.
-func CheckLinks(pages []*Page, addresses []string, probs *problem.List) {
-	known := map[string]bool{}
-	for _, a := range addresses {
-		known[a] = true
-	}
-	for _, p := range pages {
-		for _, link := range p.Links {
-			address, _, _ := strings.Cut(link.Address, "#")
-			if !known[address] {
-				probs.Add("link-broken", link.At, "link", link.Address, "page", p.Address, "near", problem.Near(address, addresses))
-			}
-		}
-	}
-}
-
-// target finds the address of a link, mostly close behind the link's text; where it
-// is not, as for one that is defined elsewhere, the place is that of the text.
-func (p *Page) target(n ast.Node, address []byte) (offset, wide int) {
-	const far = 2000 // a link is looked for in so many bytes
-	from := start(n)
-	near := p.body[from:min(from+far, len(p.body))]
-	for _, before := range []string{"](", "](<", "<", ""} {
-		if i := bytes.Index(near, append([]byte(before), address...)); i >= 0 && len(address) > 0 {
-			return from + i + len(before), len(address)
-		}
-	}
-	return from, 1
 }
 
 // start is the offset of the first text of a node in the page's body.
@@ -189,15 +224,55 @@ func start(n ast.Node) int {
 	return 0
 }
 
-// plain is the text of a node without its markup.
+// first is the first line of a block, nil where it has none.
+func first(n ast.Node, body []byte) []byte {
+	if n.Lines().Len() == 0 {
+		return nil
+	}
+	line := n.Lines().At(0)
+	return line.Value(body)
+}
+
+// plain is the text of a node as it is read, without its markup.
 func plain(n ast.Node, source []byte) string {
+	return written(n, func(leaf ast.Node) string {
+		if t, ok := leaf.(*ast.Text); ok {
+			return html.UnescapeString(string(util.UnescapePunctuations(t.Segment.Value(source)))) + gap(t)
+		}
+		return ""
+	})
+}
+
+// anchor is what an anchor is made of: the text as written, figures by their ids; the
+// address of a link is not part of it.
+func anchor(n ast.Node, source []byte) string {
+	return written(n, func(leaf ast.Node) string {
+		switch leaf := leaf.(type) {
+		case *ast.Text:
+			return string(leaf.Segment.Value(source)) + gap(leaf)
+		case *figureNode:
+			return leaf.id
+		}
+		return ""
+	})
+}
+
+func gap(t *ast.Text) string {
+	if t.SoftLineBreak() || t.HardLineBreak() {
+		return " "
+	}
+	return ""
+}
+
+// written joins what is said of every leaf of a node.
+func written(n ast.Node, say func(ast.Node) string) string {
 	var out strings.Builder
 	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
-		if t, ok := child.(*ast.Text); ok {
-			out.Write(t.Segment.Value(source))
-			continue
+		if child.HasChildren() {
+			out.WriteString(written(child, say))
+		} else {
+			out.WriteString(say(child))
 		}
-		out.WriteString(plain(child, source))
 	}
 	return out.String()
 }

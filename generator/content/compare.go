@@ -16,7 +16,7 @@ type Untranslated struct {
 // what a page places in one language and not in another: charts and figures. It
 // returns the pages that are missing, by key, and how many there are in any language.
 func (s *Site) Compare(pages []*Page, probs *problem.List) (missing []Untranslated, all int) {
-	if s.holes {
+	if len(s.unread) > 0 {
 		return nil, 0 // a page that seems missing may be the one that could not be read
 	}
 	langs := s.Languages
@@ -39,7 +39,7 @@ func (s *Site) Compare(pages []*Page, probs *problem.List) (missing []Untranslat
 			}
 		}
 		for _, lang := range langs {
-			if have[lang] == nil {
+			if have[lang] == nil && !s.drafted(key, lang) {
 				probs.Add("page-untranslated", problem.Position{File: first.File}, "lang", lang, "key", key)
 				missing = append(missing, Untranslated{first, lang})
 			}
@@ -47,6 +47,16 @@ func (s *Site) Compare(pages []*Page, probs *problem.List) (missing []Untranslat
 		compareParts(have, langs, probs)
 	}
 	return missing, len(keys)
+}
+
+// drafted reports whether a page is written in a language and not published yet.
+func (s *Site) drafted(key, lang string) bool {
+	for _, p := range s.byFile {
+		if p.draft && p.Lang == lang && p.Key == key {
+			return true
+		}
+	}
+	return false
 }
 
 // compareParts tells of each chart and figure that a page places in one language and
@@ -87,6 +97,6 @@ type placed struct {
 // As is the page as a stand-in for its translation into a language, at an address.
 func (p *Page) As(lang, address string) *Page {
 	q := *p
-	q.Lang, q.Address, q.Spoken, q.Links = lang, address, p.Lang, nil // its links were checked
+	q.Lang, q.Address, q.Spoken, q.links = lang, address, p.Lang, nil // its links were checked
 	return &q
 }

@@ -2,6 +2,7 @@ package content
 
 import (
 	"bytes"
+	"cmp"
 	"html/template"
 	"regexp"
 	"strconv"
@@ -22,13 +23,15 @@ import (
 // chartInfo is the info word of a fenced block that places a chart.
 const chartInfo = "chart"
 
-// newMarkdown is CommonMark with tables, definition lists and task lists, and our
-// two constructs. Raw HTML is never let through.
+// newMarkdown is CommonMark with tables, definition lists, task lists and text struck
+// out, and our two constructs. Raw HTML is never let through.
 func newMarkdown(v Values) goldmark.Markdown {
 	return goldmark.New(
-		goldmark.WithExtensions(extension.Table, extension.DefinitionList, extension.TaskList),
+		goldmark.WithExtensions(
+			extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignNone)), // by a class: see reading.node
+			extension.DefinitionList, extension.TaskList, extension.Strikethrough,
+		),
 		goldmark.WithParserOptions(
-			parser.WithAutoHeadingID(),
 			parser.WithInlineParsers(util.Prioritized(figureParser{}, 50)),
 		),
 		goldmark.WithRendererOptions(renderer.WithNodeRenderers(
@@ -73,24 +76,24 @@ func (figureParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.N
 }
 
 // ids makes the anchors of headings: accents folded, numbered when repeated.
-type ids struct{ taken map[string]bool }
-
-func newIDs() *ids { return &ids{map[string]bool{}} }
-
-func (i *ids) Generate(value []byte, _ ast.NodeKind) []byte {
-	base := table.Slug(string(value))
-	if base == "" {
-		base = "s"
-	}
-	id := base
-	for n := 2; i.taken[id]; n++ {
-		id = base + "-" + strconv.Itoa(n)
-	}
-	i.Put([]byte(id))
-	return []byte(id)
+type ids struct {
+	taken map[string]bool
+	next  map[string]int // the number to try for one more of the same words
 }
 
-func (i *ids) Put(value []byte) { i.taken[string(value)] = true }
+func newIDs() *ids { return &ids{map[string]bool{}, map[string]int{}} }
+
+// Generate returns an anchor that the page has not yet.
+func (i *ids) Generate(words string) string {
+	base := cmp.Or(table.Slug(words), "s")
+	id := base
+	for n := max(i.next[base], 2); i.taken[id]; n++ {
+		id = base + "-" + strconv.Itoa(n)
+		i.next[base] = n + 1
+	}
+	i.taken[id] = true
+	return id
+}
 
 // constructs renders what is ours, and what needs a word more than CommonMark gives it.
 type constructs struct{ values Values }
@@ -100,6 +103,8 @@ func (r constructs) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	reg.Register(ast.KindFencedCodeBlock, r.fenced)
 	reg.Register(extast.KindTaskCheckBox, r.box)
 	reg.Register(extast.KindTable, r.table)
+	reg.Register(ast.KindHTMLBlock, nothing)
+	reg.Register(ast.KindRawHTML, nothing)
 }
 
 func (r constructs) figure(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -110,16 +115,22 @@ func (r constructs) figure(w util.BufWriter, _ []byte, node ast.Node, entering b
 	return ast.WalkContinue, nil
 }
 
+// nothing renders HTML: comments are their writer's own, and other HTML is refused.
+func nothing(util.BufWriter, []byte, ast.Node, bool) (ast.WalkStatus, error) {
+	return ast.WalkSkipChildren, nil
+}
+
 func (r constructs) fenced(w util.BufWriter, source []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	if !entering {
 		return ast.WalkContinue, nil
 	}
 	block := node.(*ast.FencedCodeBlock)
-	body := string(bytes.TrimSpace(block.Lines().Value(source)))
-	if string(block.Language(source)) == chartInfo {
-		_, err := w.WriteString(string(r.values.Chart(body)))
+	if isChart(block, source) {
+		id, _ := placedChart(block, source)
+		_, err := w.WriteString(string(r.values.Chart(id)))
 		return ast.WalkContinue, err
 	}
+	body := strings.Trim(string(block.Lines().Value(source)), "\n")
 	code := siteWord.ReplaceAllStringFunc(template.HTMLEscapeString(body), func(word string) string {
 		return string(r.values.Figure(siteWord.FindStringSubmatch(word)[1]))
 	})
@@ -127,21 +138,71 @@ func (r constructs) fenced(w util.BufWriter, source []byte, node ast.Node, enter
 	return ast.WalkContinue, err
 }
 
+// isChart reports whether a fenced block places a chart.
+func isChart(n *ast.FencedCodeBlock, source []byte) bool {
+	return strings.EqualFold(string(n.Language(source)), chartInfo)
+}
+
+// placedChart is the id of the chart that a block places, in the block or behind the
+// word chart, and where it stands.
+func placedChart(n *ast.FencedCodeBlock, source []byte) (id string, offset int) {
+	inside := n.Lines().Value(source)
+	offset = n.Info.Segment.Start
+	if n.Lines().Len() > 0 {
+		offset = n.Lines().At(0).Start
+	}
+	if id = strings.TrimSpace(string(inside)); id != "" {
+		return id, offset + strings.Index(string(inside), id)
+	}
+	info := string(n.Info.Segment.Value(source))
+	if id = strings.TrimSpace(info[len(chartInfo):]); id == "" {
+		return "", n.Info.Segment.Start
+	}
+	return id, n.Info.Segment.Start + strings.LastIndex(info, id)
+}
+
+// closed reports whether a fenced block has a fence at its end. Without one it takes
+// all that follows.
+func closed(n *ast.FencedCodeBlock, source []byte) bool {
+	end := n.Pos()
+	if n.Lines().Len() > 0 {
+		end = n.Lines().At(n.Lines().Len() - 1).Stop
+	} else if i := bytes.IndexByte(source[end:], '\n'); i >= 0 {
+		end += i + 1
+	} else {
+		end = len(source)
+	}
+	line, _, _ := bytes.Cut(source[end:], []byte("\n"))
+	return fenceOf(bytes.TrimLeft(line, " \t>")) != ""
+}
+
+// fenceOf is the fence at the start of a line.
+func fenceOf(line []byte) string {
+	wide := 0
+	for wide < len(line) && line[wide] == line[0] && (line[0] == '`' || line[0] == '~') {
+		wide++
+	}
+	if wide < 3 {
+		return ""
+	}
+	return string(line[:wide])
+}
+
 // siteWord is what stands in code for something of the site: {{site.base}}. Other words
 // in braces are the code's own.
 var siteWord = regexp.MustCompile(`\{\{(site\.[a-z]+)\}\}`)
 
-// box draws a task's box: a form control without a form would say nothing to a
-// screen reader, and could not be ticked on paper.
+// box draws a task's box and says whether the task is done: a form control without a
+// form could be ticked by nobody.
 func (r constructs) box(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	if !entering {
 		return ast.WalkContinue, nil
 	}
-	mark := "☐"
+	mark, said := "☐", r.values.Open
 	if node.(*extast.TaskCheckBox).IsChecked {
-		mark = "☑"
+		mark, said = "☑", r.values.Done
 	}
-	_, err := w.WriteString(`<span class="box" aria-hidden="true">` + mark + `</span> `)
+	_, err := w.WriteString(`<span class="box" role="img" aria-label="` + template.HTMLEscapeString(said) + `">` + mark + `</span> `)
 	return ast.WalkContinue, err
 }
 

@@ -18,7 +18,7 @@ func (p *Page) date(text string, tree *table.Tree, probs *problem.List) {
 	case news && text == "":
 		probs.Add("key-missing", tree.At(""), "key", "date")
 	case !news && text != "":
-		probs.Add("key-unknown", tree.At("date"), "key", "date", "near", "", "known", "title, description, order, key")
+		probs.Add("key-unknown", tree.At("date"), "key", "date", "near", "", "known", "title, description, order, key, draft")
 	}
 	if !news || text == "" {
 		return

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+	"golang.org/x/text/unicode/norm"
 
 	"cocrea/generator/problem"
 	"cocrea/generator/table"
@@ -29,9 +30,13 @@ type Page struct {
 	Date        table.Date // of news; unknown for other pages
 	Headings    []Heading  // of level 2
 	Terms       []Term     // what its definition lists explain
-	Links       []Link     // to pages of this site
+	links       []Link     // to what is of this site
 	parts       []placed   // the charts and figures that it places
+	refs        []ast.Node // all links, as parsed
+	anchors     map[string]bool
+	draft       bool // it is there and not published
 
+	src   *problem.Source
 	body  []byte // the Markdown after the front matter
 	start int    // where it starts in the file
 	root  ast.Node
@@ -40,26 +45,15 @@ type Page struct {
 // Heading is a section of a page.
 type Heading struct{ ID, Text string }
 
-// Link is a link from a page to an address of this site.
-type Link struct {
-	Address string // /guia/glosario/#stl
-	At      problem.Position
-}
-
-type frontMatter struct {
-	Title       string `toml:"title,required"`
-	Description string `toml:"description,required"`
-	Order       int    `toml:"order"`
-	Date        string `toml:"date"` // of news, a day
-	Key         string `toml:"key"`
-}
-
 // Load reads all pages of a site's languages, sorted by address. figures and
 // charts are the ids that pages may use; without figures they are not checked.
 func Load(fsys fs.FS, site *Site, figures, charts []string, probs *problem.List) ([]*Page, error) {
 	var pages []*Page
-	var sources []*problem.Source
+	site.byFile, site.unread = map[string]*Page{}, nil
 	err := fs.WalkDir(fsys, "content", func(file string, entry fs.DirEntry, err error) error {
+		if err == nil && table.Litter(file) {
+			return table.PassOver(entry)
+		}
 		if err != nil || entry.IsDir() || file == "content/site.toml" {
 			return err
 		}
@@ -71,65 +65,84 @@ func Load(fsys fs.FS, site *Site, figures, charts []string, probs *problem.List)
 		if !slices.Contains(site.Languages, lang) {
 			return nil
 		}
-		src, ok, err := table.Open(fsys, file, MaxPage, probs)
-		if ok && table.Readable(src, probs) {
-			if p := newPage(src, lang, site, probs); p != nil {
-				pages = append(pages, p)
-				sources = append(sources, src)
-			} else {
-				site.holes = true
-			}
+		p, state, err := site.read(fsys, file, lang, probs)
+		site.byFile[norm.NFC.String(file)] = p
+		switch state {
+		case whole:
+			pages = append(pages, p)
+		case draft:
+			p.draft = true
+			probs.Add("page-draft", problem.Position{File: file})
+		case broken:
+			site.unread = append(site.unread, p)
 		}
 		return err
 	})
 	if err != nil {
 		return nil, fmt.Errorf("reading content: %w", err)
 	}
-	byFile := map[string]*Page{}
 	for _, p := range pages {
-		byFile[p.File] = p
+		p.parse(checker{figures: figures, charts: charts, probs: probs})
 	}
-	for i, p := range pages {
-		p.parse(sources[i], checker{byFile: byFile, figures: figures, charts: charts, probs: probs})
+	for _, p := range pages {
+		site.resolve(p, probs)
 	}
 	slices.SortFunc(pages, func(a, b *Page) int { return strings.Compare(a.Address, b.Address) })
 	return pages, nil
 }
 
-// newPage reads a page's front matter and finds its address; nil when it has none.
-func newPage(src *problem.Source, lang string, site *Site, probs *problem.List) *Page {
-	const fence = "+++\n"
-	text := strings.ReplaceAll(src.Text, "\r\n", "\n")
-	src.Text = text
-	end := -1
-	if strings.HasPrefix(text, fence) {
-		end = strings.Index(text[len(fence):], "\n"+fence)
+// state is what could be made of a page's file.
+type state int
+
+const (
+	whole  state = iota
+	draft        // not to be published yet
+	broken       // it could not be read, so what it holds is not known
+)
+
+// read reads a page's front matter and finds its address. A page that cannot be read
+// has the address that its file gives it, so that links to it are not taken for broken.
+func (site *Site) read(fsys fs.FS, file, lang string, probs *problem.List) (*Page, state, error) {
+	p := &Page{File: file, Lang: lang}
+	if strings.HasPrefix(path.Base(file), "_") { // so writers mark what is theirs only
+		p.named(site, &problem.List{})
+		return p, draft, nil
 	}
-	if end < 0 {
-		probs.Add("front-matter", src.Line(1))
-		return nil
-	}
-	body := len(fence) + end + 1 + len(fence)
-	// The TOML keeps its lines, so that positions in it are those of the file.
-	head := &problem.Source{File: src.File, Text: "\n" + text[len(fence):len(fence)+end+1]}
-	tree, ok := table.ReadTOML(head, probs)
+	good := p.named(site, probs)
+	src, ok, err := table.Open(fsys, file, MaxPage, probs)
 	if !ok {
-		return nil
+		return p, broken, err
+	}
+	src.Text = lineEnds.Replace(src.Text)
+	if !table.Readable(src, probs) {
+		return p, broken, nil
+	}
+	head, body, ok := split(src, probs)
+	if !ok {
+		return p, broken, nil
+	}
+	tree, ok := headTree(head, probs)
+	if !ok {
+		return p, broken, nil
 	}
 	var front frontMatter
 	tree.Config(&front, probs)
-	name := strings.TrimSuffix(strings.TrimPrefix(src.File, "content/"+lang+"/"), ".md")
-	p := &Page{
-		File: src.File, Lang: lang, Key: cmp.Or(front.Key, name),
-		Title: front.Title, Description: front.Description, Order: front.Order,
-		body: []byte(text[body:]), start: body,
+	p.Key = cmp.Or(front.Key, p.Key)
+	if front.Draft {
+		return p, draft, nil
 	}
+	for _, key := range []string{"title", "description"} {
+		if text, _ := tree.Values[key].(string); tree.Values[key] != nil && strings.TrimSpace(text) == "" {
+			probs.Add("key-missing", tree.At(key), "key", key)
+		}
+	}
+	p.Title, p.Description, p.Order = front.Title, front.Description, front.Order
+	p.src, p.start, p.body = src, body, []byte(src.Text[body:])
 	p.date(front.Date, tree, probs)
-	p.Address = site.Root(lang) + name + "/"
-	if path.Base(name) == "index" {
-		p.Address = site.Root(lang) + strings.TrimPrefix(path.Dir(name)+"/", "./")
+	if !good || !p.limited(probs) {
+		return p, broken, nil
 	}
-	return p
+	return p, whole, nil
 }
 
 // Values gives a page what its constructs stand for.
@@ -137,6 +150,8 @@ type Values struct {
 	Figure func(id string) template.HTML
 	Chart  func(id string) template.HTML
 	Region string // accessible name of a box that scrolls
+	Done   string // what is said of a task that is done, and of one that is not
+	Open   string
 }
 
 // HTML renders the page.

@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/language"
+
 	"cocrea/generator/problem"
 	"cocrea/generator/table"
 )
@@ -32,8 +34,9 @@ type Site struct {
 	Budget     Budget            `toml:"budget"`
 	Redirects  map[string]string `toml:"redirects"` // addresses that have moved: old = new
 
-	holes bool // a page could not be read
-	tree  *table.Tree
+	byFile map[string]*Page // every page file, in the composed form of its name
+	unread []*Page          // those that could not be read
+	tree   *table.Tree
 }
 
 // Budget is how heavy the site may be for a reader, in kilobytes (1000 bytes) after
@@ -64,12 +67,36 @@ func LoadSite(fsys fs.FS, baseURL string, probs *problem.List) (*Site, error) {
 		site.BaseURL, at = baseURL, problem.Position{File: "--base-url"}
 	}
 	site.BaseURL = checkBase(site.BaseURL, at, probs)
+	site.checkLocales(probs)
 	for _, lang := range site.Languages {
 		if site.Locales[lang] == "" {
 			probs.Add("language-unknown", tree.ValueAt("languages"), "value", lang, "known", strings.Join(languages(site), ", "))
 		}
 	}
 	return site, nil
+}
+
+// checkLocales tells of locales that are none; each is then that of its language alone.
+func (s *Site) checkLocales(probs *problem.List) {
+	for _, lang := range languages(s) {
+		tag, err := language.Parse(s.Locales[lang])
+		if err != nil {
+			probs.Add("locale", s.tree.ValueAt("locales."+lang), "value", s.Locales[lang])
+			if tag, err = language.Parse(lang); err != nil {
+				tag = language.Und
+			}
+		}
+		s.Locales[lang] = tag.String()
+	}
+}
+
+// CheckMenu tells of sections in the menu that there are none of. known are all.
+func (s *Site) CheckMenu(known []string, probs *problem.List) {
+	for _, name := range s.Menu {
+		if !slices.Contains(known, name) {
+			probs.Add("menu", s.tree.ValueAt("menu"), "value", name, "near", problem.Near(name, known), "known", strings.Join(known, ", "))
+		}
+	}
 }
 
 func (b *Budget) fill() {

@@ -8,7 +8,6 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
-	"github.com/yuin/goldmark/parser"
 )
 
 // Term is a term that a definition list explains.
@@ -21,14 +20,14 @@ type Term struct {
 }
 
 // newTerm reads a term; its anchor is that of its first name.
-func newTerm(n *extast.DefinitionTerm, body []byte, ids parser.IDs) Term {
+func newTerm(n *extast.DefinitionTerm, body []byte, ids *ids) Term {
 	t := Term{Text: plain(n, body)}
 	first, second, _ := strings.Cut(t.Text, " (")
 	t.Names = []string{first}
 	if second = strings.TrimSuffix(second, ")"); second != "" {
 		t.Names = append(t.Names, second)
 	}
-	t.ID = string(ids.Generate([]byte(first), n.Kind()))
+	t.ID = ids.Generate(first)
 	t.said, _ = n.NextSibling().(*extast.DefinitionDescription)
 	return t
 }

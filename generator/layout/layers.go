@@ -3,6 +3,8 @@ package layout
 import (
 	"io/fs"
 	"slices"
+
+	"cocrea/generator/table"
 )
 
 // layers are folders that lie on each other; for each file the last one wins.
@@ -28,6 +30,9 @@ func (l layers) names() ([]string, error) {
 	var names []string
 	for _, layer := range l {
 		err := fs.WalkDir(layer, ".", func(name string, entry fs.DirEntry, err error) error {
+			if err == nil && table.Litter(name) {
+				return table.PassOver(entry)
+			}
 			if err == nil && !entry.IsDir() {
 				names = append(names, name)
 			}

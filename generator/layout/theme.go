@@ -1,6 +1,7 @@
 // Package layout reads the look of a site: layouts, partials, messages and assets.
 // The theme called default is in the program; a folder themes/<name> of the site
-// lies on top of it, file by file, and wins. There is no other rule of order.
+// lies on top of it and wins: file by file, and of messages line by line. There is no
+// other rule of order.
 //
 //	layouts/*.html    one a kind of page; each defines "main"
 //	partials/*.html   pieces that layouts share; base.html is the frame
@@ -12,7 +13,6 @@ package layout
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"html/template"
 	"io"
@@ -24,7 +24,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/BurntSushi/toml"
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/html"
 
@@ -45,6 +44,7 @@ type Theme struct {
 	colours string                                   // colours.css, as written
 	drawing string                                   // drawing.css, minified
 	layouts map[string]map[string]*template.Template // by language and kind of page
+	read    *loader
 }
 
 // Load reads the theme called name. bundled holds the folder default, site the
@@ -57,16 +57,14 @@ func Load(bundled, site fs.FS, name string, langs []string, locales map[string]s
 		probs.Add("theme-missing", problem.Position{File: "content/site.toml"}, "value", name)
 	}
 	t := &Theme{Files: layers, Messages: map[string]*message.Catalog{}, layouts: map[string]map[string]*template.Template{}}
-	l := loader{theme: t, name: "themes/" + name, files: layers, probs: probs, sources: map[string]string{}}
+	l := &loader{theme: t, name: "themes/" + name, files: layers, probs: probs, sources: map[string]string{}}
 	if err := l.read(); err != nil {
 		return nil, err
 	}
-	for _, lang := range langs {
-		l.messages(lang, locales[lang])
-	}
-	l.lend(langs)
+	l.messages(langs, locales)
 	l.assets()
 	l.templates(langs)
+	t.read = l
 	return t, nil
 }
 
@@ -145,55 +143,6 @@ func known(name string) bool {
 		return true
 	}
 	return name == "package.json" || name == "package-lock.json"
-}
-
-func (l *loader) messages(lang, locale string) {
-	if locale == "" {
-		return // the settings were told so
-	}
-	name := "messages/" + lang + ".toml"
-	src, ok := l.sources[name]
-	if !ok {
-		var have []string
-		for file := range l.sources {
-			if dir, base := path.Split(file); dir == "messages/" {
-				have = append(have, strings.TrimSuffix(base, ".toml"))
-			}
-		}
-		slices.Sort(have)
-		l.probs.Add("language-unknown", problem.Position{File: "content/site.toml"}, "value", lang, "known", strings.Join(have, ", "))
-		return
-	}
-	c, err := message.Parse(lang, locale, []byte(src))
-	if err != nil {
-		at := problem.Position{File: l.name + "/" + name}
-		said := err.Error()
-		var wrong toml.ParseError
-		if errors.As(err, &wrong) {
-			at = (&problem.Source{File: at.File, Text: src}).Offset(wrong.Position.Start, max(wrong.Position.Len, 1))
-			said = wrong.Message
-		}
-		l.probs.Add("message-syntax", at, "said", said)
-		return
-	}
-	l.theme.Messages[lang] = c
-}
-
-// lend gives each language the messages that it lacks and another has: that of the
-// first language of the site which has them.
-func (l *loader) lend(langs []string) {
-	for _, lang := range langs {
-		for _, other := range langs {
-			c, from := l.theme.Messages[lang], l.theme.Messages[other]
-			if c == nil || from == nil || c == from {
-				continue
-			}
-			for _, key := range c.Borrow(from) {
-				at := problem.Position{File: l.name + "/messages/" + lang + ".toml"}
-				l.probs.Add("message-untranslated", at, "lang", lang, "key", key, "given", other)
-			}
-		}
-	}
 }
 
 // templates parses every layout with all partials, once a language.

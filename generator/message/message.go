@@ -56,31 +56,47 @@ func Parse(lang, locale string, src []byte) (*Catalog, error) {
 	if err := toml.Unmarshal(src, &tree); err != nil {
 		return nil, err
 	}
-	c := &Catalog{
+	c := New(lang, tag)
+	if wrong := c.Lay(tree); len(wrong) > 0 {
+		return nil, fmt.Errorf("%s: a message is a text", wrong[0])
+	}
+	return c, nil
+}
+
+// New returns a catalog without texts.
+func New(lang string, tag language.Tag) *Catalog {
+	return &Catalog{
 		Lang:    lang,
 		texts:   map[string]string{},
 		lent:    map[string]string{},
 		printer: xmessage.NewPrinter(tag),
 		missing: map[string]bool{},
 	}
-	return c, c.add("", tree)
 }
 
-func (c *Catalog) add(prefix string, tree map[string]any) error {
+// Lay puts the texts of a tree of tables over those that the catalog has. It returns
+// the keys whose values are no texts, sorted.
+func (c *Catalog) Lay(tree map[string]any) (wrong []string) {
+	c.lay("", tree, &wrong)
+	slices.Sort(wrong)
+	return wrong
+}
+
+func (c *Catalog) lay(prefix string, tree map[string]any, wrong *[]string) {
 	for key, value := range tree {
 		switch v := value.(type) {
 		case string:
 			c.texts[prefix+key] = v
 		case map[string]any:
-			if err := c.add(prefix+key+".", v); err != nil {
-				return err
-			}
+			c.lay(prefix+key+".", v, wrong)
 		default:
-			return fmt.Errorf("%s%s: a message is a text, not %T", prefix, key, value)
+			*wrong = append(*wrong, prefix+key)
 		}
 	}
-	return nil
 }
+
+// Drop takes a text away.
+func (c *Catalog) Drop(key string) { delete(c.texts, key) }
 
 // Has tells whether the catalog has a text for key.
 func (c *Catalog) Has(key string) bool { _, ok := c.texts[key]; return ok }

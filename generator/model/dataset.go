@@ -92,6 +92,21 @@ func (d *Dataset) checkDate(probs *problem.List) {
 	}
 }
 
+// bases are what a column may say that its values rest on.
+var bases = []string{"published", "counted", "coded", "derived"}
+
+// checkBases checks on what columns say that they rest.
+func (d *Dataset) checkBases(probs *problem.List) {
+	for _, name := range slices.Sorted(maps.Keys(d.Tables)) {
+		for _, column := range slices.Sorted(maps.Keys(d.Tables[name].Fields)) {
+			if basis := d.Tables[name].Fields[column].Basis; basis != "" && !slices.Contains(bases, basis) {
+				probs.Add("enum", d.tree.ValueAt("tables."+name+".fields."+column+".basis"), "column", "basis", "value", basis,
+					"near", problem.Near(basis, bases), "allowed", strings.Join(bases, ", "))
+			}
+		}
+	}
+}
+
 // labels are the columns of a table by what readers see of them.
 func (d *Dataset) labels(name string) map[string]string {
 	labels := map[string]string{}

@@ -45,6 +45,7 @@ func Load(fsys fs.FS, probs *problem.List) (*Model, error) {
 	tree.Config(&m.Dataset, probs)
 	m.Dataset.tree = tree
 	m.Dataset.checkDate(probs)
+	m.Dataset.checkBases(probs)
 	if len(m.Dataset.Languages) == 0 {
 		return m, l.err // which was told; no column with a text has a name
 	}
@@ -151,6 +152,9 @@ func (l *loader) orphans() {
 	err := fs.WalkDir(l.fsys, "data", func(file string, entry fs.DirEntry, err error) error {
 		if file == "data/releases" { // former states, read by package release
 			return fs.SkipDir
+		}
+		if err == nil && table.Litter(file) {
+			return table.PassOver(entry)
 		}
 		if err != nil || entry.IsDir() || slices.Contains(l.files, file) {
 			return err

@@ -9,7 +9,6 @@ import (
 
 	"golang.org/x/net/html"
 
-	"cocrea/generator/content"
 	"cocrea/generator/figure"
 )
 
@@ -32,13 +31,12 @@ type Badge struct {
 
 // glossary reads the definitions of all terms that pages of the language explain.
 func (s *Site) glossary() error {
-	values := content.Values{Figure: s.inline, Chart: s.placed, Region: s.c.Text("table.region")}
 	for _, p := range s.Pages {
 		if p.Lang != s.c.Lang {
 			continue
 		}
 		for _, t := range p.Terms {
-			text, err := p.Explain(t, values)
+			text, err := p.Explain(t, s.values())
 			if err != nil {
 				return err
 			}

@@ -23,14 +23,13 @@ func KnownFigures(figures []string) []string { return append(slices.Clone(figure
 
 // prose makes the pages that people wrote: the home, the guide and the others.
 func (s *Site) prose() ([]View, error) {
-	values := content.Values{Figure: s.inline, Chart: s.placed, Region: s.c.Text("table.region")}
 	guide := s.guide()
 	var views []View
 	for _, p := range s.Pages {
 		if p.Lang != s.c.Lang {
 			continue
 		}
-		body, err := p.HTML(values)
+		body, err := p.HTML(s.values())
 		if err != nil {
 			return nil, fmt.Errorf("page %s: %w", p.File, err)
 		}
@@ -58,6 +57,11 @@ func (s *Site) prose() ([]View, error) {
 		views = append(views, v)
 	}
 	return pager(views, 0, guide, func(p *content.Page) (string, string) { return p.Title, p.Address }), nil
+}
+
+// values are what stands for the constructs of a page.
+func (s *Site) values() content.Values {
+	return content.Values{Figure: s.inline, Chart: s.placed, Region: s.c.Text("table.region"), Done: s.c.Text("task.done"), Open: s.c.Text("task.open")}
 }
 
 // contents lists the guide's pages, the one shown marked.

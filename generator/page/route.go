@@ -33,6 +33,17 @@ func NewRoutes(site *content.Site, c *message.Catalog) Routes {
 // Home is the address of the first page.
 func (r Routes) Home() string { return r.root }
 
+// Sections lists the names of all sections, sorted: those with an address and a name.
+func (r Routes) Sections() []string {
+	var out []string
+	for _, key := range r.c.Keys() {
+		if name, ok := strings.CutPrefix(key, "route."); ok && r.c.Has("section."+name) {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
 // Section is the address of a list of records: states, plans, data, figures…
 func (r Routes) Section(name string) string { return r.root + r.c.Text("route."+name) + "/" }
 

@@ -18,6 +18,7 @@ var catalogs embed.FS
 var severities = map[string]Severity{
 	"base-url-unknown":     Notice,
 	"budget":               Warning,
+	"code-indented":        Warning,
 	"data-language":        Warning,
 	"date-future":          Warning,
 	"difference":           Warning,
@@ -29,6 +30,7 @@ var severities = map[string]Severity{
 	"mended":               Notice,
 	"message-untranslated": Warning,
 	"page-differs":         Warning,
+	"page-draft":           Notice,
 	"page-untranslated":    Warning,
 	"source-archived":      Notice,
 	"source-gone":          Warning,

@@ -73,6 +73,9 @@ func Load(fsys fs.FS, probs *problem.List) ([]*Release, error) {
 	}
 	var out []*Release
 	for _, e := range entries {
+		if table.Litter(e.Name()) {
+			continue
+		}
 		if !e.IsDir() {
 			if here := Folder + "/" + e.Name(); here != Addresses {
 				probs.Add("file-orphan", problem.Position{File: here}, "near", problem.Near(here, []string{Addresses}))
@@ -176,6 +179,9 @@ func (f Frozen) read(fsys fs.FS, file string, probs *problem.List) (*table.Table
 // orphans names the files of a release that it does not know.
 func orphans(fsys fs.FS, dir string, files []string, probs *problem.List) error {
 	return fs.WalkDir(fsys, dir, func(file string, d fs.DirEntry, err error) error {
+		if err == nil && table.Litter(file) {
+			return table.PassOver(d)
+		}
 		if err == nil && !d.IsDir() && !slices.Contains(files, file) {
 			probs.Add("file-orphan", problem.Position{File: file}, "near", problem.Near(file, files))
 		}
