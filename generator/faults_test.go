@@ -15,12 +15,12 @@ import (
 var faults = []struct{ rule, file, old, new string }{
 	{"enum", "data/commitments.csv", ",ordinary,", ",ordinario,"},
 	{"date", "data/secretariats.csv", ",2015-", ",15/"},
-	{"pattern", "data/states.csv", "MX-AGU,01,", "MX-AGU,1,"},
+	{"pattern", "data/states.csv", "MX-AGU,01,", "MX-AGU,x1,"},
 	{"url", "data/sources.csv", ",https://", ",ftp://"},
-	{"key-unknown", "data/dataset.toml", "licence =", "license ="},
-	{"cell-spaces", "data/themes.toml", `name_es = "`, `name_es = " `},
+	{"key-unknown", "data/dataset.toml", "keywords =", "keyword ="},
+	{"text-damaged", "data/themes.toml", `name_es = "`, `name_es = "Educaci&oacute;n `},
 	{"raw-html", "content/es/acerca.md", "\n+++\n", "\n+++\n\n<b>x</b>\n"},
-	{"link-broken", "content/es/metodo.md", "\n+++\n", "\n+++\n\n[x](/nada/)\n"},
+	{"link-scheme", "content/es/metodo.md", "\n+++\n", "\n+++\n\n[x](ftp://example.org/)\n"},
 	{"template-syntax", "themes/default/layouts/missing.html", "", `{{define "main"}}{{end`},
 	{"base-url", "content/site.toml", `base_url = ""`, `base_url = "example.org"`},
 }
