@@ -144,7 +144,7 @@ func (b *build) load() (err error) {
 	}
 	b.speak()
 	addresses := append(page.Addresses(b.in.Model, b.in.Figures.IDs(), b.in.Pages, b.routes), b.versionAddresses()...)
-	site.CheckLinks(b.in.Pages, addresses, probs)
+	site.CheckLinks(b.in.Pages, addresses, page.Absent(b.in.Model, b.routes), probs)
 	if probs.Count(problem.Error) == before { // else the page that seems missing may be one that could not be read
 		b.evidence(addresses)
 	}

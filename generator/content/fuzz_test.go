@@ -42,7 +42,7 @@ func FuzzPage(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		site.CheckLinks(pages, []string{"/page/"}, &probs)
+		site.CheckLinks(pages, []string{"/page/"}, nil, &probs)
 		checkPlaces(t, file, string(data), probs.Sorted())
 		for _, p := range pages {
 			out, err := p.HTML(Values{

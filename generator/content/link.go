@@ -172,8 +172,9 @@ func (s *Site) anchor(l Link) string {
 }
 
 // CheckLinks reports the links of pages to addresses that the site does not have. A
-// page that could not be read is there all the same.
-func (s *Site) CheckLinks(pages []*Page, addresses []string, probs *problem.List) {
+// page that could not be read is there all the same. absent are the addresses that would
+// be there with a file that the site lacks.
+func (s *Site) CheckLinks(pages []*Page, addresses []string, absent map[string]string, probs *problem.List) {
 	known, drafts := map[string]bool{}, map[string]string{}
 	for _, a := range addresses {
 		known[a] = true
@@ -192,6 +193,8 @@ func (s *Site) CheckLinks(pages []*Page, addresses []string, probs *problem.List
 			case known[l.Address]:
 			case drafts[l.Address] != "":
 				probs.Add("link-draft", l.At, "value", l.Address, "file", drafts[l.Address])
+			case absent[l.Address] != "":
+				probs.Add("link-broken", l.At, "why", "absent", "link", l.String(), "page", p.Address, "file", absent[l.Address])
 			default:
 				probs.Add("link-broken", l.At, "link", l.String(), "page", p.Address, "near", problem.Near(l.Address, addresses))
 			}

@@ -63,6 +63,10 @@ func (m *Model) checkTotals(probs *problem.List) {
 	if !m.sound("totals", "measure") {
 		return
 	}
+	if len(m.Totals) == 0 {
+		m.emptied("totals", "", problem.Position{}, probs)
+		return
+	}
 	for _, measure := range []string{"states", "secretariats", "action-plans", "commitments"} {
 		if !slices.ContainsFunc(m.Totals, func(t Total) bool { return t.Measure == measure }) {
 			probs.Add("total-missing", m.Table("totals").Grid.Source.Whole(), "measure", measure)
@@ -75,6 +79,17 @@ func (m *Model) checkTotals(probs *problem.List) {
 func (m *Model) sound(name string, columns ...string) bool {
 	t := m.Table(name)
 	return t != nil && t.Sound(columns...)
+}
+
+// emptied tells of a table without rows, which another one counts. Nothing that rests on
+// it is judged.
+func (m *Model) emptied(name, by string, other problem.Position, probs *problem.List) {
+	t, why := m.Table(name), ""
+	if by != "" {
+		why = "cited"
+	}
+	probs.Add("table-emptied", t.Grid.Source.Line(1), "why", why, "table", name, "by", by, "other", other)
+	t.Grid.Holes, m.Whole = true, false
 }
 
 // at is the position of a cell of the first record with a key.
@@ -96,6 +111,9 @@ func (m *Model) checkStates(probs *problem.List) {
 	t := m.Table("states")
 	for i := range m.States {
 		s := &m.States[i]
+		if !t.Sound("participates") {
+			break
+		}
 		said := t.At(i, "participates")
 		if t.Rows[i][t.Column("participates")].Text != "no" {
 			continue
@@ -155,6 +173,10 @@ func (m *Model) checkPlans(probs *problem.List) {
 	for i := range m.Plans {
 		p := &m.Plans[i]
 		if m.sound("commitments", "plan_id") && m.sound("action_plans", "id") && p.Size.Known && p.Size.N != len(p.Commitments) {
+			if len(m.Commitments) == 0 {
+				m.emptied("commitments", "action_plans", t.At(i, "commitments"), probs)
+				break
+			}
 			probs.Add("plan-count", t.At(i, "commitments"), "plan", p.ID, "said", p.Size.N, "n", len(p.Commitments), "other", "data/commitments.csv")
 		}
 		if p.Status == "upcoming" && len(p.Commitments) > 0 {
@@ -172,20 +194,23 @@ func (m *Model) checkCommitments(probs *problem.List) {
 		n    int
 	}
 	taken := map[number]int{}
+	same := m.sound("commitments", "state_id", "plan_id") && m.sound("action_plans", "id", "state_id")
+	numbered := m.sound("commitments", "number", "plan_id")
+	coding := m.sound("commitments", "theme_id", "pillar_ids")
 	for i := range m.Commitments {
 		c := &m.Commitments[i]
-		if c.Plan != nil && c.State != nil && c.Plan.StateID != c.StateID {
+		if same && c.Plan != nil && c.State != nil && c.Plan.StateID != c.StateID {
 			probs.Add("commitment-state", t.At(i, "state_id"), "commitment", c.ID, "state", c.StateID, "plan", c.PlanID, "want", c.Plan.StateID)
 		}
 		here := number{c.PlanID, c.Number.N}
-		if first, twice := taken[here]; twice {
+		if first, twice := taken[here]; twice && numbered {
 			probs.Add("number-duplicate", t.At(i, "number"), "n", c.Number.N, "plan", c.PlanID, "other", t.At(first, "number"))
 		}
 		taken[here] = i
 		if !c.Titled() && (c.ThemeID != "" || len(c.PillarIDs) > 0) {
 			probs.Add("coding-untitled", t.At(i, coded(c)), "commitment", c.ID)
 		}
-		if c.Titled() && (c.ThemeID == "") != (len(c.PillarIDs) == 0) {
+		if coding && c.Titled() && (c.ThemeID == "") != (len(c.PillarIDs) == 0) {
 			probs.Add("coding-half", t.At(i, coded(c)), "commitment", c.ID, "column", coded(c))
 		}
 	}
@@ -205,10 +230,10 @@ func (m *Model) checkSources(probs *problem.List) {
 	t := m.Table("states")
 	for i := range m.States {
 		s := &m.States[i]
-		if s.Cohort.Known && s.CohortSource == "" {
+		if s.Cohort.Known && s.CohortSource == "" && t.Sound("cohort_source") {
 			probs.Add("fact-unsourced", t.At(i, "cohort"), "column", "cohort", "source", "cohort_source")
 		}
-		if s.Declaration.Known() && s.DeclarationBy == "" {
+		if s.Declaration.Known() && s.DeclarationBy == "" && t.Sound("declaration_source") {
 			probs.Add("fact-unsourced", t.At(i, "declaration"), "column", "declaration", "source", "declaration_source")
 		}
 	}

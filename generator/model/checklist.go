@@ -8,8 +8,8 @@ import (
 	"cocrea/generator/table"
 )
 
-// checklistFile says which duties of a standard the site meets. It may be missing.
-const checklistFile = "data/checklist.toml"
+// ChecklistFile says which duties of a standard the site meets. It may be missing.
+const ChecklistFile = "data/checklist.toml"
 
 // Duty is something that a standard asks of a site, and how far this one does it.
 type Duty struct {
@@ -25,10 +25,10 @@ type Duty struct {
 // checklist reads the file, where there is one, and checks what it says of itself.
 // Whether the evidence is there is known once all addresses are (see EvidenceAt).
 func (l *loader) checklist() {
-	if _, err := fs.Stat(l.fsys, checklistFile); err != nil {
+	if _, err := fs.Stat(l.fsys, ChecklistFile); err != nil {
 		return
 	}
-	tree := l.toml(checklistFile)
+	tree := l.toml(ChecklistFile)
 	if tree == nil {
 		return
 	}

@@ -60,6 +60,7 @@ func Load(fsys fs.FS, probs *problem.List) (*Model, error) {
 	m.Whole = !l.broken && !slices.ContainsFunc(m.Tables, func(t *table.Table) bool { return !t.Whole() })
 	l.corrections()
 	l.checklist()
+	m.Whole = m.Whole && !l.broken
 	m.Dataset.checkLabels(tree, m.Tables, probs)
 	l.orphans()
 	m.link(shapes)

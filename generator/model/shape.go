@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"cocrea/generator/problem"
+	"cocrea/generator/table"
 )
 
 // Shape is a state's outline: rings of points, each longitude and latitude in degrees.
@@ -29,7 +30,8 @@ type feature struct {
 // shapes reads the outlines, by the state's id.
 func (l *loader) shapes(file string) map[string]Shape {
 	src := l.open(file)
-	if src == nil {
+	if src == nil || !table.Readable(src, l.probs) {
+		l.broken = true
 		return nil
 	}
 	var g geojson
@@ -39,7 +41,15 @@ func (l *loader) shapes(file string) map[string]Shape {
 		if errors.As(err, &syntax) {
 			at = src.Offset(int(syntax.Offset)-1, 1)
 		}
-		l.probs.Add("geojson", at, "said", err.Error())
+		why := "form"
+		if syntax != nil {
+			why = "slip"
+			if int(syntax.Offset) >= len(src.Text) {
+				why = "cut"
+			}
+		}
+		l.probs.Add("geojson", at, "why", why)
+		l.broken = true
 		return nil
 	}
 	shapes := map[string]Shape{}

@@ -68,7 +68,7 @@ func Files() []string {
 	for _, k := range tables {
 		add(k)
 	}
-	return append(files, shapesFile, correctionsFile, checklistFile)
+	return append(files, shapesFile, correctionsFile, ChecklistFile)
 }
 
 // namesOf are what the header of a table may hold.

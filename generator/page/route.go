@@ -176,3 +176,15 @@ func published(tables, files []string) []string {
 	}
 	return out
 }
+
+// Absent are the addresses of the pages that a site has only with a file that it lacks,
+// and the file.
+func Absent(m *model.Model, routes []Routes) map[string]string {
+	absent := map[string]string{}
+	for _, r := range routes {
+		if len(m.Duties) == 0 {
+			absent[r.Section("checklist")] = model.ChecklistFile
+		}
+	}
+	return absent
+}

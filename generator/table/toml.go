@@ -190,7 +190,11 @@ func (t *Tree) Grid(name string, probs *problem.List) *Grid {
 	g := &Grid{Source: t.Source}
 	for _, key := range slices.Sorted(maps.Keys(t.Values)) {
 		if key != name {
-			probs.Add("key-unknown", t.At(key), "key", key, "near", "", "known", "[["+name+"]]")
+			at := t.At(key)
+			if at.Line == 0 {
+				at = t.At(key + ".0")
+			}
+			probs.Add("key-unknown", at, "key", key, "near", "", "known", "[["+name+"]]")
 			g.Holes = true
 		}
 	}
