@@ -11,16 +11,16 @@ import (
 	"cocrea/generator/problem"
 )
 
-// faults break the site of this repository in ten places, each another rule.
+// faults break a site in ten places, each another rule.
 var faults = []struct{ rule, file, old, new string }{
 	{"enum", "data/commitments.csv", ",ordinary,", ",ordinario,"},
 	{"date", "data/secretariats.csv", ",2015-", ",15/"},
-	{"pattern", "data/states.csv", "MX-AGU,01,", "MX-AGU,1,"},
+	{"pattern", "data/states.csv", "MX-AGU,01,", "MX-AGU,x1,"},
 	{"url", "data/sources.csv", ",https://", ",ftp://"},
-	{"key-unknown", "data/dataset.toml", "licence =", "license ="},
-	{"cell-spaces", "data/themes.toml", `name_es = "`, `name_es = " `},
+	{"key-unknown", "data/dataset.toml", "keywords =", "keyword ="},
+	{"text-damaged", "data/themes.toml", `name_es = "`, `name_es = "Educaci&oacute;n `},
 	{"raw-html", "content/es/acerca.md", "\n+++\n", "\n+++\n\n<b>x</b>\n"},
-	{"link-broken", "content/es/metodo.md", "\n+++\n", "\n+++\n\n[x](/nada/)\n"},
+	{"link-scheme", "content/es/metodo.md", "\n+++\n", "\n+++\n\n[x](ftp://example.org/)\n"},
 	{"template-syntax", "themes/default/layouts/missing.html", "", `{{define "main"}}{{end`},
 	{"base-url", "content/site.toml", `base_url = ""`, `base_url = "example.org"`},
 }
@@ -30,7 +30,7 @@ func TestTenFaults(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	for _, part := range []string{"data", "content"} {
-		if err := os.CopyFS(filepath.Join(dir, part), os.DirFS(filepath.Join("..", part))); err != nil {
+		if err := os.CopyFS(filepath.Join(dir, part), os.DirFS(filepath.Join("testdata/demo", part))); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -12,6 +12,8 @@ import (
 	"testing"
 
 	"golang.org/x/tools/txtar"
+
+	"cocrea/themes"
 )
 
 // section returns a part of the case, new when it is not there.
@@ -57,7 +59,7 @@ func layOver(t *testing.T, a *txtar.Archive) (dir string) {
 		case verb == "edit":
 			var old []byte
 			if old, err = os.ReadFile(path); os.IsNotExist(err) {
-				old, err = os.ReadFile(filepath.Join("..", filepath.FromSlash(name)))
+				old, err = fs.ReadFile(themes.FS, strings.TrimPrefix(name, "themes/"))
 			}
 			if err == nil {
 				err = write(path, edited(t, name, string(old), string(f.Data)))

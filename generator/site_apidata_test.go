@@ -105,7 +105,7 @@ func TestAPIFigures(t *testing.T) {
 		}
 	}
 	var out bytes.Buffer
-	if _, err := generator.Why(t.Context(), &out, generator.Options{Dir: root}, "es", true, ids...); err != nil {
+	if _, err := generator.Why(t.Context(), &out, generator.Options{Dir: demo}, "es", true, ids...); err != nil {
 		t.Fatal(err)
 	}
 	d := json.NewDecoder(&out)

@@ -12,7 +12,6 @@ import (
 	"strings"
 	"syscall"
 	"testing"
-	"testing/fstest"
 	"time"
 )
 
@@ -44,42 +43,28 @@ func command(ctx context.Context, program, dir string, env []string, args ...str
 	return cmd, &said
 }
 
-// sameBytes builds the site in surroundings that differ in all that must not matter.
+// sameBytes builds the site in surroundings that differ from those of the tests in all
+// that must not matter: folder, time zone, locale, home and number of processors.
 func sameBytes(t *testing.T, program string) {
-	here, err := filepath.Abs(root)
+	dir := t.TempDir()
+	copySite(t, dir)
+	out := filepath.Join(t.TempDir(), "el público")
+	here := given(t, repoSite)
+	env := []string{"TZ=Pacific/Kiritimati", "LANG=tr_TR.UTF-8", "LC_ALL=tr_TR.UTF-8", "GOMAXPROCS=1", "SOURCE_DATE_EPOCH=1", "HOME=" + t.TempDir()}
+	cmd, said := command(t.Context(), program, dir, env, "--out", out, "--base-url", here.base)
+	if err := cmd.Run(); err != nil {
+		t.Fatalf("%v\n%s", err, said)
+	}
+	there, err := load(out)
 	if err != nil {
 		t.Fatal(err)
 	}
-	there := t.TempDir()
-	copySite(t, there)
-	var first fstest.MapFS
-	for i, c := range []struct {
-		dir string
-		env []string
-	}{
-		{here, []string{"TZ=America/Mexico_City", "LANG=es_MX.UTF-8", "LC_ALL=es_MX.UTF-8", "GOMAXPROCS=1"}},
-		{there, []string{"TZ=Pacific/Kiritimati", "LANG=tr_TR.UTF-8", "LC_ALL=tr_TR.UTF-8", "GOMAXPROCS=4", "SOURCE_DATE_EPOCH=1",
-			"HOME=" + t.TempDir()}},
-	} {
-		out := filepath.Join(t.TempDir(), fmt.Sprintf("out %d", i), "público")
-		cmd, said := command(t.Context(), program, c.dir, c.env, "--out", out)
-		if err := cmd.Run(); err != nil {
-			t.Fatalf("%v: %v\n%s", c.env, err, said)
-		}
-		files, err := load(out)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if first == nil {
-			first = files
-		}
-		if len(files) != len(first) {
-			t.Errorf("%v: %d files, not %d", c.env, len(files), len(first))
-		}
-		for name, file := range files {
-			if first[name] == nil || !bytes.Equal(file.Data, first[name].Data) {
-				t.Errorf("%v: %s differs", c.env, name)
-			}
+	if len(there) != len(here.files) {
+		t.Errorf("%d files, not %d", len(there), len(here.files))
+	}
+	for name, file := range there {
+		if here.files[name] == nil || !bytes.Equal(file.Data, here.files[name].Data) {
+			t.Errorf("%s differs", name)
 		}
 	}
 }
@@ -88,7 +73,7 @@ func sameBytes(t *testing.T, program string) {
 func copySite(t *testing.T, dir string) {
 	t.Helper()
 	for _, part := range []string{"data", "content"} {
-		if err := os.CopyFS(filepath.Join(dir, part), os.DirFS(filepath.Join(root, part))); err != nil {
+		if err := os.CopyFS(filepath.Join(dir, part), os.DirFS(filepath.Join(demo, part))); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -171,16 +156,13 @@ func complete(t *testing.T, program string, v version, out string) time.Duration
 	return time.Since(started)
 }
 
-// kill ends the program with SIGKILL ten times, at random moments of a rebuild
+// kill ends the program with SIGKILL six times, at random moments of a rebuild
 // (package publish has a hundred kills more, of a process that does nothing but write).
 // Whenever that is, the site is wholly the former or wholly the new one. What a kill
 // leaves beside the output the next build mends: that build is mostly killed, too,
 // but every third is left to its end. It must succeed and leave nothing behind.
 func kill(t *testing.T, program string) {
-	kills := 10
-	if testing.Short() {
-		kills = 5
-	}
+	const kills = 6
 	dir := inMemory(t)
 	out := filepath.Join(dir, "public")
 	both, took := versions(t, program, out)

@@ -31,7 +31,7 @@ var fenced = regexp.MustCompile("(?ms)^ *```([a-z ]+)\n(.*?)^ *```$")
 // address of a server in the place of the site's. The page shows them as they are run.
 func examples(t *testing.T, s *site, lang, server string) map[string][]string {
 	t.Helper()
-	md, err := os.ReadFile(filepath.Join(root, guides[lang][0]))
+	md, err := os.ReadFile(filepath.Join(demo, guides[lang][0]))
 	if err != nil {
 		t.Fatal(err)
 	}

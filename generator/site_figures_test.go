@@ -35,7 +35,7 @@ type proven struct {
 func why(t *testing.T, ids []string) map[string]proven {
 	t.Helper()
 	var out bytes.Buffer
-	report, err := generator.Why(t.Context(), &out, generator.Options{Dir: root}, "es", true, ids...)
+	report, err := generator.Why(t.Context(), &out, generator.Options{Dir: demo}, "es", true, ids...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -164,7 +164,7 @@ func dataTexts(t *testing.T) *strings.Replacer {
 	}
 	for _, file := range []string{"data/dataset.toml", "data/checklist.toml"} {
 		var doc map[string]any
-		if _, err := toml.DecodeFile(filepath.Join(root, file), &doc); err != nil {
+		if _, err := toml.DecodeFile(filepath.Join(demo, file), &doc); err != nil {
 			t.Fatal(err)
 		}
 		gather(doc)

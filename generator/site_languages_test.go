@@ -44,7 +44,7 @@ var between = regexp.MustCompile(`\{[^}]*\}|\n`)
 // no other, puts the same values into them, and leaves no sentence as it was.
 func TestPortugueseMessages(t *testing.T) {
 	t.Parallel()
-	es, pt := messagesOf(t, root+"/themes/default/messages/es.toml"), messagesOf(t, portugueseMessages)
+	es, pt := messagesOf(t, theme+"/messages/es.toml"), messagesOf(t, portugueseMessages)
 	value := regexp.MustCompile(`\{[a-z-]+`)
 	values := func(text string) []string {
 		return slices.Compact(slices.Sorted(slices.Values(value.FindAllString(text, -1))))
@@ -122,7 +122,7 @@ func TestNoSpanishInPortuguese(t *testing.T) {
 		}
 	}), "\n")
 	var spanish []string
-	for _, text := range messagesOf(t, root+"/themes/default/messages/es.toml") {
+	for _, text := range messagesOf(t, theme+"/messages/es.toml") {
 		for _, words := range between.Split(text, -1) {
 			if words = strings.TrimSpace(words); len([]rune(words)) > 12 && !strings.Contains(said, words) {
 				spanish = append(spanish, words)

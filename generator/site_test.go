@@ -1,8 +1,8 @@
 package generator_test
 
-// The tests in site_*_test.go and browser_*_test.go look at the site of this
-// repository as a reader gets it: they build it once, keep its files in memory and
-// judge them with nothing of the generator's own but Build.
+// The tests in site_*_test.go and browser_*_test.go look at a whole site as a reader
+// gets it: they build it once, keep its files in memory and judge them with nothing of
+// the generator's own but Build.
 
 import (
 	"encoding/csv"
@@ -23,8 +23,12 @@ import (
 	"cocrea/generator/problem"
 )
 
-// root is the repository.
-const root = ".."
+// demo is a site as large as a real one, and frozen: numbers and names of it may stand
+// in tests. Its files are mended only when the program asks for another form of them.
+const demo = "testdata/demo"
+
+// theme is the look that comes with the program.
+const theme = "../themes/default"
 
 // site is a published site, in memory.
 type site struct {
@@ -53,9 +57,9 @@ func given(t *testing.T, build func() (*site, error)) *site {
 	return s
 }
 
-// publish builds the repository's site into a folder that is gone afterwards.
+// publish builds the frozen site into a folder that is gone afterwards.
 func publish(base string, interactive bool) (*site, error) {
-	return publishFrom(generator.Options{Dir: root, BaseURL: base, NoNPM: !interactive})
+	return publishFrom(generator.Options{Dir: demo, BaseURL: base, NoNPM: !interactive})
 }
 
 // load reads a folder into memory.
@@ -138,14 +142,14 @@ func text(n *html.Node) string {
 	return strings.Join(strings.Fields(out.String()), " ")
 }
 
-// rows reads a table of data/, as anyone would: the head, then its records.
+// rows reads a table of the data, as anyone would: the head, then its records.
 func rows(t *testing.T, table string) (head []string, records []map[string]string) {
 	t.Helper()
 	name := map[string]string{"themes": "themes.toml", "pillars": "pillars.toml", "tiles": "geo/tiles.csv"}[table]
 	if name == "" {
 		name = table + ".csv"
 	}
-	file := filepath.Join(root, "data", filepath.FromSlash(name))
+	file := filepath.Join(demo, "data", filepath.FromSlash(name))
 	if path.Ext(name) == ".toml" {
 		return tomlRows(t, file, strings.TrimSuffix(table, "s"))
 	}

@@ -183,7 +183,7 @@ func TestForgottenTranslations(t *testing.T) {
 // countTexts counts the texts of a site as its Spanish files hold them.
 func countTexts(t *testing.T, dir string) int {
 	t.Helper()
-	n := len(messagesOf(t, root+"/themes/default/messages/es.toml"))
+	n := len(messagesOf(t, theme+"/messages/es.toml"))
 	err := filepath.WalkDir(dir, func(file string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err

@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -17,14 +18,20 @@ import (
 	"cocrea/generator/publish"
 )
 
+// TestMain makes the test program the command, too. Sites are built in memory where there
+// is room for them: nothing is tested otherwise, and the tests are done sooner.
 func TestMain(m *testing.M) {
+	var disk syscall.Statfs_t
+	if os.Getenv("TMPDIR") == "" && syscall.Statfs("/dev/shm", &disk) == nil && disk.Bavail*uint64(disk.Bsize) > 2<<30 {
+		os.Setenv("TMPDIR", "/dev/shm")
+	}
 	testscript.Main(m, map[string]func(){
 		"cocrea": main,
 	})
 }
 
 // TestScripts runs testdata/script/*.txtar. Each starts in a folder with the small
-// site of the rules' cases in site/; $REPO is this repository. Beside the commands
+// site of the rules' cases in site/; $FIXTURES has that and others. Beside the commands
 // of testscript there are
 //
 //	exits CODE COMMAND …   run a command that ends with an exit code
@@ -36,7 +43,7 @@ func TestMain(m *testing.M) {
 //	                       end with 1 within the next
 //	parses FORMAT FILE     read problems in a format (FILE may be stdout or stderr)
 func TestScripts(t *testing.T) {
-	repo, err := filepath.Abs("../..")
+	fixtures, err := filepath.Abs("../../generator/testdata")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -49,12 +56,12 @@ func TestScripts(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			env.Setenv("REPO", repo)
+			env.Setenv("FIXTURES", fixtures)
 			env.Setenv("BIN", filepath.Dir(program))
 			env.Setenv("COCREA_NO_NPM", "1")
 			env.Setenv("LANG", "en_US.UTF-8")
 			env.Setenv("XDG_CACHE_HOME", filepath.Join(env.WorkDir, "cache"))
-			return os.CopyFS(filepath.Join(env.WorkDir, "site"), os.DirFS(filepath.Join(repo, "generator/testdata/site")))
+			return os.CopyFS(filepath.Join(env.WorkDir, "site"), os.DirFS(filepath.Join(fixtures, "site")))
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "flip": flip, "hold": hold, "parses": parses, "pipe": pipe, "serve": serve, "stops": stops,

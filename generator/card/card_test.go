@@ -46,7 +46,7 @@ func cards(t *testing.T) map[string]*Card {
 		"elsewhere": {Title: "日本語のタイトル 🎉🎉 ﷺ ﷽ עברית ǆ e\u0301\u0301\u0301\u0301", Numbers: []Number{{"٣", "٣"}}},
 	}
 	for _, file := range []string{"sources", "commitments"} {
-		f, err := os.Open("../../data/" + file + ".csv")
+		f, err := os.Open("../testdata/demo/data/" + file + ".csv")
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -11,7 +11,7 @@ import (
 	"cocrea/generator/problem"
 )
 
-// realCharts makes every chart from the repository's own data and messages.
+// realCharts makes every chart from the data of the frozen site and the theme's messages.
 func realCharts(t testing.TB) []*Chart {
 	t.Helper()
 	m := realModel(t)
@@ -29,7 +29,7 @@ func realCharts(t testing.TB) []*Chart {
 func realModel(t testing.TB) *model.Model {
 	t.Helper()
 	var probs problem.List
-	return model.Load(os.DirFS("../.."), &probs)
+	return model.Load(os.DirFS("../testdata/demo"), &probs)
 }
 
 type routes struct{}

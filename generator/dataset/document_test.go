@@ -12,7 +12,7 @@ import (
 	"cocrea/generator/table"
 )
 
-// known is the data of this repository with all that a site says of itself.
+// known is the data of the frozen site with all that a site says of itself.
 func known(t testing.TB) Input {
 	t.Helper()
 	in := real(t)

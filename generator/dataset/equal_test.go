@@ -38,11 +38,11 @@ func catalogs(t testing.TB) map[string]*message.Catalog {
 	return out
 }
 
-// real is the data of this repository.
+// real is data as large as real ones, and frozen.
 func real(t testing.TB) Input {
 	t.Helper()
 	probs := &problem.List{}
-	m := model.Load(os.DirFS("../.."), probs)
+	m := model.Load(os.DirFS("../testdata/demo"), probs)
 	if !m.Whole {
 		t.Fatal(probs.Sorted())
 	}

@@ -1,0 +1,153 @@
+package message
+
+import (
+	"html/template"
+	"slices"
+	"testing"
+)
+
+func parse(t *testing.T, lang, locale, src string) *Catalog {
+	t.Helper()
+	c, err := Parse(lang, locale, []byte(src))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+const spanish = `
+hello = "Hola, {who}"
+days = "{n} {n|día|días}"
+braces = "{{{n}}} de {{ }}"
+open = "va {n"
+percent = "{n} %"
+month-07 = "julio"
+[date]
+day = "{day} de {month} de {year}"
+month = "{month} de {year}"
+year = "{year}"
+on-year = "en {year}"
+on-month = "en {month} de {year}"
+on-day = "el {day} de {month} de {year}"
+`
+
+// proven is a number that knows where it comes from.
+type proven int
+
+func (p proven) N() int                 { return int(p) }
+func (p proven) Text(c *Catalog) string { return "<" + c.Value(int(p)) + ">" }
+func (p proven) Proof() string          { return `a"b` }
+
+type both struct{}
+
+func (both) In(lang string) string { return "in " + lang }
+
+// TestText puts values of every kind into sentences.
+func TestText(t *testing.T) {
+	t.Parallel()
+	c := parse(t, "es", "es-MX", spanish)
+	for _, x := range []struct {
+		key  string
+		args []any
+		want string
+	}{
+		{"hello", []any{"who", "Ana"}, "Hola, Ana"},
+		{"hello", []any{"who", 1234567}, "Hola, 1,234,567"},
+		{"hello", []any{"who", 2.346}, "Hola, 2.35"},
+		{"hello", []any{"who", both{}}, "Hola, in es"},
+		{"days", []any{"n", 1}, "1 día"},
+		{"days", []any{"n", 0}, "0 días"},
+		{"days", []any{"n", 1.0}, "1 días"}, // only a count can be one
+		{"days", []any{"n", proven(1)}, "<1> día"},
+		{"braces", []any{"n", 3}, "{3} de { }"},
+		{"percent", []any{"n", 5.5}, "5.5 %"},
+	} {
+		if got := c.Text(x.key, x.args...); got != x.want {
+			t.Errorf("%s with %v: %q, not %q", x.key, x.args, got, x.want)
+		}
+	}
+	if missing := c.Missing(); len(missing) > 0 {
+		t.Errorf("missing: %v", missing)
+	}
+}
+
+// TestMissing: what is asked for and not there is shown, and kept to be told.
+func TestMissing(t *testing.T) {
+	t.Parallel()
+	c := parse(t, "es", "es-MX", spanish)
+	if got := c.Text("nothing"); got != "⟦nothing⟧" {
+		t.Errorf("a key that is not there: %q", got)
+	}
+	if got := c.Text("hello"); got != "Hola, " {
+		t.Errorf("without its value: %q", got)
+	}
+	c.Text("open", "n", 1)
+	if got, want := c.Missing(), []string{"hello: {who}", "nothing", "open: { without }"}; !slices.Equal(got, want) {
+		t.Errorf("missing: %q, not %q", got, want)
+	}
+}
+
+// TestHTML: texts and values are escaped, markup is not; a figure carries its proof.
+func TestHTML(t *testing.T) {
+	t.Parallel()
+	c := parse(t, "es", "es-MX", `say = "<b> {v}"`)
+	for _, x := range []struct {
+		value any
+		want  template.HTML
+	}{
+		{"<i>", "&lt;b&gt; &lt;i&gt;"},
+		{template.HTML("<i>"), "&lt;b&gt; <i>"},
+		{proven(2), `&lt;b&gt; <span data-figure="a&#34;b">&lt;2&gt;</span>`},
+	} {
+		if got := c.HTML("say", "v", x.value); got != x.want {
+			t.Errorf("%v: %s, not %s", x.value, got, x.want)
+		}
+	}
+}
+
+// TestDates: a date is written as far as it is known; numbers follow the locale.
+func TestDates(t *testing.T) {
+	t.Parallel()
+	c := parse(t, "es", "es-MX", spanish)
+	for iso, want := range map[string][2]string{
+		"": {"", ""}, "2015": {"2015", "en 2015"}, "2015-07": {"julio de 2015", "en julio de 2015"},
+		"2015-07-01": {"1 de julio de 2015", "el 1 de julio de 2015"},
+	} {
+		if got := [2]string{c.Date(iso), c.On(iso)}; got != want {
+			t.Errorf("%q: %q, not %q", iso, got, want)
+		}
+	}
+	if got := parse(t, "pt", "pt-BR", "").Value(1234567); got != "1.234.567" {
+		t.Errorf("in Brazil a million is %q", got)
+	}
+}
+
+// TestBorrow: a catalog takes what it lacks, keeps what it has, and marks what is lent.
+func TestBorrow(t *testing.T) {
+	t.Parallel()
+	en := parse(t, "en", "en-US", `a = "A"`)
+	es := parse(t, "es", "es-MX", "a = \"Á\"\nb = \"Bé\"\nc = \"Cé\"")
+	if got, want := en.Borrow(es), []string{"b", "c"}; !slices.Equal(got, want) {
+		t.Errorf("borrowed %v, not %v", got, want)
+	}
+	if got := en.Text("a") + en.Text("b"); got != "ABé" {
+		t.Errorf("the texts are %q", got)
+	}
+	if got := en.HTML("b"); got != `<span lang="es">Bé</span>` {
+		t.Errorf("a borrowed text is %s", got)
+	}
+	fr := parse(t, "fr", "fr-FR", "")
+	if got := fr.Borrow(en); !slices.Equal(got, []string{"a"}) {
+		t.Errorf("from one that has borrowed, %v were borrowed", got)
+	}
+}
+
+// TestParse refuses what is no catalog.
+func TestParse(t *testing.T) {
+	t.Parallel()
+	for _, c := range [][2]string{{"es-MX", "a = 1"}, {"es-MX", "a = "}, {"x y", `a = "A"`}} {
+		if _, err := Parse("es", c[0], []byte(c[1])); err == nil {
+			t.Errorf("%q is read", c)
+		}
+	}
+}
