@@ -2,9 +2,6 @@ package table
 
 import (
 	"errors"
-	"fmt"
-	"maps"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -182,71 +179,6 @@ func within(text string) (start, wide int) {
 // dotted drops spaces and quotes from a key.
 func dotted(key string) string {
 	return strings.NewReplacer(" ", "", "\t", "", `"`, "", "'", "").Replace(key)
-}
-
-// Grid returns the blocks [[name]] of the file as rows: keys are columns. Keys
-// and values that no table can hold are added to probs.
-func (t *Tree) Grid(name string, probs *problem.List) *Grid {
-	g := &Grid{Source: t.Source}
-	for _, key := range slices.Sorted(maps.Keys(t.Values)) {
-		if key != name {
-			at := t.At(key)
-			if at.Line == 0 {
-				at = t.At(key + ".0")
-			}
-			probs.Add("key-unknown", at, "key", key, "near", "", "known", "[["+name+"]]")
-			g.Holes = true
-		}
-	}
-	blocks, ok := t.Values[name].([]map[string]any)
-	switch _, single := t.Values[name].(map[string]any); {
-	case single:
-		probs.Add("toml-syntax", t.At(name), "why", "brackets", "key", name)
-		g.Holes = true
-		return g
-	case !ok && !g.Holes:
-		probs.Add("key-missing", t.Source.Whole(), "key", "[["+name+"]]")
-		g.Holes = true
-		return g
-	}
-	columns := map[string]int{}
-	for i, block := range blocks {
-		for _, key := range slices.Sorted(maps.Keys(block)) {
-			if _, known := columns[key]; !known {
-				columns[key] = len(g.Header)
-				p := t.places[fmt.Sprintf("%s.%d.%s", name, i, key)]
-				g.Header = append(g.Header, Cell{key, int32(p.line), int32(p.col)})
-			}
-		}
-	}
-	for i, block := range blocks {
-		here := t.places[fmt.Sprintf("%s.%d", name, i)]
-		g.blocks = append(g.blocks, Cell{"", int32(here.line), int32(here.col)})
-		row := make([]Cell, len(g.Header))
-		for j := range row {
-			row[j] = g.blocks[i]
-		}
-		for key, value := range block {
-			path := fmt.Sprintf("%s.%d.%s", name, i, key)
-			text, ok := scalar(value)
-			if !ok {
-				probs.Add("key-type", t.ValueAt(path), "key", key, "found", problem.Word("type."+kindOf(value)), "want", problem.Word("type.text"))
-				continue
-			}
-			p := t.places[path]
-			cell := Cell{text, int32(p.line), int32(p.value)}
-			tidied, changed := tidy(text)
-			for _, kind := range changed {
-				if !strings.Contains(text, "\n") { // several lines are as their author wants them
-					g.mend(cell, kind, tidied, probs)
-				}
-			}
-			cell.Text = tidied
-			row[columns[key]] = cell
-		}
-		g.Rows = append(g.Rows, row)
-	}
-	return g
 }
 
 // scalar writes a TOML value as the text of a cell.
