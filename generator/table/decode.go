@@ -55,6 +55,11 @@ type decoder struct {
 
 // row reads the cells of a row; the texts that are read as others become those.
 func (d decoder) row(row []Cell, order []int, to reflect.Value) {
+	if note, is := d.note(row); is {
+		d.probs.Add("row-note", d.table.Grid.At(note), "value", note.Text)
+		d.table.Grid.Holes = true
+		return
+	}
 	for i, f := range d.table.Fields {
 		if order[i] < 0 {
 			d.absent(f, row[i], row)
@@ -83,10 +88,25 @@ func (d decoder) row(row []Cell, order []int, to reflect.Value) {
 	}
 }
 
+// note finds the only text of a row that lacks what every row needs: a title, a remark or
+// a total that stands among the rows of a table, and no record.
+func (d decoder) note(row []Cell) (text Cell, is bool) {
+	filled, missing := 0, 0
+	for i, c := range row {
+		if c.Text != "" {
+			filled++
+			text = c
+		} else if f := d.table.Fields[i]; f.Required {
+			missing++
+		}
+	}
+	return text, filled == 1 && missing > 1 && d.table.Grid.blocks == nil
+}
+
 // sound checks what holds for every text that comes from a spreadsheet.
 func (d decoder) sound(f Field, c Cell) bool {
 	g := d.table.Grid
-	typed := f.Type != TypeText || f.Enum != nil || f.Pattern != nil
+	typed := f.Enum == nil && f.Type != TypeBoolean && (f.Type != TypeText || f.Pattern != nil)
 	kind, at, wide, meant := Damage(c.Text)
 	switch {
 	case len(c.Text) > MaxCell:
@@ -95,9 +115,14 @@ func (d decoder) sound(f Field, c Cell) bool {
 		d.damaged(f, c, kind, at, wide, meant)
 	case SheetError(c.Text):
 		d.probs.Add("cell-sheet-error", g.At(c), "value", c.Text, "column", f.Name)
-	case Placeholder(c.Text, typed) && !slices.Contains(f.Enum, c.Text) && !f.Key:
-		d.probs.Add("cell-placeholder", g.At(c), "value", c.Text, "column", f.Name)
-		g.offer(c, "", d.probs)
+	case Placeholder(c.Text, typed) && !slices.Contains(f.Enum, c.Text) && !f.Key && (!f.Required || f.Type == TypeText && f.Enum == nil):
+		why := ""
+		if f.Required {
+			why = "required"
+		} else {
+			g.offer(c, "", d.probs)
+		}
+		d.probs.Add("cell-placeholder", g.At(c), "why", why, "value", c.Text, "column", f.Name)
 	case c.Text != "" && strings.ContainsRune("=+-@", rune(c.Text[0])) && !integerPattern.MatchString(c.Text):
 		d.probs.Add("cell-formula", g.At(c), "column", f.Name, "sign", c.Text[:1])
 	default:
