@@ -31,6 +31,11 @@ func Decode[T any](name string, g *Grid, langs []string, extra []Field, probs *p
 				row[i] = cells[from]
 			}
 		}
+		if note, is := t.note(row); is {
+			probs.Add("row-note", g.At(note), "value", note.Text)
+			g.Holes = true
+			continue
+		}
 		t.Rows = append(t.Rows, row)
 	}
 	d := decoder{t, probs, make([]habits, len(t.Fields)), map[string]problem.Position{}}
@@ -55,11 +60,6 @@ type decoder struct {
 
 // row reads the cells of a row; the texts that are read as others become those.
 func (d decoder) row(row []Cell, order []int, to reflect.Value) {
-	if note, is := d.note(row); is {
-		d.probs.Add("row-note", d.table.Grid.At(note), "value", note.Text)
-		d.table.Grid.Holes = true
-		return
-	}
 	for i, f := range d.table.Fields {
 		if order[i] < 0 {
 			d.absent(f, row[i], row)
@@ -86,21 +86,6 @@ func (d decoder) row(row []Cell, order []int, to reflect.Value) {
 		}
 		d.cell(f, row[i], d.habits[i], into)
 	}
-}
-
-// note finds the only text of a row that lacks what every row needs: a title, a remark or
-// a total that stands among the rows of a table, and no record.
-func (d decoder) note(row []Cell) (text Cell, is bool) {
-	filled, missing := 0, 0
-	for i, c := range row {
-		if c.Text != "" {
-			filled++
-			text = c
-		} else if f := d.table.Fields[i]; f.Required {
-			missing++
-		}
-	}
-	return text, filled == 1 && missing > 1 && d.table.Grid.blocks == nil
 }
 
 // sound checks what holds for every text that comes from a spreadsheet.
