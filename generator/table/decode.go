@@ -233,7 +233,7 @@ func (f Field) value(text string, habits habits) (value any, rule string, args [
 			return text, "url", []any{"why", reason, "what", what}
 		}
 	case f.Type == TypeID && f.Key && f.Pattern == nil && f.Ref == "" && !idPattern.MatchString(text):
-		return nil, "id", []any{"slug", asID(text)}
+		return nil, "id", []any{"slug", Slug(text)}
 	}
 	return text, "", nil
 }
@@ -248,9 +248,6 @@ func (f Field) nearWord(text string) string {
 	}
 	return problem.Near(text, f.Enum)
 }
-
-// asID writes a text as an id could be: lower case, without accents, hyphens for the rest.
-func asID(text string) string { return strings.ReplaceAll(fold(text), "_", "-") }
 
 // list parts the items of a cell; one that is there twice is reported.
 func (d decoder) list(f Field, c Cell) []string {
