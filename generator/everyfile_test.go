@@ -18,8 +18,9 @@ import (
 
 	"golang.org/x/tools/txtar"
 
-	"cocrea/generator/model"
+	"cocrea/generator/message"
 	"cocrea/generator/problem"
+	"cocrea/generator/release"
 )
 
 // everyFault asks for every trial, each of them to the end of a build.
@@ -81,7 +82,7 @@ func TestEveryFile(t *testing.T) {
 	had := parts{b.in.Model, b.in.Theme}
 	if got := len(read); got < len(files) {
 		for name := range files {
-			if !slices.Contains(read, name) {
+			if !slices.Contains(read, name) && !strings.HasSuffix(name, "2017.1/dataset.toml") {
 				t.Errorf("nothing reads %s", name)
 			}
 		}
@@ -191,6 +192,8 @@ func judged(probs *problem.List, file string, one trial) error {
 		return fmt.Errorf("%d errors:\n%s", len(told), said(probs))
 	case one.other == nil && file != told[0].At.File:
 		return nil // where the file is asked for
+	case frozen(file) && told[0].Rule == "release-digest":
+		return nil // of which release.toml has the hash
 	case file != told[0].At.File && !strings.HasPrefix(told[0].At.File, file+"/"):
 		return fmt.Errorf("it is told of %s:\n%s", told[0].At.File, said(probs))
 	case told[0].At.Line == 0 && !ofFile(told[0].Rule):
@@ -199,21 +202,28 @@ func judged(probs *problem.List, file string, one trial) error {
 	return nil
 }
 
+// frozen reports a table of a release.
+func frozen(file string) bool {
+	return strings.HasPrefix(file, release.Folder+"/2017.1/") && path.Base(file) != release.File
+}
+
 // ofFile reports a rule about a file as a whole.
 func ofFile(rule string) bool {
 	return strings.HasPrefix(rule, "file-") || slices.Contains([]string{"encoding-utf16", "folder-file", "key-missing", "shape-missing", "total-missing"}, rule)
 }
 
 var (
-	nameless = regexp.MustCompile(`«\s*»|""|⟦|\(MISSING\)|%!|<nil>`)
+	nameless = regexp.MustCompile(`(?:^|[^«])«\s*»|""|⟦|\(MISSING\)|%!|<nil>`)
 	english  = regexp.MustCompile(`\b(?i:expected|unexpected|invalid|cannot|unmarshal|the|found|character|undefined|function|no such|is not|unterminated|missing|operand|found)\b`)
-	quoted   = regexp.MustCompile(`«[^»]*»`)
+	quoted   = regexp.MustCompile(`«[^»]*»|"[^"]*"`)
 )
+
+var spokenIn = map[string]*message.Catalog{"es": problem.Catalog("es"), "en": problem.Catalog("en")}
 
 // wellSaid checks the words of a problem in both languages.
 func wellSaid(p problem.Problem) error {
 	for _, lang := range languages {
-		message, hint := p.Say(problem.Catalog(lang))
+		message, hint := p.Say(spokenIn[lang])
 		for _, text := range []string{message, hint} {
 			if text == "" || nameless.MatchString(text) {
 				return fmt.Errorf("%s says in %s: %q", p.Rule, lang, text)
@@ -225,6 +235,3 @@ func wellSaid(p problem.Problem) error {
 	}
 	return nil
 }
-
-var _ = path.Ext
-var _ model.Model

@@ -97,7 +97,8 @@ func (l *loader) transform(name string, kind api.Loader) []byte {
 		if m.Location != nil {
 			at = src.At(m.Location.Line, m.Location.Column+1, m.Location.Length)
 		}
-		l.probs.Add("asset-syntax", at, "said", m.Text)
+		l.probs.Add("asset-syntax", at, AssetSlip(m.Text)...)
+		break // what follows may be its effect
 	}
 	return result.Code
 }

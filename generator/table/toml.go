@@ -85,8 +85,10 @@ func depth(value string) (most int) {
 // At is the position of the key at a dotted path, or of the nearest key above it.
 func (t *Tree) At(path string) problem.Position {
 	for path != "" {
-		if p, ok := t.places[path]; ok {
-			return t.Source.At(p.line, p.col, p.wide)
+		for _, path := range []string{path, path + ".0"} { // a list of tables is where its first one is
+			if p, ok := t.places[path]; ok {
+				return t.Source.At(p.line, p.col, p.wide)
+			}
 		}
 		path = path[:max(strings.LastIndexByte(path, '.'), 0)]
 	}
@@ -184,17 +186,13 @@ func dotted(key string) string {
 	return strings.NewReplacer(" ", "", "\t", "", `"`, "", "'", "").Replace(key)
 }
 
-// Grid returns the blocks [[name]] of the file as rows: keys are columns. Keys
-// and values that no table can hold are added to probs.
+// Grid returns the blocks [[name]] of the file as rows: keys are columns. Keys that
+// no table can hold, and blocks without any, are added to probs.
 func (t *Tree) Grid(name string, probs *problem.List) *Grid {
-	g := &Grid{Source: t.Source}
+	g := &Grid{Source: t.Source, kinds: map[Cell]odd{}}
 	for _, key := range slices.Sorted(maps.Keys(t.Values)) {
 		if key != name {
-			at := t.At(key)
-			if at.Line == 0 {
-				at = t.At(key + ".0")
-			}
-			probs.Add("key-unknown", at, "key", key, "near", "", "known", "[["+name+"]]")
+			probs.Add("key-unknown", t.At(key), "key", key, "near", "", "known", "[["+name+"]]")
 			g.Holes = true
 		}
 	}
@@ -221,20 +219,26 @@ func (t *Tree) Grid(name string, probs *problem.List) *Grid {
 	}
 	for i, block := range blocks {
 		here := t.places[fmt.Sprintf("%s.%d", name, i)]
+		if len(block) == 0 {
+			probs.Add("key-missing", t.At(fmt.Sprintf("%s.%d", name, i)), "why", "block", "key", "[["+name+"]]")
+			g.Holes = true
+			continue
+		}
 		g.blocks = append(g.blocks, Cell{"", int32(here.line), int32(here.col)})
 		row := make([]Cell, len(g.Header))
 		for j := range row {
-			row[j] = g.blocks[i]
+			row[j] = g.blocks[len(g.blocks)-1]
 		}
 		for key, value := range block {
 			path := fmt.Sprintf("%s.%d.%s", name, i, key)
 			text, ok := scalar(value)
-			if !ok {
-				probs.Add("key-type", t.ValueAt(path), "key", key, "found", problem.Word("type."+kindOf(value)), "want", problem.Word("type.text"))
-				continue
-			}
 			p := t.places[path]
 			cell := Cell{text, int32(p.line), int32(p.value)}
+			if kind := kindOf(value); !ok || kind == "boolean" || kind == "array" {
+				g.kinds[cell] = odd{kind, t.ValueAt(path)}
+				row[columns[key]] = cell
+				continue
+			}
 			tidied, changed := tidy(text)
 			for _, kind := range changed {
 				if !strings.Contains(text, "\n") { // several lines are as their author wants them
