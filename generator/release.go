@@ -117,7 +117,7 @@ func (b *build) releases() (err error) {
 	if n := len(b.in.Releases); n > 0 && b.in.Model.Whole {
 		b.in.Changes = change.Compare(b.in.Releases[n-1].Tables, b.in.Model.Tables)
 	}
-	b.kept = release.Kept(b.fsys, b.report.Problems)
+	b.kept = release.Kept(b.fsys, len(b.in.Releases) > 0, b.report.Problems)
 	b.gone()
 	return nil
 }

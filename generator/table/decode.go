@@ -65,6 +65,11 @@ func (d decoder) row(row []Cell, order []int, to reflect.Value) {
 			d.absent(f, row[i], row)
 			continue
 		}
+		if odd, is := d.table.Grid.kinds[row[i]]; is && !f.takes(odd.kind, row[i].Text) {
+			d.table.unsound[f.Name] = true
+			d.probs.Add("key-type", odd.at, "key", f.Name, "found", problem.Word("type."+odd.kind), "want", problem.Word("type."+f.wants()))
+			continue
+		}
 		if !d.sound(f, row[i]) {
 			d.table.unsound[f.Name] = true
 			continue

@@ -107,6 +107,7 @@ func (t *Table) order(probs *problem.List) []int {
 		}
 	}
 	order := make([]int, len(t.Fields))
+	var missing []string
 	for i, f := range t.Fields {
 		from, found := at[f.Name]
 		if !found {
@@ -115,11 +116,12 @@ func (t *Table) order(probs *problem.List) []int {
 				probs.Add("column-missing", t.Grid.Source.Line(1), "column", f.Name, "table", t.Name)
 				t.unsound[f.Name] = true
 			} else if f.Required && len(t.Grid.Rows) > 0 {
-				probs.Add("key-missing", t.Grid.Source.Whole(), "key", f.Name)
+				missing = append(missing, f.Name)
 				t.unsound[f.Name] = true
 			}
 		}
 		order[i] = from
 	}
+	lacks(missing, t.Grid.Source.Whole(), probs)
 	return order
 }
