@@ -23,11 +23,7 @@ type place struct{ line, col, wide, value, valueWide int }
 
 // ReadTOML parses a TOML file; a slip in its syntax is added to probs.
 func ReadTOML(src *problem.Source, probs *problem.List) (*Tree, bool) {
-	if !Readable(src, probs) {
-		return nil, false
-	}
-	if at := tooDeep(src.Text); at >= 0 {
-		probs.Add("toml-syntax", src.Offset(at, 1), "why", "deep")
+	if !Readable(src, probs) || !fits(src, probs) {
 		return nil, false
 	}
 	t := &Tree{Source: src, Values: map[string]any{}}
@@ -42,41 +38,6 @@ func ReadTOML(src *problem.Source, probs *problem.List) (*Tree, bool) {
 	}
 	t.places = locate(src.Text)
 	return t, true
-}
-
-// MaxTOML is the largest TOML file that is read, in bytes: what people write by hand is
-// far smaller, and the parser holds much more than the text.
-const MaxTOML = 4 << 20
-
-// mostDots and mostBrackets bound what one line may nest; no setting needs more than a few.
-const mostDots, mostBrackets = 20, 40
-
-// tooDeep is the offset of the first line whose keys or values nest too deeply, or -1.
-func tooDeep(text string) int {
-	offset := 0
-	for line := range strings.Lines(text) {
-		key, value, _ := strings.Cut(line, "=")
-		if strings.Count(key, ".") > mostDots || strings.Count(key, "[") > mostBrackets && !strings.Contains(key, `"`) || depth(value) > mostBrackets {
-			return offset
-		}
-		offset += len(line)
-	}
-	return -1
-}
-
-// depth is how deep the brackets and braces of a value nest.
-func depth(value string) (most int) {
-	now := 0
-	for _, r := range value {
-		switch r {
-		case '[', '{':
-			now++
-			most = max(most, now)
-		case ']', '}':
-			now--
-		}
-	}
-	return most
 }
 
 // At is the position of the key at a dotted path, or of the nearest key above it.
