@@ -135,4 +135,9 @@
 //     COCREA_BROWSER=required.
 //   - cmd/cocrea/testdata/script: the command, as a person calls it.
 //   - fuzz tests in table, content, chart and publish.
+//
+// An ordinary run takes a minute on two processors, two with a browser. Three variables
+// make it longer: COCREA_BROWSER=all opens every page of the site (see browser_test.go),
+// COCREA_EDITS=all publishes the living site after every edit, not only after the last,
+// and COCREA_LONG=yes kills more builds and compares a hundred thousand rows.
 package generator
