@@ -57,8 +57,13 @@ func (l *loader) shapes(file string) map[string]Shape {
 		return nil
 	}
 	if len(g.Features) == 0 {
-		l.probs.Add("geojson", src.Offset(max(strings.Index(src.Text, `"features"`), 0), 1), "why", "form")
-		l.broken = true
+		at, why := src.Offset(max(strings.Index(src.Text, `"features"`), 0), 1), "empty"
+		if g.Features == nil {
+			why, l.broken = "form", true
+		}
+		if g.Features == nil || len(l.model.States) > 0 {
+			l.probs.Add("geojson", at, "why", why)
+		}
 		return nil
 	}
 	shapes := map[string]Shape{}
