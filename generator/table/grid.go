@@ -28,17 +28,18 @@ type Grid struct {
 
 // odd is a value of a TOML file that only a column of its kind can take.
 type odd struct {
-	kind string // as the words of type.* name it
-	at   problem.Position
+	kind  string // as the words of type.* name it
+	plain bool   // a cell can say it
+	at    problem.Position
 }
 
-// takes reports whether a column can have a value of another kind than a text.
-func (f Field) takes(kind, text string) bool {
-	switch kind {
+// takes reports whether a column can have a value that is no plain text.
+func (f Field) takes(o odd, text string) bool {
+	switch o.kind {
 	case "boolean":
 		return f.Type == TypeBoolean || slices.Contains(f.Enum, text)
 	case "array":
-		return f.Type == TypeList && text != ""
+		return f.Type == TypeList && o.plain
 	}
 	return false
 }
@@ -133,4 +134,23 @@ func (g *Grid) inside(c Cell) (from, to int) {
 		}
 	}
 	return from, to
+}
+
+// cell writes the value at a path as a cell of a table.
+func (t *Tree) cell(g *Grid, path string, value any, probs *problem.List) Cell {
+	text, ok := scalar(value)
+	p := t.places[path]
+	c := Cell{text, int32(p.line), int32(p.value)}
+	if kind := kindOf(value); !ok || kind == "boolean" || kind == "array" {
+		g.kinds[c] = odd{kind, ok, t.ValueAt(path)}
+		return c
+	}
+	tidied, changed := tidy(text)
+	for _, kind := range changed {
+		if !strings.Contains(text, "\n") { // several lines are as their author wants them
+			g.mend(c, kind, tidied, probs)
+		}
+	}
+	c.Text = tidied
+	return c
 }

@@ -231,22 +231,7 @@ func (t *Tree) Grid(name string, probs *problem.List) *Grid {
 		}
 		for key, value := range block {
 			path := fmt.Sprintf("%s.%d.%s", name, i, key)
-			text, ok := scalar(value)
-			p := t.places[path]
-			cell := Cell{text, int32(p.line), int32(p.value)}
-			if kind := kindOf(value); !ok || kind == "boolean" || kind == "array" {
-				g.kinds[cell] = odd{kind, t.ValueAt(path)}
-				row[columns[key]] = cell
-				continue
-			}
-			tidied, changed := tidy(text)
-			for _, kind := range changed {
-				if !strings.Contains(text, "\n") { // several lines are as their author wants them
-					g.mend(cell, kind, tidied, probs)
-				}
-			}
-			cell.Text = tidied
-			row[columns[key]] = cell
+			row[columns[key]] = t.cell(g, path, value, probs)
 		}
 		g.Rows = append(g.Rows, row)
 	}
