@@ -151,12 +151,16 @@ func (b *build) load() (err error) {
 	if len(b.routes) > 0 {
 		site.CheckMenu(b.routes[0].Sections(), probs)
 	}
-	if len(b.routes) < len(site.Languages) || !b.in.Model.Whole {
-		return nil // without messages and data there are no addresses to check links against
+	if len(b.routes) < len(site.Languages) {
+		return nil // without messages there are no addresses to check links against
+	}
+	if !b.in.Model.Whole {
+		site.CheckLinks(b.in.Pages, page.Standing(b.in.Pages, b.routes), probs)
+		return nil
 	}
 	b.speak()
 	addresses := append(page.Addresses(b.in.Model, b.in.Figures.IDs(), b.in.Pages, b.routes), b.versionAddresses()...)
-	site.CheckLinks(b.in.Pages, addresses, page.Absent(b.in.Model, b.routes), probs)
+	site.CheckLinks(b.in.Pages, content.Addresses{All: addresses, Absent: page.Absent(b.in.Model, b.routes)}, probs)
 	if probs.Count(problem.Error) == before { // else the page that seems missing may be one that could not be read
 		b.evidence(addresses)
 	}

@@ -43,7 +43,7 @@ func untranslated(probs *problem.List, lang string) (n int) {
 	for _, p := range probs.Sorted() {
 		for i := 0; i+1 < len(p.Args); i += 2 {
 			if p.Args[i] == "lang" && p.Args[i+1] == lang {
-				n++
+				n += 1 + len(p.Also)
 			}
 		}
 	}

@@ -135,22 +135,3 @@ func (g *Grid) inside(c Cell) (from, to int) {
 	}
 	return from, to
 }
-
-// cell writes the value at a path as a cell of a table.
-func (t *Tree) cell(g *Grid, path string, value any, probs *problem.List) Cell {
-	text, ok := scalar(value)
-	p := t.places[path]
-	c := Cell{text, int32(p.line), int32(p.value)}
-	if kind := kindOf(value); !ok || kind == "boolean" || kind == "array" {
-		g.kinds[c] = odd{kind, ok, t.ValueAt(path)}
-		return c
-	}
-	tidied, changed := tidy(text)
-	for _, kind := range changed {
-		if !strings.Contains(text, "\n") { // several lines are as their author wants them
-			g.mend(c, kind, tidied, probs)
-		}
-	}
-	c.Text = tidied
-	return c
-}

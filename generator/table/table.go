@@ -57,6 +57,21 @@ func (t *Table) At(row int, column string) problem.Position {
 	return t.Grid.At(t.Rows[row][t.Column(column)])
 }
 
+// note finds the only text of a row that lacks what every row needs: a title, a remark or
+// a total that stands among the rows of a table, and no record.
+func (t *Table) note(row []Cell) (text Cell, is bool) {
+	filled, missing := 0, 0
+	for i, c := range row {
+		if c.Text != "" {
+			filled++
+			text = c
+		} else if t.Fields[i].Required {
+			missing++
+		}
+	}
+	return text, filled == 1 && missing > 1 && t.Grid.blocks == nil
+}
+
 // dropAbsent takes out the optional fields that a CSV file has no column for.
 func (t *Table) dropAbsent() {
 	if !strings.HasSuffix(t.Grid.Source.File, ".csv") {
