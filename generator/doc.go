@@ -134,7 +134,11 @@
 //   - browser_test.go: the real site in Chromium; skipped where there is none, unless
 //     COCREA_BROWSER=required.
 //   - cmd/cocrea/testdata/script: the command, as a person calls it.
-//   - fuzz tests in table, content, chart and publish.
+//   - everyfile_test.go: every file that a build reads, broken in every way. A sample of
+//     the slips inside of files is tried; with COCREA_FAULTS=all, each of them to the end
+//     of a build.
+//   - fuzz tests in table, content, chart and publish; FuzzSite edits whole sites, with a
+//     seed for every edit of every file where COCREA_FAULTS=all.
 //
 // An ordinary run takes a minute on two processors, two with a browser. Three variables
 // make it longer: COCREA_BROWSER=all opens every page of the site (see browser_test.go),

@@ -28,7 +28,7 @@ var everyFault = os.Getenv("COCREA_FAULTS") == "all"
 
 // everySite is a site with all that a site can have, in memory: testdata/every.txtar, a
 // release of it and the names of the files that a build reads.
-func everySite(t *testing.T) (dir string, files fstest.MapFS, read []string) {
+func everySite(t testing.TB) (dir string, files fstest.MapFS, read []string) {
 	t.Helper()
 	archive, err := txtar.ParseFile("testdata/every.txtar")
 	if err != nil {
@@ -219,7 +219,7 @@ func ofFile(rule string) bool {
 }
 
 var (
-	nameless = regexp.MustCompile(`(?:^|[^«])«\s*»|""|⟦|\(MISSING\)|%!|<nil>`)
+	nameless = regexp.MustCompile(`(?:^|[^«])«\s*»|(?:be|is|of|the|column|key|table|value) ""(?:$|[ ,.;(])|⟦|\(MISSING\)|%!|<nil>`)
 	english  = regexp.MustCompile(`\b(?i:expected|unexpected|invalid|cannot|unmarshal|the|found|character|undefined|function|no such|is not|unterminated|missing|operand|found)\b`)
 	quoted   = regexp.MustCompile(`«[^»]*»|"[^"]*"`)
 )

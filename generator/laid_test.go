@@ -28,7 +28,7 @@ func section(a *txtar.Archive, name string) *txtar.File {
 }
 
 // layOver copies the good site and lays the files of a case over it.
-func layOver(t *testing.T, a *txtar.Archive) (dir string) {
+func layOver(t testing.TB, a *txtar.Archive) (dir string) {
 	t.Helper()
 	dir = t.TempDir()
 	if err := os.CopyFS(dir, os.DirFS("testdata/site")); err != nil {
@@ -131,7 +131,7 @@ func write(path, text string) error {
 }
 
 // edited applies the lines of an edit section to a file.
-func edited(t *testing.T, name, text, edits string) string {
+func edited(t testing.TB, name, text, edits string) string {
 	t.Helper()
 	old := ""
 	for line := range strings.Lines(edits) {

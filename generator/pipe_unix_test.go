@@ -10,7 +10,7 @@ import (
 )
 
 // makePipe puts a pipe in the place of a file.
-func makePipe(_ *testing.T, path string) error {
+func makePipe(_ testing.TB, path string) error {
 	if err := os.RemoveAll(path); err != nil {
 		return err
 	}

@@ -51,13 +51,18 @@ func (l *loader) shapes(file string) map[string]Shape {
 		}
 		return nil
 	}
+	return l.outlines(src, g.Features)
+}
+
+// outlines reads each feature, by the state's id.
+func (l *loader) outlines(src *problem.Source, features []json.RawMessage) map[string]Shape {
 	shapes := map[string]Shape{}
 	var ids []string
 	for i := range l.model.States {
 		ids = append(ids, l.model.States[i].ID)
 	}
 	start := 0
-	for i, raw := range g.Features {
+	for i, raw := range features {
 		start += max(strings.Index(src.Text[start:], string(raw)), 0)
 		at := src.Offset(start, len(raw))
 		start += len(raw)

@@ -79,7 +79,7 @@ func (t *Tree) cell(path string, value any, g *Grid, probs *problem.List) Cell {
 		return c // nothing, in any column
 	}
 	if kind := kindOf(value); !ok || kind == "boolean" || kind == "array" {
-		g.kinds[c] = odd{kind, t.ValueAt(path)}
+		g.kinds[c] = odd{kind, ok, t.ValueAt(path)}
 		return c
 	}
 	tidied, changed := tidy(text)

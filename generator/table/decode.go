@@ -65,7 +65,7 @@ func (d decoder) row(row []Cell, order []int, to reflect.Value) {
 			d.absent(f, row[i], row)
 			continue
 		}
-		if odd, is := d.table.Grid.kinds[row[i]]; is && !f.takes(odd.kind, row[i].Text) {
+		if odd, is := d.table.Grid.kinds[row[i]]; is && !f.takes(odd, row[i].Text) {
 			d.table.unsound[f.Name] = true
 			d.probs.Add("key-type", odd.at, "key", f.Name, "found", problem.Word("type."+odd.kind), "want", problem.Word("type."+f.wants()))
 			continue

@@ -28,17 +28,18 @@ type Grid struct {
 
 // odd is a value of a TOML file that only a column of its kind can take.
 type odd struct {
-	kind string // as the words of type.* name it
-	at   problem.Position
+	kind  string // as the words of type.* name it
+	plain bool   // a cell can say it
+	at    problem.Position
 }
 
-// takes reports whether a column can have a value of another kind than a text.
-func (f Field) takes(kind, text string) bool {
-	switch kind {
+// takes reports whether a column can have a value that is no plain text.
+func (f Field) takes(o odd, text string) bool {
+	switch o.kind {
 	case "boolean":
 		return f.Type == TypeBoolean || slices.Contains(f.Enum, text)
 	case "array":
-		return f.Type == TypeList && text != ""
+		return f.Type == TypeList && o.plain
 	}
 	return false
 }
