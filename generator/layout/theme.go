@@ -115,6 +115,10 @@ func (l *loader) read() {
 			limit = MaxText
 		}
 		if src, ok := table.OpenAs(l.files, name, l.name+"/"+name, limit, l.probs); ok {
+			if at := deep(src.Text); at >= 0 && (path.Ext(name) == ".css" || path.Ext(name) == ".js") {
+				l.probs.Add("asset-syntax", src.Offset(at, 1), "why", "deep", "limit", mostNested)
+				continue
+			}
 			l.sources[name] = src.Text
 		}
 	}
