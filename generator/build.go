@@ -41,7 +41,8 @@ type Options struct {
 	Fetching func()    // called before npm fetches the chart library; may be nil
 	Progress func(int) // called with the number of pages as each is done; may be nil
 
-	view over // of Dir
+	view over  // of Dir
+	had  parts // read before
 }
 
 // Report is what a build came to.
@@ -113,7 +114,9 @@ func (b *build) load() (err error) {
 	probs := b.report.Problems
 	probs.Order(append([]string{"content/site.toml"}, model.Files()...))
 	b.in.Site = content.LoadSite(b.fsys, b.BaseURL, probs)
-	b.in.Model = model.Load(b.fsys, probs)
+	if b.in.Model = b.had.data(); b.in.Model == nil {
+		b.in.Model = model.Load(b.fsys, probs)
+	}
 	if err := b.releases(); err != nil {
 		return err
 	}
@@ -124,12 +127,16 @@ func (b *build) load() (err error) {
 	if site.Repository == "" {
 		site.Repository = content.CheckRepository(b.Source, problem.Position{File: "GITHUB_REPOSITORY"}, probs)
 	}
-	if b.in.Theme, err = layout.Load(themes.FS, b.fsys, site.Theme, site.Languages, site.Locales, probs); err != nil {
-		return err
+	if b.in.Theme = b.had.look(); b.in.Theme == nil {
+		if b.in.Theme, err = layout.Load(themes.FS, b.fsys, site.Theme, site.Languages, site.Locales, probs); err != nil {
+			return err
+		}
 	}
 	var known []string // nil while a part of the data cannot be read: then nothing is missed
 	if b.in.Model.Whole {
-		b.in.Theme.Try(page.Samples, probs)
+		if b.had.theme == nil {
+			b.in.Theme.Try(page.Samples, probs)
+		}
 		b.in.Figures = figure.Build(b.in.Model)
 		known = page.KnownFigures(b.in.Figures.IDs())
 	}

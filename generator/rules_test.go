@@ -16,6 +16,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
 
+	"cocrea/generator/message"
 	"cocrea/generator/problem"
 )
 
@@ -91,9 +92,10 @@ func runCase(t *testing.T, file, rule string) {
 		t.Errorf("the case does not break its rule")
 	}
 	for _, lang := range languages {
-		checkWords(t, said, lang)
+		words := problem.Catalog(lang)
+		checkWords(t, said, words)
 		var printed bytes.Buffer
-		if err := said.Print(&printed, problem.Text, problem.Catalog(lang)); err != nil {
+		if err := said.Print(&printed, problem.Text, words); err != nil {
 			t.Fatal(err)
 		}
 		got := printed.String()
@@ -129,18 +131,17 @@ func about(all *problem.List, rule string) *problem.List {
 }
 
 // checkWords fails for a message or a hint that is empty or misses a value.
-func checkWords(t *testing.T, said *problem.List, lang string) {
-	c := problem.Catalog(lang)
+func checkWords(t *testing.T, said *problem.List, c *message.Catalog) {
 	for _, p := range said.Sorted() {
 		message, hint := p.Say(c)
 		for _, text := range []string{message, hint} {
 			if text == "" || strings.Contains(text, "⟦") {
-				t.Errorf("%s in %s says %q", p.Rule, lang, text)
+				t.Errorf("%s in %s says %q", p.Rule, c.Lang, text)
 			}
 		}
 	}
 	for _, missing := range c.Missing() {
-		t.Errorf("%s: %s asks for what is not given", lang, missing)
+		t.Errorf("%s: %s asks for what is not given", c.Lang, missing)
 	}
 }
 

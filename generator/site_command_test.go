@@ -156,13 +156,13 @@ func complete(t *testing.T, program string, v version, out string) time.Duration
 	return time.Since(started)
 }
 
-// kill ends the program with SIGKILL six times, at random moments of a rebuild
-// (package publish has a hundred kills more, of a process that does nothing but write).
+// kill ends the program with SIGKILL four times, at random moments of a rebuild
+// (package publish has many more, of a process that does nothing but write).
 // Whenever that is, the site is wholly the former or wholly the new one. What a kill
 // leaves beside the output the next build mends: that build is mostly killed, too,
 // but every third is left to its end. It must succeed and leave nothing behind.
 func kill(t *testing.T, program string) {
-	const kills = 6
+	const kills = 4
 	dir := inMemory(t)
 	out := filepath.Join(dir, "public")
 	both, took := versions(t, program, out)

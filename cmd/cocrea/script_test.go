@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"runtime/debug"
 	"strconv"
 	"strings"
 	"syscall"
@@ -19,8 +20,10 @@ import (
 )
 
 // TestMain makes the test program the command, too. Sites are built in memory where there
-// is room for them: nothing is tested otherwise, and the tests are done sooner.
+// is room for them, and garbage lies a little longer: nothing is tested otherwise, and the
+// tests are done sooner.
 func TestMain(m *testing.M) {
+	debug.SetGCPercent(300)
 	var disk syscall.Statfs_t
 	if os.Getenv("TMPDIR") == "" && syscall.Statfs("/dev/shm", &disk) == nil && disk.Bavail*uint64(disk.Bsize) > 2<<30 {
 		os.Setenv("TMPDIR", "/dev/shm")

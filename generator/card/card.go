@@ -93,22 +93,40 @@ func (c *Card) numbers() []Number {
 // Studio draws cards in one set of colours. It is safe for concurrent use.
 type Studio struct {
 	colours color.Palette
-	free    sync.Pool // of *pen
+	mu      sync.Mutex
+	free    []*pen // kept, not pooled: a collection of garbage would take the letters drawn before
 }
 
 // NewStudio returns a studio. colour gives the theme's colours by their names in
 // style sheets ("paper", "stage-3"), as "#rrggbb"; what it does not know is white
 // for paper, and black.
 func NewStudio(colour func(name string) string) *Studio {
-	s := &Studio{colours: mix(colour)}
-	s.free.New = func() any { return newPen(s.colours) }
-	return s
+	return &Studio{colours: mix(colour)}
+}
+
+// take returns a pen that nobody else has.
+func (s *Studio) take() *pen {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(s.free) == 0 {
+		return newPen(s.colours)
+	}
+	p := s.free[len(s.free)-1]
+	s.free = s.free[:len(s.free)-1]
+	return p
+}
+
+// give lets others have a pen.
+func (s *Studio) give(p *pen) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.free = append(s.free, p)
 }
 
 // Draw returns a card as PNG.
 func (s *Studio) Draw(c *Card) ([]byte, error) {
-	p := s.free.Get().(*pen)
-	defer s.free.Put(p)
+	p := s.take()
+	defer s.give(p)
 	p.clear(Width, Height)
 	p.head(c)
 	p.body(c)

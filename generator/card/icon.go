@@ -32,8 +32,8 @@ func (p *pen) mark(x, y, size int, k, own ink) {
 // Icon draws the site's icon as PNG, a square of a size in pixels. Around the bars
 // there is room enough for programs that cut icons round.
 func (s *Studio) Icon(size int) ([]byte, error) {
-	p := s.free.Get().(*pen)
-	defer s.free.Put(p)
+	p := s.take()
+	defer s.give(p)
 	p.clear(size, size)
 	inner := size * 5 / 8
 	p.mark((size-inner)/2, (size-inner)/2, inner, strong, accent)

@@ -175,14 +175,18 @@ func (s *Site) anchor(l Link) string {
 type Addresses struct {
 	All    []string
 	Absent map[string]string // that would be there with a file that the site lacks, and the file
-	Below  []string          // all that begins so cannot be judged: it rests on data that could not be read
+
+	// Where the data could not be read, what rests on them is not judged: all addresses
+	// that begin like one of Below and, with NoFiles, those of files.
+	Below   []string
+	NoFiles bool
 }
 
 // CheckLinks reports the links of pages to addresses that the site does not have. A
 // page that could not be read is there all the same.
 func (s *Site) CheckLinks(pages []*Page, to Addresses, probs *problem.List) {
 	below := func(address string) bool {
-		return slices.ContainsFunc(to.Below, func(start string) bool { return strings.HasPrefix(address, start) })
+		return to.NoFiles && !strings.HasSuffix(address, "/") || slices.ContainsFunc(to.Below, func(start string) bool { return strings.HasPrefix(address, start) })
 	}
 	known, drafts := map[string]bool{}, map[string]string{}
 	for _, a := range to.All {

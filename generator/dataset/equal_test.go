@@ -253,13 +253,14 @@ func TestFormatsAreEqual(t *testing.T) {
 	}
 }
 
-// TestManyRows: all formats of a hundred thousand rows, each from a goroutine of its
-// own, once.
+// TestManyRows: all formats of more rows than one row group has, or with COCREA_LONG=yes
+// of a hundred thousand, each from a goroutine of its own, once.
 func TestManyRows(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes some seconds")
+	n := 2*rowGroup + 1
+	if os.Getenv("COCREA_LONG") == "yes" {
+		n = 100_000
 	}
-	in := synthetic(100_000)
+	in := synthetic(n)
 	files, err := Build(in)
 	if err != nil {
 		t.Fatal(err)

@@ -215,7 +215,7 @@ func published(tables, files []string) []string {
 // Standing are the addresses of a site whose data could not be read: its pages. What lies
 // below the sections that are made from data may be there or not.
 func Standing(pages []*content.Page, routes []Routes) content.Addresses {
-	var to content.Addresses
+	to := content.Addresses{NoFiles: true}
 	for _, p := range pages {
 		to.All = append(to.All, p.Address)
 	}
@@ -225,7 +225,6 @@ func Standing(pages []*content.Page, routes []Routes) content.Addresses {
 			to.Below = append(to.Below, r.Section(s))
 		}
 	}
-	to.Below = append(to.Below, Downloads)
 	return to
 }
 

@@ -67,7 +67,7 @@ func Catalog(lang string) *message.Catalog {
 // Rules returns the names of all rules, sorted. A text [rule.why] is a variant of its rule.
 func Rules() []string {
 	var out []string
-	for _, key := range Catalog("en").Keys() {
+	for _, key := range english().Keys() {
 		if rule, ok := strings.CutSuffix(key, ".say"); ok && !strings.Contains(rule, ".") {
 			out = append(out, rule)
 		}

@@ -39,12 +39,12 @@ func version(n int) tree {
 	return files
 }
 
-// TestKill kills a build again and again: the site is always wholly one version,
-// and the next build finds nothing in its way.
+// TestKill kills a build forty times, or with COCREA_LONG=yes two hundred: the site is
+// always wholly one version, and the next build finds nothing in its way.
 func TestKill(t *testing.T) {
-	kills := 100
-	if testing.Short() {
-		kills = 10
+	kills := 40
+	if os.Getenv("COCREA_LONG") == "yes" {
+		kills = 200
 	}
 	dir := t.TempDir()
 	out := filepath.Join(dir, "public")

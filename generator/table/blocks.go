@@ -9,10 +9,10 @@ import (
 	"cocrea/generator/problem"
 )
 
-// Grid returns the blocks [[name]] of the file as rows: keys are columns. Keys
-// and values that no table can hold are added to probs.
+// Grid returns the blocks [[name]] of the file as rows: keys are columns. Keys that
+// no table can hold, and blocks without any, are added to probs.
 func (t *Tree) Grid(name string, probs *problem.List) *Grid {
-	g := &Grid{Source: t.Source}
+	g := &Grid{Source: t.Source, kinds: map[Cell]odd{}}
 	columns := map[string]int{}
 	blocks := t.blocks(name, g, probs)
 	for i, block := range blocks {
@@ -25,20 +25,21 @@ func (t *Tree) Grid(name string, probs *problem.List) *Grid {
 		}
 	}
 	for i, block := range blocks {
-		here := t.places[fmt.Sprintf("%s.%d", name, i)]
-		g.blocks = append(g.blocks, Cell{"", int32(here.line), int32(here.col)})
+		path := fmt.Sprintf("%s.%d", name, i)
+		if len(block) == 0 {
+			probs.Add("key-missing", t.At(path), "why", "block", "key", "[["+name+"]]")
+			g.Holes = true
+			continue
+		}
+		here := t.places[path]
+		begin := Cell{"", int32(here.line), int32(here.col)}
+		g.blocks = append(g.blocks, begin)
 		row := make([]Cell, len(g.Header))
 		for j := range row {
-			row[j] = g.blocks[i]
+			row[j] = begin
 		}
 		for key, value := range block {
-			path := fmt.Sprintf("%s.%d.%s", name, i, key)
-			if text, ok := scalar(value); ok {
-				row[columns[key]] = t.cell(path, text, g, probs)
-			} else {
-				probs.Add("key-type", t.ValueAt(path), "key", key, "found", problem.Word("type."+kindOf(value)), "want", problem.Word("type.text"))
-				g.Holes = true
-			}
+			row[columns[key]] = t.cell(path+"."+key, value, g, probs)
 		}
 		g.Rows = append(g.Rows, row)
 	}
@@ -50,11 +51,7 @@ func (t *Tree) Grid(name string, probs *problem.List) *Grid {
 func (t *Tree) blocks(name string, g *Grid, probs *problem.List) []map[string]any {
 	for _, key := range slices.Sorted(maps.Keys(t.Values)) {
 		if key != name {
-			at := t.At(key)
-			if at.Line == 0 {
-				at = t.At(key + ".0")
-			}
-			probs.Add("key-unknown", at, "key", key, "near", "", "known", "[["+name+"]]")
+			probs.Add("key-unknown", t.At(key), "key", key, "near", "", "known", "[["+name+"]]")
 			g.Holes = true
 		}
 	}
@@ -72,10 +69,16 @@ func (t *Tree) blocks(name string, g *Grid, probs *problem.List) []map[string]an
 	return nil
 }
 
-// cell is a text at a path, as it reads.
-func (t *Tree) cell(path, text string, g *Grid, probs *problem.List) Cell {
+// cell is the value at a path as a text, as it reads. Of one that is no text, its kind is
+// noted: whether the column can have it is seen when the column is known.
+func (t *Tree) cell(path string, value any, g *Grid, probs *problem.List) Cell {
+	text, ok := scalar(value)
 	p := t.places[path]
 	c := Cell{text, int32(p.line), int32(p.value)}
+	if kind := kindOf(value); !ok || kind == "boolean" || kind == "array" {
+		g.kinds[c] = odd{kind, t.ValueAt(path)}
+		return c
+	}
 	tidied, changed := tidy(text)
 	for _, kind := range changed {
 		if !strings.Contains(text, "\n") { // several lines are as their author wants them

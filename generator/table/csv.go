@@ -115,6 +115,11 @@ func (s *sheet) rows() bool {
 			s.probs.Mend(s.src, "rows", problem.Mend{From: r.from, To: r.to})
 			continue
 		}
+		if known, labels, filled := s.names.known(r.cells); known-labels > 1 && known*3 >= filled*2 {
+			s.probs.Add("header-again", s.src.Line(int(r.cells[0].line)))
+			s.probs.Offer(s.src, problem.Mend{From: r.from, To: r.to})
+			continue
+		}
 		if want > 1 && len(r.cells) == 1 {
 			r.cells = s.wholeLine(r)
 		}

@@ -31,6 +31,11 @@ func Decode[T any](name string, g *Grid, langs []string, extra []Field, probs *p
 				row[i] = cells[from]
 			}
 		}
+		if note, is := t.note(row); is {
+			probs.Add("row-note", g.At(note), "value", note.Text)
+			g.Holes = true
+			continue
+		}
 		t.Rows = append(t.Rows, row)
 	}
 	d := decoder{t, probs, make([]habits, len(t.Fields)), map[string]problem.Position{}}
@@ -60,6 +65,11 @@ func (d decoder) row(row []Cell, order []int, to reflect.Value) {
 			d.absent(f, row[i], row)
 			continue
 		}
+		if odd, is := d.table.Grid.kinds[row[i]]; is && !f.takes(odd.kind, row[i].Text) {
+			d.table.unsound[f.Name] = true
+			d.probs.Add("key-type", odd.at, "key", f.Name, "found", problem.Word("type."+odd.kind), "want", problem.Word("type."+f.wants()))
+			continue
+		}
 		if !d.sound(f, row[i]) {
 			d.table.unsound[f.Name] = true
 			continue
@@ -86,7 +96,7 @@ func (d decoder) row(row []Cell, order []int, to reflect.Value) {
 // sound checks what holds for every text that comes from a spreadsheet.
 func (d decoder) sound(f Field, c Cell) bool {
 	g := d.table.Grid
-	typed := f.Type != TypeText || f.Enum != nil || f.Pattern != nil
+	typed := f.Enum == nil && f.Type != TypeBoolean && (f.Type != TypeText || f.Pattern != nil)
 	kind, at, wide, meant := Damage(c.Text)
 	switch {
 	case len(c.Text) > MaxCell:
@@ -95,9 +105,14 @@ func (d decoder) sound(f Field, c Cell) bool {
 		d.damaged(f, c, kind, at, wide, meant)
 	case SheetError(c.Text):
 		d.probs.Add("cell-sheet-error", g.At(c), "value", c.Text, "column", f.Name)
-	case Placeholder(c.Text, typed) && !slices.Contains(f.Enum, c.Text) && !f.Key:
-		d.probs.Add("cell-placeholder", g.At(c), "value", c.Text, "column", f.Name)
-		g.offer(c, "", d.probs)
+	case Placeholder(c.Text, typed) && !slices.Contains(f.Enum, c.Text) && !f.Key && (!f.Required || f.Type == TypeText && f.Enum == nil):
+		why := ""
+		if f.Required {
+			why = "required"
+		} else {
+			g.offer(c, "", d.probs)
+		}
+		d.probs.Add("cell-placeholder", g.At(c), "why", why, "value", c.Text, "column", f.Name)
 	case formula(c.Text):
 		d.probs.Add("cell-formula", g.At(c), "column", f.Name, "sign", c.Text[:1])
 	default:
@@ -223,7 +238,7 @@ func (f Field) value(text string, habits habits) (value any, rule string, args [
 			return text, "url", []any{"why", reason, "what", what}
 		}
 	case f.Type == TypeID && f.Key && f.Pattern == nil && f.Ref == "" && !idPattern.MatchString(text):
-		return nil, "id", []any{"slug", asID(text)}
+		return nil, "id", []any{"slug", Slug(text)}
 	}
 	return text, "", nil
 }
@@ -238,9 +253,6 @@ func (f Field) nearWord(text string) string {
 	}
 	return problem.Near(text, f.Enum)
 }
-
-// asID writes a text as an id could be: lower case, without accents, hyphens for the rest.
-func asID(text string) string { return strings.ReplaceAll(fold(text), "_", "-") }
 
 // list parts the items of a cell; one that is there twice is reported.
 func (d decoder) list(f Field, c Cell) []string {

@@ -43,8 +43,10 @@ func ReadTOML(src *problem.Source, probs *problem.List) (*Tree, bool) {
 // At is the position of the key at a dotted path, or of the nearest key above it.
 func (t *Tree) At(path string) problem.Position {
 	for path != "" {
-		if p, ok := t.places[path]; ok {
-			return t.Source.At(p.line, p.col, p.wide)
+		for _, path := range []string{path, path + ".0"} { // a list of tables is where its first one is
+			if p, ok := t.places[path]; ok {
+				return t.Source.At(p.line, p.col, p.wide)
+			}
 		}
 		path = path[:max(strings.LastIndexByte(path, '.'), 0)]
 	}
@@ -153,10 +155,10 @@ func within(text string) (start, wide int) {
 	return start, len(strings.TrimRight(value, " \t\r"))
 }
 
+var unquoted = strings.NewReplacer(" ", "", "\t", "", `"`, "", "'", "")
+
 // dotted drops spaces and quotes from a key.
-func dotted(key string) string {
-	return strings.NewReplacer(" ", "", "\t", "", `"`, "", "'", "").Replace(key)
-}
+func dotted(key string) string { return unquoted.Replace(key) }
 
 // scalar writes a TOML value as the text of a cell.
 func scalar(v any) (string, bool) {
