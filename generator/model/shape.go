@@ -36,29 +36,19 @@ func (l *loader) shapes(file string) map[string]Shape {
 	}
 	var g geojson
 	if err := json.Unmarshal([]byte(src.Text), &g); err != nil {
-		at := src.Whole()
-		var kind *json.UnmarshalTypeError
-		if errors.As(err, &kind) {
-			at = src.Offset(max(int(kind.Offset)-1, 0), 1)
-		}
-		var syntax *json.SyntaxError
-		if errors.As(err, &syntax) {
-			at = src.Offset(int(syntax.Offset)-1, 1)
-		}
-		why := "form"
-		if syntax != nil {
-			why = "slip"
-			if int(syntax.Offset) >= len(src.Text) {
-				why = "cut"
-			}
-		}
+		at, why := slipOf(src, err)
 		l.probs.Add("geojson", at, "why", why)
 		l.broken = true
 		return nil
 	}
 	if len(g.Features) == 0 {
-		l.probs.Add("geojson", src.Offset(max(strings.Index(src.Text, `"features"`), 0), 1), "why", "form")
-		l.broken = true
+		at, why := src.Offset(max(strings.Index(src.Text, `"features"`), 0), 1), "empty"
+		if g.Features == nil {
+			why, l.broken = "form", true
+		}
+		if g.Features == nil || len(l.model.States) > 0 {
+			l.probs.Add("geojson", at, "why", why)
+		}
 		return nil
 	}
 	shapes := map[string]Shape{}
@@ -92,6 +82,24 @@ func (l *loader) shapes(file string) map[string]Shape {
 		}
 	}
 	return shapes
+}
+
+// slipOf is where a text is no JSON, or not of the form of GeoJSON, and which of both.
+func slipOf(src *problem.Source, err error) (at problem.Position, why string) {
+	var kind *json.UnmarshalTypeError
+	if errors.As(err, &kind) {
+		return src.Offset(max(int(kind.Offset)-1, 0), 1), "form"
+	}
+	var syntax *json.SyntaxError
+	if !errors.As(err, &syntax) {
+		return src.Whole(), "form"
+	}
+	if int(syntax.Offset) >= len(src.Text) {
+		why = "cut"
+	} else {
+		why = "slip"
+	}
+	return src.Offset(int(syntax.Offset)-1, 1), why
 }
 
 func has(shapes map[string]Shape, id string) bool { _, ok := shapes[id]; return ok }
