@@ -24,7 +24,10 @@ import (
 const mostRevision = 256 << 20
 
 // ErrNoState says that a name is no state of the data.
-type ErrNoState struct{ Name string }
+type ErrNoState struct {
+	Name string
+	Why  string // no-git: there is none to ask; shallow: the clone lacks older revisions; else empty
+}
 
 func (e *ErrNoState) Error() string { return e.Name + " is no folder, release or revision" }
 
@@ -56,7 +59,7 @@ func Diff(ctx context.Context, o Options, a, b string) ([]change.Table, *Report,
 
 func state(ctx context.Context, dir, name string, probs *problem.List) ([]*table.Table, error) {
 	if name == "" || strings.HasPrefix(name, "-") {
-		return nil, &ErrNoState{name}
+		return nil, &ErrNoState{Name: name}
 	}
 	if info, err := os.Stat(filepath.Join(name, "data")); err == nil && info.IsDir() {
 		fsys, err := root.Open(name)
@@ -91,14 +94,17 @@ func state(ctx context.Context, dir, name string, probs *problem.List) ([]*table
 func revision(ctx context.Context, dir, name string) (fs.FS, error) {
 	hash, err := git(ctx, dir, "rev-parse", "--verify", "--quiet", "--end-of-options", name+"^{commit}")
 	if missing := (*exec.Error)(nil); errors.As(err, &missing) {
-		return nil, fmt.Errorf("running git: %w", err)
+		return nil, &ErrNoState{name, "no-git"}
 	}
 	if err != nil {
-		return nil, &ErrNoState{name}
+		if shallow, _ := git(ctx, dir, "rev-parse", "--is-shallow-repository"); strings.TrimSpace(string(shallow)) == "true" {
+			return nil, &ErrNoState{name, "shallow"}
+		}
+		return nil, &ErrNoState{Name: name}
 	}
 	packed, err := git(ctx, dir, "archive", "--format=zip", strings.TrimSpace(string(hash)), "data")
 	if err != nil {
-		return nil, &ErrNoState{name}
+		return nil, &ErrNoState{Name: name}
 	}
 	if len(packed) > mostRevision {
 		return nil, fmt.Errorf("%s: more than %d bytes of data", name, mostRevision)

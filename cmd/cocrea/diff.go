@@ -25,7 +25,11 @@ func (d *diffCmd) Run(ctx context.Context, c *console) error {
 	tables, report, err := generator.Diff(ctx, generator.Options{Dir: d.Dir}, d.A, d.B)
 	var none *generator.ErrNoState
 	if errors.As(err, &none) {
-		return c.usage("command.diff-no-state", "name", none.Name)
+		key := "command.diff-no-state"
+		if none.Why != "" {
+			key = "command.diff-" + none.Why
+		}
+		return c.usage(key, "name", none.Name)
 	}
 	if err != nil {
 		fmt.Fprintln(c.err, "cocrea:", problem.Shown(err.Error()))

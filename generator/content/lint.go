@@ -3,6 +3,7 @@ package content
 import (
 	"bytes"
 	"fmt"
+	"html"
 	"regexp"
 	"strings"
 
@@ -214,9 +215,20 @@ func cellsOf(line []byte) (cells [][2]int) {
 // pictures: they join letters, or keep the direction of a line.
 var joined = regexp.MustCompile("[^\\p{Latin}\\s\\p{P}0-9][\u200c\u200d]|[\\p{Arabic}\\p{Hebrew}\\p{Syriac}\\p{Thaana}][\\s\\p{P}0-9]*[\u200e\u200f\u061c]")
 
+// reference is a character that stands as its number in HTML. One that stands by its
+// name, such as &lrm;, was meant.
+var reference = regexp.MustCompile(`&#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6});`)
+
 // damaged tells of what a program did to the text, the first place of each kind.
 func (r *reading) damaged() {
 	told := map[string]bool{}
+	for _, m := range reference.FindAllIndex(r.prose, -1) {
+		meant := html.UnescapeString(string(r.prose[m[0]:m[1]]))
+		if kind, at, _, _ := table.Damage(meant); kind == table.DamageInvisible {
+			r.probs.Add("text-damaged", r.at(m[0], m[1]-m[0]), "why", kind, "code", fmt.Sprintf("U+%04X", []rune(meant[at:])[0]))
+			break
+		}
+	}
 	body := joined.ReplaceAllFunc(r.prose, func(m []byte) []byte { return bytes.Repeat([]byte("x"), len(m)) })
 	offset := 0
 	for line := range bytes.Lines(body) {

@@ -132,3 +132,24 @@ func (l *loader) transform(name string, kind api.Loader) []byte {
 	}
 	return result.Code
 }
+
+// mostNested is how many brackets of a style sheet or a script may stand within each
+// other; the program that reads them takes a frame of its stack for each.
+const mostNested = 1_000
+
+// deep is the offset of the bracket that nests too deeply, or -1.
+func deep(text string) int {
+	open := 0
+	for i := range len(text) {
+		switch text[i] {
+		case '(', '[', '{':
+			open++
+		case ')', ']', '}':
+			open = max(open-1, 0)
+		}
+		if open > mostNested {
+			return i
+		}
+	}
+	return -1
+}

@@ -134,7 +134,14 @@ func (l *loader) readable(src *problem.Source) bool {
 	default:
 		return true
 	}
-	return table.Readable(src, l.probs)
+	if !table.Readable(src, l.probs) {
+		return false
+	}
+	if at := deep(src.Text); at >= 0 && (path.Ext(src.File) == ".css" || path.Ext(src.File) == ".js") {
+		l.probs.Add("asset-syntax", src.Offset(at, 1), "why", "deep", "limit", mostNested)
+		return false
+	}
+	return true
 }
 
 func known(name string) bool {

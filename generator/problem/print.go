@@ -164,7 +164,7 @@ func printGitHub(w io.Writer, all []Problem, c *message.Catalog) error {
 	for _, p := range all {
 		said, hint := p.Say(c)
 		_, err := fmt.Fprintf(w, "::%s file=%s,line=%d,col=%d,title=%s::%s\n", p.Severity(),
-			property.Replace(p.At.File), max(p.At.Line, 1), max(p.At.Col, 1), p.Rule, text.Replace(said+"\n"+hint))
+			Shown(property.Replace(p.At.File)), max(p.At.Line, 1), max(p.At.Col, 1), p.Rule, text.Replace(said+"\n"+hint))
 		if err != nil {
 			return err
 		}

@@ -13,6 +13,7 @@ const (
 	mostLines  = 150_000   // of the file
 	mostCells  = 5_000_000 // of the file
 	mostLine   = 1 << 20   // bytes of one line
+	mostShown  = 400       // bytes of a line that is told of
 )
 
 // bounded reports whether a CSV file holds what one may; where not, it says the first
@@ -26,10 +27,11 @@ func bounded(src *problem.Source, probs *problem.List) bool {
 			wide += strings.Count(line, sep)
 		}
 		cells += wide
+		at := problem.Position{File: src.File, Line: lines, Text: line[:min(len(strings.TrimRight(line, "\r\n")), mostShown)]} // the lines of such a file are not to be counted twice
 		why, limit := "", 0
 		switch {
 		case lines == 1 && wide > MaxColumns:
-			probs.Add("csv-columns", src.Line(1), "limit", MaxColumns)
+			probs.Add("csv-columns", at, "limit", MaxColumns)
 			return false
 		case len(line) > mostLine:
 			why, limit = "line", mostLine
@@ -40,7 +42,7 @@ func bounded(src *problem.Source, probs *problem.List) bool {
 		default:
 			continue
 		}
-		probs.Add("csv-oversize", src.Line(lines), "why", why, "limit", limit)
+		probs.Add("csv-oversize", at, "why", why, "limit", limit)
 		return false
 	}
 	return true

@@ -90,7 +90,7 @@ func empty(value any) bool {
 
 // text writes a text as it reads, and tells of what a program did to it.
 func (c configurer) text(path, name, s string) string {
-	place := c.tree.places[path]
+	place := c.tree.place(path, s)
 	cell := Cell{s, int32(place.line), int32(place.value)}
 	g := &Grid{Source: c.tree.Source}
 	tidied, changed := tidy(s)
@@ -99,6 +99,10 @@ func (c configurer) text(path, name, s string) string {
 	}
 	for _, kind := range changed {
 		g.mend(cell, kind, tidied, c.probs)
+	}
+	if strings.HasPrefix(name, "label") && formula(tidied) { // it heads a column in files for spreadsheets
+		c.probs.Add("cell-formula", c.tree.ValueAt(path), "column", name, "sign", tidied[:1])
+		return tidied
 	}
 	kind, at, wide, meant := Damage(tidied)
 	switch {

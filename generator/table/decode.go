@@ -113,7 +113,7 @@ func (d decoder) sound(f Field, c Cell) bool {
 			g.offer(c, "", d.probs)
 		}
 		d.probs.Add("cell-placeholder", g.At(c), "why", why, "value", c.Text, "column", f.Name)
-	case c.Text != "" && strings.ContainsRune("=+-@", rune(c.Text[0])) && !integerPattern.MatchString(c.Text):
+	case formula(c.Text):
 		d.probs.Add("cell-formula", g.At(c), "column", f.Name, "sign", c.Text[:1])
 	default:
 		return true
@@ -265,4 +265,9 @@ func (d decoder) list(f Field, c Cell) []string {
 		start += len(item) + 1
 	}
 	return items
+}
+
+// formula reports a text that spreadsheets run when they open it as a cell.
+func formula(text string) bool {
+	return text != "" && strings.ContainsRune("=+-@", rune(text[0])) && !integerPattern.MatchString(text)
 }

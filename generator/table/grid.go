@@ -98,6 +98,9 @@ func (g *Grid) offer(c Cell, text string, probs *problem.List) {
 
 // change puts another text into a cell.
 func (g *Grid) change(c Cell, text string) problem.Mend {
+	if c.line == 0 { // a key within braces, whose place is not known
+		return problem.Mend{}
+	}
 	from, to := g.span(c)
 	if g.sep == 0 { // of a TOML file, inside of the quotation marks
 		if !strings.HasPrefix(g.Source.Text[from:], c.Text) || strings.ContainsAny(text, "\\\"'\n") {

@@ -61,6 +61,22 @@ func (t *Tree) ValueAt(path string) problem.Position {
 	return t.At(path)
 }
 
+// place is where a text stands; within braces, where the line of the nearest key above it
+// has the text once.
+func (t *Tree) place(path, text string) place {
+	here, known := t.places[path]
+	for above := path; !known && above != ""; {
+		above = above[:max(strings.LastIndexByte(above, '.'), 0)]
+		p, ok := t.places[above]
+		if line := t.Source.Line(p.line).Text; ok && strings.Count(line, `"`+text+`"`) == 1 {
+			here = place{p.line, p.col, p.wide, strings.Index(line, `"`+text+`"`) + 2, len(text)}
+			t.places[path] = here
+		}
+		known = ok
+	}
+	return here
+}
+
 // locate finds the keys of a TOML text that is known to be valid. The library
 // tells no positions; this needs only the lines that begin with a key or a header.
 func locate(text string) map[string]place {
