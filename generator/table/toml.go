@@ -179,10 +179,10 @@ func within(text string) (start, wide int) {
 	return start, len(strings.TrimRight(value, " \t\r"))
 }
 
+var unquoted = strings.NewReplacer(" ", "", "\t", "", `"`, "", "'", "")
+
 // dotted drops spaces and quotes from a key.
-func dotted(key string) string {
-	return strings.NewReplacer(" ", "", "\t", "", `"`, "", "'", "").Replace(key)
-}
+func dotted(key string) string { return unquoted.Replace(key) }
 
 // Grid returns the blocks [[name]] of the file as rows: keys are columns. Keys
 // and values that no table can hold are added to probs.
