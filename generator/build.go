@@ -41,7 +41,8 @@ type Options struct {
 	Fetching func()    // called before npm fetches the chart library; may be nil
 	Progress func(int) // called with the number of pages as each is done; may be nil
 
-	view over // of Dir
+	view over  // of Dir
+	had  parts // read before
 }
 
 // Report is what a build came to.
@@ -113,7 +114,9 @@ func (b *build) load() (err error) {
 	probs := b.report.Problems
 	probs.Order(append([]string{"content/site.toml"}, model.Files()...))
 	b.in.Site = content.LoadSite(b.fsys, b.BaseURL, probs)
-	b.in.Model = model.Load(b.fsys, probs)
+	if b.in.Model = b.had.data(); b.in.Model == nil {
+		b.in.Model = model.Load(b.fsys, probs)
+	}
 	if err := b.releases(); err != nil {
 		return err
 	}
@@ -124,12 +127,16 @@ func (b *build) load() (err error) {
 	if site.Repository == "" {
 		site.Repository = content.CheckRepository(b.Source, problem.Position{File: "GITHUB_REPOSITORY"}, probs)
 	}
-	if b.in.Theme, err = layout.Load(themes.FS, b.fsys, site.Theme, site.Languages, site.Locales, probs); err != nil {
-		return err
+	if b.in.Theme = b.had.look(); b.in.Theme == nil {
+		if b.in.Theme, err = layout.Load(themes.FS, b.fsys, site.Theme, site.Languages, site.Locales, probs); err != nil {
+			return err
+		}
 	}
 	var known []string // nil while a part of the data cannot be read: then nothing is missed
 	if b.in.Model.Whole {
-		b.in.Theme.Try(page.Samples, probs)
+		if b.had.theme == nil {
+			b.in.Theme.Try(page.Samples, probs)
+		}
 		b.in.Figures = figure.Build(b.in.Model)
 		known = page.KnownFigures(b.in.Figures.IDs())
 	}
@@ -144,12 +151,16 @@ func (b *build) load() (err error) {
 	if len(b.routes) > 0 {
 		site.CheckMenu(b.routes[0].Sections(), probs)
 	}
-	if len(b.routes) < len(site.Languages) || !b.in.Model.Whole {
-		return nil // without messages and data there are no addresses to check links against
+	if len(b.routes) < len(site.Languages) {
+		return nil // without messages there are no addresses to check links against
+	}
+	if !b.in.Model.Whole {
+		site.CheckLinks(b.in.Pages, page.Standing(b.in.Pages, b.routes), probs)
+		return nil
 	}
 	b.speak()
 	addresses := append(page.Addresses(b.in.Model, b.in.Figures.IDs(), b.in.Pages, b.routes), b.versionAddresses()...)
-	site.CheckLinks(b.in.Pages, addresses, page.Absent(b.in.Model, b.routes), probs)
+	site.CheckLinks(b.in.Pages, content.Addresses{All: addresses, Absent: page.Absent(b.in.Model, b.routes)}, probs)
 	if probs.Count(problem.Error) == before { // else the page that seems missing may be one that could not be read
 		b.evidence(addresses)
 	}

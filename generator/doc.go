@@ -49,6 +49,21 @@
 // the build. With any problem that is an error nothing is published, and the site
 // published before stays as it is.
 //
+// Errors come before warnings, and causes before what may follow from them: model.Files
+// says which file rests on which. What rests on a row, a column or a file that could not
+// be read is not judged at all (table.Table.Sound, model.Model.Whole). The same mistake
+// in many cells of a column is one problem, which names the lines.
+//
+// What a spreadsheet does by itself, and any value that is in another form but has one
+// reading only (31/07/2015, Sí, 1 for 01), is no mistake: it is read as it was meant
+// (problem.List.Mend), published so, and told of in one notice a file. «cocrea check
+// --fix» writes it into the file, with what an error names as its only mend
+// (problem.List.Offer). What has two readings is an error: nothing is guessed.
+//
+// A hint leads to the right value or is none: by meaning first (names, abbreviations,
+// and the words under [tables.<table>.aliases] in data/dataset.toml), by letters only
+// where one candidate is clearly nearest (problem.Near).
+//
 // # The same bytes
 //
 // No clock, no randomness, no order of a map and no locale may reach an output.
@@ -66,10 +81,14 @@
 // then unknown, and no file is published with a column of nothing.
 //
 // A rule: call probs.Add with a new name where the mistake can be seen, add its text
-// and hint to problem/es.toml and problem/en.toml, and write a case in
-// testdata/rules/<rule>.txtar that shows bad input; «go test ./generator -run Rules
-// -update» fills in the words that are printed. Read them as the person who must mend
-// the mistake.
+// and hint to problem/es.toml and problem/en.toml, name it in problem/catalog.go if it
+// is no error, and write a case in testdata/rules/<rule>.txtar that shows bad input; «go
+// test ./generator -run Rules -update» fills in the words that are printed. Read them as
+// the person who must mend the mistake. Where one rule has several causes, the value
+// called why chooses the text [rule.why].
+//
+// A form of a value that is read: see value.go in package table, and add it to the test
+// of what is mended.
 //
 // A figure: add it in figure/build.go with label, formula, basis and rows. It appears
 // on the page of all figures, and pages may write {{its.id}}.

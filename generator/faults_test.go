@@ -20,7 +20,7 @@ var faults = []struct{ rule, file, old, new string }{
 	{"key-unknown", "data/dataset.toml", "keywords =", "keyword ="},
 	{"text-damaged", "data/themes.toml", `name_es = "`, `name_es = "Educaci&oacute;n `},
 	{"raw-html", "content/es/acerca.md", "\n+++\n", "\n+++\n\n<b>x</b>\n"},
-	{"link-scheme", "content/es/metodo.md", "\n+++\n", "\n+++\n\n[x](ftp://example.org/)\n"},
+	{"link-broken", "content/es/metodo.md", "\n+++\n", "\n+++\n\n[x](/nada/)\n"},
 	{"template-syntax", "themes/default/layouts/missing.html", "", `{{define "main"}}{{end`},
 	{"base-url", "content/site.toml", `base_url = ""`, `base_url = "example.org"`},
 }

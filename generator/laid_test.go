@@ -161,7 +161,7 @@ func unescaped(text string) string {
 	return escape.ReplaceAllStringFunc(text, func(found string) string {
 		if m := escape.FindStringSubmatch(found); m[2] != "" {
 			n, _ := strconv.Atoi(m[2])
-			return strings.Repeat(m[1], n)
+			return strings.Repeat(unescaped(m[1]), n)
 		}
 		s, err := strconv.Unquote(`"` + found + `"`)
 		if err != nil {

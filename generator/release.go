@@ -117,7 +117,7 @@ func (b *build) releases() (err error) {
 	if n := len(b.in.Releases); n > 0 && b.in.Model.Whole {
 		b.in.Changes = change.Compare(b.in.Releases[n-1].Tables, b.in.Model.Tables)
 	}
-	b.kept = release.Kept(b.fsys, b.report.Problems)
+	b.kept = release.Kept(b.fsys, len(b.in.Releases) > 0, b.report.Problems)
 	b.gone()
 	return nil
 }
@@ -141,21 +141,34 @@ func (b *build) addresses(views []page.View) {
 			b.published = append(b.published, address)
 		}
 	}
+	b.moved(have)
+	site, probs := b.in.Site, b.report.Problems
+	for _, k := range b.kept {
+		if !have[k.Address] && site.Redirects[k.Address] == "" {
+			why := ""
+			if !strings.HasSuffix(k.Address, "/") {
+				why = "file"
+			}
+			probs.Add("address-vanished", k.At, "why", why, "address", k.Address, "near", "")
+		}
+	}
+}
+
+// moved checks [redirects]. have are the addresses that are there. Only a page can lead
+// on to another one; a file that a release had may be named, which says that it is gone on
+// purpose.
+func (b *build) moved(have map[string]bool) {
 	site, probs := b.in.Site, b.report.Problems
 	for _, from := range slices.Sorted(maps.Keys(site.Redirects)) {
 		to := site.Redirects[from]
+		was := slices.ContainsFunc(b.kept, func(k release.Keep) bool { return k.Address == from })
 		switch {
-		case !strings.HasPrefix(from, "/") || !strings.HasSuffix(from, "/") || strings.Contains(from, "//"):
+		case !strings.HasPrefix(from, "/") || !strings.HasSuffix(from, "/") && !was || strings.Contains(from, "//"):
 			probs.Add("redirect-form", site.RedirectAt(from), "value", from)
 		case have[from]:
 			probs.Add("redirect-taken", site.RedirectAt(from), "value", from)
 		case !have[to]:
 			probs.Add("redirect-broken", site.RedirectTo(from), "value", to, "near", problem.Near(to, b.published))
-		}
-	}
-	for _, k := range b.kept {
-		if !have[k.Address] && site.Redirects[k.Address] == "" {
-			probs.Add("address-vanished", k.At, "address", k.Address, "near", "")
 		}
 	}
 }

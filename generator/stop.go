@@ -3,8 +3,11 @@ package generator
 import (
 	"context"
 	"io/fs"
+	"slices"
 	"time"
 
+	"cocrea/generator/layout"
+	"cocrea/generator/model"
 	"cocrea/generator/problem"
 	"cocrea/generator/publish"
 	"cocrea/generator/root"
@@ -89,3 +92,29 @@ func (b *build) end() error {
 
 // over is a view of a site's folder, for tests of what no folder can be made to do.
 type over func(fs.FS) fs.FS
+
+// parts are what a build need not read, for tests of many slips in what it does.
+type parts struct {
+	model *model.Model
+	theme *layout.Theme
+}
+
+// data is a copy of the data, as the build may set what holds of the whole; nil where
+// they are to be read.
+func (p parts) data() *model.Model {
+	if p.model == nil {
+		return nil
+	}
+	m := *p.model
+	return &m
+}
+
+// look is a copy of the theme, as the build adds assets to it.
+func (p parts) look() *layout.Theme {
+	if p.theme == nil {
+		return nil
+	}
+	t := *p.theme
+	t.Assets = slices.Clone(t.Assets)
+	return &t
+}

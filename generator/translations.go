@@ -17,7 +17,10 @@ func (b *build) speak() {
 	probs, langs := b.report.Problems, b.in.Site.Languages
 	missing, pages := b.in.Site.Compare(b.in.Pages, probs)
 	for _, m := range missing {
-		b.in.Pages = append(b.in.Pages, m.As(m.In, b.standIn(m)))
+		at := b.standIn(m)
+		if !slices.ContainsFunc(b.in.Pages, func(p *content.Page) bool { return p.Address == at }) { // else it is the one without its key
+			b.in.Pages = append(b.in.Pages, m.As(m.In, at))
+		}
 	}
 	slices.SortFunc(b.in.Pages, func(p, q *content.Page) int { return strings.Compare(p.Address, q.Address) })
 	data := b.in.Model.Speak(langs, probs)
@@ -40,7 +43,7 @@ func untranslated(probs *problem.List, lang string) (n int) {
 	for _, p := range probs.Sorted() {
 		for i := 0; i+1 < len(p.Args); i += 2 {
 			if p.Args[i] == "lang" && p.Args[i+1] == lang {
-				n++
+				n += 1 + len(p.Also)
 			}
 		}
 	}

@@ -94,6 +94,9 @@ func (b *build) redirects(sites []*page.Site) error {
 		return b.stage.Write(v.File(), v.Owner, html)
 	}
 	for _, from := range slices.Sorted(maps.Keys(b.in.Site.Redirects)) {
+		if !strings.HasSuffix(from, "/") {
+			continue // a file, which is gone
+		}
 		owner := fmt.Sprintf("content/site.toml:%d", b.in.Site.RedirectAt(from).Line)
 		if err := moved(sites[0], owner, from, b.in.Site.Redirects[from]); err != nil {
 			return err

@@ -35,7 +35,7 @@ func (b *build) library(ctx context.Context) error {
 		if text, err := root.ReadFile(b.in.Theme.Files, layout.InteractiveEntry, layout.MaxText); err == nil {
 			src.Text = string(text)
 		}
-		b.report.Problems.Add("asset-syntax", src.At(entry.Line, entry.Col, 1), "said", entry.Text)
+		b.report.Problems.Add("asset-syntax", src.At(entry.Line, entry.Col, 1), layout.AssetSlip(entry.Text)...)
 		return nil
 	}
 	if err != nil {

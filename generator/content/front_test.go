@@ -32,7 +32,7 @@ func TestFrontMatter(t *testing.T) {
 			"content/es/b.md": {Data: []byte(strings.Replace(good, "Texto.", "[a](a.md) [a](/a/)", 1))},
 		}
 		pages := Load(files, site, nil, nil, probs)
-		site.CheckLinks(pages, addressesOf(pages), nil, probs)
+		site.CheckLinks(pages, Addresses{All: addressesOf(pages)}, probs)
 		told := ""
 		for _, p := range probs.Sorted() {
 			if p.Severity() == problem.Error && told == "" {

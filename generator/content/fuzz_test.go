@@ -39,7 +39,7 @@ func FuzzPage(f *testing.F) {
 		site := &Site{Languages: []string{"es"}, Locales: map[string]string{"es": "es-MX"}}
 		var probs problem.List
 		pages := Load(fstest.MapFS{file: {Data: data}}, site, []string{"a"}, []string{"map"}, &probs)
-		site.CheckLinks(pages, []string{"/page/"}, nil, &probs)
+		site.CheckLinks(pages, Addresses{All: []string{"/page/"}}, &probs)
 		checkPlaces(t, file, string(data), probs.Sorted())
 		for _, p := range pages {
 			out, err := p.HTML(Values{

@@ -171,12 +171,25 @@ func (s *Site) anchor(l Link) string {
 	return l.Anchor
 }
 
+// Addresses are those of a site that links may lead to.
+type Addresses struct {
+	All    []string
+	Absent map[string]string // that would be there with a file that the site lacks, and the file
+
+	// Where the data could not be read, what rests on them is not judged: all addresses
+	// that begin like one of Below and, with NoFiles, those of files.
+	Below   []string
+	NoFiles bool
+}
+
 // CheckLinks reports the links of pages to addresses that the site does not have. A
-// page that could not be read is there all the same. absent are the addresses that would
-// be there with a file that the site lacks.
-func (s *Site) CheckLinks(pages []*Page, addresses []string, absent map[string]string, probs *problem.List) {
+// page that could not be read is there all the same.
+func (s *Site) CheckLinks(pages []*Page, to Addresses, probs *problem.List) {
+	below := func(address string) bool {
+		return to.NoFiles && !strings.HasSuffix(address, "/") || slices.ContainsFunc(to.Below, func(start string) bool { return strings.HasPrefix(address, start) })
+	}
 	known, drafts := map[string]bool{}, map[string]string{}
-	for _, a := range addresses {
+	for _, a := range to.All {
 		known[a] = true
 	}
 	for _, p := range s.unread {
@@ -190,13 +203,13 @@ func (s *Site) CheckLinks(pages []*Page, addresses []string, absent map[string]s
 	for _, p := range pages {
 		for _, l := range p.links {
 			switch {
-			case known[l.Address]:
+			case known[l.Address] || below(l.Address):
 			case drafts[l.Address] != "":
 				probs.Add("link-draft", l.At, "value", l.Address, "file", drafts[l.Address])
-			case absent[l.Address] != "":
-				probs.Add("link-broken", l.At, "why", "absent", "link", l.String(), "page", p.Address, "file", absent[l.Address])
+			case to.Absent[l.Address] != "":
+				probs.Add("link-broken", l.At, "why", "absent", "link", l.String(), "page", p.Address, "file", to.Absent[l.Address])
 			default:
-				probs.Add("link-broken", l.At, "link", l.String(), "page", p.Address, "near", problem.Near(l.Address, addresses))
+				probs.Add("link-broken", l.At, "link", l.String(), "page", p.Address, "near", problem.Near(l.Address, to.All))
 			}
 		}
 	}

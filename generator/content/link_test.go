@@ -28,7 +28,7 @@ func TestSpellingsOfLinks(t *testing.T) {
 			files["content/es/"+name+".md"] = &fstest.MapFile{Data: []byte(head)}
 		}
 		pages := Load(files, site, nil, nil, probs)
-		site.CheckLinks(pages, addressesOf(pages), nil, probs)
+		site.CheckLinks(pages, Addresses{All: addressesOf(pages)}, probs)
 		for _, p := range probs.Sorted() {
 			t.Errorf("%s: %s %v", link, p.Rule, p.Args)
 		}

@@ -56,7 +56,9 @@ func Load(fsys fs.FS, site *Site, figures, charts []string, probs *problem.List)
 		}
 		lang, _, _ := strings.Cut(strings.TrimPrefix(file, "content/"), "/")
 		if path.Ext(file) != ".md" || !slices.Contains(languages(site), lang) {
-			probs.Add("file-orphan", problem.Position{File: file})
+			if table.IsFile(fsys, file) {
+				probs.Add("file-orphan", problem.Position{File: file})
+			}
 			return
 		}
 		if !slices.Contains(site.Languages, lang) {

@@ -63,6 +63,10 @@ func LoadSite(fsys fs.FS, baseURL string, probs *problem.List) *Site {
 	}
 	tree.Config(site, probs)
 	site.tree = tree
+	if !site.settled() {
+		site.Languages = nil // which was told; of theme and pages nothing is known
+		return site
+	}
 	site.Budget.fill()
 	at := tree.ValueAt("base_url")
 	if baseURL != "" {
@@ -77,6 +81,14 @@ func LoadSite(fsys fs.FS, baseURL string, probs *problem.List) *Site {
 		}
 	}
 	return site
+}
+
+// settled reports whether the file says in which languages the site is: as many as stand
+// there could be read.
+func (s *Site) settled() bool {
+	languages, _ := s.tree.Values["languages"].([]any)
+	locales, _ := s.tree.Values["locales"].(map[string]any)
+	return len(languages) > 0 && len(s.Languages) == len(languages) && len(locales) > 0 && len(s.Locales) == len(locales)
 }
 
 // checkLocales tells of locales that are none; each is then that of its language alone.

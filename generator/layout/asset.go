@@ -3,6 +3,9 @@ package layout
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/xml"
+	"errors"
+	"io"
 	"maps"
 	"path"
 	"regexp"
@@ -77,11 +80,38 @@ func (l *loader) assets() {
 		case ".js":
 			l.theme.Assets = append(l.theme.Assets, Asset{file, l.transform(name, api.LoaderJS)})
 		default:
+			l.drawn(name)
 			l.theme.Assets = append(l.theme.Assets, Asset{file, []byte(l.sources[name])})
 		}
 	}
 	l.theme.Assets = append(l.theme.Assets, Asset{"site.css", []byte(css.String())})
 	slices.SortFunc(l.theme.Assets, func(a, b Asset) int { return strings.Compare(a.Name, b.Name) })
+}
+
+// drawn checks that a drawing is whole: browsers show nothing of one that is not.
+func (l *loader) drawn(name string) {
+	text := l.sources[name]
+	if path.Ext(name) != ".svg" || strings.TrimSpace(text) == "" {
+		return
+	}
+	d := xml.NewDecoder(strings.NewReader(text))
+	d.Entity = xml.HTMLEntity
+	d.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil } // it is UTF-8, whatever it says
+	for {
+		_, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			return
+		}
+		if err != nil {
+			line, _ := d.InputPos()
+			why := ""
+			if strings.Contains(err.Error(), "unexpected EOF") {
+				why = "cut"
+			}
+			l.probs.Add("asset-syntax", (&problem.Source{File: l.name + "/" + name, Text: text}).Line(line), "why", why)
+			return
+		}
+	}
 }
 
 // transform minifies one file; slips are problems at their line.
@@ -97,7 +127,8 @@ func (l *loader) transform(name string, kind api.Loader) []byte {
 		if m.Location != nil {
 			at = src.At(m.Location.Line, m.Location.Column+1, m.Location.Length)
 		}
-		l.probs.Add("asset-syntax", at, "said", m.Text)
+		l.probs.Add("asset-syntax", at, AssetSlip(m.Text)...)
+		break // what follows may be its effect
 	}
 	return result.Code
 }

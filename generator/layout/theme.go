@@ -107,17 +107,34 @@ func (l *loader) read() {
 	defer func() { l.holes = l.probs.Count(problem.Error) > before }()
 	for _, name := range l.files.names(l.name, l.probs) {
 		if !known(name) {
-			l.probs.Add("theme-file", problem.Position{File: l.name + "/" + name})
+			if table.IsFile(l.files, name) {
+				l.probs.Add("theme-file", problem.Position{File: l.name + "/" + name})
+			}
 			continue
 		}
 		limit := int64(maxFile)
 		if slices.Contains([]string{".css", ".html", ".js", ".toml"}, path.Ext(name)) {
 			limit = MaxText
 		}
-		if src, ok := table.OpenAs(l.files, name, l.name+"/"+name, limit, l.probs); ok {
+		if src, ok := table.OpenAs(l.files, name, l.name+"/"+name, limit, l.probs); ok && l.readable(src) {
 			l.sources[name] = src.Text
 		}
 	}
+}
+
+// readable checks what is text. That of a style, a script or messages may be empty, which
+// takes away what the program's theme has there.
+func (l *loader) readable(src *problem.Source) bool {
+	switch path.Ext(src.File) {
+	case ".css", ".js", ".toml", ".svg", ".txt", ".json":
+		if strings.TrimSpace(src.Text) == "" {
+			return true
+		}
+	case ".html":
+	default:
+		return true
+	}
+	return table.Readable(src, l.probs)
 }
 
 func known(name string) bool {
@@ -181,7 +198,7 @@ func (l *loader) parse(into *template.Template, name string) bool {
 		line, _ := strconv.Atoi(m[1])
 		at, said = (&problem.Source{File: at.File, Text: src}).Line(line), m[2]
 	}
-	l.probs.Add("template-syntax", at, "said", said)
+	l.probs.Add("template-syntax", at, slip(said, templateForms)...)
 	return false
 }
 

@@ -22,7 +22,7 @@ import (
 // theme can then make no page. view gives the views of a kind.
 func (t *Theme) Try(view func(kind string) []any, probs *problem.List) bool {
 	l := t.read
-	if l.endless {
+	if l.endless || l.holes {
 		return false
 	}
 	for _, name := range slices.Sorted(maps.Keys(l.sources)) {

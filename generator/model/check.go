@@ -143,8 +143,11 @@ func (m *Model) checkStates(probs *problem.List) {
 		}
 		taken[here] = i
 	}
+	if m.sound("tiles") && len(m.Tiles) == 0 && len(m.States) > 0 {
+		m.emptied("tiles", "", problem.Position{}, probs)
+	}
 	for i := range m.States {
-		if m.sound("tiles", "state_id") && m.States[i].Tile == nil {
+		if m.sound("tiles", "state_id") && t.Sound("id") && m.States[i].Tile == nil {
 			probs.Add("tile-missing", t.At(i, "id"), "state", m.States[i].ID)
 		}
 	}

@@ -45,6 +45,9 @@ func (l *loader) corrections() {
 	records, t := table.Decode[Correction]("corrections", tree.Grid("correction", l.probs), m.Dataset.Languages, nil, l.probs)
 	last := map[[3]string]int{}
 	for i, c := range records {
+		if !t.Sound("table", "record", "field") {
+			break
+		}
 		if m.checkCorrection(t, i, c, l.probs) {
 			cell := [3]string{c.Table, c.Record, c.Field}
 			if before, twice := last[cell]; !twice || !records[before].Date.First().After(c.Date.First()) {
@@ -54,9 +57,18 @@ func (l *loader) corrections() {
 	}
 	for cell, i := range last {
 		at := m.Table(cell[0])
-		if is := at.Rows[m.row(at, cell[1])][at.Column(cell[2])].Text; is != records[i].Now {
-			l.probs.Add("correction-value", t.At(i, "now"), "value", records[i].Now, "found", is, "other", m.at(cell[0], cell[1], cell[2]), "near", "")
+		is := at.Rows[m.row(at, cell[1])][at.Column(cell[2])].Text
+		if is == records[i].Now || !at.Sound(cell[2]) || !t.Sound("now") {
+			continue
 		}
+		why := ""
+		switch "" {
+		case is:
+			why = "empty"
+		case records[i].Now:
+			why = "filled"
+		}
+		l.probs.Add("correction-value", t.At(i, "now"), "why", why, "value", records[i].Now, "found", is, "other", m.at(cell[0], cell[1], cell[2]), "near", "")
 	}
 	m.Corrections = records
 	slices.SortStableFunc(m.Corrections, func(a, b Correction) int { return b.Date.First().Compare(a.Date.First()) })

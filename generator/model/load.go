@@ -144,7 +144,7 @@ var workbooks = []string{".xlsx", ".xls", ".xlsm", ".ods", ".numbers"}
 func (l *loader) orphans() {
 	table.Walk(l.fsys, "data", l.probs, func(file string) {
 		switch {
-		case slices.Contains(l.files, file):
+		case slices.Contains(l.files, file), !table.IsFile(l.fsys, file):
 		case slices.Contains(workbooks, strings.ToLower(path.Ext(file))):
 			l.probs.Add("file-orphan", problem.Position{File: file}, "why", "workbook", "csv", strings.TrimSuffix(file, path.Ext(file))+".csv")
 		default:

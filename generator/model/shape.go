@@ -37,6 +37,10 @@ func (l *loader) shapes(file string) map[string]Shape {
 	var g geojson
 	if err := json.Unmarshal([]byte(src.Text), &g); err != nil {
 		at := src.Whole()
+		var kind *json.UnmarshalTypeError
+		if errors.As(err, &kind) {
+			at = src.Offset(max(int(kind.Offset)-1, 0), 1)
+		}
 		var syntax *json.SyntaxError
 		if errors.As(err, &syntax) {
 			at = src.Offset(int(syntax.Offset)-1, 1)
@@ -49,6 +53,11 @@ func (l *loader) shapes(file string) map[string]Shape {
 			}
 		}
 		l.probs.Add("geojson", at, "why", why)
+		l.broken = true
+		return nil
+	}
+	if len(g.Features) == 0 {
+		l.probs.Add("geojson", src.Offset(max(strings.Index(src.Text, `"features"`), 0), 1), "why", "form")
 		l.broken = true
 		return nil
 	}
@@ -68,13 +77,17 @@ func (l *loader) shapes(file string) map[string]Shape {
 			shapes[f.Properties.ISO], err = outline(f.Geometry.Type, f.Geometry.Coordinates)
 		}
 		if err != nil || f.Properties.ISO == "" {
-			l.probs.Add("geojson-feature", at, "n", i+1, "type", f.Geometry.Type)
+			why := ""
+			if f.Geometry.Type == "" {
+				why = "untyped"
+			}
+			l.probs.Add("geojson-feature", at, "why", why, "n", i+1, "type", f.Geometry.Type)
 		} else if l.model.sound("states", "id") && !slices.Contains(ids, f.Properties.ISO) {
 			l.probs.Add("ref", at, "value", f.Properties.ISO, "column", "iso", "table", "states", "near", problem.Near(f.Properties.ISO, ids))
 		}
 	}
 	for i := range l.model.States {
-		if id := l.model.States[i].ID; !has(shapes, id) {
+		if id := l.model.States[i].ID; !has(shapes, id) && l.model.sound("states", "id") {
 			l.probs.Add("shape-missing", src.Whole(), "state", id)
 		}
 	}
@@ -84,21 +97,34 @@ func (l *loader) shapes(file string) map[string]Shape {
 func has(shapes map[string]Shape, id string) bool { _, ok := shapes[id]; return ok }
 
 func outline(kind string, coordinates json.RawMessage) (Shape, error) {
+	polygons := make([][][][]*float64, 1)
+	var into any = &polygons
 	switch kind {
 	case "Polygon":
-		var rings Shape
-		err := json.Unmarshal(coordinates, &rings)
-		return rings, err
+		into = &polygons[0]
 	case "MultiPolygon":
-		var polygons []Shape
-		if err := json.Unmarshal(coordinates, &polygons); err != nil {
-			return nil, err
-		}
-		var rings Shape
-		for _, p := range polygons {
-			rings = append(rings, p...)
-		}
-		return rings, nil
+	default:
+		return nil, errors.New("not a polygon")
 	}
-	return nil, errors.New("not a polygon")
+	if err := json.Unmarshal(coordinates, into); err != nil {
+		return nil, err
+	}
+	var shape Shape
+	for _, ring := range slices.Concat(polygons...) {
+		var points [][2]float64
+		for _, p := range ring {
+			if len(p) < 2 || p[0] == nil || p[1] == nil {
+				return nil, errors.New("not a point")
+			}
+			points = append(points, [2]float64{*p[0], *p[1]})
+		}
+		if len(points) < 4 { // the last is the first once more
+			return nil, errors.New("not a ring")
+		}
+		shape = append(shape, points)
+	}
+	if len(shape) == 0 {
+		return nil, errors.New("no ring")
+	}
+	return shape, nil
 }

@@ -133,11 +133,15 @@ func Addresses(m *model.Model, figures []string, pages []*content.Page, routes [
 // Sums is the address of the list of hashes of all files.
 const Sums = "/SHA256SUMS"
 
+// sections are the pages of a language that are not written by people and have others
+// below them, or are there whatever the data.
+var sections = []string{"states", "secretariats", "plans", "commitments", "themes", "pillars", "sources", "data", "figures", "compare", "search", "report", "style", "corrections"}
+
 // addresses are those of all pages of the language that are not written by people, in
 // the same order in any language.
 func (r Routes) addresses(m *model.Model, figures []string) (out []string) {
 	out = append(out, r.Home())
-	for _, s := range []string{"states", "secretariats", "plans", "commitments", "themes", "pillars", "sources", "data", "figures", "compare", "search", "report", "style", "corrections"} {
+	for _, s := range sections {
 		out = append(out, r.Section(s))
 	}
 	for _, id := range figures {
@@ -206,6 +210,22 @@ func published(tables, files []string) []string {
 		out = append(out, "/"+name)
 	}
 	return out
+}
+
+// Standing are the addresses of a site whose data could not be read: its pages. What lies
+// below the sections that are made from data may be there or not.
+func Standing(pages []*content.Page, routes []Routes) content.Addresses {
+	to := content.Addresses{NoFiles: true}
+	for _, p := range pages {
+		to.All = append(to.All, p.Address)
+	}
+	for _, r := range routes {
+		to.All = append(to.All, r.Home())
+		for _, s := range append([]string{"checklist", "api", "news"}, sections...) {
+			to.Below = append(to.Below, r.Section(s))
+		}
+	}
+	return to
 }
 
 // Absent are the addresses of the pages that a site has only with a file that it lacks,

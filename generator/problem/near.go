@@ -15,10 +15,15 @@ func Near(word string, candidates []string) string {
 	skip := shared(candidates)
 	for _, c := range candidates {
 		l := strings.ToLower(c)
-		cost := distance([]rune(w), []rune(l))
-		if short := min(len(w), len(l)) - skip; cost > 1 && short >= 3 && (strings.HasPrefix(w, l) || strings.HasPrefix(l, w)) {
+		cost, letters := distance([]rune(w), []rune(l)), len([]rune(l))
+		if strings.HasPrefix(w, l[:min(skip, len(l))]) {
+			letters -= skip // the slip is in what tells them apart
+		} else if !strings.HasSuffix(w, l[min(skip, len(l)):]) {
+			continue
+		}
+		if cost > 1 && letters >= 3 && begins(w, l) {
 			cost = 1
-		} else if cost > allowed(max(len([]rune(l))-skip, 0)) || figures(w) != figures(l) {
+		} else if cost > allowed(letters) || figures(w) != figures(l) {
 			continue
 		}
 		switch {
@@ -32,6 +37,15 @@ func Near(word string, candidates []string) string {
 		return ""
 	}
 	return best
+}
+
+// begins reports whether one word begins with the other, and what follows is of the word.
+func begins(a, b string) bool {
+	if len(a) < len(b) {
+		a, b = b, a
+	}
+	rest, ok := strings.CutPrefix(a, b)
+	return ok && len(b) > 2 && !strings.ContainsAny(rest, " ,;|/\n")
 }
 
 // allowed is how many letters of a word of n may differ.

@@ -20,13 +20,13 @@ type Keep struct {
 }
 
 // Kept reads the addresses that must not vanish, each once; there are none before the
-// first release.
-func Kept(fsys fs.FS, probs *problem.List) []Keep {
+// first release. After it, the list is not empty.
+func Kept(fsys fs.FS, released bool, probs *problem.List) []Keep {
 	if _, err := fs.Stat(fsys, Addresses); errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
 	src, ok := table.Open(fsys, Addresses, mostAddresses, probs)
-	if !ok || strings.TrimSpace(src.Text) == "" || !table.Readable(src, probs) {
+	if !ok || !released && strings.TrimSpace(src.Text) == "" || !table.Readable(src, probs) {
 		return nil
 	}
 	var out []Keep

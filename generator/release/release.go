@@ -145,7 +145,7 @@ func load(fsys fs.FS, name string, probs *problem.List) (*Release, error) {
 		r.Tables = append(r.Tables, t)
 	}
 	table.Walk(fsys, dir, probs, func(file string) {
-		if !slices.Contains(files, file) {
+		if !slices.Contains(files, file) && table.IsFile(fsys, file) {
 			probs.Add("file-orphan", problem.Position{File: file}, "near", problem.Near(file, files))
 		}
 	})

@@ -31,7 +31,7 @@ type configurer struct {
 
 func (c configurer) table(path string, values map[string]any, to reflect.Value) {
 	used := map[string]bool{}
-	var known []string
+	var known, missing []string
 	for i := range to.NumField() {
 		name, option, _ := strings.Cut(to.Type().Field(i).Tag.Get("toml"), ",")
 		if name == "" {
@@ -39,7 +39,10 @@ func (c configurer) table(path string, values map[string]any, to reflect.Value) 
 		}
 		field := to.Field(i)
 		if field.Type() == textType {
-			known = append(known, c.texts(path, name, values, field, used, option == "required")...)
+			keys, given := c.texts(path, name, values, field, used)
+			if known = append(known, keys...); !given && option == "required" {
+				missing = append(missing, append(keys, name)[0])
+			}
 			continue
 		}
 		known = append(known, name)
@@ -47,19 +50,30 @@ func (c configurer) table(path string, values map[string]any, to reflect.Value) 
 		used[name] = true
 		if !ok {
 			if option == "required" {
-				c.probs.Add("key-missing", c.tree.At(path), "key", name)
+				missing = append(missing, name)
 			}
 			continue
 		}
-		c.value(join(path, name), value, field)
-		if option == "required" && empty(value) {
+		if c.value(join(path, name), value, field) && option == "required" && empty(value) {
 			c.probs.Add("key-empty", c.tree.ValueAt(join(path, name)), "key", name)
 		}
 	}
+	lacks(missing, c.tree.At(path), c.probs)
 	for _, key := range slices.Sorted(maps.Keys(values)) {
 		if !used[key] {
 			c.probs.Add("key-unknown", c.tree.At(join(path, key)), "key", key, "near", problem.Near(key, known), "known", strings.Join(known, ", "))
 		}
+	}
+}
+
+// lacks tells of keys that are not there, in one problem.
+func lacks(keys []string, at problem.Position, probs *problem.List) {
+	switch len(keys) {
+	case 0:
+	case 1:
+		probs.Add("key-missing", at, "key", keys[0])
+	default:
+		probs.Add("key-missing", at, "why", "several", "key", strings.Join(keys, ", "))
 	}
 }
 
@@ -103,8 +117,9 @@ func (c configurer) text(path, name, s string) string {
 	return tidied
 }
 
-// texts gathers name_es, name_en, … into a Text, and returns the keys that it may have.
-func (c configurer) texts(path, name string, values map[string]any, to reflect.Value, used map[string]bool, required bool) (keys []string) {
+// texts gathers name_es, name_en, … into a Text, and returns the keys that it may have
+// and whether any is there, right or wrong.
+func (c configurer) texts(path, name string, values map[string]any, to reflect.Value, used map[string]bool) (keys []string, any bool) {
 	text, given := Text{}, ""
 	for _, lang := range c.languages(name, values) {
 		key := name + "_" + lang
@@ -115,21 +130,19 @@ func (c configurer) texts(path, name string, values map[string]any, to reflect.V
 		}
 		s, isText := value.(string)
 		if !isText {
+			any = true
 			c.wrong(join(path, key), key, value, "string")
 		} else if s = c.text(join(path, key), key, s); s != "" {
 			text[lang], given = s, cmp.Or(given, key)
 		}
 	}
 	to.Set(reflect.ValueOf(text))
-	if given == "" && required {
-		c.probs.Add("key-missing", c.tree.At(path), "key", append(keys, name)[0])
-	}
 	for _, lang := range c.langs {
 		if given != "" && text[lang] == "" {
 			c.probs.Add("label-untranslated", c.tree.At(join(path, given)), "key", name+"_"+lang, "given", given, "lang", lang)
 		}
 	}
-	return keys
+	return keys, any || given != ""
 }
 
 // languages are those in which a text of the file may be: the file's own and, where it
@@ -165,7 +178,8 @@ func (t *Tree) strings(key string) []string {
 	return out
 }
 
-func (c configurer) value(path string, value any, to reflect.Value) {
+// value puts a value into what to is, and reports whether it is of that type.
+func (c configurer) value(path string, value any, to reflect.Value) (ok bool) {
 	name := path[strings.LastIndexByte(path, '.')+1:]
 	switch to.Kind() {
 	case reflect.String:
@@ -175,48 +189,50 @@ func (c configurer) value(path string, value any, to reflect.Value) {
 		case time.Time: // a date without quotation marks
 			to.SetString(v.Format(time.DateOnly))
 		default:
-			c.wrong(path, name, value, "string")
+			return c.wrong(path, name, value, "string")
 		}
 	case reflect.Bool:
-		if b, ok := value.(bool); ok {
-			to.SetBool(b)
-			return
+		b, ok := value.(bool)
+		if !ok {
+			return c.wrong(path, name, value, "boolean")
 		}
-		c.wrong(path, name, value, "boolean")
+		to.SetBool(b)
 	case reflect.Int:
-		if n, ok := value.(int64); ok {
-			to.SetInt(n)
-			return
+		n, ok := value.(int64)
+		if !ok {
+			return c.wrong(path, name, value, "integer")
 		}
-		c.wrong(path, name, value, "integer")
+		to.SetInt(n)
 	case reflect.Struct:
-		if table, ok := value.(map[string]any); ok {
-			c.table(path, table, to)
-			return
+		table, ok := value.(map[string]any)
+		if !ok {
+			return c.wrong(path, name, value, "table")
 		}
-		c.wrong(path, name, value, "table")
+		c.table(path, table, to)
 	case reflect.Map:
-		c.mapping(path, name, value, to)
+		return c.mapping(path, name, value, to)
 	case reflect.Slice:
-		c.slice(path, name, value, to)
+		return c.slice(path, name, value, to)
 	}
+	return true
 }
 
-func (c configurer) mapping(path, name string, value any, to reflect.Value) {
+func (c configurer) mapping(path, name string, value any, to reflect.Value) bool {
 	table, ok := value.(map[string]any)
 	if !ok {
-		c.wrong(path, name, value, "table")
-		return
+		return c.wrong(path, name, value, "table")
 	}
 	to.Set(reflect.MakeMap(to.Type()))
 	for _, key := range slices.Sorted(maps.Keys(table)) {
 		element := reflect.New(to.Type().Elem()).Elem()
-		c.value(join(path, key), table[key], element)
-		to.SetMapIndex(reflect.ValueOf(key), element)
+		if c.value(join(path, key), table[key], element) {
+			to.SetMapIndex(reflect.ValueOf(key), element)
+		}
 	}
+	return true
 }
 
-func (c configurer) slice(path, name string, value any, to reflect.Value) {
+func (c configurer) slice(path, name string, value any, to reflect.Value) bool {
 	var items []any
 	switch v := value.(type) {
 	case []any:
@@ -226,8 +242,7 @@ func (c configurer) slice(path, name string, value any, to reflect.Value) {
 			items = append(items, m)
 		}
 	default:
-		c.wrong(path, name, value, "array")
-		return
+		return c.wrong(path, name, value, "array")
 	}
 	for i, item := range items {
 		element := reflect.New(to.Type().Elem()).Elem()
@@ -235,13 +250,18 @@ func (c configurer) slice(path, name string, value any, to reflect.Value) {
 		if element.Kind() == reflect.Struct {
 			at = path + "." + strconv.Itoa(i)
 		}
-		c.value(at, item, element)
+		if !c.value(at, item, element) {
+			return false // of the others the same would be told
+		}
 		to.Set(reflect.Append(to, element))
 	}
+	return true
 }
 
-func (c configurer) wrong(path, name string, value any, want string) {
+// wrong tells of a value of another type; it is never right.
+func (c configurer) wrong(path, name string, value any, want string) bool {
 	c.probs.Add("key-type", c.tree.ValueAt(path), "key", name, "found", problem.Word("type."+kindOf(value)), "want", problem.Word("type."+want))
+	return false
 }
 
 func join(path, name string) string {

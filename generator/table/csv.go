@@ -17,9 +17,6 @@ const MaxFile = 64 << 20
 // MaxCell is the longest text of one cell, in bytes.
 const MaxCell = 10_000
 
-// MaxColumns is how many cells a row may have.
-const MaxColumns = 2_000
-
 // mostBroken is how many rows of a file may be broken before it is no table.
 const mostBroken = 50
 
@@ -43,7 +40,7 @@ type sheet struct {
 // added to probs, and what a spreadsheet does by itself is mended. ok is false when the
 // file is too broken to go on.
 func ReadCSV(src *problem.Source, names Names, probs *problem.List) (g *Grid, ok bool) {
-	if !Readable(src, probs) {
+	if !Readable(src, probs) || !bounded(src, probs) {
 		return nil, false
 	}
 	s := &sheet{src: src, probs: probs, names: names, grid: &Grid{Source: src}}
@@ -55,10 +52,6 @@ func ReadCSV(src *problem.Source, names Names, probs *problem.List) (g *Grid, ok
 
 // read takes the text apart into records.
 func (s *sheet) read() bool {
-	if first, _, _ := strings.Cut(s.src.Text[s.begin:], "\n"); strings.Count(first, string(s.grid.sep)) >= MaxColumns {
-		s.probs.Add("csv-columns", s.src.Line(1), "limit", MaxColumns)
-		return false
-	}
 	skipped := strings.Count(s.src.Text[:s.begin], "\n")
 	r := csv.NewReader(strings.NewReader(s.src.Text[s.begin:]))
 	r.Comma, r.FieldsPerRecord, r.ReuseRecord = rune(s.grid.sep), -1, true
@@ -120,6 +113,11 @@ func (s *sheet) rows() bool {
 	for _, r := range s.records {
 		if blank(r.cells) {
 			s.probs.Mend(s.src, "rows", problem.Mend{From: r.from, To: r.to})
+			continue
+		}
+		if known, labels, filled := s.names.known(r.cells); known-labels > 1 && known*3 >= filled*2 {
+			s.probs.Add("header-again", s.src.Line(int(r.cells[0].line)))
+			s.probs.Offer(s.src, problem.Mend{From: r.from, To: r.to})
 			continue
 		}
 		if want > 1 && len(r.cells) == 1 {

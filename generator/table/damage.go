@@ -163,7 +163,7 @@ func words(list string) map[string]bool {
 }
 
 // Placeholder reports a text that says only that nothing is known. typed is true where
-// the column holds no free text, so that more can be no value.
+// the column holds dates, numbers or codes, so that more can be no value.
 func Placeholder(s string, typed bool) bool {
 	s = strings.ToLower(strings.TrimSpace(s))
 	return placeholders[s] || typed && blanks[s]

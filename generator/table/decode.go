@@ -31,6 +31,11 @@ func Decode[T any](name string, g *Grid, langs []string, extra []Field, probs *p
 				row[i] = cells[from]
 			}
 		}
+		if note, is := t.note(row); is {
+			probs.Add("row-note", g.At(note), "value", note.Text)
+			g.Holes = true
+			continue
+		}
 		t.Rows = append(t.Rows, row)
 	}
 	d := decoder{t, probs, make([]habits, len(t.Fields)), map[string]problem.Position{}}
@@ -60,6 +65,11 @@ func (d decoder) row(row []Cell, order []int, to reflect.Value) {
 			d.absent(f, row[i], row)
 			continue
 		}
+		if odd, is := d.table.Grid.kinds[row[i]]; is && !f.takes(odd.kind, row[i].Text) {
+			d.table.unsound[f.Name] = true
+			d.probs.Add("key-type", odd.at, "key", f.Name, "found", problem.Word("type."+odd.kind), "want", problem.Word("type."+f.wants()))
+			continue
+		}
 		if !d.sound(f, row[i]) {
 			d.table.unsound[f.Name] = true
 			continue
@@ -86,7 +96,7 @@ func (d decoder) row(row []Cell, order []int, to reflect.Value) {
 // sound checks what holds for every text that comes from a spreadsheet.
 func (d decoder) sound(f Field, c Cell) bool {
 	g := d.table.Grid
-	typed := f.Type != TypeText || f.Enum != nil || f.Pattern != nil
+	typed := f.Enum == nil && f.Type != TypeBoolean && (f.Type != TypeText || f.Pattern != nil)
 	kind, at, wide, meant := Damage(c.Text)
 	switch {
 	case len(c.Text) > MaxCell:
@@ -95,9 +105,14 @@ func (d decoder) sound(f Field, c Cell) bool {
 		d.damaged(f, c, kind, at, wide, meant)
 	case SheetError(c.Text):
 		d.probs.Add("cell-sheet-error", g.At(c), "value", c.Text, "column", f.Name)
-	case Placeholder(c.Text, typed) && !slices.Contains(f.Enum, c.Text) && !f.Key:
-		d.probs.Add("cell-placeholder", g.At(c), "value", c.Text, "column", f.Name)
-		g.offer(c, "", d.probs)
+	case Placeholder(c.Text, typed) && !slices.Contains(f.Enum, c.Text) && !f.Key && (!f.Required || f.Type == TypeText && f.Enum == nil):
+		why := ""
+		if f.Required {
+			why = "required"
+		} else {
+			g.offer(c, "", d.probs)
+		}
+		d.probs.Add("cell-placeholder", g.At(c), "why", why, "value", c.Text, "column", f.Name)
 	case c.Text != "" && strings.ContainsRune("=+-@", rune(c.Text[0])) && !integerPattern.MatchString(c.Text):
 		d.probs.Add("cell-formula", g.At(c), "column", f.Name, "sign", c.Text[:1])
 	default:
@@ -167,74 +182,77 @@ var dateLike = regexp.MustCompile(`^[0-9]{1,2}-([a-z]{3})$`)
 
 // cell checks one value that is not empty and puts it into the record.
 func (d decoder) cell(f Field, c Cell, habits habits, to reflect.Value) {
-	wrong := func(rule string, args ...any) {
+	value, rule, args := f.value(c.Text, habits)
+	if rule != "" {
 		d.table.unsound[f.Name] = true
 		d.probs.Add(rule, d.table.Grid.At(c), append([]any{"value", c.Text, "column", f.Name}, args...)...)
 	}
-	set := func(v any) {
-		if !f.Extra {
-			to.Set(reflect.ValueOf(v))
-		}
+	if f.Type == TypeList {
+		value = d.list(f, c)
 	}
 	switch {
-	case f.Enum != nil && !slices.Contains(f.Enum, c.Text):
-		near := problem.Near(c.Text, f.Enum)
-		if word := yesAndNo[fold(c.Text)]; word != "" {
-			near = ""
-			if slices.Contains(f.Enum, word) {
-				near = word
-			}
-		}
-		wrong("enum", "near", near, "allowed", strings.Join(f.Enum, ", "))
-	case f.Pattern != nil && !f.Pattern.MatchString(c.Text):
-		wrong("pattern", "example", f.Example)
-	case f.Type == TypeInteger:
-		n, err := strconv.Atoi(c.Text)
-		if err != nil || !integerPattern.MatchString(c.Text) {
-			wrong("integer")
-		} else if f.HasMin && n < f.Min {
-			wrong("range", "min", f.Min)
-		} else {
-			set(Int{n, true})
-		}
-	case f.Type == TypeBoolean:
-		if c.Text != "yes" && c.Text != "no" {
-			wrong("boolean")
-		}
-		set(c.Text == "yes")
-	case f.Type == TypeDate:
-		date, why := readDate(c.Text, habits.dates)
-		switch why {
-		case "":
-			set(date)
-		case "calendar":
-			wrong("date-calendar")
-		default:
-			wrong("date", "why", why, "days", days(c.Text))
-		}
-	case f.Type == TypeURL:
-		if reason, what := Address(c.Text); reason != "" {
-			wrong("url", "why", reason, "what", what)
-		}
-		set(c.Text)
-	case f.Type == TypeID && f.Key && f.Pattern == nil && f.Ref == "" && !idPattern.MatchString(c.Text):
-		wrong("id", "slug", asID(c.Text))
-	case f.Type == TypeList:
-		set(d.list(f, c))
+	case f.Extra || value == nil:
 	case f.Lang != "":
-		if !f.Extra {
-			if to.IsNil() {
-				to.Set(reflect.ValueOf(Text{}))
-			}
-			to.Interface().(Text)[f.Lang] = c.Text
+		if to.IsNil() {
+			to.Set(reflect.ValueOf(Text{}))
 		}
+		to.Interface().(Text)[f.Lang] = c.Text
 	default:
-		set(c.Text)
+		to.Set(reflect.ValueOf(value))
 	}
 }
 
-// asID writes a text as an id could be: lower case, without accents, hyphens for the rest.
-func asID(text string) string { return strings.ReplaceAll(fold(text), "_", "-") }
+// value is what a text that is not empty says in a column, nil where it says nothing
+// there; the rule that it breaks, "" where none, and what the rule tells of it.
+func (f Field) value(text string, habits habits) (value any, rule string, args []any) {
+	switch {
+	case f.Enum != nil && !slices.Contains(f.Enum, text):
+		return nil, "enum", []any{"near", f.nearWord(text), "allowed", strings.Join(f.Enum, ", ")}
+	case f.Pattern != nil && !f.Pattern.MatchString(text):
+		return nil, "pattern", []any{"example", f.Example}
+	case f.Type == TypeInteger:
+		n, err := strconv.Atoi(text)
+		if err != nil || !integerPattern.MatchString(text) {
+			return nil, "integer", nil
+		}
+		if f.HasMin && n < f.Min {
+			return nil, "range", []any{"min", f.Min}
+		}
+		return Int{n, true}, "", nil
+	case f.Type == TypeBoolean:
+		if text != "yes" && text != "no" {
+			return nil, "boolean", nil
+		}
+		return text == "yes", "", nil
+	case f.Type == TypeDate:
+		date, why := readDate(text, habits.dates)
+		switch why {
+		case "":
+			return date, "", nil
+		case "calendar":
+			return nil, "date-calendar", nil
+		}
+		return nil, "date", []any{"why", why, "days", days(text)}
+	case f.Type == TypeURL:
+		if reason, what := Address(text); reason != "" {
+			return text, "url", []any{"why", reason, "what", what}
+		}
+	case f.Type == TypeID && f.Key && f.Pattern == nil && f.Ref == "" && !idPattern.MatchString(text):
+		return nil, "id", []any{"slug", Slug(text)}
+	}
+	return text, "", nil
+}
+
+// nearWord is the word of an enumeration that a text most likely meant, "" where none is.
+func (f Field) nearWord(text string) string {
+	if word := yesAndNo[fold(text)]; word != "" {
+		if slices.Contains(f.Enum, word) {
+			return word
+		}
+		return ""
+	}
+	return problem.Near(text, f.Enum)
+}
 
 // list parts the items of a cell; one that is there twice is reported.
 func (d decoder) list(f Field, c Cell) []string {

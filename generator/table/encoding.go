@@ -133,6 +133,9 @@ var (
 
 // conflict tells of the marks that git leaves where two versions of a file met.
 func conflict(src *problem.Source, probs *problem.List) bool {
+	if !strings.Contains(src.Text, "<<<<<<<") {
+		return false
+	}
 	at := conflictBegins.FindStringIndex(src.Text)
 	if at == nil || !conflictEnds.MatchString(src.Text) {
 		return false

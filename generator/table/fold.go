@@ -7,28 +7,12 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
+// unseen are characters that nobody sees and that change no word.
+var unseen = strings.NewReplacer("\u200b", "", "\ufeff", "", "\u00ad", "")
+
 // fold writes a name so that two spellings of it are equal: without accents, capitals,
 // signs between its words, and characters that nobody sees.
-func fold(name string) string {
-	var out strings.Builder
-	gap := false
-	for _, r := range norm.NFKD.String(strings.ToLower(name)) {
-		switch {
-		case unicode.Is(unicode.Mn, r) || r == '\u200b' || r == '\ufeff' || r == '\u00ad':
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			if gap && out.Len() > 0 {
-				out.WriteByte('_')
-			}
-			gap = false
-			out.WriteRune(r)
-		case r < ' ' && r != '\n' && r != '\r' && r != '\t':
-			out.WriteRune(r) // what can only be damage makes it another name
-		default:
-			gap = true
-		}
-	}
-	return out.String()
-}
+func fold(name string) string { return Slug(unseen.Replace(name)) }
 
 // tidy writes the text of a cell as it reads: no spaces at its ends, one kind of space,
 // one form of accents, no line breaks. changed lists what was not so, by the kinds of

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"slices"
 	"strings"
 
 	"cocrea/generator/problem"
@@ -21,7 +22,36 @@ type Grid struct {
 	blocks []Cell // of a TOML file: where the block of each row begins
 	Holes  bool   // rows were left out for what is wrong with them
 
-	sep byte // between the cells of a CSV file
+	sep   byte         // between the cells of a CSV file
+	kinds map[Cell]odd // of a TOML file: values that are no plain text
+}
+
+// odd is a value of a TOML file that only a column of its kind can take.
+type odd struct {
+	kind string // as the words of type.* name it
+	at   problem.Position
+}
+
+// takes reports whether a column can have a value of another kind than a text.
+func (f Field) takes(kind, text string) bool {
+	switch kind {
+	case "boolean":
+		return f.Type == TypeBoolean || slices.Contains(f.Enum, text)
+	case "array":
+		return f.Type == TypeList && text != ""
+	}
+	return false
+}
+
+// wants is the kind of the values of a column.
+func (f Field) wants() string {
+	switch f.Type {
+	case TypeBoolean:
+		return "boolean"
+	case TypeList:
+		return "array"
+	}
+	return "text"
 }
 
 // At is the position of a cell.

@@ -148,9 +148,11 @@ func (s *sheet) header() bool {
 		return true
 	}
 	known, _, filled := s.names.known(first.cells)
-	if other := s.other(first.cells, known); other != "" {
-		s.probs.Add("table-other", s.src.Line(int(first.cells[0].line)), "table", s.names.Table, "other", other)
-		return false
+	if known < filled {
+		if other := s.other(first.cells, known); other != "" {
+			s.probs.Add("table-other", s.src.Line(int(first.cells[0].line)), "table", s.names.Table, "other", other)
+			return false
+		}
 	}
 	if known == 0 || known*3 < filled {
 		return s.noHeader(records)

@@ -29,7 +29,7 @@ func OpenAs(fsys fs.FS, name, file string, limit int64, probs *problem.List) (sr
 	defer f.Close()
 	info, err := f.Stat()
 	if err == nil && info.IsDir() {
-		probs.Add("file-folder", problem.Position{File: file})
+		probs.AddOnce("file-folder", problem.Position{File: file})
 		return nil, false
 	}
 	var text []byte
@@ -66,8 +66,9 @@ func Unread(err error, file string, probs *problem.List) {
 }
 
 // Walk calls visit for every file below a folder, in the order of their names. What is
-// neither a file nor a folder nor a link to a file is told, as is a folder that cannot
-// be read; one that is not there has no files. Litter and the folders of skip are left out.
+// neither a file nor a folder nor a link to a file is told and visited, too, for where it
+// is a file was meant; so is a folder with the name of a file. A folder that cannot be read
+// is told; one that is not there has no files. Litter and the folders of skip are left out.
 func Walk(fsys fs.FS, dir string, probs *problem.List, visit func(file string), skip ...string) {
 	WalkAs(fsys, dir, dir, probs, visit, skip...)
 }
@@ -87,6 +88,10 @@ func WalkAs(fsys fs.FS, dir, as string, probs *problem.List, visit func(file str
 			Unread(err, shown(file), probs)
 		case file != dir && Litter(file):
 			return PassOver(entry)
+		case entry.IsDir() && file != dir && slices.Contains(texts, path.Ext(file)):
+			probs.AddOnce("file-folder", problem.Position{File: shown(file)})
+			visit(file)
+			return fs.SkipDir
 		case entry.IsDir():
 		case entry.Type().IsRegular():
 			visit(file)
@@ -97,6 +102,15 @@ func WalkAs(fsys fs.FS, dir, as string, probs *problem.List, visit func(file str
 	})
 }
 
+// texts are how the names of the files end that the program reads.
+var texts = []string{".css", ".csv", ".geojson", ".html", ".js", ".md", ".svg", ".toml", ".txt"}
+
+// IsFile reports whether a name that Walk visits is that of a file.
+func IsFile(fsys fs.FS, name string) bool {
+	info, err := fs.Stat(fsys, name)
+	return err == nil && info.Mode().IsRegular()
+}
+
 // walkLink looks at what is neither a file nor a folder by itself.
 func walkLink(fsys fs.FS, file, shown string, probs *problem.List, visit func(file string)) {
 	info, err := fs.Stat(fsys, file)
@@ -105,7 +119,7 @@ func walkLink(fsys fs.FS, file, shown string, probs *problem.List, visit func(fi
 		Unread(err, shown, probs)
 	case info.IsDir():
 		probs.AddOnce("file-link", problem.Position{File: shown})
-	default:
-		visit(file)
+		return
 	}
+	visit(file)
 }

@@ -11,7 +11,7 @@ import (
 func Slug(name string) string {
 	var out strings.Builder
 	gap := false
-	for _, r := range norm.NFD.String(strings.ToLower(name)) {
+	for _, r := range norm.NFKD.String(strings.ToLower(name)) {
 		switch {
 		case unicode.Is(unicode.Mn, r):
 		case unicode.IsLetter(r) || unicode.IsDigit(r):

@@ -57,6 +57,21 @@ func (t *Table) At(row int, column string) problem.Position {
 	return t.Grid.At(t.Rows[row][t.Column(column)])
 }
 
+// note finds the only text of a row that lacks what every row needs: a title, a remark or
+// a total that stands among the rows of a table, and no record.
+func (t *Table) note(row []Cell) (text Cell, is bool) {
+	filled, missing := 0, 0
+	for i, c := range row {
+		if c.Text != "" {
+			filled++
+			text = c
+		} else if t.Fields[i].Required {
+			missing++
+		}
+	}
+	return text, filled == 1 && missing > 1 && t.Grid.blocks == nil
+}
+
 // dropAbsent takes out the optional fields that a CSV file has no column for.
 func (t *Table) dropAbsent() {
 	if !strings.HasSuffix(t.Grid.Source.File, ".csv") {
@@ -92,6 +107,7 @@ func (t *Table) order(probs *problem.List) []int {
 		}
 	}
 	order := make([]int, len(t.Fields))
+	var missing []string
 	for i, f := range t.Fields {
 		from, found := at[f.Name]
 		if !found {
@@ -100,11 +116,12 @@ func (t *Table) order(probs *problem.List) []int {
 				probs.Add("column-missing", t.Grid.Source.Line(1), "column", f.Name, "table", t.Name)
 				t.unsound[f.Name] = true
 			} else if f.Required && len(t.Grid.Rows) > 0 {
-				probs.Add("key-missing", t.Grid.Source.Whole(), "key", f.Name)
+				missing = append(missing, f.Name)
 				t.unsound[f.Name] = true
 			}
 		}
 		order[i] = from
 	}
+	lacks(missing, t.Grid.Source.Whole(), probs)
 	return order
 }

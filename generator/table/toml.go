@@ -2,9 +2,6 @@ package table
 
 import (
 	"errors"
-	"fmt"
-	"maps"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -26,11 +23,7 @@ type place struct{ line, col, wide, value, valueWide int }
 
 // ReadTOML parses a TOML file; a slip in its syntax is added to probs.
 func ReadTOML(src *problem.Source, probs *problem.List) (*Tree, bool) {
-	if !Readable(src, probs) {
-		return nil, false
-	}
-	if at := tooDeep(src.Text); at >= 0 {
-		probs.Add("toml-syntax", src.Offset(at, 1), "why", "deep")
+	if !Readable(src, probs) || !fits(src, probs) {
 		return nil, false
 	}
 	t := &Tree{Source: src, Values: map[string]any{}}
@@ -47,46 +40,13 @@ func ReadTOML(src *problem.Source, probs *problem.List) (*Tree, bool) {
 	return t, true
 }
 
-// MaxTOML is the largest TOML file that is read, in bytes: what people write by hand is
-// far smaller, and the parser holds much more than the text.
-const MaxTOML = 4 << 20
-
-// mostDots and mostBrackets bound what one line may nest; no setting needs more than a few.
-const mostDots, mostBrackets = 20, 40
-
-// tooDeep is the offset of the first line whose keys or values nest too deeply, or -1.
-func tooDeep(text string) int {
-	offset := 0
-	for line := range strings.Lines(text) {
-		key, value, _ := strings.Cut(line, "=")
-		if strings.Count(key, ".") > mostDots || strings.Count(key, "[") > mostBrackets && !strings.Contains(key, `"`) || depth(value) > mostBrackets {
-			return offset
-		}
-		offset += len(line)
-	}
-	return -1
-}
-
-// depth is how deep the brackets and braces of a value nest.
-func depth(value string) (most int) {
-	now := 0
-	for _, r := range value {
-		switch r {
-		case '[', '{':
-			now++
-			most = max(most, now)
-		case ']', '}':
-			now--
-		}
-	}
-	return most
-}
-
 // At is the position of the key at a dotted path, or of the nearest key above it.
 func (t *Tree) At(path string) problem.Position {
 	for path != "" {
-		if p, ok := t.places[path]; ok {
-			return t.Source.At(p.line, p.col, p.wide)
+		for _, path := range []string{path, path + ".0"} { // a list of tables is where its first one is
+			if p, ok := t.places[path]; ok {
+				return t.Source.At(p.line, p.col, p.wide)
+			}
 		}
 		path = path[:max(strings.LastIndexByte(path, '.'), 0)]
 	}
@@ -183,71 +143,6 @@ var unquoted = strings.NewReplacer(" ", "", "\t", "", `"`, "", "'", "")
 
 // dotted drops spaces and quotes from a key.
 func dotted(key string) string { return unquoted.Replace(key) }
-
-// Grid returns the blocks [[name]] of the file as rows: keys are columns. Keys
-// and values that no table can hold are added to probs.
-func (t *Tree) Grid(name string, probs *problem.List) *Grid {
-	g := &Grid{Source: t.Source}
-	for _, key := range slices.Sorted(maps.Keys(t.Values)) {
-		if key != name {
-			at := t.At(key)
-			if at.Line == 0 {
-				at = t.At(key + ".0")
-			}
-			probs.Add("key-unknown", at, "key", key, "near", "", "known", "[["+name+"]]")
-			g.Holes = true
-		}
-	}
-	blocks, ok := t.Values[name].([]map[string]any)
-	switch _, single := t.Values[name].(map[string]any); {
-	case single:
-		probs.Add("toml-syntax", t.At(name), "why", "brackets", "key", name)
-		g.Holes = true
-		return g
-	case !ok && !g.Holes:
-		probs.Add("key-missing", t.Source.Whole(), "key", "[["+name+"]]")
-		g.Holes = true
-		return g
-	}
-	columns := map[string]int{}
-	for i, block := range blocks {
-		for _, key := range slices.Sorted(maps.Keys(block)) {
-			if _, known := columns[key]; !known {
-				columns[key] = len(g.Header)
-				p := t.places[fmt.Sprintf("%s.%d.%s", name, i, key)]
-				g.Header = append(g.Header, Cell{key, int32(p.line), int32(p.col)})
-			}
-		}
-	}
-	for i, block := range blocks {
-		here := t.places[fmt.Sprintf("%s.%d", name, i)]
-		g.blocks = append(g.blocks, Cell{"", int32(here.line), int32(here.col)})
-		row := make([]Cell, len(g.Header))
-		for j := range row {
-			row[j] = g.blocks[i]
-		}
-		for key, value := range block {
-			path := fmt.Sprintf("%s.%d.%s", name, i, key)
-			text, ok := scalar(value)
-			if !ok {
-				probs.Add("key-type", t.ValueAt(path), "key", key, "found", problem.Word("type."+kindOf(value)), "want", problem.Word("type.text"))
-				continue
-			}
-			p := t.places[path]
-			cell := Cell{text, int32(p.line), int32(p.value)}
-			tidied, changed := tidy(text)
-			for _, kind := range changed {
-				if !strings.Contains(text, "\n") { // several lines are as their author wants them
-					g.mend(cell, kind, tidied, probs)
-				}
-			}
-			cell.Text = tidied
-			row[columns[key]] = cell
-		}
-		g.Rows = append(g.Rows, row)
-	}
-	return g
-}
 
 // scalar writes a TOML value as the text of a cell.
 func scalar(v any) (string, bool) {

@@ -1,0 +1,243 @@
+package generator
+
+import (
+	"context"
+	"fmt"
+	"hash/fnv"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"regexp"
+	"runtime/debug"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"golang.org/x/tools/txtar"
+
+	"cocrea/generator/message"
+	"cocrea/generator/problem"
+	"cocrea/generator/release"
+)
+
+// everyFault asks for every trial, each of them to the end of a build.
+var everyFault = os.Getenv("COCREA_FAULTS") == "all"
+
+// everySite is a site with all that a site can have, in memory: testdata/every.txtar, a
+// release of it and the names of the files that a build reads.
+func everySite(t *testing.T) (dir string, files fstest.MapFS, read []string) {
+	t.Helper()
+	archive, err := txtar.ParseFile("testdata/every.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir = layOver(t, archive)
+	ctx := context.Background()
+	report, err := Release(ctx, Options{Dir: dir, NoNPM: true}, "2017.1", map[string]string{"es": "La primera, así.", "en": "The first."})
+	if err != nil || report.Problems.Count(problem.Error) > 0 {
+		t.Fatal(err, said(report.Problems))
+	}
+	seen := &recorder{names: map[string]bool{}}
+	o := Options{Dir: dir, NoNPM: true, view: func(fsys fs.FS) fs.FS { seen.FS = fsys; return seen }}
+	if report, err = Build(ctx, o); err != nil || report.Problems.Count(problem.Error) > 0 {
+		t.Fatal(err, said(report.Problems))
+	}
+	files = fstest.MapFS{}
+	err = fs.WalkDir(os.DirFS(dir), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(os.DirFS(dir), name)
+		files[name] = &fstest.MapFile{Data: data, Mode: 0o644}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dir, files, slices.Sorted(maps.Keys(seen.names))
+}
+
+// said is all that a list tells, for a test's own messages.
+func said(probs *problem.List) string {
+	var out strings.Builder
+	_ = probs.Print(&out, problem.Text, problem.Catalog("es")) // a Builder does not fail
+	return out.String()
+}
+
+// TestEveryFile breaks every file that a build reads in every way, one at a time: the
+// mistake is told in few words at the right place, and nothing ends the program. A file
+// that will be read one day is broken by itself. See doc.go for trying all of it.
+func TestEveryFile(t *testing.T) {
+	t.Parallel()
+	dir, files, read := everySite(t)
+	o := Options{Dir: dir, NoNPM: true, view: func(fs.FS) fs.FS { return files }}
+	b := newBuild(o)
+	defer b.end()
+	if err := b.load(); err != nil {
+		t.Fatal(err)
+	}
+	had := parts{b.in.Model, b.in.Theme}
+	unreleased := maps.Clone(files)
+	maps.DeleteFunc(unreleased, func(name string, _ *fstest.MapFile) bool { return strings.HasPrefix(name, release.Folder) })
+	if got := len(read); got < len(files) {
+		for name := range files {
+			if !slices.Contains(read, name) && !strings.HasSuffix(name, "2017.1/dataset.toml") {
+				t.Errorf("nothing reads %s", name)
+			}
+		}
+	}
+	for _, file := range read {
+		t.Run(file, func(t *testing.T) {
+			t.Parallel()
+			was := string(files[file].Data)
+			trials := wholes(t, file, was)
+			under := files
+			if !everyFault && !strings.HasPrefix(file, "data/") {
+				under = unreleased
+			}
+			inside := faultsIn(t, file, was)
+			for i, one := range inside {
+				if everyFault || i%thin(len(inside)) == 0 {
+					trials = append(trials, one)
+				}
+			}
+			for _, one := range trials {
+				o := o
+				o.view = func(fs.FS) fs.FS { return patched{under, file, one.other} }
+				o.had = without(had, file)
+				if err := judge(o, file, one); err != nil {
+					t.Errorf("%s: %v", one.name, err)
+				}
+			}
+			t.Logf("%d trials", len(trials))
+		})
+	}
+}
+
+// thin is how many slips inside of a file are passed over for each that is tried, so that
+// some twenty are; it has no divisor in common with what is done to each key.
+func thin(n int) int {
+	if n < 20 {
+		return 1
+	}
+	return n/20*10 + 7 - n/20*9 // odd ones
+}
+
+// without are the parts that a file says nothing of.
+func without(had parts, file string) parts {
+	switch {
+	case everyFault || file == "content/site.toml":
+		return parts{}
+	case strings.HasPrefix(file, "themes/"):
+		had.theme = nil
+	case strings.HasPrefix(file, "data/") && !strings.HasPrefix(file, "data/releases/"):
+		had.model = nil
+	}
+	return had
+}
+
+// patience is a guard against what never ends; nothing is timed by it.
+const patience = 30 * time.Second
+
+// judge tries a fault, and returns what is wrong with what was told of it.
+func judge(o Options, file string, one trial) error {
+	ctx, stop := context.WithTimeout(context.Background(), patience)
+	defer stop()
+	b := newBuild(o)
+	defer b.end()
+	err := b.do(ctx, func() (err error) {
+		defer func() {
+			if r := recover(); r != nil {
+				err = fmt.Errorf("panic: %v\n%s", r, debug.Stack())
+			}
+		}()
+		if err := b.load(); err != nil || b.failed() {
+			return err
+		}
+		if !everyFault && !chosen(file+one.name) && file != release.Addresses {
+			return nil
+		}
+		return b.make(ctx)
+	})
+	if err != nil {
+		return err
+	}
+	return judged(b.report.Problems, file, one)
+}
+
+// chosen is about one name in sixty.
+func chosen(name string) bool {
+	h := fnv.New32a()
+	h.Write([]byte(name))
+	return h.Sum32()%60 == 0
+}
+
+// mostErrors is how many a single slip may cause.
+const mostErrors = 3
+
+// judged is what is wrong with what was told of a fault.
+func judged(probs *problem.List, file string, one trial) error {
+	var told []problem.Problem
+	for _, p := range probs.Sorted() {
+		if p.Severity() == problem.Error {
+			told = append(told, p)
+		}
+		if err := wellSaid(p); err != nil {
+			return err
+		}
+	}
+	switch {
+	case len(told) == 0 && one.harmless:
+		return nil
+	case len(told) == 0:
+		return fmt.Errorf("it passes in silence")
+	case len(told) > mostErrors:
+		return fmt.Errorf("%d errors:\n%s", len(told), said(probs))
+	case one.other == nil && file != told[0].At.File:
+		return nil // where the file is asked for
+	case frozen(file) && told[0].Rule == "release-digest":
+		return nil // of which release.toml has the hash
+	case file != told[0].At.File && !strings.HasPrefix(told[0].At.File, file+"/"):
+		return fmt.Errorf("it is told of %s:\n%s", told[0].At.File, said(probs))
+	case told[0].At.Line == 0 && !ofFile(told[0].Rule):
+		return fmt.Errorf("the line is not told:\n%s", said(probs))
+	}
+	return nil
+}
+
+// frozen reports a table of a release.
+func frozen(file string) bool {
+	return strings.HasPrefix(file, release.Folder+"/2017.1/") && path.Base(file) != release.File
+}
+
+// ofFile reports a rule about a file as a whole.
+func ofFile(rule string) bool {
+	return strings.HasPrefix(rule, "file-") || slices.Contains([]string{"encoding-utf16", "folder-file", "key-missing", "shape-missing", "total-missing"}, rule)
+}
+
+var (
+	nameless = regexp.MustCompile(`(?:^|[^«])«\s*»|""|⟦|\(MISSING\)|%!|<nil>`)
+	english  = regexp.MustCompile(`\b(?i:expected|unexpected|invalid|cannot|unmarshal|the|found|character|undefined|function|no such|is not|unterminated|missing|operand|found)\b`)
+	quoted   = regexp.MustCompile(`«[^»]*»|"[^"]*"`)
+)
+
+var spokenIn = map[string]*message.Catalog{"es": problem.Catalog("es"), "en": problem.Catalog("en")}
+
+// wellSaid checks the words of a problem in both languages.
+func wellSaid(p problem.Problem) error {
+	for _, lang := range languages {
+		message, hint := p.Say(spokenIn[lang])
+		for _, text := range []string{message, hint} {
+			if text == "" || nameless.MatchString(text) {
+				return fmt.Errorf("%s says in %s: %q", p.Rule, lang, text)
+			}
+			if lang == "es" && english.MatchString(quoted.ReplaceAllString(text, "")) {
+				return fmt.Errorf("%s says in Spanish: %q", p.Rule, text)
+			}
+		}
+	}
+	return nil
+}
