@@ -9,7 +9,33 @@ import (
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+	"golang.org/x/net/html"
 )
+
+// awake are pages whose charts are woken whatever charts they have: those of a second
+// language, of other sites, and those that are audited.
+var awake = []string{"en/", "insertar/themes/", "pilares/"}
+
+// withCharts lists the pages to look at for charts: of those looked at, all that have any
+// with COCREA_BROWSER=all, else as many as show every chart.
+func (b *browser) withCharts(t *testing.T) (addresses []string) {
+	seen := map[string]bool{}
+	for _, address := range append([]string{"estilo/"}, looked...) { // most of them are there
+		name, _, _ := strings.Cut(address, "?")
+		if strings.HasSuffix(name, ".html") || slices.Contains(addresses, address) {
+			continue
+		}
+		figures := find(b.page(t, name), tag("figure", "chart"))
+		more := slices.ContainsFunc(figures, func(n *html.Node) bool { return !seen[attr(n, "id")] })
+		if more || len(figures) > 0 && (everywhere() || slices.Contains(awake, address)) {
+			addresses = append(addresses, address)
+		}
+		for _, n := range figures {
+			seen[attr(n, "id")] = true
+		}
+	}
+	return addresses
+}
 
 // charts: every chart can be woken, has then the numbers of its CSV, and needs nobody
 // else for it.
@@ -17,11 +43,7 @@ func (b *browser) charts(t *testing.T) {
 	if b.why != "" {
 		without(t, "the charts are not interactive, so none is woken: %s", b.why)
 	}
-	drawn := slices.DeleteFunc(slices.Clone(looked), func(name string) bool {
-		name, _, _ = strings.Cut(name, "?")
-		return !strings.HasSuffix(name, ".html") && len(find(b.page(t, name), tag("figure", "chart"))) == 0
-	})
-	b.each(t, drawn, func(t *testing.T, p *tab) {
+	b.each(t, b.withCharts(t), func(t *testing.T, p *tab) {
 		p.colours(t, "light")
 		p.open(t, 1280)
 		live := evaluate[[]string](t, p, `[...document.querySelectorAll("figure.chart[data-echarts]")].map(f => f.id)`)

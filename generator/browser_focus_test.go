@@ -14,8 +14,8 @@ func (p *tab) tabTo(t *testing.T, selector string, with ...chromedp.KeyOption) {
 	t.Helper()
 	for range 250 {
 		p.press(t, kb.Tab, with...)
-		at := p.visible(t)
-		if evaluate[bool](t, p, `document.activeElement.matches(`+quoted(selector)+`)`) {
+		at, there := p.focus(t, selector)
+		if there {
 			return
 		}
 		if t.Failed() {
@@ -34,14 +34,22 @@ func (p *tab) arrives(t *testing.T, address string) {
 // visible fails unless a reader sees where the focus is. It names the place.
 func (p *tab) visible(t *testing.T) string {
 	t.Helper()
+	at, _ := p.focus(t, "*")
+	return at
+}
+
+// focus does what visible does, and tells whether the place is that of a selector.
+func (p *tab) focus(t *testing.T, selector string) (at string, there bool) {
+	t.Helper()
 	found := evaluate[struct {
 		At     string
 		Faults []string
-	}](t, p, underFocus)
+		There  bool
+	}](t, p, `({...`+underFocus+`, there: document.activeElement.matches(`+quoted(selector)+`)})`)
 	for _, fault := range found.Faults {
 		t.Errorf("the focus on %s: %s", found.At, fault)
 	}
-	return found.At
+	return found.At, found.There
 }
 
 // underFocus names the element with the focus and lists why it is not to be seen there:

@@ -17,7 +17,6 @@ import (
 // over the program's text by text, so that its file needs only the lines that it says
 // otherwise.
 func (l *loader) messages(langs []string, locales map[string]string) {
-	known := l.words()
 	for _, lang := range langs {
 		tag, err := language.Parse(locales[lang])
 		if err != nil {
@@ -37,7 +36,7 @@ func (l *loader) messages(langs []string, locales map[string]string) {
 			l.lay(c, name, string(base), nil)
 		}
 		if text != string(base) {
-			l.lay(c, name, text, known)
+			l.lay(c, name, text, l.words())
 		}
 		l.theme.Messages[lang] = c
 	}

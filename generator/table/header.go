@@ -35,19 +35,21 @@ func NamesOf(table string, fields []Field, labels map[string]string, others map[
 	return n
 }
 
+var unbroken = strings.NewReplacer("\r", "", "\n", "")
+
 // column is the column that a text of the header stands for, "" where it is none, and
 // whether it is written as it must be, in another spelling, or as readers see it.
 func (n Names) column(text string) (name, how string) {
 	if slices.Contains(n.Own, text) {
 		return text, ""
 	}
-	folded := fold(strings.NewReplacer("\r", "", "\n", "").Replace(text))
+	spaced, folded := fold(text), fold(unbroken.Replace(text))
 	for _, own := range n.Own {
-		if folded != "" && (fold(own) == folded || fold(own) == fold(text)) {
+		if word := fold(own); folded != "" && (word == folded || word == spaced) {
 			return own, "spelling"
 		}
 	}
-	if name := n.Labels[fold(text)]; name != "" {
+	if name := n.Labels[spaced]; name != "" {
 		return name, "label"
 	}
 	return "", ""
