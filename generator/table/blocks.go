@@ -75,9 +75,6 @@ func (t *Tree) cell(path string, value any, g *Grid, probs *problem.List) Cell {
 	text, ok := scalar(value)
 	p := t.places[path]
 	c := Cell{text, int32(p.line), int32(p.value)}
-	if list, is := value.([]any); is && len(list) == 0 {
-		return c // nothing, in any column
-	}
 	if kind := kindOf(value); !ok || kind == "boolean" || kind == "array" {
 		g.kinds[c] = odd{kind, ok, t.ValueAt(path)}
 		return c
