@@ -101,7 +101,7 @@
 // A format of the downloads: write a function from a Table to an io.Writer in package
 // dataset, list it in files (dataset/dataset.go) and give it its word under [format]
 // in the messages. dataset/equal_test.go asks for a reader of it, and compares what it
-// reads with every other format, cell by cell, up to 100,000 rows.
+// reads with every other format, cell by cell, up to 20,001 rows (COCREA_LONG=yes: 100,000).
 //
 // A page: make its View in package page, give it an address in page/route.go, and add
 // that to Addresses. The layouts need no change as long as its sections are made of
@@ -140,8 +140,7 @@
 //   - fuzz tests in table, content, chart and publish; FuzzSite edits whole sites, with a
 //     seed for every edit of every file where COCREA_FAULTS=all.
 //
-// An ordinary run takes a minute on two processors, two with a browser. Three variables
-// make it longer: COCREA_BROWSER=all opens every page of the site (see browser_test.go),
+// Four variables make a run longer: COCREA_FAULTS=all is told above; COCREA_BROWSER=all opens every page of the site (see browser_test.go),
 // COCREA_EDITS=all publishes the living site after every edit, not only after the last,
 // and COCREA_LONG=yes kills more builds and compares a hundred thousand rows.
 package generator

@@ -18,7 +18,7 @@ import (
 var inserted = []string{
 	",", ";", "\t", "|", `"`, `""`, "'", "\n", "\r\n", "\r", "=", "[", "]", "{", "}", "[[", "#", "+++", "---", "{{", "}}", "{{end}}", "```", "<", "&amp;",
 	"\x00", "\xe9", "\xff\xfe", "\ufeff", "\u00a0", "\u200b", "\u202e", "\u2028", "é", "e\u0301", "Ã³", "\ufffd", "😀", "-1", "0", "2016-02-30", "31/07/2015",
-	"NULL", "N/A", "#¡REF!", "=1+1", "[x](y)", "![x](y)", "https://", "//", ".." + "/", "\\", "<<<<<<< HEAD\n", "sep=;\n", "key = 1\n", "a: b\n",
+	"NULL", "N/A", "#¡REF!", "=1+1", "[x](y)", "![x](y)", "https://", "//", "/a/../", "\\", "<<<<<<< HEAD\n", "sep=;\n", "key = 1\n", "a: b\n",
 }
 
 // afterEdits reads bytes as edits of a site's files, six bytes an edit: what is done, to
