@@ -122,13 +122,12 @@ func (l *loader) transform(name string, kind api.Loader) []byte {
 		Charset: api.CharsetUTF8, LegalComments: api.LegalCommentsNone, Target: api.ES2022,
 	})
 	src := &problem.Source{File: l.name + "/" + name, Text: l.sources[name]}
-	for _, m := range append(result.Errors, result.Warnings...) {
-		at := src.Whole()
-		if m.Location != nil {
-			at = src.At(m.Location.Line, m.Location.Column+1, m.Location.Length)
+	if slips := append(result.Errors, result.Warnings...); len(slips) > 0 { // the others may be effects of the first
+		at, first := src.Whole(), slips[0]
+		if first.Location != nil {
+			at = src.At(first.Location.Line, first.Location.Column+1, first.Location.Length)
 		}
-		l.probs.Add("asset-syntax", at, AssetSlip(m.Text)...)
-		break // what follows may be its effect
+		l.probs.Add("asset-syntax", at, AssetSlip(first.Text)...)
 	}
 	return result.Code
 }
