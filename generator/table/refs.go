@@ -26,6 +26,9 @@ func CheckRefs(tables []*Table, aliases Aliases, probs *problem.List) {
 	for _, t := range tables { // a table that has a row for a record may call it by another name
 		if i := t.key(); i >= 0 && all[t.Fields[i].Ref] != nil {
 			all[t.Fields[i].Ref].names(t, i)
+			if all[t.Name] != nil {
+				all[t.Name].of = all[t.Fields[i].Ref]
+			}
 		}
 	}
 	emptied := map[string]bool{}
@@ -58,6 +61,7 @@ type index struct {
 	ids     []string
 	known   map[string]bool
 	meaning map[string]string // by folded word: the id, "" where several have it
+	of      *index            // of the table whose records the key names, nil where it names its own
 }
 
 func newIndex(t *Table, key int, aliases map[string]string) *index {
@@ -83,7 +87,7 @@ func (x *index) names(t *Table, key int) {
 			continue
 		}
 		for _, row := range t.Rows {
-			if row[i].Text != "" {
+			if row[i].Text != "" && x.known[row[key].Text] {
 				x.call(row[i].Text, row[key].Text)
 			}
 		}
@@ -144,6 +148,11 @@ func (x *index) near(word string) string {
 	}
 	if i := strings.LastIndexByte(word, '-'); i >= 0 && slices.ContainsFunc(x.ids, func(id string) bool { return strings.HasPrefix(id, word[:i+1]) }) {
 		if id := x.meaning[fold(word[i+1:])]; id != "" {
+			return id
+		}
+	}
+	if x.of != nil {
+		if id := x.of.near(word); x.known[id] {
 			return id
 		}
 	}

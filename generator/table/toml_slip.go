@@ -19,6 +19,7 @@ var (
 	dateFigures = regexp.MustCompile(`^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}`)
 	bareKey     = regexp.MustCompile(`^[A-Za-z0-9_.-]+$`)
 	yamlLine    = regexp.MustCompile(`(?m)^\s*(- )?[A-Za-z_]+:( .*)?\r?$`)
+	quotedThen  = regexp.MustCompile(`^(?:"[^"]*"|'[^']*'|true|false|-?\d+|\[[^\]]*\])\s*(,|//)`)
 	curly       = "“”„‟‘’‚‛«»″′"
 )
 
@@ -38,6 +39,9 @@ func slip(src *problem.Source, err toml.ParseError, probs *problem.List) {
 		return
 	}
 	at := src.Offset(err.Position.Start, max(err.Position.Len, 1))
+	if before := headerPart.FindStringSubmatch(src.Line(line - 1).Text); before != nil && len(before[1]) != len(before[3]) {
+		line-- // a bracket that is missing makes the next line stumble
+	}
 	for _, l := range []int{line, line - 1} { // what is not closed in a line stumbles in the next
 		if why, col, wide := slipIn(src, l, err.Message); why != "" {
 			probs.Add("toml-syntax", src.At(l, col, wide), "why", why, "key", keyOf(src.Line(l).Text))
@@ -94,8 +98,8 @@ func slipIn(src *problem.Source, line int, message string) (why string, col, wid
 	if i := strings.IndexAny(text, curly); i >= 0 && !insideQuotes(text, i) {
 		return "curly", i + 1, runeWide(text[i:])
 	}
-	if strings.TrimSpace(text) == "" || strings.HasPrefix(strings.TrimSpace(text), "#") {
-		return "", 0, 0
+	if _, err := toml.Decode(text, &map[string]any{}); err == nil {
+		return "", 0, 0 // nothing is wrong with this one
 	}
 	if strings.HasPrefix(strings.TrimSpace(text), "[") {
 		if m := headerPart.FindStringSubmatch(text); m != nil && len(m[1]) != len(m[3]) {
@@ -135,8 +139,16 @@ func slipOfValue(src *problem.Source, line int, value, message string) (why stri
 	switch {
 	case value == "":
 		return "no-value", 0, 1
+	case value[0] == '=':
+		return "equals-twice", 0, 1
 	case commaNumber.MatchString(value):
 		return "decimal", strings.IndexByte(value, ','), 1
+	case quotedThen.MatchString(value):
+		m := quotedThen.FindStringSubmatchIndex(value)
+		if value[m[2]] == ',' {
+			return "comma-end", m[2], 1
+		}
+		return "slashes", m[2], 2
 	case dateFigures.MatchString(value):
 		return "date", 0, len(value)
 	case plainNumber.MatchString(value):
