@@ -163,8 +163,11 @@ func printGitHub(w io.Writer, all []Problem, c *message.Catalog) error {
 	text := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
 	for _, p := range all {
 		said, hint := p.Say(c)
-		_, err := fmt.Fprintf(w, "::%s file=%s,line=%d,col=%d,title=%s::%s\n", p.Severity(),
-			Shown(property.Replace(p.At.File)), max(p.At.Line, 1), max(p.At.Col, 1), p.Rule, text.Replace(said+"\n"+hint))
+		place := ""
+		if p.At.File != "" {
+			place = fmt.Sprintf("file=%s,line=%d,col=%d,", Shown(property.Replace(p.At.File)), max(p.At.Line, 1), max(p.At.Col, 1))
+		}
+		_, err := fmt.Fprintf(w, "::%s %stitle=%s::%s\n", p.Severity(), place, p.Rule, text.Replace(said+"\n"+hint))
 		if err != nil {
 			return err
 		}
