@@ -90,9 +90,8 @@ type build struct {
 	dir       *root.FS
 	fsys      fs.FS // dir, as Options.view shows it
 	report    *Report
-	mu        sync.Mutex     // of the next two
-	stage     *publish.Stage // set by put
-	ended     bool
+	mu        sync.Mutex // of stage
+	stage     *publish.Stage
 	in        page.Input
 	routes    []page.Routes
 	studio    *card.Studio
@@ -195,16 +194,10 @@ func (b *build) open(ctx context.Context) (err error) {
 		for _, name := range inputs {
 			over.Inputs = append(over.Inputs, filepath.Join(b.Dir, name))
 		}
-		stage, err := publish.OpenOver(b.Out, over)
+		err := b.put(ctx, func() (*publish.Stage, error) { return publish.OpenOver(ctx, b.Out, over) })
 		if err != nil {
 			return err
 		}
-		if err := b.put(stage); err != nil {
-			return err
-		}
-	}
-	if err := ctx.Err(); err != nil {
-		return err
 	}
 	b.stage.Base(b.in.Site.Base())
 	if b.Cache == "" {

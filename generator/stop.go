@@ -67,21 +67,24 @@ func (b *build) do(ctx context.Context, work func() error) error {
 	return within(ctx, func() { _ = b.end() }, work)
 }
 
-// put gives the build the place of its output, if it has not ended meanwhile.
-func (b *build) put(stage *publish.Stage) error {
+// put gives the build the place of its output, which open opens. After the end there is
+// none, and end waits for open: else something could be left behind that nobody clears.
+func (b *build) put(ctx context.Context, open func() (*publish.Stage, error)) (err error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if b.ended {
-		return stage.Abort()
+	if err := ctx.Err(); err != nil {
+		return err
 	}
-	b.stage = stage
-	return nil
+	stage, err := open()
+	if err == nil {
+		b.stage = stage
+	}
+	return err
 }
 
 // end gives free what the build holds; more than once does no harm.
 func (b *build) end() error {
 	b.mu.Lock()
-	b.ended = true
 	stage := b.stage
 	b.mu.Unlock()
 	if b.dir != nil {

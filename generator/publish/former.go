@@ -2,6 +2,8 @@ package publish
 
 import (
 	"bytes"
+	"cmp"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -57,7 +59,7 @@ type seen struct {
 // check returns an error when the folder is neither missing nor empty nor a former
 // output as it was published: a *ForeignError where no build made it, a *ChangedError
 // where somebody changed what a build made.
-func (f *ground) check() error {
+func (f *ground) check(ctx context.Context) error {
 	dir, err := root.Open(f.dir)
 	if errors.Is(err, os.ErrNotExist) {
 		return nil
@@ -70,7 +72,7 @@ func (f *ground) check() error {
 	if sums, err := root.ReadFile(dir, sumsName, mostSums); err == nil && (f.marked == nil || f.marked(dir)) {
 		listed = read(sums)
 	}
-	changed, err := f.compare(dir, listed)
+	changed, err := f.compare(ctx, dir, listed)
 	switch {
 	case err != nil:
 		return fmt.Errorf("looking through the former output: %w", err)
@@ -85,9 +87,9 @@ func (f *ground) check() error {
 }
 
 // compare lists the files that are not as listed.
-func (f *ground) compare(dir fs.FS, listed map[string]string) (changed []string, err error) {
+func (f *ground) compare(ctx context.Context, dir fs.FS, listed map[string]string) (changed []string, err error) {
 	err = fs.WalkDir(dir, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() && name != ignoreName {
+		if err = cmp.Or(err, ctx.Err()); err != nil || d.IsDir() && name != ignoreName {
 			return err
 		}
 		own := name == ignoreName || name == sumsName && len(listed) > 0 || table.SystemLitter(name)

@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -13,7 +14,7 @@ import (
 // Errors: ErrBusy; *ForeignError when the folder holds something else; or that
 // out is no place for an output: a file, the working or the home folder, or a
 // folder around one of them. A symlink to a folder is followed and stays.
-func Open(out string) (*Stage, error) { return OpenOver(out, Over{}) }
+func Open(out string) (*Stage, error) { return OpenOver(context.Background(), out, Over{}) }
 
 // Over says over what a site may be published.
 type Over struct {
@@ -23,8 +24,8 @@ type Over struct {
 }
 
 // OpenOver is Open with limits to what is replaced. It gives a *ChangedError where a
-// former output was changed by hand.
-func OpenOver(out string, over Over) (*Stage, error) {
+// former output was changed by hand. The end of ctx ends it, with nothing left behind.
+func OpenOver(ctx context.Context, out string, over Over) (*Stage, error) {
 	p, err := resolve(out, over.Inputs...)
 	if err != nil {
 		return nil, err
@@ -35,17 +36,17 @@ func OpenOver(out string, over Over) (*Stage, error) {
 	if s.lock, err = acquire(p); err != nil {
 		return nil, err
 	}
-	if err := s.prepare(); err != nil {
+	if err := s.prepare(ctx); err != nil {
 		return nil, errors.Join(err, s.Abort())
 	}
 	return s, nil
 }
 
-func (s *Stage) prepare() error {
+func (s *Stage) prepare(ctx context.Context) error {
 	if err := s.place.mend(); err != nil {
 		return err
 	}
-	if err := s.ground.check(); err != nil {
+	if err := s.ground.check(ctx); err != nil {
 		return err
 	}
 	if err := os.Mkdir(s.place.stage(), folderMode); err != nil {

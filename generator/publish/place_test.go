@@ -110,7 +110,7 @@ func TestInputs(t *testing.T) {
 		t.Skip(err)
 	}
 	for _, out := range []string{"site/data", "site/data/out", "site/content/a/b", "link", "link/out", "site", "."} {
-		_, err := OpenOver(filepath.Join(dir, out), Over{Inputs: inputs})
+		_, err := OpenOver(t.Context(), filepath.Join(dir, out), Over{Inputs: inputs})
 		var wrong *RefusedError
 		if !errors.As(err, &wrong) || wrong.Why != "input" {
 			t.Errorf("%s: %v", out, err)
@@ -119,7 +119,7 @@ func TestInputs(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(dir, "site/content/a")); err == nil {
 		t.Error("a folder was made all the same")
 	}
-	s, err := OpenOver(filepath.Join(dir, "site/public"), Over{Inputs: inputs})
+	s, err := OpenOver(t.Context(), filepath.Join(dir, "site/public"), Over{Inputs: inputs})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,6 +17,7 @@ package publish
 
 import (
 	"cmp"
+	"context"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -218,7 +219,7 @@ func (s *Stage) finish() error {
 	if err := s.put(sumsName, manifest(s.sorted())); err != nil {
 		return fmt.Errorf("writing %s: %w", sumsName, err)
 	}
-	if err := s.ground.check(); err != nil {
+	if err := s.ground.check(context.Background()); err != nil {
 		return err // put there while the build ran
 	}
 	kept := filepath.Join(s.place.out, ignoreName)

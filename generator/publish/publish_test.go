@@ -57,7 +57,7 @@ func sums(files tree) string {
 func build(out string, files tree) error { return buildOver(out, files, Over{}) }
 
 func buildOver(out string, files tree, over Over) error {
-	s, err := OpenOver(out, over)
+	s, err := OpenOver(t.Context(), out, over)
 	if err != nil {
 		return err
 	}
