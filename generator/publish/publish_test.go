@@ -2,6 +2,7 @@ package publish
 
 import (
 	"cmp"
+	"context"
 	"crypto/sha256"
 	"errors"
 	"io/fs"
@@ -57,7 +58,7 @@ func sums(files tree) string {
 func build(out string, files tree) error { return buildOver(out, files, Over{}) }
 
 func buildOver(out string, files tree, over Over) error {
-	s, err := OpenOver(t.Context(), out, over)
+	s, err := OpenOver(context.Background(), out, over)
 	if err != nil {
 		return err
 	}
