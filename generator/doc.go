@@ -135,12 +135,13 @@
 //     COCREA_BROWSER=required.
 //   - cmd/cocrea/testdata/script: the command, as a person calls it.
 //   - everyfile_test.go: every file that a build reads, broken in every way. A sample of
-//     the slips inside of files is tried; with COCREA_FAULTS=all, each of them to the end
-//     of a build.
+//     the slips inside of files is tried; in the long run each of them, to the end of a
+//     build.
 //   - fuzz tests in table, content, chart and publish; FuzzSite edits whole sites, with a
-//     seed for every edit of every file where COCREA_FAULTS=all.
+//     seed for every edit of every file in the long run.
 //
-// Four variables make a run longer: COCREA_FAULTS=all is told above; COCREA_BROWSER=all opens every page of the site (see browser_test.go),
-// COCREA_EDITS=all publishes the living site after every edit, not only after the last,
-// and COCREA_LONG=yes kills more builds and compares a hundred thousand rows.
+// The ordinary run is what one waits for while writing. COCREA_LONG=yes is the long run,
+// which .ci/run makes: every fault, more kills, the site of the repository edited in ten
+// ways and published after each, a hundred thousand rows. COCREA_BROWSER=all opens every
+// page of the site (see browser_test.go).
 package generator

@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -74,6 +75,23 @@ func layOver(t testing.TB, a *txtar.Archive) (dir string) {
 		}
 	}
 	return dir
+}
+
+// Every lays the small site that has something of everything into a folder.
+func Every(dir string) error {
+	archive, err := txtar.ParseFile("testdata/every.txtar")
+	if err != nil {
+		return err
+	}
+	if err := cmp.Or(lay(dir, "testdata/site"), lay(dir, "testdata/en")); err != nil {
+		return err
+	}
+	for _, f := range archive.Files[1:] { // the first one is «lay en»
+		if err := write(filepath.Join(dir, filepath.FromSlash(f.Name)), string(f.Data)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // view is the site's folder as a case wants it seen: what is locked may not be read, what

@@ -58,7 +58,7 @@ func TestAPI(t *testing.T) {
 			root = "/"
 		}
 		names := v.documents()
-		if len(names) < 600 {
+		if len(names) < 150 {
 			t.Errorf("only %d documents", len(names))
 		}
 		schemas := compiled(t, v.site)

@@ -179,14 +179,14 @@ func tally(table *html.Node, word string) int {
 // measure, note and credit stand outside the drawing; the title is the page's.
 func TestChartFiles(t *testing.T) {
 	t.Parallel()
-	titles := map[string]string{}
-	given(t, plainSite).figures(func(page, id string, f *html.Node) {
-		if !strings.HasPrefix(page, "en/") { // the files are in the site's first language
-			titles[id] = caption(f)
-		}
-	})
 	for _, build := range []func() (*site, error){plainSite, repoSite} {
 		s := given(t, build)
+		titles := map[string]string{}
+		s.figures(func(page, id string, f *html.Node) {
+			if !strings.HasPrefix(page, "en/") { // the files are in the site's first language
+				titles[id] = caption(f)
+			}
+		})
 		for _, id := range charts {
 			file := s.files[graphics+id+".svg"]
 			if file == nil {

@@ -108,7 +108,9 @@ func cellsOf(table *html.Node) [][]string {
 func TestFirstRows(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	copySmall(t, dir)
+	if err := os.CopyFS(dir, os.DirFS("testdata/site")); err != nil {
+		t.Fatal(err)
+	}
 	file, err := os.OpenFile(filepath.Join(dir, "data", "secretariat_members.csv"), os.O_APPEND|os.O_WRONLY, 0)
 	if err != nil {
 		t.Fatal(err)

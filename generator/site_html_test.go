@@ -21,7 +21,7 @@ var outside = regexp.MustCompile(`^\s*([A-Za-z][A-Za-z0-9+.-]*:|//|\\)`)
 func everyPage(t *testing.T, check func(t *testing.T, s *site, name string, doc *html.Node)) {
 	for _, build := range []func() (*site, error){plainSite, repoSite} {
 		s := given(t, build)
-		if len(s.pages) < 200 {
+		if len(s.pages) < 150 {
 			t.Errorf("only %d pages", len(s.pages))
 		}
 		for _, name := range slices.Sorted(maps.Keys(s.pages)) {

@@ -44,8 +44,19 @@ type site struct {
 // The site without a base URL. Its charts are interactive, if npm can bring their library.
 var plainSite = sync.OnceValues(func() (*site, error) { return publish("", true) })
 
-// The site with a base URL, without npm and without a network. A base URL without a path is that of threeSite.
-var repoSite = sync.OnceValues(func() (*site, error) { return publish("https://example.org/repo/", false) })
+// The site that has something of everything, with a base URL, without npm and without a
+// network.
+var repoSite = sync.OnceValues(func() (*site, error) {
+	dir, err := os.MkdirTemp("", "every-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	if err := generator.Every(dir); err != nil {
+		return nil, err
+	}
+	return publishFrom(generator.Options{Dir: dir, BaseURL: "https://example.org/repo/", NoNPM: true})
+})
 
 // given returns a site that is built once for all tests.
 func given(t *testing.T, build func() (*site, error)) *site {

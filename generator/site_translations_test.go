@@ -52,7 +52,7 @@ func publishFrom(o generator.Options) (*site, error) {
 		if err != nil {
 			return nil, err
 		}
-		if strings.HasPrefix(name, "datos/v/latest/") || strings.Contains(name, "/data/v/latest/") || strings.Contains(name, "/dados/v/latest/") {
+		if refresh := func(n *html.Node) bool { return attr(n, "http-equiv") == "refresh" }; len(find(doc, refresh)) > 0 {
 			s.moved[name] = doc
 		} else {
 			s.pages[name] = doc

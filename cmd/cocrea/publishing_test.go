@@ -61,10 +61,13 @@ func (s *folder) run(name string, args ...string) (string, error) {
 	return string(out), err
 }
 
-// TestPublishing edits two sites in ten ordinary ways, one after the other. After each
-// edit of the small site the publishing steps pass, in order, and what was edited is
-// published; of the site of this repository, after the last edit, or with
-// COCREA_EDITS=all after each.
+// long asks for the long run; see doc.go of package generator.
+var long = os.Getenv("COCREA_LONG") == "yes"
+
+// TestPublishing edits a small site in ten ordinary ways, one after the other. After the
+// last edit the publishing steps pass, in order, and what was edited is published. With
+// COCREA_LONG=yes the site of this repository is edited, too, and each is published after
+// every edit.
 func TestPublishing(t *testing.T) {
 	t.Parallel()
 	if _, err := exec.LookPath("sh"); err != nil {
@@ -73,15 +76,18 @@ func TestPublishing(t *testing.T) {
 	steps := publishing(t)
 	t.Run("small", func(t *testing.T) {
 		t.Parallel()
-		editAll(t, copied(t, "../../generator/testdata/site"), steps, true)
+		editAll(t, copied(t, "../../generator/testdata/site"), steps)
 	})
 	t.Run("living", func(t *testing.T) {
 		t.Parallel()
+		if !long {
+			t.Skip("COCREA_LONG=yes runs it")
+		}
 		s := copied(t, living)
 		if out, err := s.run("cocrea", "why"); err != nil { // it reads all that is edited, and takes a tenth of check
 			t.Skipf(mistaken, out)
 		}
-		editAll(t, s, steps, os.Getenv("COCREA_EDITS") == "all")
+		editAll(t, s, steps)
 	})
 }
 
@@ -89,14 +95,14 @@ func TestPublishing(t *testing.T) {
 const mistaken = "the site has mistakes before any edit:\n%s"
 
 // editAll makes all edits that the site allows, and publishes it after each or after the last.
-func editAll(t *testing.T, s *folder, steps []string, each bool) {
+func editAll(t *testing.T, s *folder, steps []string) {
 	for i, e := range edits {
 		if why := e.do(t, s); why != "" {
 			t.Logf("not tried: %s: %s", e.name, why)
 		} else {
 			t.Log(e.name)
 		}
-		if each || i == len(edits)-1 {
+		if long || i == len(edits)-1 {
 			s.published(t, steps)
 		}
 		if t.Failed() {

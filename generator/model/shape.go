@@ -61,15 +61,17 @@ func (l *loader) outlines(src *problem.Source, features []json.RawMessage) map[s
 	for i := range l.model.States {
 		ids = append(ids, l.model.States[i].ID)
 	}
-	start := 0
+	start, sound, whole := 0, l.model.sound("states", "id"), true
 	for i, raw := range features {
 		start += max(strings.Index(src.Text[start:], string(raw)), 0)
 		at := src.Offset(start, len(raw))
 		start += len(raw)
 		var f feature
 		err := json.Unmarshal(raw, &f)
+		var shape Shape
 		if err == nil {
-			shapes[f.Properties.ISO], err = outline(f.Geometry.Type, f.Geometry.Coordinates)
+			shape, err = outline(f.Geometry.Type, f.Geometry.Coordinates)
+			shapes[f.Properties.ISO] = append(shapes[f.Properties.ISO], shape...) // islands may come one by one
 		}
 		if err != nil || f.Properties.ISO == "" {
 			why := ""
@@ -77,14 +79,19 @@ func (l *loader) outlines(src *problem.Source, features []json.RawMessage) map[s
 				why = "untyped"
 			}
 			l.probs.Add("geojson-feature", at, "why", why, "n", i+1, "type", f.Geometry.Type)
-		} else if l.model.sound("states", "id") && !slices.Contains(ids, f.Properties.ISO) {
+			whole = false
+		} else if sound && !slices.Contains(ids, f.Properties.ISO) {
 			l.probs.Add("ref", at, "value", f.Properties.ISO, "column", "iso", "table", "states", "near", problem.Near(f.Properties.ISO, ids))
+			whole = false
 		}
 	}
-	for i := range l.model.States {
-		if id := l.model.States[i].ID; !has(shapes, id) && l.model.sound("states", "id") {
-			l.probs.Add("shape-missing", src.Whole(), "state", id)
+	missing := slices.DeleteFunc(ids, func(id string) bool { return has(shapes, id) })
+	if sound && whole && len(missing) > 0 { // else what is missing may be what could not be read
+		why := ""
+		if len(missing) > 1 {
+			why = "many"
 		}
+		l.probs.Add("shape-missing", src.Whole(), "why", why, "state", strings.Join(missing, ", "))
 	}
 	return shapes
 }
