@@ -89,11 +89,16 @@ func TestEveryFile(t *testing.T) {
 			}
 		}
 	}
-	for _, file := range read {
+	for k, file := range read {
 		t.Run(file, func(t *testing.T) {
 			t.Parallel()
 			was := string(files[file].Data)
-			trials := wholes(t, file, was)
+			var trials []trial
+			for i, one := range wholes(t, file, was) {
+				if everyFault || (i+k)%3 == 0 {
+					trials = append(trials, one)
+				}
+			}
 			under := files
 			if !everyFault && !strings.HasPrefix(file, "data/") {
 				under = unreleased

@@ -38,7 +38,7 @@ func stops(ts *testscript.TestScript, neg bool, args []string) {
 	select {
 	case err := <-ended:
 		ts.Fatalf("ended by itself: %v\n%s", err, said.String())
-	case <-time.After(time.Second):
+	case <-time.After(600 * time.Millisecond):
 	}
 	ts.Check(cmd.Process.Signal(signals[args[0]]))
 	select {

@@ -42,8 +42,8 @@ func TestMain(m *testing.M) {
 //	serve FOLDER           put a folder on the web, at $URL/repo/
 //	hold FOLDER            lock an output folder, as a build that goes on does
 //	pipe FILE              make a pipe, which a careless reader waits for
-//	stops SIGNAL COMMAND … run a command, send it INT or TERM after a second, and see it
-//	                       end with 1 within the next
+//	stops SIGNAL COMMAND … run a command, send it INT or TERM after a while, and see it
+//	                       end with 1 within a second
 //	parses FORMAT FILE     read problems in a format (FILE may be stdout or stderr)
 func TestScripts(t *testing.T) {
 	fixtures, err := filepath.Abs("../../generator/testdata")
