@@ -13,26 +13,30 @@ func (m *Model) check(probs *problem.List) {
 	m.checkSteps(probs)
 	m.checkPlans(probs)
 	m.checkCommitments(probs)
+	m.checkProgress(probs)
 	m.checkSources(probs)
 	m.checkTotals(probs)
 	m.checkNames(probs)
 	m.checkFuture(probs)
 }
 
-// checkNames finds themes and pillars that have a name in no language: their pages
-// would have no heading.
+// checkNames finds themes and pillars that have a name in no language, whose pages would
+// have no heading, and reports that say nothing.
 func (m *Model) checkNames(probs *problem.List) {
-	check := func(name string, row int, text table.Text) {
+	check := func(name, base string, row int, text table.Text) {
 		if text.In("") == "" && len(m.Dataset.Languages) > 0 {
-			column := "name_" + m.Dataset.Languages[0]
+			column := base + "_" + m.Dataset.Languages[0]
 			probs.Add("cell-required", m.Table(name).At(row, column), "column", column)
 		}
 	}
 	for i := range m.Themes {
-		check("themes", i, m.Themes[i].Name)
+		check("themes", "name", i, m.Themes[i].Name)
 	}
 	for i := range m.Pillars {
-		check("pillars", i, m.Pillars[i].Name)
+		check("pillars", "name", i, m.Pillars[i].Name)
+	}
+	for i := range m.Progress {
+		check("progress", "text", i, m.Progress[i].Text)
 	}
 }
 
@@ -184,6 +188,21 @@ func (m *Model) checkPlans(probs *problem.List) {
 		}
 		if p.Status == "upcoming" && len(p.Commitments) > 0 {
 			probs.Add("plan-upcoming", t.At(i, "status"), "plan", p.ID, "n", len(p.Commitments))
+		}
+	}
+}
+
+// checkProgress finds reports of nothing, or of two things at once.
+func (m *Model) checkProgress(probs *problem.List) {
+	if !m.sound("progress", "plan_id", "commitment_id") {
+		return
+	}
+	for i := range m.Progress {
+		switch p := &m.Progress[i]; {
+		case p.PlanID == "" && p.CommitmentID == "":
+			probs.Add("progress-subject", m.Table("progress").At(i, "plan_id"), "report", p.ID, "why", "none")
+		case p.PlanID != "" && p.CommitmentID != "":
+			probs.Add("progress-subject", m.Table("progress").At(i, "commitment_id"), "report", p.ID)
 		}
 	}
 }

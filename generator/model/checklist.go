@@ -1,8 +1,6 @@
 package model
 
 import (
-	"errors"
-	"io/fs"
 	"strings"
 
 	"cocrea/generator/problem"
@@ -26,7 +24,7 @@ type Duty struct {
 // checklist reads the file, where there is one, and checks what it says of itself.
 // Whether the evidence is there is known once all addresses are (see EvidenceAt).
 func (l *loader) checklist() {
-	if _, err := fs.Stat(l.fsys, ChecklistFile); errors.Is(err, fs.ErrNotExist) {
+	if l.absent(ChecklistFile) {
 		return
 	}
 	tree := l.toml(ChecklistFile)

@@ -1,8 +1,6 @@
 package model
 
 import (
-	"errors"
-	"io/fs"
 	"slices"
 	"strings"
 
@@ -30,7 +28,7 @@ type Correction struct {
 // corrections reads the file, where there is one, and checks that each names a record
 // and a field of the data, and that what the last one of a cell says is what it has.
 func (l *loader) corrections() {
-	if _, err := fs.Stat(l.fsys, correctionsFile); errors.Is(err, fs.ErrNotExist) {
+	if l.absent(correctionsFile) {
 		return
 	}
 	src := l.open(correctionsFile)

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"errors"
 	"io/fs"
 	"path"
 	"slices"
@@ -18,6 +19,7 @@ type Model struct {
 	Secretariats []Secretariat
 	Members      []Member
 	Plans        []ActionPlan
+	Progress     []Progress
 	Commitments  []Commitment
 	Totals       []Total
 	ThemeTotals  []ThemeTotal
@@ -90,6 +92,9 @@ type loader struct {
 
 // load reads one table, CSV or TOML by the file's ending.
 func load[T any](l *loader, k known) []T {
+	if k.optional && l.absent(k.file) {
+		return nil
+	}
 	d := &l.model.Dataset
 	var grid *table.Grid
 	if path.Ext(k.file) == ".toml" {
@@ -112,6 +117,13 @@ func load[T any](l *loader, k known) []T {
 	records, t := table.Decode[T](k.name, grid, d.Languages, d.extra(k.name), l.probs)
 	l.model.Tables = append(l.model.Tables, t)
 	return records
+}
+
+// absent reports a file that a site may do without, and does.
+func (l *loader) absent(file string) bool {
+	l.files = append(l.files, file) // a name that is nearly this one is a slip
+	_, err := fs.Stat(l.fsys, file)
+	return errors.Is(err, fs.ErrNotExist)
 }
 
 func (l *loader) open(file string) *problem.Source {

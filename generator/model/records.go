@@ -103,6 +103,21 @@ type ActionPlan struct {
 
 	State       *State
 	Commitments []*Commitment
+	Progress    []*Progress // of the plan as a whole, by date
+}
+
+// Progress is what a document says, at a date, of how a plan or one of its commitments
+// went on.
+type Progress struct {
+	ID           string     `table:"id,key"`
+	PlanID       string     `table:"plan_id,ref=action_plans"`
+	CommitmentID string     `table:"commitment_id,ref=commitments"` // either of the two
+	Date         table.Date `table:"date,required"`
+	Text         table.Text `table:"text"`
+	Kind         string     `table:"kind,required,enum=evaluation|claim|stage"` // somebody else looked; who promised says so; where it stood
+	Source       string     `table:"source,required,ref=sources"`
+	Locator      string     `table:"locator"`
+	Note         table.Text `table:"note"`
 }
 
 // Commitment is one promise of a plan. Theme and pillars were never published:
@@ -122,10 +137,11 @@ type Commitment struct {
 	Certainty  string     `table:"certainty,required,enum=high|medium|count-only"`
 	Note       table.Text `table:"note"`
 
-	State   *State
-	Plan    *ActionPlan
-	Theme   *Theme
-	Pillars []*Pillar
+	State    *State
+	Plan     *ActionPlan
+	Theme    *Theme
+	Pillars  []*Pillar
+	Progress []*Progress // by date
 }
 
 // Titled reports whether the commitment's title is known.

@@ -11,18 +11,26 @@ import (
 // its records are.
 type known struct {
 	name, file string
+	optional   bool // a site may do without the file
 	schema     func(langs []string) []table.Field
 	load       func(*loader, known)
 }
 
 func of[T any](name, file string, records func(*Model) *[]T) known {
-	return known{name, file, table.Schema[T], func(l *loader, k known) { *records(l.model) = load[T](l, k) }}
+	return known{name, file, false, table.Schema[T], func(l *loader, k known) { *records(l.model) = load[T](l, k) }}
+}
+
+// maybe is a table that a site may do without.
+func maybe(k known) known {
+	k.optional = true
+	return k
 }
 
 // tables are all of them, in the order of publication.
 var tables = []known{
 	of("commitments", "data/commitments.csv", func(m *Model) *[]Commitment { return &m.Commitments }),
 	of("action_plans", "data/action_plans.csv", func(m *Model) *[]ActionPlan { return &m.Plans }),
+	maybe(of("progress", "data/progress.csv", func(m *Model) *[]Progress { return &m.Progress })),
 	of("secretariats", "data/secretariats.csv", func(m *Model) *[]Secretariat { return &m.Secretariats }),
 	of("secretariat_members", "data/secretariat_members.csv", func(m *Model) *[]Member { return &m.Members }),
 	of("states", "data/states.csv", func(m *Model) *[]State { return &m.States }),

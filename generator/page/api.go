@@ -1,6 +1,8 @@
 package page
 
 import (
+	"cmp"
+
 	"cocrea/generator/api"
 	"cocrea/generator/dataset"
 )
@@ -52,6 +54,10 @@ func (s *Site) pages() {
 	for i := range m.Members {
 		r := &m.Members[i]
 		s.homes["secretariat_members "+r.ID] = s.homes["secretariats "+r.StateID] + "#integrantes"
+	}
+	for i := range m.Progress {
+		r := &m.Progress[i]
+		s.homes["progress "+r.ID] = cmp.Or(s.homes["commitments "+r.CommitmentID], s.homes["action_plans "+r.PlanID]) + "#despues"
 	}
 	for _, f := range s.Figures.All {
 		s.apiOf[s.to.Figure(f.ID)] = Link{Text: s.c.Text("api.figure"), Href: api.Figure(f.ID)}

@@ -84,11 +84,17 @@ func (s *Site) commitment(c *model.Commitment) View {
 	if c.Theme != nil && len(c.Theme.Commitments) > 1 {
 		v.Sections = append(v.Sections, s.alike(c))
 	}
-	unknown := []string{"full-text", "fulfilled"}
+	if len(c.Progress) > 0 {
+		v.Sections = append(v.Sections, s.progress("despues", c.Progress))
+	}
+	unknown := []string{"full-text"}
+	if key := s.outcome(c); key != "" {
+		unknown = append(unknown, key)
+	}
 	if !c.Titled() {
 		unknown = append([]string{"title"}, unknown...)
 	}
-	v.Sections = append(v.Sections, s.unknowns(unknown), s.cited([]string{c.Source, c.Plan.Source}))
+	v.Sections = append(v.Sections, s.unknowns(unknown), s.cited(append([]string{c.Source, c.Plan.Source}, reported(c.Progress)...)))
 	return v
 }
 

@@ -143,13 +143,15 @@ func (s *Site) home(v View, intro template.HTML) View {
 func (s *Site) notKnown() Section {
 	items := template.HTML("")
 	for _, item := range []template.HTML{
-		s.c.HTML("home.not-known.fulfilled"),
+		s.unfulfilled(),
 		s.c.HTML("home.not-known.pillars"),
 		s.c.HTML("home.not-known.title", "titled", s.figure("commitments.titled"), "n", s.figure("commitments.total")),
 		s.c.HTML("home.not-known.cohorts", "cohorts", s.figure("states.cohorts"), "states", s.figure("states.total")),
 		s.c.HTML("home.not-known.declaration", "known", s.figure("states.declaration"), "states", s.figure("states.total")),
 	} {
-		items += "<li>" + item + "</li>"
+		if item != "" {
+			items += "<li>" + item + "</li>"
+		}
 	}
 	return Section{ID: "no-se-sabe", Title: s.c.Text("home.unknown"), Text: `<ul class="plain">` + items + "</ul>",
 		More: &Link{Text: s.c.Text("home.unknown-more"), Href: s.to.Section("figures") + "#conciliacion"}}

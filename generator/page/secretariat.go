@@ -205,6 +205,10 @@ func (s *Site) plan(p *model.ActionPlan) View {
 		section.More = nil
 		v.Sections = append(v.Sections, section)
 	}
+	if len(p.Progress) > 0 {
+		v.Sections = append(v.Sections, s.progress("despues", p.Progress))
+		sources = append(sources, reported(p.Progress)...)
+	}
 	v.Sections = append(v.Sections, s.cited(sources))
 	return v
 }

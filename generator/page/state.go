@@ -2,6 +2,7 @@ package page
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 
 	"cocrea/generator/model"
@@ -81,6 +82,9 @@ func (s *Site) state(st *model.State) View {
 	}
 	for _, p := range st.Plans {
 		v.Sections = append(v.Sections, s.planSection(p))
+		if len(p.Progress) > 0 {
+			v.Sections = append(v.Sections, s.progress("despues-"+p.ID, p.Progress))
+		}
 	}
 	if st.Secretariat != nil {
 		v.Sections = append(v.Sections, s.seatsSection(st.Secretariat))
@@ -210,7 +214,7 @@ func (s *Site) stateUnknowns(st *model.State) []string {
 		add(!c.Titled(), "title")
 	}
 	add(len(st.Plans) > 0 && st.Plan() == nil, "plan-upcoming")
-	add(len(st.Commitments) > 0, "fulfilled")
+	add(slices.ContainsFunc(st.Plans, unjudged), s.outcomes())
 	return keys
 }
 
@@ -233,7 +237,7 @@ func (s *Site) stateSources(st *model.State) []string {
 		ids = append(ids, st.Secretariat.Source)
 	}
 	for _, p := range st.Plans {
-		ids = append(ids, p.Source)
+		ids = append(append(ids, p.Source), reported(p.Progress)...)
 	}
 	for _, c := range st.Commitments {
 		ids = append(ids, c.Source)

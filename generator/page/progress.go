@@ -1,0 +1,83 @@
+package page
+
+import (
+	"html/template"
+	"slices"
+	"strings"
+
+	"cocrea/generator/model"
+)
+
+// progress tells what documents say of how a plan or a commitment went on.
+func (s *Site) progress(id string, reports []*model.Progress) Section {
+	section := Section{ID: id, Title: s.c.Text("progress.title")}
+	for _, r := range reports {
+		section.Facts = append(section.Facts, Fact{
+			Term:   s.c.Text("progress.when", "when", s.c.Date(r.Date.String()), "kind", s.c.Text("progress.kind."+r.Kind)),
+			Value:  escape(s.text(r.Text)),
+			Source: s.brief(r.Source),
+			Note:   r.Locator,
+			Whole:  true,
+		})
+		if note := s.text(r.Note); note != "" {
+			section.Facts[len(section.Facts)-1].Value += " " + escape(note)
+		}
+	}
+	return section
+}
+
+// outcome is what is not known of how a commitment ended, and empty where it is.
+func (s *Site) outcome(c *model.Commitment) string {
+	switch {
+	case model.Judged(c.Progress):
+		return ""
+	case model.Judged(c.Plan.Progress):
+		return "fulfilled-one"
+	}
+	return s.outcomes()
+}
+
+// outcomes is what is not known of a plan of which nobody says how it ended: a site that
+// has reports looked for them.
+func (s *Site) outcomes() string {
+	if len(s.Model.Progress) > 0 {
+		return "fulfilled-unsaid"
+	}
+	return "fulfilled"
+}
+
+// unjudged reports a plan with commitments of which nobody says whether any was fulfilled.
+func unjudged(p *model.ActionPlan) bool {
+	return len(p.Commitments) > 0 && !model.Judged(p.Progress) &&
+		!slices.ContainsFunc(p.Commitments, func(c *model.Commitment) bool { return model.Judged(c.Progress) })
+}
+
+// unfulfilled says on the home page of which plans the end is not known; it is empty
+// where something is known of all.
+func (s *Site) unfulfilled() template.HTML {
+	var judged []string
+	open := false
+	for i := range s.Model.Plans {
+		switch p := &s.Model.Plans[i]; {
+		case unjudged(p):
+			open = true
+		case len(p.Commitments) > 0:
+			judged = append(judged, string(s.link(p.State.Name, s.to.Plan(p))))
+		}
+	}
+	switch {
+	case !open:
+		return ""
+	case len(judged) == 0:
+		return s.c.HTML("home.not-known." + s.outcomes())
+	}
+	return s.c.HTML("home.not-known.fulfilled-some", "plans", template.HTML(strings.Join(judged, ", ")))
+}
+
+// reported are the sources of reports.
+func reported(reports []*model.Progress) (ids []string) {
+	for _, r := range reports {
+		ids = append(ids, r.Source)
+	}
+	return ids
+}
