@@ -179,7 +179,7 @@ func (r *reconciler) report(probs *problem.List, c *message.Catalog) {
 		for _, lang := range slices.Sorted(maps.Keys(d.Explanation)) {
 			_, unknown := r.set.Fill(d.Explanation[lang], func(f *Figure) string { return f.ID })
 			for _, id := range unknown {
-				probs.Add("figure-unknown", r.m.Dataset.DifferenceAt(i), "value", id, "near", problem.Near(id, r.set.IDs()))
+				probs.Add("figure-unknown", r.m.Dataset.ExplainedAt(i, lang, "{{"+id+"}}"), "value", id, "near", problem.Near(id, r.set.IDs()))
 			}
 		}
 		if !r.used[d.ID] {

@@ -33,6 +33,11 @@ func (d *Dataset) DifferenceAt(i int) problem.Position {
 	return d.tree.ValueAt("difference." + strconv.Itoa(i) + ".id")
 }
 
+// ExplainedAt is the position of a text in an explanation in a language.
+func (d *Dataset) ExplainedAt(i int, lang, text string) problem.Position {
+	return d.tree.Within("difference."+strconv.Itoa(i)+".explanation_"+lang, text)
+}
+
 // TableMeta describes a table for readers.
 type TableMeta struct {
 	Title       table.Text           `toml:"title,required"`
@@ -127,6 +132,16 @@ func (d *Dataset) aliases() table.Aliases {
 	return all
 }
 
+// meant reports a section for no table whose name is nearly that of one.
+func meant(sections map[string]TableMeta, names []string, name string) bool {
+	for section := range sections {
+		if !slices.Contains(names, section) && problem.Near(section, names) == name {
+			return true
+		}
+	}
+	return false
+}
+
 // checkLabels demands a label and a description of every column, and no label for a
 // column that is not there, unless it is one that the file may lack. read are the tables
 // that could be read.
@@ -135,9 +150,20 @@ func (d *Dataset) checkLabels(tree *table.Tree, read []*table.Table, probs *prob
 	for _, k := range tables {
 		names = append(names, k.name)
 	}
+	written := map[string]bool{} // the sections that are there, in whatever form
+	sections, _ := tree.Values["tables"].(map[string]any)
+	for name := range sections {
+		written[name] = true
+	}
 	for _, t := range read {
 		meta := d.Tables[t.Name]
 		here := "tables." + t.Name
+		if len(meta.Fields) == 0 {
+			if !written[t.Name] && !meant(d.Tables, names, t.Name) {
+				probs.Add("label-missing", tree.At(here), "why", "table", "table", t.Name)
+			}
+			continue // what is there in another form was told when it was read
+		}
 		var columns []string
 		for _, f := range t.Fields {
 			columns = append(columns, f.Name)

@@ -61,6 +61,24 @@ func (t *Tree) ValueAt(path string) problem.Position {
 	return t.At(path)
 }
 
+// Within is the position of a text in the value at a dotted path, which may go over many
+// lines.
+func (t *Tree) Within(path, text string) problem.Position {
+	p, ok := t.places[path]
+	if !ok {
+		return t.At(path)
+	}
+	start, line := 0, 1
+	for ; line < p.line; line++ {
+		start += strings.IndexByte(t.Source.Text[start:], '\n') + 1
+	}
+	at := strings.Index(t.Source.Text[start:], text)
+	if at < 0 {
+		return t.ValueAt(path)
+	}
+	return t.Source.Offset(start+at, len(text))
+}
+
 // place is where a text stands; within braces, where the line of the nearest key above it
 // has the text once.
 func (t *Tree) place(path, text string) place {
