@@ -129,7 +129,7 @@ func (s *Set) commitments(m *model.Model) {
 		func(r *model.Commitment) bool { return len(r.Pillars) > 1 })
 	s.count(m, Figure{ID: "commitments.with-pillar", Basis: Coded, Label: Say("figure.label.with-pillar"), Query: "pillar_ids IS NOT NULL"},
 		func(r *model.Commitment) bool { return len(r.Pillars) > 0 })
-	s.count(m, Figure{ID: "commitments.no-pillar", Basis: Coded, Label: Say("figure.label.no-pillar"), Query: "theme_id IS NOT NULL AND pillar_ids IS NULL"},
+	s.count(m, Figure{ID: "commitments.pillar-unseen", Basis: Coded, Label: Say("figure.label.pillar-unseen"), Query: "theme_id IS NOT NULL AND pillar_ids IS NULL"},
 		func(r *model.Commitment) bool { return r.Theme != nil && len(r.Pillars) == 0 })
 	for _, kind := range []string{"ordinary", "proactive"} {
 		s.count(m, Figure{ID: "commitments." + kind, Label: Say("figure.label.kind." + kind), Query: "kind = " + quoted(kind)},
