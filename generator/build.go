@@ -160,6 +160,11 @@ func (b *build) load() (err error) {
 	b.speak()
 	addresses := append(page.Addresses(b.in.Model, b.in.Figures.IDs(), b.in.Pages, b.routes), b.versionAddresses()...)
 	site.CheckLinks(b.in.Pages, content.Addresses{All: addresses, Absent: page.Absent(b.in.Model, b.routes)}, probs)
+	b.in.Model.CheckCited(func(id string) bool {
+		return slices.ContainsFunc(b.in.Pages, func(p *content.Page) bool {
+			return slices.ContainsFunc(b.routes, func(to page.Routes) bool { return slices.Contains(page.Cited(p, to), id) })
+		})
+	}, probs)
 	if probs.Count(problem.Error) == before { // else the page that seems missing may be one that could not be read
 		b.evidence(addresses)
 	}

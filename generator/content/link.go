@@ -182,6 +182,15 @@ type Addresses struct {
 	NoFiles bool
 }
 
+// Leads are the addresses of this site that a page leads to, in its order.
+func (p *Page) Leads() []string {
+	var out []string
+	for _, l := range p.links {
+		out = append(out, l.Address)
+	}
+	return out
+}
+
 // CheckLinks reports the links of pages to addresses that the site does not have. A
 // page that could not be read is there all the same.
 func (s *Site) CheckLinks(pages []*Page, to Addresses, probs *problem.List) {

@@ -127,6 +127,10 @@ func (s *Set) commitments(m *model.Model) {
 		func(r *model.Commitment) bool { return r.Theme != nil })
 	s.count(m, Figure{ID: "commitments.several-pillars", Basis: Coded, Label: Say("figure.label.several-pillars"), Query: "pillar_ids LIKE '%;%'"},
 		func(r *model.Commitment) bool { return len(r.Pillars) > 1 })
+	s.count(m, Figure{ID: "commitments.with-pillar", Basis: Coded, Label: Say("figure.label.with-pillar"), Query: "pillar_ids IS NOT NULL"},
+		func(r *model.Commitment) bool { return len(r.Pillars) > 0 })
+	s.count(m, Figure{ID: "commitments.pillar-unseen", Basis: Coded, Label: Say("figure.label.pillar-unseen"), Query: "theme_id IS NOT NULL AND pillar_ids IS NULL"},
+		func(r *model.Commitment) bool { return r.Theme != nil && len(r.Pillars) == 0 })
 	for _, kind := range []string{"ordinary", "proactive"} {
 		s.count(m, Figure{ID: "commitments." + kind, Label: Say("figure.label.kind." + kind), Query: "kind = " + quoted(kind)},
 			func(r *model.Commitment) bool { return r.Kind == kind })

@@ -208,7 +208,8 @@ func (m *Model) checkProgress(probs *problem.List) {
 }
 
 // checkCommitments finds commitments of another state than their plan's, numbers
-// given twice, and codes without a title to code from.
+// given twice, codes without a title to code from, and pillars without a theme. A theme
+// without a pillar is no fault: what a document says may show none.
 func (m *Model) checkCommitments(probs *problem.List) {
 	t := m.Table("commitments")
 	type number struct {
@@ -232,8 +233,8 @@ func (m *Model) checkCommitments(probs *problem.List) {
 		if !c.Titled() && (c.ThemeID != "" || len(c.PillarIDs) > 0) {
 			probs.Add("coding-untitled", t.At(i, coded(c)), "commitment", c.ID)
 		}
-		if coding && c.Titled() && (c.ThemeID == "") != (len(c.PillarIDs) == 0) {
-			probs.Add("coding-half", t.At(i, coded(c)), "commitment", c.ID, "column", coded(c))
+		if coding && c.Titled() && c.ThemeID == "" && len(c.PillarIDs) > 0 {
+			probs.Add("coding-half", t.At(i, "pillar_ids"), "commitment", c.ID)
 		}
 	}
 }
@@ -246,8 +247,8 @@ func coded(c *Commitment) string {
 	return "pillar_ids"
 }
 
-// checkSources finds facts without a source, sources that nothing cites or that
-// nobody read, and rows of a deck without their slide.
+// checkSources finds facts without a source, sources that nobody read, and rows of a
+// deck without their slide; it notes which sources the data cite.
 func (m *Model) checkSources(probs *problem.List) {
 	t := m.Table("states")
 	for i := range m.States {
@@ -284,6 +285,7 @@ func (m *Model) checkSources(probs *problem.List) {
 	for _, d := range m.Duties {
 		cited[d.Source] = true
 	}
+	m.cited = cited
 	for i, s := range m.Sources {
 		if !s.Read.Known() {
 			probs.Add("source-unread", m.Table("sources").At(i, "read"), "source", s.ID)
@@ -293,7 +295,14 @@ func (m *Model) checkSources(probs *problem.List) {
 		} else if s.Gone.Known() {
 			probs.Add("source-archived", m.Table("sources").At(i, "gone"), "source", s.ID, "date", s.Gone, "archive", s.Archive)
 		}
-		if m.Whole && !cited[s.ID] {
+	}
+}
+
+// CheckCited finds sources that nothing cites, neither the data nor the site's pages,
+// which are asked by the source's id.
+func (m *Model) CheckCited(pages func(id string) bool, probs *problem.List) {
+	for i, s := range m.Sources {
+		if m.Whole && !m.cited[s.ID] && !pages(s.ID) {
 			probs.Add("source-unused", m.Table("sources").At(i, "id"), "source", s.ID)
 		}
 	}

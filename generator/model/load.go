@@ -32,7 +32,8 @@ type Model struct {
 	Tables []*table.Table // the same, as tables, in the order of publication
 	Whole  bool           // every file could be read, and every row of it
 
-	duties *table.Table // the duties as rows, for their positions
+	duties *table.Table    // the duties as rows, for their positions
+	cited  map[string]bool // ids of the sources that the data cite
 }
 
 // Load reads data/ of a site. What is wrong with it is added to probs.

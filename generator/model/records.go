@@ -84,7 +84,7 @@ type Member struct {
 	ID          string     `table:"id,key"`
 	StateID     string     `table:"state_id,required,ref=secretariats"`
 	Sector      string     `table:"sector,required,enum=civil-society|government|autonomous|guarantor|facilitator"`
-	Institution string     `table:"institution"` // empty: the seat was still to be filled
+	Institution string     `table:"institution"` // empty: the seat was still to be filled, or the facilitator has none
 	Source      string     `table:"source,required,ref=sources"`
 	Locator     string     `table:"locator"`
 	Note        table.Text `table:"note"`

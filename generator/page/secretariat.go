@@ -127,6 +127,9 @@ func (s *Site) membersSection(r *model.Secretariat) Section {
 			item := Item{Text: m.Institution, Meta: s.text(m.Note)}
 			if m.Institution == "" {
 				item.Text = s.c.Text("members.vacant")
+				if m.Sector == "facilitator" { // holds no seat, so none is vacant
+					item.Text = s.c.Text("members.unattached")
+				}
 			}
 			g.Items = append(g.Items, item)
 		}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"cocrea/generator/content"
 	"cocrea/generator/figure"
 	"cocrea/generator/model"
 )
@@ -220,8 +221,26 @@ func (s *Site) uses() map[string][]Group {
 		f := s.totalFigure(t.ID)
 		add(t.Source, "figures", f.Label.In(s.c), s.to.Figure(f.ID), f)
 	}
+	for _, p := range s.Pages {
+		if p.Lang == s.c.Lang {
+			for _, id := range Cited(p, s.to) {
+				add(id, "pages", p.Title, p.Address)
+			}
+		}
+	}
 	delete(out, "")
 	return out
+}
+
+// Cited are the ids of the documents whose pages a page leads to.
+func Cited(p *content.Page, to Routes) []string {
+	var ids []string
+	for _, address := range p.Leads() {
+		if id, ok := strings.CutPrefix(address, to.Section("sources")); ok && id != "" {
+			ids = append(ids, strings.TrimSuffix(id, "/"))
+		}
+	}
+	return ids
 }
 
 // totalFigure is the figure made of a row of the published totals.
