@@ -4,6 +4,7 @@
 //
 //	{name}               puts the value called name, numbers in the language's way
 //	{name|día|días}      chooses by the number called name: 1, or anything else
+//	{of name}            puts a name as text name.of says: «del Estado de México»
 //	{{ and }}            are the braces themselves
 //
 // Everything that readers or maintainers read comes from such a file: what the
@@ -38,6 +39,12 @@ type Catalog struct {
 
 // Localized is a value that has a text of its own in each language.
 type Localized interface{ In(lang string) string }
+
+// Said is a value that is said in the words of a catalog; Titled has such a name.
+type (
+	Said   interface{ In(*Catalog) string }
+	Titled interface{ Name(*Catalog) string }
+)
 
 // Dated is a date that may be partial; String writes it as 2015, 2015-07 or 2015-07-31.
 type Dated interface {
@@ -147,6 +154,8 @@ func (c *Catalog) HTML(key string, args ...any) template.HTML {
 		switch v := v.(type) {
 		case template.HTML:
 			return string(v)
+		case Linked:
+			return string(v.Markup)
 		case Number:
 			return `<span data-figure="` + template.HTMLEscapeString(v.Proof()) + `">` + template.HTMLEscapeString(v.Text(c)) + "</span>"
 		}
@@ -173,6 +182,10 @@ func (c *Catalog) Value(v any) string {
 		return n.Text(c)
 	case Localized:
 		return n.In(c.Lang)
+	case Said:
+		return n.In(c)
+	case Titled:
+		return n.Name(c)
 	case Dated:
 		if c.Has("date.day") { // what the command says keeps to the form of the files
 			return c.Date(n.String())
@@ -230,12 +243,18 @@ func (c *Catalog) expand(key string, args []any, text func(string) string, value
 			return out.String()
 		}
 		name, forms, choice := strings.Cut(inside, "|")
+		form, bare, named := strings.Cut(name, " ")
+		if named {
+			name = bare
+		}
 		v, known := lookup(args, name)
 		switch {
 		case !known:
 			c.note(key + ": {" + name + "}")
 		case choice:
 			out.WriteString(text(choose(forms, v)))
+		case named:
+			out.WriteString(c.named(form, v, text, value))
 		default:
 			out.WriteString(value(v))
 		}

@@ -3,6 +3,7 @@ package page
 import (
 	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 
 	"cocrea/generator/model"
@@ -34,7 +35,16 @@ func (s *Site) findables() []findable {
 	plans := s.records("plans", each(s.Model.Plans, func(p *model.ActionPlan) found {
 		return found{id: p.ID, title: p.State.Name, of: []int{state[p.State]}}
 	}), atStates)
-	secretariats.as, plans.as = s.c.Text("secretariat.title", "state", "{}"), s.c.Text("plan.title", "state", "{}")
+	if s.plainly() {
+		secretariats.as, plans.as = s.c.Text("secretariat.title", "state", "{}"), s.c.Text("plan.title", "state", "{}")
+	} else {
+		for i := range plans.rows {
+			plans.rows[i].title = s.Model.Plans[i].Name(s.c)
+		}
+		for i := range secretariats.rows {
+			secretariats.rows[i].title = s.c.Text("secretariat.title", "state", s.Model.Secretariats[i].State)
+		}
+	}
 	kinds := []findable{
 		atCommitments: s.records("commitments", each(s.Model.Commitments, func(c *model.Commitment) found {
 			return found{id: c.ID, title: c.Name(s.c), of: []int{state[c.State], theme[c.Theme]}}
@@ -50,6 +60,12 @@ func (s *Site) findables() []findable {
 		findable{name: s.c.Text("section.figures"), at: s.to.Section("figures") + "#" + labelAnchor + "{}", rows: s.figuresToFind()},
 		s.records("sources", s.sourcesToFind()),
 		others)
+}
+
+// plainly tells whether titles are made of the names of states alone: none has an article
+// or several plans.
+func (s *Site) plainly() bool {
+	return !slices.ContainsFunc(s.Model.States, func(st model.State) bool { return st.ArticleIn(s.c.Lang) != "" || len(st.Plans) > 1 })
 }
 
 // sourcesToFind are the documents, but for those that only the checklist cites: its

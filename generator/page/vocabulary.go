@@ -38,7 +38,10 @@ func (s *Site) theme(t *model.Theme) View {
 	v := View{
 		Kind: "page", Class: "record", Address: s.to.Theme(t), Title: name,
 		Crumbs: []Link{{Text: s.c.Text("section.themes"), Href: s.to.Section("themes")}},
-		Lead:   s.c.HTML("theme.lead.unpublished", "coded", s.figure(id+".coded")),
+		Lead:   s.c.HTML("theme.lead.unpublished", "n", len(t.Commitments), "coded", s.figure(id+".coded")),
+	}
+	if len(t.Commitments) == 0 {
+		v.Lead = s.c.HTML("theme.lead.none")
 	}
 	facts := []Fact{{Term: s.c.Text("fact.definition"), Value: escape(s.text(t.Definition)), Whole: true}}
 	if p := t.Published; p != nil {
@@ -78,7 +81,7 @@ func (s *Site) pillars() []View {
 		Title: s.c.Text("section.pillars"), Description: s.c.Text("pillars.description"),
 		Lead: s.c.HTML("pillars.lead", "n", s.figure("pillars.total"), "several", s.figure("commitments.several-pillars"),
 			"coded", s.figure("commitments.coded"), "method", s.link(s.c.Text("coding.method"), s.to.Section("method"))),
-		Sections: []Section{{Charts: s.show("pillars", "pillar-overlap")}, {ID: "lista", Title: s.c.Text("themes.codebook")}},
+		Sections: []Section{{Charts: s.show("pillars", "pillar-overlap")}, {ID: "lista", Title: s.c.Text("pillars.codebook")}},
 	}
 	views := []View{list}
 	order := make([]*model.Pillar, len(s.Model.Pillars))
@@ -101,11 +104,14 @@ func (s *Site) pillar(p *model.Pillar) View {
 		Crumbs: []Link{{Text: s.c.Text("section.pillars"), Href: s.to.Section("pillars")}},
 		Lead:   s.c.HTML("pillar.lead", "n", s.figure(id), "of", s.figure("commitments.coded"), "share", s.figure(id+".share")),
 	}
+	if len(p.Commitments) == 0 {
+		v.Lead = s.c.HTML("pillar.lead-none")
+	}
 	v.Description = plain(v.Lead)
 	facts := []Fact{
 		{Term: s.c.Text("fact.definition"), Value: escape(s.text(p.Definition)), Whole: true},
 		{Term: s.c.Text("fact.name-source"), Value: escape(s.text(p.Name)), Source: s.brief(p.Source), Note: p.Locator},
-		{Term: s.c.Text("fact.pillar-published"), Unknown: true},
+		{Term: s.c.Text("fact.pillar-published"), Absence: model.NotKnown},
 	}
 	v.Sections = []Section{{ID: "datos", Title: s.c.Text("record.facts"), Facts: append(facts, s.extraFacts("pillars", p.ID)...)},
 		s.codedList(p.Commitments, id), s.cited([]string{p.Source})}

@@ -3,8 +3,11 @@ package page
 import (
 	"html/template"
 	"slices"
+	"strings"
 
 	"cocrea/generator/figure"
+	"cocrea/generator/message"
+	"cocrea/generator/model"
 	"cocrea/generator/table"
 )
 
@@ -54,6 +57,11 @@ func anchor(class, href, text, figure string) template.HTML {
 }
 
 func (s *Site) link(text, href string) template.HTML { return anchor("", href, text, "") }
+
+// named is a state for a sentence, as a link to its page.
+func (s *Site) named(st *model.State) message.Linked {
+	return message.Linked{Articled: st, Markup: s.link(st.Name, s.to.State(st))}
+}
 
 func escape(text string) template.HTML { return template.HTML(template.HTMLEscapeString(text)) }
 
@@ -106,3 +114,22 @@ func (s *Site) sourceLinks(ids []string) []Link {
 	}
 	return append(decks, others...)
 }
+
+// plain is markup without its tags, for descriptions.
+func plain(h template.HTML) string {
+	var out strings.Builder
+	in := false
+	for _, r := range string(h) {
+		switch {
+		case r == '<':
+			in = true
+		case r == '>':
+			in = false
+		case !in:
+			out.WriteRune(r)
+		}
+	}
+	return unescape.Replace(out.String())
+}
+
+var unescape = strings.NewReplacer("&#34;", `"`, "&#39;", "'", "&lt;", "<", "&gt;", ">", "&amp;", "&")
