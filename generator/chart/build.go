@@ -30,6 +30,7 @@ func All(m *model.Model, figures *figure.Set, to Routes, c *message.Catalog) []*
 		b.stages(), b.path(), b.themes(), b.pillars(), b.overlap(), b.plans(), b.matrix(), b.timeline(), b.durations(), b.seats(),
 	}
 	for _, chart := range charts {
+		b.say(chart)
 		b.cite(chart)
 		chart.Numbers = func(n float64) string { return c.Value(n) }
 		chart.Words = map[string]string{"unknown": c.Text("chart.unknown"), "total": c.Text("chart.total"), "days": c.Text("chart.days")}
@@ -49,25 +50,22 @@ type builder struct {
 	c   *message.Catalog
 }
 
-// start begins a chart with the texts of its id; args fill them.
+// start begins a chart with the texts of its id, as long as it takes no others; args fill
+// them in the end.
 func (b builder) start(id string, kind Kind, basis []figure.Basis, args ...any) *Chart {
-	c := &Chart{ID: id, Kind: kind, Basis: basis, Args: args, Label: b.c.Text("chart." + id + ".label"),
+	return &Chart{ID: id, Kind: kind, Basis: basis, Args: args, Label: b.c.Text("chart." + id + ".label"),
 		Said: Texts{"chart." + id + ".title", "chart." + id + ".measure", "chart." + id + ".note"}}
-	b.say(c)
-	return c
 }
 
 // title takes another title of the chart, for what the data allow to say: that nothing was
 // found, that several are equal, that there is but one. A plain one finds nothing.
-func (b builder) title(c *Chart, variant string) {
+func (c *Chart) title(variant string) {
 	c.Said.Title = "chart." + c.ID + ".title-" + variant
-	b.say(c)
 }
 
 // note takes another note of the chart.
-func (b builder) note(c *Chart, variant string) {
+func (c *Chart) note(variant string) {
 	c.Said.Note = "chart." + c.ID + ".note-" + variant
-	b.say(c)
 }
 
 // say fills the texts of a chart.
@@ -181,9 +179,9 @@ func (b builder) overlap() *Chart {
 	}
 	switch {
 	case b.n("commitments.coded") == 0:
-		b.title(c, "plain")
+		c.title("plain")
 	case b.n("commitments.several-pillars") == 0:
-		b.title(c, "none")
+		c.title("none")
 	}
 	return c
 }

@@ -21,18 +21,18 @@ func (b builder) themes() *Chart {
 	published := func(t *model.Theme) Cell { return b.figure("commitments.theme." + t.ID + ".published") }
 	slices.SortStableFunc(themes, func(x, y *model.Theme) int { return int(published(y).N - published(x).N) })
 	most := leaders(themes, func(t *model.Theme) float64 { return published(t).N })
-	args := []any{"of", b.said("commitments.total"), "coded", b.said("commitments.coded")}
+	args := []any{"of", b.said("themes.sum"), "coded", b.said("commitments.coded")}
 	fraction := ""
 	if len(most) > 0 {
 		n := published(most[0])
-		fraction = oneIn(b.c, n.N, b.n("commitments.total"))
+		fraction = oneIn(b.c, n.N, b.n("themes.sum"))
 		args = append(args, "theme", uncapped(most[0].Name.In(b.c.Lang)), "themes", listed(most, func(t *model.Theme) string { return t.Name.In(b.c.Lang) }),
 			"n", b.said(n.Proof), "fraction", fraction)
 	}
 	c := b.start("themes", Bars, []figure.Basis{figure.Published, figure.Coded}, args...)
-	b.lead(c, len(most), len(themes))
+	c.lead(len(most), len(themes))
 	if len(most) == 1 && fraction == "" {
-		b.title(c, "count")
+		c.title("count")
 	}
 	c.Columns = []Column{{Key: "published", Role: RoleBar, Class: "published"}, {Key: "share", Role: RoleShare}, {Key: "coded", Role: RoleMark, Class: "coded"}}
 	for _, t := range themes {
@@ -64,7 +64,7 @@ func (b builder) pillars() *Chart {
 			"n", b.said("commitments.pillar."+most[0].ID))
 	}
 	c := b.start("pillars", Bars, []figure.Basis{figure.Coded}, args...)
-	b.lead(c, len(most), len(pillars))
+	c.lead(len(most), len(pillars))
 	c.Columns = []Column{{Key: "coded", Role: RoleBar, Class: "coded"}, {Key: "share", Role: RoleShare}}
 	for _, p := range pillars {
 		c.Rows = append(c.Rows, Row{ID: p.ID, Label: p.Name.In(b.c.Lang), Href: b.to.Pillar(p),
@@ -73,24 +73,24 @@ func (b builder) pillars() *Chart {
 	switch unseen := "commitments.pillar-unseen"; {
 	case b.n(unseen) > 0:
 		c.Rows = append(c.Rows, Row{ID: "unseen", Label: b.c.Text("chart.pillars.unseen"), Cells: []Cell{b.figure(unseen), b.figure(unseen + ".share")}})
-		b.note(c, "unseen")
+		c.note("unseen")
 	case b.n("commitments.several-pillars") == 0:
-		b.note(c, "single")
+		c.note("single")
 	}
 	return c
 }
 
 // lead takes the title for as many as have the most, of all that there are.
-func (b builder) lead(c *Chart, most, all int) {
+func (c *Chart) lead(most, all int) {
 	switch {
 	case most == 0:
-		b.title(c, "plain")
+		c.title("plain")
 	case most == all && all > 1:
-		b.title(c, "equal")
+		c.title("equal")
 	case most > 3: // no title names so many
-		b.title(c, "many")
+		c.title("many")
 	case most > 1:
-		b.title(c, "tie")
+		c.title("tie")
 	}
 }
 

@@ -25,18 +25,17 @@ func (b builder) plans() *Chart {
 	}
 	switch least, most := b.n("commitments.plan.min"), b.n("commitments.plan.max"); {
 	case len(plans) == 0 || sized < len(plans):
-		b.title(c, "plain")
+		c.title("plain")
 	case len(plans) == 1:
-		b.title(c, "one")
+		c.title("one")
 	case least == most:
-		b.title(c, "equal")
+		c.title("equal")
 	}
 	if sized == 0 {
 		c.Said.Measure += "-unsized"
-		b.say(c)
 	}
 	if float64(all) != b.n("commitments.total") || sized < len(plans) {
-		b.note(c, "differs")
+		c.note("differs")
 	}
 	kinds := []string{"ordinary", "proactive"}
 	for _, kind := range kinds {

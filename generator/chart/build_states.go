@@ -16,9 +16,9 @@ func (b builder) stages() *Chart {
 		"states", b.said("states.counted"), "all", b.said("states.all"))
 	switch {
 	case b.n("states.all") == 0:
-		b.title(c, "plain")
+		c.title("plain")
 	case b.n("states.stage.plan") == 0:
-		b.title(c, "none")
+		c.title("none")
 	}
 	c.Columns = []Column{{Key: "stage"}}
 	for _, stage := range model.Stages {
@@ -45,7 +45,7 @@ func (b builder) path() *Chart {
 	c := b.start("path", Path, []figure.Basis{figure.Published, figure.Counted}, "all", b.said("states.all"),
 		"states", b.said("states.total"), "secretariats", b.said("secretariats.total"), "plans", b.said(plans))
 	if b.n("states.all") == 0 || b.n("states.total") == 0 {
-		b.title(c, "plain")
+		c.title("plain")
 	}
 	c.Columns = []Column{{Key: "number", Role: RoleBar, Class: "published"}}
 	for _, s := range steps {
@@ -84,11 +84,11 @@ func (b builder) timeline() *Chart {
 		"known", b.said("days.declaration-secretariat.known"), "states", b.said("states.declaration"), "joined", b.said("states.counted"))
 	switch known := b.n("days.declaration-secretariat.known"); {
 	case known == 0:
-		b.title(c, "plain")
+		c.title("plain")
 	case known == 1:
-		b.title(c, "one")
+		c.title("one")
 	case b.n("days.declaration-secretariat.min") == b.n("days.declaration-secretariat.max"):
-		b.title(c, "equal")
+		c.title("equal")
 	}
 	c.Columns = []Column{
 		{Key: "declaration", Role: RoleDate, Class: "stage-joined"}, {Key: "days_to_secretariat"},
@@ -131,11 +131,11 @@ func (b builder) durations() *Chart {
 		"known", b.said("days.declaration-plan.known"), "median", b.said("days.declaration-plan.median"), "time", b.time("days.declaration-plan.median"))
 	switch b.n("days.declaration-plan.known") {
 	case 0:
-		b.title(c, "plain")
-		b.note(c, "plain")
+		c.title("plain")
+		c.note("plain")
 	case 1:
-		b.title(c, "one")
-		b.note(c, "plain")
+		c.title("one")
+		c.note("plain")
 	}
 	c.Columns = []Column{
 		{Key: "days_to_secretariat", Role: RoleBar, Class: "stage-secretariat"},
@@ -165,11 +165,14 @@ func (b builder) seats() *Chart {
 		"secretariats", b.said("secretariats.with-seats"), "all", b.said("secretariats.total"),
 		"society", b.said("seats.civil-society"), "government", b.said("seats.government"))
 	society, government := b.set.Must("seats.civil-society"), b.set.Must("seats.government")
+	if b.n("secretariats.with-seats") == 0 {
+		c.note("none")
+	}
 	switch {
 	case !society.Known() || len(society.Of) != len(government.Of): // not of the same secretariats
-		b.title(c, "plain")
+		c.title("plain")
 	case society.Value == government.Value:
-		b.title(c, "equal")
+		c.title("equal")
 	}
 	for _, sector := range model.Sectors {
 		c.Columns = append(c.Columns, Column{Key: strings.ReplaceAll(sector, "-", "_"), Label: b.c.Text("sector." + sector), Role: RoleBar, Class: "sector-" + sector})
@@ -212,9 +215,9 @@ func (b builder) matrix() *Chart {
 		"themes", b.said("themes.coded"), "coded", b.said("commitments.coded"))
 	switch {
 	case len(states) < 2 || len(themes) == 0:
-		b.title(c, "plain")
+		c.title("plain")
 	case b.n("themes.several-states") == 0:
-		b.title(c, "none")
+		c.title("none")
 	}
 	for _, s := range states {
 		c.Columns = append(c.Columns, Column{Key: s.Slug, Label: s.Short(), Role: RoleBar, Class: "coded"})
@@ -247,7 +250,7 @@ func (b builder) shared(t *model.Theme, s *model.State) Cell {
 	case coded == nil || coded.Value == 0:
 		return Cell{Absence: model.NotKnown}
 	default:
-		return Cell{Known: true, Text: b.c.Value(0)}
+		return Cell{Known: true, Text: b.c.Value(0), Within: "commitments.theme." + t.ID + ".coded"}
 	}
 	cell := b.figure("commitments.theme." + t.ID + "." + s.Abbr())
 	if n == 1 {

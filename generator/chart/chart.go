@@ -9,6 +9,8 @@
 package chart
 
 import (
+	"cmp"
+
 	"cocrea/generator/figure"
 	"cocrea/generator/message"
 	"cocrea/generator/model"
@@ -114,7 +116,11 @@ type Cell struct {
 	Text      string     // as shown; empty when unknown
 	Href      string     // page of the one record behind the value, if any
 	Proof     string     // id of the figure that the value is
+	Within    string     // id of the one that shows a value that is none of its own: a zero
 }
+
+// Shown is the id of the figure that shows the value.
+func (c Cell) Shown() string { return cmp.Or(c.Proof, c.Within) }
 
 // Key is one entry of a legend, shown as a sentence under the title.
 type Key struct {

@@ -78,8 +78,8 @@ func (f *Figure) Columns() []string {
 	return out
 }
 
-// N is the value of a count.
-func (f *Figure) N() int { return int(f.Value) }
+// N is the value of a count; of a range, the most, which is never said as one.
+func (f *Figure) N() int { return int(max(f.Value, f.Max)) }
 
 // Proof is the figure's id.
 func (f *Figure) Proof() string { return f.ID }

@@ -46,6 +46,9 @@ type (
 	Titled interface{ Name(*Catalog) string }
 )
 
+// Marked is a value that has a markup of its own: a number or a name that is a link.
+type Marked interface{ Markup() template.HTML }
+
 // Dated is a date that may be partial; String writes it as 2015, 2015-07 or 2015-07-31.
 type Dated interface {
 	Exact() bool
@@ -154,8 +157,8 @@ func (c *Catalog) HTML(key string, args ...any) template.HTML {
 		switch v := v.(type) {
 		case template.HTML:
 			return string(v)
-		case Linked:
-			return string(v.Markup)
+		case Marked:
+			return string(v.Markup())
 		case Number:
 			return `<span data-figure="` + template.HTMLEscapeString(v.Proof()) + `">` + template.HTMLEscapeString(v.Text(c)) + "</span>"
 		}

@@ -16,8 +16,11 @@ type Articled interface {
 // Linked is such a name as markup: its link. In text it is the name alone.
 type Linked struct {
 	Articled
-	Markup template.HTML
+	Link template.HTML
 }
+
+// Markup is the link.
+func (l Linked) Markup() template.HTML { return l.Link }
 
 // named writes {form name}: the text name.<form> says what stands before a name, with its
 // {article} where it has one; name.contracted lists what a language draws together, as in

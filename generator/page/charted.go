@@ -36,7 +36,7 @@ func (s *Site) chartView(k *chart.Chart) ChartView {
 			if !cell.Known {
 				text = s.shown(Fact{Absence: cmp.Or(cell.Absence, model.NotKnown)})
 			}
-			r.Cells = append(r.Cells, TableCell{HTML: text, Proof: cell.Proof, Number: cell.Date.Year == 0 && k.Columns[i].Key != "stage"})
+			r.Cells = append(r.Cells, TableCell{HTML: text, Proof: cell.Shown(), Number: cell.Date.Year == 0 && k.Columns[i].Key != "stage"})
 		}
 		t.Rows = append(t.Rows, r)
 	}

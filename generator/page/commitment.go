@@ -34,12 +34,12 @@ func (s *Site) commitments() []View {
 // commitmentsLead counts all commitments, and says what is known of them.
 func (s *Site) commitmentsLead() template.HTML {
 	n := func(id string) int { return s.Figures.Must("commitments." + id).N() }
-	lead := s.c.HTML("commitments.lead.titled", "n", s.figure("commitments.total"))
+	lead := s.c.HTML("commitments.lead.titled", "n", s.proven("commitments.total"))
 	if n("titled") < n("counted") {
-		lead = s.c.HTML("commitments.lead.some", "n", s.figure("commitments.total"), "titled", s.figure("commitments.titled"))
+		lead = s.c.HTML("commitments.lead.some", "n", s.proven("commitments.total"), "titled", s.proven("commitments.titled"))
 	}
 	if n("proactive") > 0 {
-		lead += " " + s.c.HTML("commitments.lead.kinds", "ordinary", s.figure("commitments.ordinary"), "proactive", s.figure("commitments.proactive"))
+		lead += " " + s.c.HTML("commitments.lead.kinds", "ordinary", s.proven("commitments.ordinary"), "proactive", s.proven("commitments.proactive"))
 	}
 	return lead + " " + s.c.HTML("commitments.lead.by", "themes", s.link(s.c.Text("commitments.by-theme"), s.to.Section("themes")),
 		"pillars", s.link(s.c.Text("commitments.by-pillar"), s.to.Section("pillars")))

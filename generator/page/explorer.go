@@ -203,7 +203,7 @@ func (s *Site) facetViews() []View {
 				Kind: "page", Address: s.to.Facet(f.key, value), Owner: "data/commitments.csv", Key: "commitments:" + here,
 				Title:  s.c.Text("facet.title." + here),
 				Crumbs: []Link{{Text: s.c.Text("section.commitments"), Href: s.to.Section("commitments")}},
-				Lead:   s.c.HTML("facet.lead."+here, "n", s.figure(countOf(f.key, value)), "all", s.figure("commitments.total")),
+				Lead:   s.c.HTML("facet.lead."+here, "n", s.proven(countOf(f.key, value)), "all", s.proven("commitments.total")),
 			}
 			v.Description = plain(v.Lead)
 			v.Sections = []Section{{ID: "lista", Title: s.c.Text("commitments.by-state"), Groups: s.byState(commitments, false),

@@ -163,7 +163,7 @@ const labelAnchor = "n-"
 // apart are figures that are not looked for by themselves: those of one record,
 // which its own page shows, what other documents say of the same total, and what
 // was counted only to compare.
-var apart = regexp.MustCompile(`^commitments\.(state|theme|pillars?|certainty)\.|^rows\.|^themes\.(coded|several)|uncoded$|plan\.m(in|ax)$|^commitments\.plan\..*-|\.total\.|\.counted$|\.known$|^shares\.|\.sum$`)
+var apart = regexp.MustCompile(`^commitments\.(state|theme|pillars?|certainty)\.|^rows\.|^themes\.(coded|several)|uncoded$|no-pillar$|pillar-unseen|plan\.m(in|ax)$|^commitments\.plan\..*-|\.total\.|\.counted$|\.known$|^shares\.|\.sum$`)
 
 // figuresToFind are the other figures, with their values.
 func (s *Site) figuresToFind() []found {

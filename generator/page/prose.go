@@ -155,9 +155,9 @@ func (s *Site) notKnown() Section {
 	}
 	add(true, s.c.HTML("home.not-known.fulfilled"))
 	add(s.Model.Dataset.Difference("pillars.shares") != nil, s.c.HTML("home.not-known.pillars"))
-	add(n("commitments.titled") < n("commitments.total"), s.c.HTML("home.not-known.title", "titled", s.figure("commitments.titled"), "n", s.figure("commitments.total")))
-	add(n("states.cohorts") > 0 && n("states.cohorts") < n("states.total"), s.c.HTML("home.not-known.cohorts", "cohorts", s.figure("states.cohorts"), "states", s.figure("states.total")))
-	add(n("states.declaration") > 0 && n("states.declaration") < n("states.total"), s.c.HTML("home.not-known.declaration", "known", s.figure("states.declaration"), "states", s.figure("states.total")))
+	add(n("commitments.titled") < n("commitments.total"), s.c.HTML("home.not-known.title", "titled", s.proven("commitments.titled"), "n", s.proven("commitments.total")))
+	add(n("states.cohorts") > 0 && n("states.cohorts") < n("states.total"), s.c.HTML("home.not-known.cohorts", "cohorts", s.proven("states.cohorts"), "states", s.proven("states.total")))
+	add(n("states.declaration") > 0 && n("states.declaration") < n("states.total"), s.c.HTML("home.not-known.declaration", "known", s.proven("states.declaration"), "states", s.proven("states.total")))
 	return Section{ID: "no-se-sabe", Title: s.c.Text("home.unknown"), Text: `<ul class="plain">` + items + "</ul>",
 		More: &Link{Text: s.c.Text("home.unknown-more"), Href: s.to.Section("figures") + "#conciliacion"}}
 }

@@ -18,7 +18,7 @@ func (s *Site) secretariats() []View {
 	list := View{
 		Kind: "page", Address: s.to.Section("secretariats"), Owner: "data/secretariats.csv",
 		Title: s.c.Text("section.secretariats"), Description: s.c.Text("secretariats.description"),
-		Lead: s.c.HTML("secretariats.lead", "n", s.figure("secretariats.total"), "seats", s.figure("secretariats.with-seats"), "all", s.figure("secretariats.counted"),
+		Lead: s.c.HTML("secretariats.lead", "n", s.proven("secretariats.total"), "seats", s.proven("secretariats.with-seats"), "all", s.proven("secretariats.counted"),
 			"guide", s.link(s.c.Text("secretariats.guide"), s.to.Section("guide"))),
 		Sections: []Section{{Charts: s.show("seats")}},
 	}
@@ -57,7 +57,7 @@ func (s *Site) secretariat(r *model.Secretariat) View {
 	}
 	v.Description = plain(v.Lead)
 	facts := []Fact{
-		{Term: s.c.Text("fact.state"), Value: state.Markup},
+		{Term: s.c.Text("fact.state"), Value: state.Link},
 		s.fact("installed", s.c.Date(r.Installed.String()), true, r.Source, r.Locator),
 		s.daysFact("to-secretariat", s.Figures.Of("days.declaration-secretariat", r.State)),
 	}
@@ -167,7 +167,10 @@ func (s *Site) plans() []View {
 
 // plansLead says how many plans were published and announced.
 func (s *Site) plansLead() template.HTML {
-	lead := s.c.HTML("plans.lead", "plans", s.figure("action-plans.total"), "n", s.figure("commitments.total"))
+	lead := s.c.HTML("plans.lead", "plans", s.proven("action-plans.total"), "n", s.proven("commitments.total"))
+	if s.plainlyNone("action-plans.total") {
+		lead = s.c.HTML("plans.lead-none")
+	}
 	upcoming, recorded := s.Figures.Get("upcoming-action-plans.total"), s.Figures.Must("upcoming-action-plans.counted")
 	if upcoming == nil || upcoming.N() == 0 {
 		return lead
@@ -175,11 +178,11 @@ func (s *Site) plansLead() template.HTML {
 	if upcoming.Value == 1 && recorded.Value == 1 {
 		for i := range s.Model.Plans {
 			if p := &s.Model.Plans[i]; p.Status == "upcoming" {
-				return lead + " " + s.c.HTML("plans.lead-one", "n", s.figure(upcoming.ID), "state", s.named(p.State))
+				return lead + " " + s.c.HTML("plans.lead-one", "n", s.proven(upcoming.ID), "state", s.named(p.State))
 			}
 		}
 	}
-	return lead + " " + s.c.HTML("plans.lead-more", "n", s.figure(upcoming.ID))
+	return lead + " " + s.c.HTML("plans.lead-more", "n", s.proven(upcoming.ID))
 }
 
 // planMeta is when a plan was published and how many commitments it has, as far as is
@@ -206,7 +209,7 @@ func (s *Site) published(key string, p *model.ActionPlan, args ...any) template.
 		when = s.c.HTML("plan.when", "when", s.c.On(p.Published.String()))
 	}
 	if p.Size.Known {
-		with = s.c.HTML("plan.with", "n", p.Size.N, "count", s.figure("commitments.plan."+p.ID))
+		with = s.c.HTML("plan.with", "n", s.proven("commitments.plan."+p.ID))
 	}
 	return s.c.HTML(key, append(args, "when", when, "with", with)...)
 }
@@ -223,7 +226,7 @@ func (s *Site) plan(p *model.ActionPlan) View {
 	}
 	v.Description = plain(v.Lead)
 	facts := []Fact{
-		{Term: s.c.Text("fact.state"), Value: state.Markup},
+		{Term: s.c.Text("fact.state"), Value: state.Link},
 		{Term: s.c.Text("fact.status"), Value: escape(s.c.Text("plan.status." + p.Status)), Source: s.brief(p.Source), Note: p.Locator},
 		s.asked("published", s.c.Date(p.Published.String()), s.Model.Lacks(p.State, "action_plans", "published"), p.Source, ""),
 	}

@@ -15,7 +15,7 @@ func (s *Site) sources() []View {
 	list := View{
 		Kind: "page", Address: s.to.Section("sources"), Owner: "data/sources.csv",
 		Title: s.c.Text("section.sources"), Description: s.c.Text("sources.description"),
-		Lead: s.c.HTML("sources.lead", "n", s.figure("sources.total")),
+		Lead: s.c.HTML("sources.lead", "n", s.proven("sources.total")),
 	}
 	var kinds []string
 	byKind := map[string][]Item{}

@@ -14,7 +14,7 @@ func (s *Site) states() []View {
 	list := View{
 		Kind: "page", Address: s.to.Section("states"), Owner: "data/states.csv",
 		Title: s.c.Text("section.states"), Description: s.c.Text("states.description", "n", len(states)),
-		Lead:     s.c.HTML("states.lead", "joined", s.figure("states.total"), "all", s.figure("states.all")),
+		Lead:     s.c.HTML("states.lead", "joined", s.proven("states.total"), "all", s.proven("states.all")),
 		Sections: []Section{{Charts: s.show("map")}},
 	}
 	var groups []Group
@@ -95,7 +95,7 @@ func (s *Site) state(st *model.State) View {
 // stateLead says in a few sentences how far the state came.
 func (s *Site) stateLead(st *model.State) template.HTML {
 	if st.Stage() == model.NotJoined {
-		return s.c.HTML("state.lead.not-joined", "state", st, "n", s.figure("states.total"))
+		return s.c.HTML("state.lead.not-joined", "state", st, "n", s.proven("states.total"))
 	}
 	var out []string
 	add := func(key string, args ...any) {

@@ -79,15 +79,12 @@ func (p *Step) stage(stage model.Stage) {
 	}
 }
 
-// after says how many days a step took, since the secretariat where there are several.
+// after says how many days a step took, since the one before; of a plan, since the secretariat.
 func (s *Site) after(days *figure.Figure) template.HTML {
-	switch {
-	case !days.Known():
+	if !days.Known() {
 		return ""
-	case days.Max > days.Value || days.Value != 1:
-		return s.c.HTML("steps.after", "days", s.figure(days.ID))
 	}
-	return s.c.HTML("steps.after-one", "days", s.figure(days.ID))
+	return s.c.HTML("steps.after", "days", s.proven(days.ID))
 }
 
 // fewest is of how many a median is worth showing: of two it is between both, of one itself.
@@ -105,7 +102,7 @@ func (s *Site) median(st *model.State) []Section {
 			label += ", " + s.c.Text("chart.days")
 		}
 		t.Rows = append(t.Rows, TableRow{Cells: []TableCell{{HTML: escape(label)}, {HTML: s.figure(own.ID), Number: true},
-			{HTML: s.figure(median) + " <small>" + s.c.HTML("median.of."+unit, "n", s.figure(of)) + "</small>", Number: true}}})
+			{HTML: s.figure(median) + " <small>" + s.c.HTML("median.of."+unit, "n", s.proven(of)) + "</small>", Number: true}}})
 	}
 	for _, p := range st.Published() {
 		if own := s.Figures.Get("commitments.plan." + p.ID); own != nil {

@@ -23,6 +23,30 @@ func (s *Site) figure(id string) template.HTML {
 	return anchor("figure", s.to.Figure(id), f.Text(s.c), id)
 }
 
+// proven is a figure for a message, as a link to its proof: the message may choose its
+// words by it.
+type proven struct {
+	*figure.Figure
+	link template.HTML
+}
+
+// Markup is the link.
+func (p proven) Markup() template.HTML { return p.link }
+
+// proven is such a figure; a text where there is none.
+func (s *Site) proven(id string) any {
+	if f := s.Figures.Get(id); f != nil {
+		return proven{f, s.figure(id)}
+	}
+	return s.c.Text("figure.unknown")
+}
+
+// plainlyNone tells that a figure is there, and zero.
+func (s *Site) plainlyNone(id string) bool {
+	f := s.Figures.Get(id)
+	return f != nil && f.Known() && f.Value == 0
+}
+
 // number is a figure for a message, which says it without a link; a text where there is
 // no such figure.
 func (s *Site) number(id string) any {
@@ -60,7 +84,7 @@ func (s *Site) link(text, href string) template.HTML { return anchor("", href, t
 
 // named is a state for a sentence, as a link to its page.
 func (s *Site) named(st *model.State) message.Linked {
-	return message.Linked{Articled: st, Markup: s.link(st.Name, s.to.State(st))}
+	return message.Linked{Articled: st, Link: s.link(st.Name, s.to.State(st))}
 }
 
 func escape(text string) template.HTML { return template.HTML(template.HTMLEscapeString(text)) }
@@ -77,7 +101,7 @@ func (s *Site) total(id string) Total {
 	if f == nil {
 		return Total{}
 	}
-	return Total{Value: f.Text(s.c), Label: s.c.Text("total." + id), Href: s.to.Figure(id), ID: id, Coverage: s.covered(id)}
+	return Total{Value: f.Text(s.c), Label: s.c.Text("total."+id, "n", f), Href: s.to.Figure(id), ID: id, Coverage: s.covered(id)}
 }
 
 // covered says how much of a published total is documented, "" where that is not asked.
