@@ -111,6 +111,9 @@ func (c *Catalog) Drop(key string) { delete(c.texts, key) }
 // Has tells whether the catalog has a text for key.
 func (c *Catalog) Has(key string) bool { _, ok := c.texts[key]; return ok }
 
+// Texts returns every text by its key.
+func (c *Catalog) Texts() map[string]string { return maps.Clone(c.texts) }
+
 // Keys returns every key of the catalog, sorted.
 func (c *Catalog) Keys() []string { return slices.Sorted(maps.Keys(c.texts)) }
 
