@@ -23,12 +23,14 @@ import (
 
 // proven is what cocrea why says of a figure to machines.
 type proven struct {
-	ID    string   `json:"id"`
-	Value *float64 `json:"value"`
-	Max   float64  `json:"max"`
-	Unit  string   `json:"unit"`
-	Query string   `json:"query"`
-	Rows  []string `json:"rows"`
+	ID        string   `json:"id"`
+	Value     *float64 `json:"value"`
+	Absence   string   `json:"absence"`
+	Max       float64  `json:"max"`
+	Qualifier string   `json:"qualifier"`
+	Unit      string   `json:"unit"`
+	Query     string   `json:"query"`
+	Rows      []string `json:"rows"`
 }
 
 // why asks for the proof of figures.
@@ -178,7 +180,8 @@ func dataTexts(t *testing.T) *strings.Replacer {
 }
 
 // TestWhy asks for the proof of every figure that any page shows, and runs its query
-// on the published database: it gives the same value.
+// on the published database: it gives the same value, and of a range both ends. What has
+// no value says why.
 func TestWhy(t *testing.T) {
 	t.Parallel()
 	s := given(t, plainSite)
@@ -197,19 +200,25 @@ func TestWhy(t *testing.T) {
 	defer db.Close()
 	without := 0
 	for id, p := range why(t, ids) {
+		if (p.Value == nil) != (p.Absence != "") || (p.Max > 0) != (p.Qualifier == "between") {
+			t.Errorf("%s: %v, at most %v, is %q and %q", id, p.Value, p.Max, p.Qualifier, p.Absence)
+		}
 		if p.Query == "" {
-			if without++; p.Max == 0 && id != "shares.total" {
+			if without++; p.Value != nil && id != "shares.total" { // that parts make a whole is no count
 				t.Errorf("%s has no query", id)
 			}
 			continue
 		}
-		got, rows := math.NaN(), 0
+		got, most, rows := math.NaN(), 0.0, 0
 		err := sqlitex.ExecuteTransient(db, p.Query, &sqlitex.ExecOptions{ResultFunc: func(r *sqlite.Stmt) error {
 			got, rows = r.ColumnFloat(0), rows+1
+			if r.ColumnCount() > 1 {
+				most = r.ColumnFloat(1)
+			}
 			return nil
 		}})
-		if err != nil || rows != 1 || p.Value == nil || got != *p.Value {
-			t.Errorf("%s: the query gives %v in %d rows, the figure is %v (%v)\n%s", id, got, rows, p.Value, err, p.Query)
+		if err != nil || rows != 1 || p.Value == nil || got != *p.Value || most != p.Max {
+			t.Errorf("%s: the query gives %v to %v in %d rows, the figure is %v to %v (%v)\n%s", id, got, most, rows, p.Value, p.Max, err, p.Query)
 		}
 	}
 	t.Logf("%d figures, %d without a query", len(ids), without)

@@ -76,7 +76,9 @@ func told(p *figure.Proof, c *message.Catalog) string {
 	}
 	fmt.Fprintf(&out, "%s = %s\n  %s\n", p.ID, p.Text(c), p.Label.In(c))
 	line("proof.basis", c.Text("basis-said."+string(p.Basis)))
-	line("figures.how", strings.TrimSpace(p.Formula.In(c)+" "+p.Table))
+	line("figures.how", p.Formula.In(c))
+	line("data.table", p.Table)
+	line("proof.columns", strings.Join(p.Columns(), ", "))
 	line("fact.document-date", c.Date(p.AsOf))
 	if p.Query != "" {
 		line("proof.again", p.Query+";")
@@ -88,23 +90,27 @@ func told(p *figure.Proof, c *message.Catalog) string {
 	}
 	line("proof.place", p.Locator)
 	for _, k := range p.Against {
-		text := k.What.In(c) + ". " + c.Text("verdict."+string(k.Verdict))
+		text := k.What.In(c) + ". " + k.In(c)
 		if k.Published != nil && k.Other != nil {
 			text += fmt.Sprintf(" %s = %s, %s = %s.", k.Published.ID, k.Published.Text(c), k.Other.ID, k.Other.Text(c))
 		}
 		line("proof.against", strings.TrimSpace(text+" "+p.Explanation(k, c)))
 	}
+	list := func(key string, figures []*figure.Figure) {
+		for i, f := range figures {
+			if i == 0 {
+				fmt.Fprintf(&out, "  %s:\n", c.Text(key))
+			}
+			fmt.Fprintf(&out, "    %s = %s\n", f.ID, f.Text(c))
+		}
+	}
+	list("proof.parts", p.Parts)
 	if len(p.Records) > 0 {
 		fmt.Fprintf(&out, "  %s:\n", c.Text("proof.rows", "n", len(p.Records)))
 	}
 	for _, r := range p.Records {
 		fmt.Fprintf(&out, "    %s\t%s\n", r.ID, r.Name)
 	}
-	for i, f := range p.Related {
-		if i == 0 {
-			fmt.Fprintf(&out, "  %s:\n", c.Text("proof.related"))
-		}
-		fmt.Fprintf(&out, "    %s = %s\n", f.ID, f.Text(c))
-	}
+	list("proof.related", p.Related)
 	return out.String()
 }

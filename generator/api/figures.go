@@ -15,7 +15,7 @@ func (w *writer) allFigures() error {
 			Head: w.head(Figure(f.ID), "figure"), Figure: dataset.FigureOf(p, catalogs),
 			Pages: w.links(func(l Language) string { return l.Pages.FigurePage(f.ID) }),
 		}
-		list.Figures = append(list.Figures, figureEntry{f.ID, doc.Value, f.Unit, string(f.Basis), Texts(doc.Label), doc.Self})
+		list.Figures = append(list.Figures, figureEntry{f.ID, doc.Value, doc.Max, doc.Absence, doc.Qualifier, f.Unit, string(f.Basis), Texts(doc.Label), doc.Self})
 		if err := w.put(Figure(f.ID), "generator/figure", doc); err != nil {
 			return err
 		}
@@ -89,7 +89,7 @@ func (w *writer) row(n int, rows []*chart.Row, figures map[string]string) chartR
 	}
 	for k := range c.Columns {
 		value := c.Value(rows[0], k)
-		cell := chartCell{Value: value.Of, Max: value.Max, Figure: value.Proof}
+		cell := chartCell{Value: value.Of, Absence: value.Absence, Max: value.Max, Qualifier: value.Qualifier, Figure: value.Proof}
 		if value.Words != "" {
 			cell.Text = Texts{}
 			for i, l := range w.Languages {

@@ -2,7 +2,6 @@ package chart
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"cocrea/generator/figure"
@@ -30,8 +29,9 @@ func All(m *model.Model, figures *figure.Set, to Routes, c *message.Catalog) []*
 	charts := []*Chart{
 		b.stages(), b.path(), b.themes(), b.pillars(), b.overlap(), b.plans(), b.matrix(), b.timeline(), b.durations(), b.seats(),
 	}
-	for i, chart := range charts {
-		chart.ID = IDs[i]
+	for _, chart := range charts {
+		b.say(chart)
+		b.cite(chart)
 		chart.Numbers = func(n float64) string { return c.Value(n) }
 		chart.Words = map[string]string{"unknown": c.Text("chart.unknown"), "total": c.Text("chart.total"), "days": c.Text("chart.days")}
 		for j := range chart.Columns {
@@ -50,23 +50,40 @@ type builder struct {
 	c   *message.Catalog
 }
 
-// start begins a chart with the texts of its id; args fill the title.
+// start begins a chart with the texts of its id, as long as it takes no others; args fill
+// them in the end.
 func (b builder) start(id string, kind Kind, basis []figure.Basis, args ...any) *Chart {
-	return &Chart{
-		Kind: kind, Basis: basis, Args: args,
-		Title:   b.c.Text("chart."+id+".title", args...),
-		Measure: b.c.Text("chart."+id+".measure", args...),
-		Note:    b.c.Text("chart."+id+".note", args...),
-		Label:   b.c.Text("chart." + id + ".label"),
-	}
+	return &Chart{ID: id, Kind: kind, Basis: basis, Args: args, Label: b.c.Text("chart." + id + ".label"),
+		Said: Texts{"chart." + id + ".title", "chart." + id + ".measure", "chart." + id + ".note"}}
 }
 
-func (b builder) figure(id string) Cell {
-	f := b.set.Get(id)
-	if f == nil || !f.Known {
-		return Cell{}
+// title takes another title of the chart, for what the data allow to say: that nothing was
+// found, that several are equal, that there is but one. A plain one finds nothing.
+func (c *Chart) title(variant string) {
+	c.Said.Title = "chart." + c.ID + ".title-" + variant
+}
+
+// note takes another note of the chart.
+func (c *Chart) note(variant string) {
+	c.Said.Note = "chart." + c.ID + ".note-" + variant
+}
+
+// say fills the texts of a chart.
+func (b builder) say(c *Chart) {
+	c.Title, c.Measure, c.Note = b.c.Text(c.Said.Title, c.Args...), b.c.Text(c.Said.Measure, c.Args...), b.c.Text(c.Said.Note, c.Args...)
+}
+
+func (b builder) figure(id string) Cell { return b.cell(b.set.Get(id)) }
+
+// cell is a figure as a value; nil is one that nobody made, since nothing says it.
+func (b builder) cell(f *figure.Figure) Cell {
+	switch {
+	case f == nil:
+		return Cell{Absence: model.NotKnown}
+	case !f.Known():
+		return Cell{Absence: f.Absence}
 	}
-	return Cell{Known: true, N: f.Value, Max: max(f.Value, f.Max), Text: f.Text(b.c), Proof: id}
+	return Cell{Known: true, N: f.Value, Max: max(f.Value, f.Max), Qualifier: f.Qualifier, Text: f.Text(b.c), Proof: f.ID}
 }
 
 // said is a figure for a sentence.
@@ -77,80 +94,45 @@ func (b builder) said(id string) any {
 	return b.c.Text("figure.unknown")
 }
 
+// n is the value of a figure, 0 where it is not known: nothing is found in it then.
+func (b builder) n(id string) float64 {
+	if f := b.set.Get(id); f != nil && f.Known() {
+		return f.Value
+	}
+	return 0
+}
+
 // key is an entry of a legend that gives a figure: «con plan: 10».
 func (b builder) key(class, mark, message, name, label, id string) Key {
 	return Key{class, mark, b.c.Text("chart.key."+message, name, label, "n", b.set.Must(id)), id}
 }
 
-func (b builder) date(d table.Date) Cell {
-	return Cell{Known: d.Known(), Date: d, Text: b.c.Date(d.String())}
+// date is a day as a value, or why there is none.
+func (b builder) date(d table.Date, absence model.Absence) Cell {
+	if !d.Known() {
+		return Cell{Absence: absence}
+	}
+	return Cell{Known: true, Date: d, Text: b.c.Date(d.String())}
 }
 
-// sources gathers the documents behind figures, sorted.
-func (b builder) sources(ids ...string) []string {
-	var out []string
+// cite adds the documents behind all figures that the chart shows or says.
+func (b builder) cite(c *Chart) {
+	ids := c.Proofs()
+	for _, key := range c.Legend {
+		ids = append(ids, key.Proof)
+	}
+	for i := range c.Rows {
+		for _, cell := range c.Rows[i].Cells {
+			ids = append(ids, cell.Proof)
+		}
+	}
 	for _, id := range ids {
 		if f := b.set.Get(id); f != nil {
-			out = append(out, f.Sources...)
+			c.Sources = append(c.Sources, f.Sources...)
 		}
 	}
-	slices.Sort(out)
-	return slices.Compact(out)
-}
-
-func (b builder) themes() *Chart {
-	themes := make([]*model.Theme, 0, len(b.m.Themes))
-	for i := range b.m.Themes {
-		themes = append(themes, &b.m.Themes[i])
-	}
-	published := func(t *model.Theme) Cell { return b.figure("commitments.theme." + t.ID + ".published") }
-	slices.SortStableFunc(themes, func(x, y *model.Theme) int { return int(published(y).N - published(x).N) })
-	top := themes[0]
-	of := b.set.Must("commitments.total")
-	c := b.start("themes", Bars, []figure.Basis{figure.Published, figure.Coded},
-		"theme", strings.ToLower(top.Name.In(b.c.Lang)), "n", b.said(published(top).Proof), "of", of,
-		"fraction", fraction(b.c, published(top).N, of.Value), "coded", b.said("commitments.coded"))
-	c.Columns = []Column{{Key: "published", Role: RoleBar, Class: "published"}, {Key: "share", Role: RoleShare}, {Key: "coded", Role: RoleMark, Class: "coded"}}
-	for _, t := range themes {
-		share := Cell{}
-		if t.Published != nil {
-			share = b.figure("commitments.theme." + t.ID + ".share")
-		}
-		c.Rows = append(c.Rows, Row{ID: t.ID, Label: t.Name.In(b.c.Lang), Href: b.to.Theme(t),
-			Cells: []Cell{published(t), share, b.figure("commitments.theme." + t.ID + ".coded")}})
-	}
-	c.Sources = b.sources("themes.total", "commitments.coded")
-	c.Legend = []Key{{Class: "published", Mark: "■", Label: b.c.Text("chart.key.published")}, {Class: "coded", Mark: "◇", Label: b.c.Text("chart.key.coded")}}
-	return c
-}
-
-// fraction says a share as people do: «uno de cada cinco».
-func fraction(c *message.Catalog, part, whole float64) string {
-	if part <= 0 || whole <= 0 {
-		return c.Value(part)
-	}
-	n := int(whole/part + 0.5)
-	if key := "chart.one-in." + strconv.Itoa(n); c.Has(key) {
-		return c.Text(key)
-	}
-	return c.Text("chart.n-of", "n", int(part), "of", int(whole))
-}
-
-func (b builder) pillars() *Chart {
-	pillars := make([]*model.Pillar, 0, len(b.m.Pillars))
-	for i := range b.m.Pillars {
-		pillars = append(pillars, &b.m.Pillars[i])
-	}
-	slices.SortStableFunc(pillars, func(x, y *model.Pillar) int { return len(y.Commitments) - len(x.Commitments) })
-	c := b.start("pillars", Bars, []figure.Basis{figure.Coded}, "pillar", strings.ToLower(pillars[0].Name.In(b.c.Lang)),
-		"n", b.said("commitments.pillar."+pillars[0].ID), "of", b.said("commitments.coded"), "several", b.said("commitments.several-pillars"))
-	c.Columns = []Column{{Key: "coded", Role: RoleBar, Class: "coded"}, {Key: "share", Role: RoleShare}}
-	for _, p := range pillars {
-		c.Rows = append(c.Rows, Row{ID: p.ID, Label: p.Name.In(b.c.Lang), Href: b.to.Pillar(p),
-			Cells: []Cell{b.figure("commitments.pillar." + p.ID), b.figure("commitments.pillar." + p.ID + ".share")}})
-	}
-	c.Sources = b.sources("commitments.coded", "pillars.total")
-	return c
+	slices.Sort(c.Sources)
+	c.Sources = slices.DeleteFunc(slices.Compact(c.Sources), func(id string) bool { return id == "" })
 }
 
 func (b builder) overlap() *Chart {
@@ -195,6 +177,11 @@ func (b builder) overlap() *Chart {
 		row.Label = strings.Join(names, " + ")
 		c.Rows = append(c.Rows, row)
 	}
-	c.Sources = b.sources("commitments.coded", "pillars.total")
+	switch {
+	case b.n("commitments.coded") == 0:
+		c.title("plain")
+	case b.n("commitments.several-pillars") == 0:
+		c.title("none")
+	}
 	return c
 }

@@ -18,7 +18,25 @@ func (b builder) plans() *Chart {
 	}
 	slices.SortStableFunc(plans, func(x, y *model.ActionPlan) int { return y.Size.N - x.Size.N })
 	c := b.start("plans", Units, []figure.Basis{figure.Published, figure.Counted}, "plans", b.said("action-plans.counted"),
-		"min", b.said("commitments.plan.min"), "max", b.said("commitments.plan.max"), "median", b.said("commitments.plan.median"))
+		"min", b.said("commitments.plan.min"), "max", b.said("commitments.plan.max"), "median", b.said("commitments.plan.median"), "total", b.said("commitments.total"))
+	sized, all := 0, 0
+	for _, p := range plans {
+		sized, all = sized+boolInt(p.Size.Known), all+p.Size.N
+	}
+	switch least, most := b.n("commitments.plan.min"), b.n("commitments.plan.max"); {
+	case len(plans) == 0 || sized < len(plans):
+		c.title("plain")
+	case len(plans) == 1:
+		c.title("one")
+	case least == most:
+		c.title("equal")
+	}
+	if sized == 0 {
+		c.Said.Measure += "-unsized"
+	}
+	if float64(all) != b.n("commitments.total") || sized < len(plans) {
+		c.note("differs")
+	}
 	kinds := []string{"ordinary", "proactive"}
 	for _, kind := range kinds {
 		c.Columns = append(c.Columns, Column{Key: kind, Role: RoleBar, Class: "kind-" + kind})
@@ -27,16 +45,13 @@ func (b builder) plans() *Chart {
 	c.Columns = append(c.Columns, Column{Key: "commitments"})
 	for _, p := range plans {
 		c.Rows = append(c.Rows, b.plan(p, kinds))
-		c.Sources = append(c.Sources, p.Source)
 	}
-	slices.Sort(c.Sources)
-	c.Sources = slices.Compact(c.Sources)
 	return c
 }
 
 // plan is a plan's row: how many commitments it has of each kind, and which.
 func (b builder) plan(p *model.ActionPlan, kinds []string) Row {
-	row := Row{ID: p.ID, Label: p.State.Name, Href: b.to.Plan(p)}
+	row := Row{ID: p.ID, Label: p.Short(b.c), Href: b.to.Plan(p)}
 	for column, kind := range kinds {
 		for _, k := range p.Commitments {
 			if k.Kind == kind {
@@ -47,4 +62,11 @@ func (b builder) plan(p *model.ActionPlan, kinds []string) Row {
 	}
 	row.Cells = append(row.Cells, b.figure("commitments.plan."+p.ID))
 	return row
+}
+
+func boolInt(is bool) int {
+	if is {
+		return 1
+	}
+	return 0
 }

@@ -6,13 +6,20 @@ import (
 
 	"cocrea/generator/figure"
 	"cocrea/generator/model"
+	"cocrea/generator/table"
 )
 
 func stageClass(s model.Stage) string { return "stage-" + s.String() }
 
 func (b builder) stages() *Chart {
-	c := b.start("map", Map, []figure.Basis{figure.Counted}, "plans", b.said("action-plans.counted"),
+	c := b.start("map", Map, []figure.Basis{figure.Counted}, "plans", b.said("states.stage.plan"),
 		"states", b.said("states.counted"), "all", b.said("states.all"))
+	switch {
+	case b.n("states.all") == 0:
+		c.title("plain")
+	case b.n("states.stage.plan") == 0:
+		c.title("none")
+	}
 	c.Columns = []Column{{Key: "stage"}}
 	for _, stage := range model.Stages {
 		c.Legend = append(c.Legend, b.key(stageClass(stage), stage.Mark(), "stage", "stage", b.c.Text("stage."+stage.String()), "states.stage."+stage.String()))
@@ -23,24 +30,27 @@ func (b builder) stages() *Chart {
 			Cells: []Cell{{Known: true, N: float64(s.Stage()), Text: b.c.Text("stage." + s.Stage().String())}},
 			Shape: s.Shape, Tile: s.Tile})
 	}
-	c.Sources = b.sources("states.counted", "secretariats.counted", "action-plans.counted")
 	return c
 }
 
 func (b builder) path() *Chart {
+	plans := "action-plans.total"
+	if b.n("action-plans.counted") != b.n("states.stage.plan") {
+		plans = "states.stage.plan" // a state has several plans: plans are no states
+	}
 	steps := []struct{ id, class string }{
 		{"states.all", "stage-not-joined"}, {"states.total", "stage-joined"},
-		{"secretariats.total", "stage-secretariat"}, {"action-plans.total", "stage-plan"},
+		{"secretariats.total", "stage-secretariat"}, {plans, "stage-plan"},
 	}
 	c := b.start("path", Path, []figure.Basis{figure.Published, figure.Counted}, "all", b.said("states.all"),
-		"states", b.said("states.total"), "secretariats", b.said("secretariats.total"), "plans", b.said("action-plans.total"))
+		"states", b.said("states.total"), "secretariats", b.said("secretariats.total"), "plans", b.said(plans))
+	if b.n("states.all") == 0 || b.n("states.total") == 0 {
+		c.title("plain")
+	}
 	c.Columns = []Column{{Key: "number", Role: RoleBar, Class: "published"}}
 	for _, s := range steps {
 		c.Rows = append(c.Rows, Row{ID: s.id, Label: b.c.Text("chart.path." + s.id), Class: s.class, Cells: []Cell{b.figure(s.id)}})
-		c.Sources = append(c.Sources, b.set.Get(s.id).Sources...)
 	}
-	slices.Sort(c.Sources)
-	c.Sources = slices.Compact(c.Sources)
 	return c
 }
 
@@ -71,7 +81,15 @@ func (b builder) inOrder(keep func(*model.State) bool) []*model.State {
 func (b builder) timeline() *Chart {
 	c := b.start("timeline", Timeline, []figure.Basis{figure.Published, figure.Derived},
 		"min", b.said("days.declaration-secretariat.min"), "max", b.said("days.declaration-secretariat.max"),
-		"states", b.said("states.declaration"), "joined", b.said("states.counted"))
+		"known", b.said("days.declaration-secretariat.known"), "states", b.said("states.declaration"), "joined", b.said("states.counted"))
+	switch known := b.n("days.declaration-secretariat.known"); {
+	case known == 0:
+		c.title("plain")
+	case known == 1:
+		c.title("one")
+	case b.n("days.declaration-secretariat.min") == b.n("days.declaration-secretariat.max"):
+		c.title("equal")
+	}
 	c.Columns = []Column{
 		{Key: "declaration", Role: RoleDate, Class: "stage-joined"}, {Key: "days_to_secretariat"},
 		{Key: "secretariat", Role: RoleDate, Class: "stage-secretariat"}, {Key: "days_to_plan"},
@@ -84,36 +102,41 @@ func (b builder) timeline() *Chart {
 		return s.Declaration.Known() || s.Secretariat != nil && s.Secretariat.Installed.Known()
 	}
 	for _, s := range b.inOrder(dated) {
-		row := Row{ID: s.ID, Label: s.Name, Href: b.to.State(s), Cells: []Cell{b.date(s.Declaration), b.days("declaration-secretariat", s), {}, b.days("secretariat-plan", s), {}}}
+		var installed, published table.Date
 		c.Sources = append(c.Sources, s.DeclarationBy)
 		if s.Secretariat != nil {
-			row.Cells[2] = b.date(s.Secretariat.Installed)
+			installed = s.Secretariat.Installed
 			c.Sources = append(c.Sources, s.Secretariat.Source)
 		}
 		if p := s.Plan(); p != nil {
-			row.Cells[4] = b.date(p.Published)
+			published = p.Published
 			c.Sources = append(c.Sources, p.Source)
 		}
-		c.Rows = append(c.Rows, row)
+		c.Rows = append(c.Rows, Row{ID: s.ID, Label: s.Name, Href: b.to.State(s), Cells: []Cell{
+			b.date(s.Declaration, b.m.Lacks(s, "states", "declaration")), b.days("declaration-secretariat", s),
+			b.date(installed, b.m.Lacks(s, "secretariats", "installed")), b.days("secretariat-plan", s),
+			b.date(published, b.m.Lacks(s, "action_plans", "published")),
+		}})
 	}
-	c.Sources = known(c.Sources)
 	return c
 }
 
 // days is how long a step took in a state.
 func (b builder) days(step string, s *model.State) Cell {
-	return b.figure("days." + step + "." + s.Abbr())
-}
-
-// known sorts ids and drops the empty and the repeated ones.
-func known(ids []string) []string {
-	slices.Sort(ids)
-	return slices.DeleteFunc(slices.Compact(ids), func(id string) bool { return id == "" })
+	return b.cell(b.set.Of("days."+step, s))
 }
 
 func (b builder) durations() *Chart {
 	c := b.start("durations", Spans, []figure.Basis{figure.Derived},
-		"known", b.said("days.declaration-plan.known"), "median", b.said("days.declaration-plan.median"))
+		"known", b.said("days.declaration-plan.known"), "median", b.said("days.declaration-plan.median"), "time", b.time("days.declaration-plan.median"))
+	switch b.n("days.declaration-plan.known") {
+	case 0:
+		c.title("plain")
+		c.note("plain")
+	case 1:
+		c.title("one")
+		c.note("plain")
+	}
 	c.Columns = []Column{
 		{Key: "days_to_secretariat", Role: RoleBar, Class: "stage-secretariat"},
 		{Key: "days_to_plan", Role: RoleBar, Class: "stage-plan"}, {Key: "days_whole"},
@@ -121,16 +144,11 @@ func (b builder) durations() *Chart {
 	for i := range 2 {
 		c.Legend = append(c.Legend, Key{Class: c.Columns[i].Class, Mark: "■", Label: b.c.Text("chart.column." + c.Columns[i].Key)})
 	}
-	for _, s := range b.inOrder(func(s *model.State) bool { return s.ToSecretariat().Known }) {
+	for _, s := range b.inOrder(func(s *model.State) bool { return b.set.Of("days.declaration-secretariat", s).Known() }) {
 		c.Rows = append(c.Rows, Row{ID: s.ID, Label: s.Name, Href: b.to.State(s),
 			Cells: []Cell{b.days("declaration-secretariat", s), b.days("secretariat-plan", s), b.days("declaration-plan", s)}})
-		c.Sources = append(c.Sources, s.DeclarationBy, s.Secretariat.Source)
-		if p := s.Plan(); p != nil {
-			c.Sources = append(c.Sources, p.Source)
-		}
 	}
 	slices.SortStableFunc(c.Rows, func(x, y Row) int { return int(length(x) - length(y)) })
-	c.Sources = known(c.Sources)
 	return c
 }
 
@@ -146,6 +164,16 @@ func (b builder) seats() *Chart {
 	c := b.start("seats", Units, []figure.Basis{figure.Counted}, "n", b.said("seats.total"),
 		"secretariats", b.said("secretariats.with-seats"), "all", b.said("secretariats.total"),
 		"society", b.said("seats.civil-society"), "government", b.said("seats.government"))
+	society, government := b.set.Must("seats.civil-society"), b.set.Must("seats.government")
+	if b.n("secretariats.with-seats") == 0 {
+		c.note("none")
+	}
+	switch {
+	case !society.Known() || len(society.Of) != len(government.Of): // not of the same secretariats
+		c.title("plain")
+	case society.Value == government.Value:
+		c.title("equal")
+	}
 	for _, sector := range model.Sectors {
 		c.Columns = append(c.Columns, Column{Key: strings.ReplaceAll(sector, "-", "_"), Label: b.c.Text("sector." + sector), Role: RoleBar, Class: "sector-" + sector})
 		c.Legend = append(c.Legend, b.key("sector-"+sector, "■", "sector", "sector", b.c.Text("sector."+sector), "seats."+sector))
@@ -158,14 +186,13 @@ func (b builder) seats() *Chart {
 		}
 		row := Row{ID: s.StateID, Label: s.State.Name, Href: b.to.Secretariat(s)}
 		for _, sector := range append(slices.Clone(model.Sectors), "total") {
-			row.Cells = append(row.Cells, b.figure("seats."+sector+"."+s.State.Abbr()))
+			row.Cells = append(row.Cells, b.cell(b.set.Of("seats."+sector, s.State)))
 		}
 		c.Rows = append(c.Rows, row)
 	}
 	slices.SortStableFunc(c.Rows, func(x, y Row) int {
 		return int(y.Cells[len(y.Cells)-1].N - x.Cells[len(x.Cells)-1].N)
 	})
-	c.Sources = b.sources("secretariats.with-seats")
 	return c
 }
 
@@ -186,6 +213,12 @@ func (b builder) matrix() *Chart {
 	slices.SortStableFunc(themes, func(x, y *model.Theme) int { return len(y.Commitments) - len(x.Commitments) })
 	c := b.start("theme-by-state", Matrix, []figure.Basis{figure.Coded}, "n", b.said("themes.several-states"),
 		"themes", b.said("themes.coded"), "coded", b.said("commitments.coded"))
+	switch {
+	case len(states) < 2 || len(themes) == 0:
+		c.title("plain")
+	case b.n("themes.several-states") == 0:
+		c.title("none")
+	}
 	for _, s := range states {
 		c.Columns = append(c.Columns, Column{Key: s.Slug, Label: s.Short(), Role: RoleBar, Class: "coded"})
 	}
@@ -198,11 +231,11 @@ func (b builder) matrix() *Chart {
 		row.Cells = append(row.Cells, b.figure("commitments.theme."+t.ID+".coded"))
 		c.Rows = append(c.Rows, row)
 	}
-	c.Sources = b.sources("commitments.coded")
 	return c
 }
 
-// shared counts the commitments of a theme in a state; one alone links to itself.
+// shared counts the commitments of a theme in a state; one alone links to itself. That
+// none of those that were coded is of the theme was counted, too.
 func (b builder) shared(t *model.Theme, s *model.State) Cell {
 	n := 0
 	var last *model.Commitment
@@ -212,8 +245,12 @@ func (b builder) shared(t *model.Theme, s *model.State) Cell {
 			last = k
 		}
 	}
-	if n == 0 {
-		return Cell{}
+	switch coded := b.set.Get("commitments.state." + s.Abbr() + ".coded"); {
+	case n > 0:
+	case coded == nil || coded.Value == 0:
+		return Cell{Absence: model.NotKnown}
+	default:
+		return Cell{Known: true, Text: b.c.Value(0), Within: "commitments.theme." + t.ID + ".coded"}
 	}
 	cell := b.figure("commitments.theme." + t.ID + "." + s.Abbr())
 	if n == 1 {

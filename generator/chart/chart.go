@@ -9,7 +9,10 @@
 package chart
 
 import (
+	"cmp"
+
 	"cocrea/generator/figure"
+	"cocrea/generator/message"
 	"cocrea/generator/model"
 	"cocrea/generator/table"
 )
@@ -41,18 +44,22 @@ type Chart struct {
 	Columns []Column
 	Rows    []Row
 	Legend  []Key
-	Args    []any // with which the messages of Title, Measure and Note were filled
+	Said    Texts // keys of the messages of Title, Measure and Note
+	Args    []any // with which they were filled
 
 	Numbers func(float64) string // writes a number in the language's way
 	Words   map[string]string    // the few words that drawings need: "unknown", "link", …
 }
 
+// Texts are the keys of a chart's messages. What the data allow to say decides which.
+type Texts struct{ Title, Measure, Note string }
+
 // Proofs are the ids of the figures in the chart's sentences.
 func (c *Chart) Proofs() []string {
 	var ids []string
 	for _, arg := range c.Args {
-		if f, ok := arg.(*figure.Figure); ok {
-			ids = append(ids, f.ID)
+		if n, ok := arg.(message.Number); ok {
+			ids = append(ids, n.Proof())
 		}
 	}
 	return ids
@@ -100,14 +107,20 @@ type Unit struct {
 
 // Cell is a value: unknown, a number (with Max, a range), a date or a text.
 type Cell struct {
-	Known bool
-	N     float64
-	Max   float64    // the most it can be, when the dates behind it are partial; N otherwise
-	Date  table.Date // for RoleDate
-	Text  string     // as shown; empty when unknown
-	Href  string     // page of the one record behind the value, if any
-	Proof string     // id of the figure that the value is
+	Known     bool
+	Absence   model.Absence // why it is not known
+	N         float64
+	Max       float64    // the most it can be, when the dates behind it are partial; N otherwise
+	Qualifier string     // as in figure.Figure: more-than, about …; "" for a date or a text
+	Date      table.Date // for RoleDate
+	Text      string     // as shown; empty when unknown
+	Href      string     // page of the one record behind the value, if any
+	Proof     string     // id of the figure that the value is
+	Within    string     // id of the one that shows a value that is none of its own: a zero
 }
+
+// Shown is the id of the figure that shows the value.
+func (c Cell) Shown() string { return cmp.Or(c.Proof, c.Within) }
 
 // Key is one entry of a legend, shown as a sentence under the title.
 type Key struct {

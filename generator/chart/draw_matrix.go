@@ -56,7 +56,7 @@ func (c *Chart) matrixTable() template.HTML {
 			if c.Columns[k].Role != RoleBar {
 				class = "sum"
 			}
-			out.WriteString("<td" + attr("class", class) + attr("data-figure", v.Proof) + ">")
+			out.WriteString("<td" + attr("class", class) + attr("data-figure", v.Shown()) + ">")
 			if v.Known {
 				out.WriteString(anchor(v.Href, v.Text))
 			}

@@ -2,16 +2,20 @@ package chart
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/csv"
 	"math"
 	"strconv"
 	"strings"
 	"unicode"
+
+	"cocrea/generator/model"
 )
 
 // CSV is the chart's table as RFC 4180: id, label, then a column a key. Numbers are
 // as a program reads them, dates ISO 8601, unknown values empty. A column in which
-// any value is a range becomes two: key_min and key_max.
+// any value is a range becomes two, key_min and key_max; one in which a document says
+// «more than» or «about» has a second, key_qualifier.
 func (c *Chart) CSV() []byte {
 	var out bytes.Buffer
 	w := csv.NewWriter(&out)
@@ -25,6 +29,9 @@ func (c *Chart) CSV() []byte {
 		} else {
 			head = append(head, col.Key)
 		}
+		if c.qualified(i) {
+			head = append(head, col.Key+"_qualifier")
+		}
 	}
 	_ = w.Write(head) // a bytes.Buffer does not fail
 	for i := range c.Rows {
@@ -32,12 +39,28 @@ func (c *Chart) CSV() []byte {
 		row := []string{r.ID, r.Label}
 		for k := range c.Columns {
 			row = append(row, raw(r.cell(k), forms[k])...)
+			if c.qualified(k) {
+				row = append(row, r.cell(k).Qualifier)
+			}
 		}
 		_ = w.Write(row)
 	}
 	w.Flush()
 	return out.Bytes()
 }
+
+// qualified tells whether any value of a column is not exact by what its document says.
+func (c *Chart) qualified(column int) bool {
+	for i := range c.Rows {
+		if hedged(c.Rows[i].cell(column).Qualifier) {
+			return true
+		}
+	}
+	return false
+}
+
+// hedged tells a qualifier that a number alone would lose; a range has two numbers.
+func hedged(qualifier string) bool { return qualifier == "more-than" || qualifier == "about" }
 
 // form is what a column's values are.
 type form int
@@ -105,10 +128,12 @@ func plain(n float64) string {
 
 // Value is a cell as a program reads it.
 type Value struct {
-	Of    any      // float64, a date in ISO 8601 as a string, nil: not known, or in words
-	Max   *float64 // the most that it can be, where it is a range
-	Words string   // what it is where it is words
-	Proof string   // id of the figure that it is
+	Of        any           // float64, a date in ISO 8601 as a string, nil: not known, or in words
+	Absence   model.Absence // why it is not known
+	Max       *float64      // the most that it can be, where it is a range
+	Qualifier string        // more-than or about, where a document says so
+	Words     string        // what it is where it is words
+	Proof     string        // id of the figure that it is
 }
 
 // Value is the value of a row in a column, the same as in the CSV.
@@ -116,7 +141,11 @@ func (c *Chart) Value(r *Row, column int) Value {
 	cell := r.cell(column)
 	v := Value{Proof: cell.Proof}
 	if !cell.Known {
+		v.Absence = cmp.Or(cell.Absence, model.NotKnown)
 		return v
+	}
+	if hedged(cell.Qualifier) {
+		v.Qualifier = cell.Qualifier
 	}
 	switch c.form(column) {
 	case dated:

@@ -15,7 +15,8 @@ type Figure struct {
 	ID        string            `json:"id" doc:"The id of the figure."`
 	Value     *float64          `json:"value" doc:"The number; null where it is not known."`
 	Max       *float64          `json:"max,omitempty" doc:"The most that it can be, where the dates behind it are partial; value is then the least."`
-	Qualifier string            `json:"qualifier" enum:"exact|more-than|about" doc:"How the document that published it qualifies it."`
+	Absence   model.Absence     `json:"absence,omitempty" enum:"unknown|not-applicable|not-apart|not-recorded" doc:"Why there is no value: no document says it, there is nothing that could have it, its document does not give it by itself, or nobody has looked for it."`
+	Qualifier string            `json:"qualifier" enum:"exact|more-than|about|between" doc:"How exact it is: as the document that published it says, or between value and max."`
 	Unit      string            `json:"unit,omitempty" enum:"days|percent" doc:"The unit; left out for a count. Percent goes from 0 to 100."`
 	Basis     figure.Basis      `json:"basis" enum:"published|counted|coded|derived" doc:"What kind of evidence it rests on."`
 	Label     map[string]string `json:"label" doc:"What it is, by language."`
@@ -24,7 +25,9 @@ type Figure struct {
 	AsOf      string            `json:"as_of,omitempty" doc:"Date of the document that published it: 2017, 2017-09 or 2017-09-19."`
 	Table     string            `json:"table,omitempty" doc:"The table whose rows it counts."`
 	Rows      []string          `json:"rows" doc:"The ids of those rows."`
-	Locator   string            `json:"locator,omitempty" doc:"The place in its first source."`
+	Columns   []string          `json:"columns" doc:"The columns that were read for it, as table.column."`
+	Of        []string          `json:"of" doc:"The ids of the figures that it is made of."`
+	Locator   string            `json:"locator,omitempty" doc:"The place in its source, where all of it was read in one."`
 	Sources   []Cited           `json:"sources" doc:"The documents that it comes from."`
 	Compared  []Compared        `json:"compared" doc:"With what it was compared, and what came of it."`
 	Related   []string          `json:"related" doc:"Ids of figures of the same measure."`
@@ -61,11 +64,11 @@ func FigureJSON(p *figure.Proof, catalogs []*message.Catalog) ([]byte, error) {
 // FigureOf is a figure with its proof, its texts in the languages of catalogs.
 func FigureOf(p *figure.Proof, catalogs []*message.Catalog) Figure {
 	out := Figure{
-		ID: p.ID, Qualifier: p.Qualifier, Unit: p.Unit, Basis: p.Basis, Query: p.Query, AsOf: p.AsOf, Table: p.Table, Locator: p.Locator,
+		ID: p.ID, Absence: p.Absence, Columns: append([]string{}, p.Columns()...), Of: append([]string{}, p.Of...), Qualifier: p.Qualifier, Unit: p.Unit, Basis: p.Basis, Query: p.Query, AsOf: p.AsOf, Table: p.Table, Locator: p.Locator,
 		Label: map[string]string{}, Formula: map[string]string{}, Rows: append([]string{}, p.Rows...),
 		Sources: []Cited{}, Compared: []Compared{}, Related: []string{},
 	}
-	if p.Known {
+	if p.Known() {
 		out.Value = &p.Value
 	}
 	if p.Max > p.Value {

@@ -7,146 +7,201 @@ import (
 	"strings"
 
 	"cocrea/generator/model"
+	"cocrea/generator/table"
 )
 
-func (s *Set) themes(m *model.Model) {
-	sum, shares := 0, 0.0
-	var printed []string
-	for i := range m.Themes {
-		t := &m.Themes[i]
+func (s *Set) themes() {
+	for i := range s.m.Themes {
+		t := &s.m.Themes[i]
 		id := "commitments.theme." + t.ID
 		if p := t.Published; p != nil {
-			s.add(Figure{
-				ID: id + ".published", Value: float64(p.Count.N), Known: p.Count.Known, Basis: Published,
-				Label: Say("figure.label.theme-published", "theme", t.Name), Formula: Say("figure.formula.published"),
-				Sources: []string{p.Source}, Locator: p.Locator, Table: "totals_by_theme", Rows: []string{t.ID},
-				Query: value("commitments", "totals_by_theme", "theme_id", t.ID),
-			})
-			sum += p.Count.N
-			printed = append(printed, t.ID)
+			s.printed(t, Figure{ID: id + ".published", Value: float64(p.Count.N), Absence: present(p.Count.Known),
+				Label: Say("figure.label.theme-published", "theme", t.Name)}, "commitments", "commitments")
 			if share, err := strconv.ParseFloat(strings.TrimSuffix(p.Share, "%"), 64); err == nil {
-				shares += share
-				s.add(Figure{
-					ID: id + ".share", Value: share, Known: true, Unit: "percent", Basis: Published,
-					Label: Say("figure.label.theme-share", "theme", t.Name), Formula: Say("figure.formula.published"),
-					Sources: []string{p.Source}, Locator: p.Locator, Table: "totals_by_theme", Rows: []string{t.ID},
-					Query: value(printedShare, "totals_by_theme", "theme_id", t.ID),
-				})
+				s.printed(t, Figure{ID: id + ".share", Value: share, Unit: "percent",
+					Label: Say("figure.label.theme-share", "theme", t.Name)}, "share_as_printed", printedShare)
 			}
 		}
-		s.count(m, Figure{ID: id + ".coded", Basis: Coded, Label: Say("figure.label.theme-coded", "theme", t.Name), Query: "theme_id = " + quoted(t.ID)},
-			func(r *model.Commitment) bool { return r.ThemeID == t.ID })
-		s.themeByState(m, t)
+		s.promises(Figure{ID: id + ".coded", Basis: Coded, Label: Say("figure.label.theme-coded", "theme", t.Name), Query: "theme_id = " + quoted(t.ID)},
+			func(r *model.Commitment) bool { return r.ThemeID == t.ID }, "theme_id")
+		s.themeByState(t)
 	}
-	s.spread(m)
-	if len(m.ThemeTotals) == 0 {
-		return
-	}
-	from := []string{m.ThemeTotals[0].Source}
-	add := func(id string, value float64, unit string, basis Basis, query string) {
-		s.add(Figure{
-			ID: id, Value: value, Query: "SELECT " + query + " FROM totals_by_theme", Known: true, Unit: unit, Basis: basis, Label: Say("figure.label." + id),
-			Formula: Say("figure.formula.sum", "table", "totals_by_theme"), Sources: from, Locator: m.ThemeTotals[0].Locator,
-			Table: "totals_by_theme", Rows: printed,
-		})
-	}
-	add("themes.total", float64(len(printed)), "", Counted, "count(*)")
-	add("themes.sum", float64(sum), "", Derived, "sum(commitments)")
-	add("shares.sum", float64(int(shares*10+0.5))/10, "", Derived, "round(sum("+printedShare+"), 1)")
+	s.spread()
+	s.table()
 }
 
-func (s *Set) pillars(m *model.Model) {
-	s.together(m)
-	var ids, sources []string
-	for i := range m.Pillars {
-		p := &m.Pillars[i]
-		ids = append(ids, p.ID)
-		if !slices.Contains(sources, p.Source) {
-			sources = append(sources, p.Source)
+// printed is a figure as the published table of themes has it.
+func (s *Set) printed(t *model.Theme, f Figure, column, query string) {
+	f.Basis, f.Formula, f.Table, f.Rows = Published, Say("figure.formula.published"), "totals_by_theme", []string{t.ID}
+	f.Cells, f.Query = []Cells{{f.Table, column, f.Rows}}, value(query, f.Table, "theme_id", t.ID)
+	s.add(f)
+}
+
+// table adds up the published table of themes, and works its shares out again.
+func (s *Set) table() {
+	var rows, counts, shares []string
+	sum, all := 0, 0.0
+	for _, t := range s.m.Themes {
+		if t.Published == nil {
+			continue
 		}
-		s.count(m, Figure{ID: "commitments.pillar." + p.ID, Basis: Coded, Label: Say("figure.label.pillar-coded", "pillar", p.Name), Query: serves(p)},
-			func(r *model.Commitment) bool { return slices.Contains(r.Pillars, p) })
-		coded := s.N("commitments.coded")
-		if coded > 0 {
-			s.add(Figure{
-				ID: "commitments.pillar." + p.ID + ".share", Value: math.Round(1000*float64(len(p.Commitments))/float64(coded)) / 10, Known: true,
-				Unit: "percent", Basis: Coded, Label: Say("figure.label.pillar-share", "pillar", p.Name),
-				Formula: Say("figure.formula.share", "a", "commitments.pillar."+p.ID, "b", "commitments.coded"),
-				Sources: s.Get("commitments.coded").Sources, Table: "commitments",
-				Query: "SELECT round(100.0 * sum(" + serves(p) + ") / count(*), 1) FROM commitments WHERE theme_id IS NOT NULL",
-			})
+		id := "commitments.theme." + t.ID
+		rows, counts, sum = append(rows, t.ID), append(counts, id+".published"), sum+t.Published.Count.N
+		if share := s.Get(id + ".share"); share != nil {
+			shares, all = append(shares, share.ID), all+share.Value
 		}
 	}
-	s.add(Figure{ID: "pillars.total", Value: float64(len(ids)), Known: true, Basis: Counted, Label: Say("figure.label.pillars"),
-		Formula: Say("figure.formula.count", "table", "pillars"), Sources: sources, Table: "pillars", Rows: ids, Query: counting("pillars", "")})
+	if len(rows) == 0 {
+		return
+	}
+	const from = "totals_by_theme"
+	add := func(f Figure, query string) {
+		f.Label, f.Table, f.Rows = Say("figure.label."+f.ID), from, rows
+		if query != "" {
+			f.Query = "SELECT " + query + " FROM " + from
+		}
+		s.add(f)
+	}
+	add(Figure{ID: "themes.total", Value: float64(len(rows)), Basis: Counted, Formula: s.how("count", from), Cells: []Cells{{from, "theme_id", rows}}}, "count(*)")
+	add(Figure{ID: "themes.sum", Value: float64(sum), Basis: Derived, Formula: s.how("sum", from, "commitments"), Of: counts}, "sum(commitments)")
+	if len(shares) > 0 {
+		add(Figure{ID: "shares.sum", Value: math.Round(all*10) / 10, Unit: "percent", Basis: Derived, Formula: s.how("sum", from, "share_as_printed"), Of: shares}, "round(sum("+printedShare+"), 1)")
+		add(Figure{ID: "shares.total", Value: 100, Unit: "percent", Basis: Derived, Formula: Say("figure.formula.whole"), Of: shares}, "")
+	}
+	s.computed(sum)
+}
+
+// computed are the shares that come out otherwise than they were printed, to as many
+// decimals.
+func (s *Set) computed(sum int) {
+	for i := range s.m.Themes {
+		t := &s.m.Themes[i]
+		printed := s.Get("commitments.theme." + t.ID + ".share")
+		if printed == nil || sum == 0 {
+			continue
+		}
+		decimals := 0
+		if _, after, found := strings.Cut(strings.TrimSuffix(t.Published.Share, "%"), "."); found {
+			decimals = len(after)
+		}
+		share := 100 * float64(t.Published.Count.N) / float64(sum)
+		rounded, _ := strconv.ParseFloat(strconv.FormatFloat(share, 'f', decimals, 64), 64)
+		if math.Abs(rounded-printed.Value) < 1e-9 {
+			continue // only the oddities are figures
+		}
+		a, b := s.Must("commitments.theme."+t.ID+".published"), s.Must("themes.sum")
+		s.add(Figure{ID: printed.ID + ".computed", Value: math.Round(share*100) / 100, Unit: "percent", Basis: Derived,
+			Label: Say("figure.label.theme-share-computed", "theme", t.Name), Formula: part(a, b), Table: printed.Table, Rows: printed.Rows, Of: []string{a.ID, b.ID},
+			Query: "SELECT round(100.0 * commitments / (SELECT sum(commitments) FROM totals_by_theme), 2) FROM totals_by_theme WHERE theme_id = " + quoted(t.ID)})
+	}
+}
+
+func (s *Set) pillars() {
+	s.together()
+	coded := s.Must("commitments.coded")
+	for i := range s.m.Pillars {
+		p := &s.m.Pillars[i]
+		f := s.promises(Figure{ID: "commitments.pillar." + p.ID, Basis: Coded, Label: Say("figure.label.pillar-coded", "pillar", p.Name), Query: serves(p)},
+			func(r *model.Commitment) bool { return slices.Contains(r.Pillars, p) }, "pillar_ids")
+		s.share(f, coded, Say("figure.label.pillar-share", "pillar", p.Name), serves(p))
+	}
+	s.share(s.Must("commitments.pillar-unseen"), coded, Say("figure.label.pillar-unseen-share"), "pillar_ids IS NULL")
+	count(s, Figure{ID: "pillars.total", Label: Say("figure.label.pillars"), Table: "pillars"}, s.m.Pillars, every, func(p *model.Pillar) string { return p.ID })
+}
+
+// share is what part of the coded commitments another figure is; of none there is no part.
+func (s *Set) share(f, coded *Figure, label Phrase, where string) {
+	if coded.Value > 0 {
+		s.add(Figure{ID: f.ID + ".share", Value: math.Round(1000*f.Value/coded.Value) / 10, Unit: "percent", Basis: Coded,
+			Label: label, Formula: part(f, coded), Table: "commitments", Of: []string{f.ID, coded.ID},
+			Query: "SELECT round(100.0 * sum(coalesce(" + where + ", 0)) / count(*), 1) FROM commitments WHERE theme_id IS NOT NULL"})
+	}
 }
 
 // themeByState counts the commitments coded under a theme in each state that has any.
-func (s *Set) themeByState(m *model.Model, t *model.Theme) {
-	for i := range m.States {
-		st := &m.States[i]
+func (s *Set) themeByState(t *model.Theme) {
+	for i := range s.m.States {
+		st := &s.m.States[i]
 		here := func(r *model.Commitment) bool { return r.ThemeID == t.ID && r.StateID == st.ID }
 		if slices.ContainsFunc(st.Commitments, here) {
-			s.count(m, Figure{ID: "commitments.theme." + t.ID + "." + st.Abbr(), Basis: Coded,
-				Label: Say("figure.label.theme-state", "theme", t.Name, "state", st.Name),
-				Query: "theme_id = " + quoted(t.ID) + " AND state_id = " + quoted(st.ID)}, here)
+			s.promises(Figure{ID: "commitments.theme." + t.ID + "." + st.Abbr(), Basis: Coded,
+				Label: Say("figure.label.theme-state", "theme", t.Name, "state", st),
+				Query: "theme_id = " + quoted(t.ID) + " AND state_id = " + quoted(st.ID)}, here, "theme_id", "state_id")
 		}
 	}
 }
 
 // spread counts the themes with coded commitments, and those in several states.
-func (s *Set) spread(m *model.Model) {
+func (s *Set) spread() {
 	var coded, several []string
-	for i := range m.Themes {
+	read := map[string][]string{} // the commitments behind each
+	for i := range s.m.Themes {
+		t := &s.m.Themes[i]
 		var states []string
-		for _, k := range m.Themes[i].Commitments {
+		for _, k := range t.Commitments {
 			states = append(states, k.StateID)
+			read[t.ID] = append(read[t.ID], k.ID)
 		}
 		slices.Sort(states)
 		if n := len(slices.Compact(states)); n > 0 {
-			coded = append(coded, m.Themes[i].ID)
+			coded = append(coded, t.ID)
 			if n > 1 {
-				several = append(several, m.Themes[i].ID)
+				several = append(several, t.ID)
 			}
 		}
 	}
-	add := func(id string, rows []string, query string) {
-		s.add(Figure{ID: id, Value: float64(len(rows)), Known: true, Basis: Coded, Label: Say("figure.label." + id),
-			Formula: Say("figure.formula.count", "table", "themes"), Table: "themes", Rows: rows, Query: query})
+	add := func(id string, rows []string, query string, columns ...string) {
+		var cells []Cells
+		for _, column := range columns {
+			c := Cells{Table: "commitments", Column: column}
+			for _, theme := range rows {
+				c.Rows = append(c.Rows, read[theme]...)
+			}
+			cells = append(cells, c)
+		}
+		s.add(Figure{ID: id, Value: float64(len(rows)), Basis: Coded, Label: Say("figure.label." + id),
+			Formula: Say("figure.formula." + id), Table: "themes", Rows: rows, Cells: cells, Query: query})
 	}
-	add("themes.coded", coded, "SELECT count(DISTINCT theme_id) FROM commitments")
-	add("themes.several-states", several, "SELECT count(*) FROM (SELECT theme_id FROM commitments WHERE theme_id IS NOT NULL GROUP BY theme_id HAVING count(DISTINCT state_id) > 1)")
+	add("themes.coded", coded, "SELECT count(DISTINCT theme_id) FROM commitments", "theme_id")
+	add("themes.several-states", several, "SELECT count(*) FROM (SELECT theme_id FROM commitments WHERE theme_id IS NOT NULL GROUP BY theme_id HAVING count(DISTINCT state_id) > 1)", "theme_id", "state_id")
 }
 
 // together counts each combination of pillars that occurs.
-func (s *Set) together(m *model.Model) {
+func (s *Set) together() {
 	var seen []string
-	for i := range m.Commitments {
-		ids := m.Commitments[i].PillarIDs
-		set := strings.Join(ids, "_")
-		if len(ids) == 0 || slices.Contains(seen, set) {
+	for i := range s.m.Commitments {
+		k := &s.m.Commitments[i]
+		set := strings.Join(k.PillarIDs, "_")
+		if set == "" || slices.Contains(seen, set) {
 			continue
 		}
 		seen = append(seen, set)
-		s.count(m, Figure{ID: "commitments.pillars." + set, Basis: Coded, Label: Say("figure.label.pillars-together", "pillars", strings.Join(ids, " + ")),
-			Query: "pillar_ids = " + quoted(strings.Join(ids, ";"))},
-			func(r *model.Commitment) bool { return slices.Equal(r.PillarIDs, ids) })
+		var names texts
+		for _, p := range k.Pillars {
+			names = append(names, table.Text(p.Name))
+		}
+		s.promises(Figure{ID: "commitments.pillars." + set, Basis: Coded, Label: Say("figure.label.pillars-together", "pillars", names),
+			Query: "pillar_ids = " + quoted(strings.Join(k.PillarIDs, ";"))},
+			func(r *model.Commitment) bool { return slices.Equal(r.PillarIDs, k.PillarIDs) }, "pillar_ids")
 	}
 }
 
-// rows counts the rows of every table.
-func (s *Set) rows(m *model.Model) {
-	add := func(name string, n int) {
-		s.add(Figure{ID: "rows." + name, Value: float64(n), Known: true, Basis: Counted, Label: Say("figure.label.rows", "table", name),
-			Formula: Say("figure.formula.count", "table", name), Table: name, Query: counting(name, "")})
+// tables counts the rows of every table.
+func (s *Set) tables() {
+	add := func(f Figure, n int) {
+		f.ID, f.Value, f.Basis, f.Query = "rows."+f.Table, float64(n), Counted, counting(f.Table, "")
+		f.Label, f.Formula = Say("figure.label.rows", "table", titled{s.m, f.Table, ""}), s.how("count", f.Table)
+		s.add(f)
 	}
-	for _, t := range m.Tables {
-		add(t.Name, len(t.Rows))
+	for _, t := range s.m.Tables {
+		add(Figure{Table: t.Name, Rows: t.Keys()}, len(t.Rows))
 	}
-	pairs := 0
-	for i := range m.Commitments {
-		pairs += len(m.Commitments[i].PillarIDs)
+	// The two that package dataset puts together.
+	add(Figure{Table: "commitments_joined", Of: []string{"rows.commitments"}}, len(s.m.Commitments))
+	pairs, pillars := 0, []string{}
+	for _, p := range s.m.Pillars {
+		pairs += len(p.Commitments)
+		pillars = append(pillars, "commitments.pillar."+p.ID)
 	}
-	add("commitments_joined", len(m.Commitments)) // the two that package dataset puts together
-	add("commitments_by_pillar", pairs)
+	add(Figure{Table: "commitments_by_pillar", Of: pillars}, pairs)
 }

@@ -5,8 +5,11 @@ package figure
 
 import (
 	"regexp"
+	"slices"
 
 	"cocrea/generator/message"
+	"cocrea/generator/model"
+	"cocrea/generator/table"
 )
 
 // Basis says what kind of evidence a number rests on.
@@ -32,27 +35,51 @@ func (p Phrase) In(c *message.Catalog) string { return c.Text(p.Key, p.Args...) 
 // Say makes a phrase.
 func Say(key string, args ...any) Phrase { return Phrase{key, args} }
 
-// Figure is a number with its proof.
+// Figure is a number with its proof. What it rests on is given once, as cells of the data
+// or as other figures; its documents follow from that.
 type Figure struct {
 	ID        string
 	Value     float64
-	Max       float64 // the most it can be, where the dates behind it are partial; 0: Value
-	Known     bool    // false: no document gives it and nothing can be counted
-	Qualifier string  // exact, more-than, about; as published
-	Unit      string  // "" for a count, days, percent (0 to 100)
+	Max       float64       // the most it can be, where the dates behind it are partial; 0: Value
+	Absence   model.Absence // why there is no value; "" where there is one
+	Qualifier string        // exact, more-than, about, as published; between where Max is more than Value
+	Unit      string        // "" for a count, days, percent (0 to 100)
 	Basis     Basis
-	Label     Phrase // what is counted
-	Formula   Phrase // how
-	Sources   []string
-	Locator   string   // place in the first source
+	Label     Phrase   // what is counted
+	Formula   Phrase   // how, in a sentence
 	AsOf      string   // date of the document, for published figures
 	Table     string   // the table whose rows were counted
 	Rows      []string // ids of those rows
-	Query     string   // SQL over the published SQLite file that gives the value; "" where dates are partial
+	Cells     []Cells  // what was read to come by it
+	Of        []string // ids of the figures that it is made of
+	Query     string   // SQL over the published SQLite file that gives the value
+
+	Sources []string // the documents that its cells, or those of the figures that it is made of, come from
+	Locator string   // the place in the document, where all of it was read in one
 }
 
-// N is the value of a count.
-func (f *Figure) N() int { return int(f.Value) }
+// Cells are those of a column in some rows of a table.
+type Cells struct {
+	Table, Column string
+	Rows          []string // keys
+}
+
+// Known reports whether there is a value. Zero is one.
+func (f *Figure) Known() bool { return f.Absence == model.Present }
+
+// Columns are those that were read, with their tables: states.declaration.
+func (f *Figure) Columns() []string {
+	var out []string
+	for _, c := range f.Cells {
+		if name := c.Table + "." + c.Column; !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// N is the value of a count; of a range, the most, which is never said as one.
+func (f *Figure) N() int { return int(max(f.Value, f.Max)) }
 
 // Proof is the figure's id.
 func (f *Figure) Proof() string { return f.ID }
@@ -60,8 +87,8 @@ func (f *Figure) Proof() string { return f.ID }
 // Text writes the value with its qualifier: «más de 120», «100.4», «no se sabe».
 func (f *Figure) Text(c *message.Catalog) string {
 	switch {
-	case !f.Known:
-		return c.Text("figure.unknown")
+	case !f.Known():
+		return c.Text("figure." + string(f.Absence))
 	case f.Max > f.Value:
 		return c.Text("chart.range", "min", f.Value, "max", f.Max)
 	case f.Qualifier == "more-than", f.Qualifier == "about":
@@ -76,6 +103,9 @@ func (f *Figure) Text(c *message.Catalog) string {
 type Set struct {
 	All  []*Figure
 	byID map[string]*Figure
+
+	m    *model.Model
+	rows map[string]map[string]int // places of rows, by table and key
 }
 
 // Get returns a figure by id, nil when there is none.
@@ -120,10 +150,50 @@ func (s *Set) IDs() []string {
 }
 
 func (s *Set) add(f Figure) *Figure {
-	if f.Qualifier == "" {
+	switch {
+	case f.Max > f.Value:
+		f.Qualifier = "between"
+	case f.Qualifier == "":
 		f.Qualifier = "exact"
 	}
+	s.attribute(&f)
 	s.All = append(s.All, &f)
 	s.byID[f.ID] = &f
 	return &f
+}
+
+// attribute finds the documents of a figure: those of its cells and of the figures that
+// it is made of.
+func (s *Set) attribute(f *Figure) {
+	var origins []table.Origin
+	for _, c := range f.Cells {
+		t := s.m.Table(c.Table)
+		for _, key := range c.Rows {
+			origins = append(origins, t.Origin(s.place(t, key), c.Column))
+		}
+	}
+	for _, id := range f.Of {
+		for _, source := range s.Must(id).Sources {
+			origins = append(origins, table.Origin{Source: source, Locator: s.Must(id).Locator})
+		}
+	}
+	for _, o := range origins {
+		f.Sources = append(f.Sources, o.Source)
+	}
+	if slices.Sort(f.Sources); len(origins) > 0 && !slices.ContainsFunc(origins, func(o table.Origin) bool { return o != origins[0] }) {
+		f.Locator = origins[0].Locator
+	}
+	f.Sources = slices.DeleteFunc(slices.Compact(f.Sources), func(id string) bool { return id == "" })
+}
+
+// place is where the row with a key stands in its table.
+func (s *Set) place(t *table.Table, key string) int {
+	if s.rows[t.Name] == nil {
+		at := map[string]int{}
+		for i, k := range t.Keys() {
+			at[k] = i
+		}
+		s.rows[t.Name] = at
+	}
+	return s.rows[t.Name][key]
 }

@@ -15,6 +15,8 @@ type Proof struct {
 	Records   []Record        // the rows that were counted, in their order
 	Documents []*model.Source // that they come from
 	Against   []Comparison    // with what it was compared
+	Parts     []*Figure       // that it is made of
+	Whole     bool            // the rows are all that their table has
 	Related   []*Figure       // others of the same measure
 
 	set *Set
@@ -36,6 +38,12 @@ func (s *Set) Prove(id string, m *model.Model, comparisons []Comparison, c *mess
 	}
 	p := &Proof{Figure: f, set: s}
 	p.Records = records(m, f.Table, f.Rows, c)
+	if t := m.Table(f.Table); t != nil {
+		p.Whole = len(f.Rows) > 0 && len(f.Rows) == len(t.Rows)
+	}
+	for _, part := range f.Of {
+		p.Parts = append(p.Parts, s.Must(part))
+	}
 	for i := range m.Sources {
 		if slices.Contains(f.Sources, m.Sources[i].ID) {
 			p.Documents = append(p.Documents, &m.Sources[i])
@@ -49,7 +57,7 @@ func (s *Set) Prove(id string, m *model.Model, comparisons []Comparison, c *mess
 	family := id[:strings.LastIndexByte(id, '.')+1]
 	for _, other := range s.All {
 		rest, same := strings.CutPrefix(other.ID, family)
-		if same && family != "" && other != f && !strings.Contains(rest, ".") {
+		if same && family != "" && other != f && !strings.Contains(rest, ".") && !slices.Contains(f.Of, other.ID) {
 			p.Related = append(p.Related, other)
 		}
 	}
@@ -79,18 +87,15 @@ func records(m *model.Model, from string, ids []string, c *message.Catalog) []Re
 
 // names are those of the records of a table that have one, by id.
 func names(m *model.Model, from string, ids []string, c *message.Catalog) map[string]string {
-	state := func(id string) string {
-		return cmp.Or(pick(m.States, []string{id}, func(s *model.State) string { return s.ID }, func(s *model.State) string { return s.Name })[id], id)
-	}
 	switch from {
 	case "states":
 		return pick(m.States, ids, func(s *model.State) string { return s.ID }, func(s *model.State) string { return s.Name })
 	case "secretariats":
 		return pick(m.Secretariats, ids, func(s *model.Secretariat) string { return s.StateID },
-			func(s *model.Secretariat) string { return c.Text("secretariat.title", "state", state(s.StateID)) })
+			func(s *model.Secretariat) string { return c.Text("secretariat.title", "state", s.State) })
 	case "action_plans":
 		return pick(m.Plans, ids, func(p *model.ActionPlan) string { return p.ID },
-			func(p *model.ActionPlan) string { return c.Text("plan.title", "state", state(p.StateID)) })
+			func(p *model.ActionPlan) string { return p.Name(c) })
 	case "commitments":
 		return pick(m.Commitments, ids, func(k *model.Commitment) string { return k.ID }, func(k *model.Commitment) string { return k.Name(c) })
 	case "themes", "totals_by_theme":

@@ -55,3 +55,16 @@ func allSeats() string {
 	}
 	return strings.Join(parts, " + ")
 }
+
+// apart counts the days from one date to another. Where they are not exact it gives two
+// numbers: the least that they can be and the most.
+func apart(from, to string, exact bool) string {
+	if exact {
+		return "julianday(" + to + ") - julianday(" + from + ")"
+	}
+	first := func(date string) string { return "julianday(substr(" + date + " || '-01-01', 1, 10))" }
+	last := func(date string) string {
+		return "julianday(CASE length(" + date + ") WHEN 4 THEN " + date + " || '-12-31' WHEN 7 THEN date(" + date + " || '-01', '+1 month', '-1 day') ELSE " + date + " END)"
+	}
+	return first(to) + " - " + last(from) + ", " + last(to) + " - " + first(from)
+}

@@ -2,9 +2,7 @@ package figure
 
 import (
 	"maps"
-	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"cocrea/generator/message"
@@ -28,7 +26,7 @@ type Comparison struct {
 	What      Phrase
 	Published *Figure
 	Other     *Figure // counted, coded or derived
-	Coded     *Figure // what we coded of it, where Other is something else
+	Coded     *Figure // what we coded of it, beside what is counted and no document gives
 	Verdict   Verdict
 	Why       *model.Difference
 }
@@ -41,7 +39,6 @@ func Reconcile(m *model.Model, s *Set, probs *problem.List, c *message.Catalog) 
 	for _, measure := range []string{"states", "secretariats", "action-plans", "upcoming-action-plans", "commitments"} {
 		r.compare(measure, measure+".total", measure+".counted")
 	}
-	r.coded("commitments", "commitments.coded")
 	r.compare("states.cohorts", "states.total", "states.cohorts")
 	r.compare("commitments.titled", "commitments.total", "commitments.titled")
 	r.compare("guarantor-bodies", "guarantor-bodies.total", "states.total")
@@ -70,20 +67,38 @@ func (r *reconciler) compare(id, published, other string) {
 	if a == nil || b == nil {
 		return
 	}
-	verdict := Match
-	if a.Value != b.Value {
-		verdict = Unexplained
-	}
-	r.add(Comparison{ID: id, What: r.what(id, a, b), Published: a, Other: b, Verdict: verdict})
+	r.add(Comparison{ID: id, What: r.what(id, a, b), Published: a, Other: b, Verdict: verdict(a, b)})
 }
 
-// coded adds the coded side to a comparison that is there.
-func (r *reconciler) coded(id, figure string) {
-	for i := range r.all {
-		if r.all[i].ID == id {
-			r.all[i].Coded = r.set.Get(figure)
-		}
+// verdict is what two numbers come to: one that is published as more than 120 agrees with
+// any that is more, and with one of about 80 nothing but itself can be compared.
+func verdict(published, other *Figure) Verdict {
+	a, b := published.Value, other.Value
+	switch {
+	case !published.Known() || !other.Known(), published.Qualifier == "about" && a != b:
+		return Unknown
+	case a == b && published.Qualifier != "more-than", b > a && published.Qualifier == "more-than":
+		return Match
 	}
+	return Unexplained
+}
+
+// In says the verdict in a sentence.
+func (k Comparison) In(c *message.Catalog) string {
+	key := string(k.Verdict)
+	switch {
+	case k.Verdict != Unknown:
+	case k.Published == nil && k.Other != nil:
+		key = "unpublished"
+	case k.Published == nil:
+		key = "lost"
+	case k.Other == nil:
+		key = "alone"
+	}
+	if k.Published != nil && k.Other != nil {
+		return c.Text("verdict."+key, "a", k.Published, "b", k.Other)
+	}
+	return c.Text("verdict." + key)
 }
 
 // states has no published side: no document divides the commitments among the states.
@@ -91,8 +106,8 @@ func (r *reconciler) coded(id, figure string) {
 func (r *reconciler) states() {
 	for i := range r.m.States {
 		abbr := r.m.States[i].Abbr()
-		counted := r.set.Get("commitments.state." + abbr)
-		if counted == nil || counted.Value == 0 {
+		counted := r.set.Must("commitments.state." + abbr)
+		if !counted.Known() {
 			continue
 		}
 		k := Comparison{ID: "states." + abbr, What: counted.Label, Other: counted, Coded: r.set.Get(counted.ID + ".coded"), Verdict: Unknown,
@@ -128,43 +143,15 @@ func (r *reconciler) what(id string, a, b *Figure) Phrase {
 	return Say("compare." + id)
 }
 
-// shares recomputes each printed share to as many decimals as it was printed
-// with, and their sum.
+// shares compares each printed share that comes out otherwise, and their sum.
 func (r *reconciler) shares() {
-	total := r.set.Get("themes.sum")
-	if total == nil || total.Value == 0 {
-		return
-	}
-	for i := range r.m.Themes {
-		t := &r.m.Themes[i]
-		printed := r.set.Get("commitments.theme." + t.ID + ".share")
-		if printed == nil {
-			continue
+	for _, t := range r.m.Themes {
+		printed, again := r.set.Get("commitments.theme."+t.ID+".share"), r.set.Get("commitments.theme."+t.ID+".share.computed")
+		if again != nil {
+			r.add(Comparison{ID: "shares." + t.ID, What: Say("compare.share", "theme", t.Name), Published: printed, Other: again, Verdict: verdict(printed, again)})
 		}
-		decimals := 0
-		if _, after, found := strings.Cut(strings.TrimSuffix(t.Published.Share, "%"), "."); found {
-			decimals = len(after)
-		}
-		share := 100 * float64(t.Published.Count.N) / total.Value
-		rounded, _ := strconv.ParseFloat(strconv.FormatFloat(share, 'f', decimals, 64), 64)
-		if math.Abs(rounded-printed.Value) < 1e-9 {
-			continue // only the oddities are listed
-		}
-		again := *printed
-		again.ID, again.Value, again.Basis = printed.ID+".computed", math.Round(share*100)/100, Derived
-		again.Formula = Say("figure.formula.share", "a", "commitments.theme."+t.ID+".published", "b", "themes.sum")
-		again.Query = "SELECT round(100.0 * commitments / (SELECT sum(commitments) FROM totals_by_theme), 2) FROM totals_by_theme WHERE theme_id = " + quoted(t.ID)
-		r.add(Comparison{ID: "shares." + t.ID, What: Say("compare.share", "theme", t.Name), Published: printed,
-			Other: r.set.add(again), Verdict: Unexplained})
 	}
-	sum := r.set.Get("shares.sum")
-	verdict := Match
-	if sum.Value != 100 {
-		verdict = Unexplained
-	}
-	hundred := r.set.add(Figure{ID: "shares.total", Value: 100, Known: true, Unit: "percent", Basis: Published,
-		Label: Say("figure.label.shares.total"), Formula: Say("figure.formula.published"), Sources: sum.Sources, Locator: sum.Locator, Table: "totals_by_theme"})
-	r.add(Comparison{ID: "shares.sum", What: Say("compare.shares.sum"), Published: hundred, Other: sum, Verdict: verdict})
+	r.compare("shares.sum", "shares.total", "shares.sum")
 }
 
 func (r *reconciler) report(probs *problem.List, c *message.Catalog) {

@@ -4,6 +4,7 @@
 //
 //	{name}               puts the value called name, numbers in the language's way
 //	{name|día|días}      chooses by the number called name: 1, or anything else
+//	{of name}            puts a name as text name.of says: «del Estado de México»
 //	{{ and }}            are the braces themselves
 //
 // Everything that readers or maintainers read comes from such a file: what the
@@ -38,6 +39,15 @@ type Catalog struct {
 
 // Localized is a value that has a text of its own in each language.
 type Localized interface{ In(lang string) string }
+
+// Said is a value that is said in the words of a catalog; Titled has such a name.
+type (
+	Said   interface{ In(*Catalog) string }
+	Titled interface{ Name(*Catalog) string }
+)
+
+// Marked is a value that has a markup of its own: a number or a name that is a link.
+type Marked interface{ Markup() template.HTML }
 
 // Dated is a date that may be partial; String writes it as 2015, 2015-07 or 2015-07-31.
 type Dated interface {
@@ -101,6 +111,9 @@ func (c *Catalog) Drop(key string) { delete(c.texts, key) }
 // Has tells whether the catalog has a text for key.
 func (c *Catalog) Has(key string) bool { _, ok := c.texts[key]; return ok }
 
+// Texts returns every text by its key.
+func (c *Catalog) Texts() map[string]string { return maps.Clone(c.texts) }
+
 // Keys returns every key of the catalog, sorted.
 func (c *Catalog) Keys() []string { return slices.Sorted(maps.Keys(c.texts)) }
 
@@ -147,6 +160,8 @@ func (c *Catalog) HTML(key string, args ...any) template.HTML {
 		switch v := v.(type) {
 		case template.HTML:
 			return string(v)
+		case Marked:
+			return string(v.Markup())
 		case Number:
 			return `<span data-figure="` + template.HTMLEscapeString(v.Proof()) + `">` + template.HTMLEscapeString(v.Text(c)) + "</span>"
 		}
@@ -173,6 +188,10 @@ func (c *Catalog) Value(v any) string {
 		return n.Text(c)
 	case Localized:
 		return n.In(c.Lang)
+	case Said:
+		return n.In(c)
+	case Titled:
+		return n.Name(c)
 	case Dated:
 		if c.Has("date.day") { // what the command says keeps to the form of the files
 			return c.Date(n.String())
@@ -230,12 +249,18 @@ func (c *Catalog) expand(key string, args []any, text func(string) string, value
 			return out.String()
 		}
 		name, forms, choice := strings.Cut(inside, "|")
+		form, bare, named := strings.Cut(name, " ")
+		if named {
+			name = bare
+		}
 		v, known := lookup(args, name)
 		switch {
 		case !known:
 			c.note(key + ": {" + name + "}")
 		case choice:
 			out.WriteString(text(choose(forms, v)))
+		case named:
+			out.WriteString(c.named(form, v, text, value))
 		default:
 			out.WriteString(value(v))
 		}

@@ -151,3 +151,44 @@ func TestParse(t *testing.T) {
 		}
 	}
 }
+
+type place struct{ name, article string }
+
+func (p place) In(string) string        { return p.name }
+func (p place) ArticleIn(string) string { return p.article }
+
+// TestNamed: a name stands in a sentence with its article, drawn together with the word
+// before it where the language does so.
+func TestNamed(t *testing.T) {
+	t.Parallel()
+	c := parse(t, "es", "es-MX", `
+way = "El camino {of state}"
+did = "{The state} firmó"
+plain = "{state}: nada"
+[name]
+the = "{article} {name}"
+of = "de {article} {name}"
+contracted = "de el = del, a el = al"
+`)
+	for _, x := range []struct {
+		key, name, article, want string
+	}{
+		{"way", "Valle", "el", "El camino del Valle"},
+		{"way", "Costa", "la", "El camino de la Costa"},
+		{"way", "Oriente", "", "El camino de Oriente"},
+		{"did", "Valle", "el", "El Valle firmó"},
+		{"did", "Oriente", "", "Oriente firmó"},
+		{"plain", "Valle", "el", "Valle: nada"},
+	} {
+		if got := c.Text(x.key, "state", place{x.name, x.article}); got != x.want {
+			t.Errorf("%s of %q is %q, not %q", x.key, x.name, got, x.want)
+		}
+	}
+	linked := Linked{place{"Valle", "el"}, "<a>Valle</a>"}
+	if got := c.HTML("way", "state", linked); got != "El camino del <a>Valle</a>" {
+		t.Errorf("linked: %q", got)
+	}
+	if got := c.Text("way", "state", "Sur"); got != "El camino de Sur" {
+		t.Errorf("a text: %q", got)
+	}
+}

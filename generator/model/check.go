@@ -233,7 +233,7 @@ func (m *Model) checkCommitments(probs *problem.List) {
 		if !c.Titled() && (c.ThemeID != "" || len(c.PillarIDs) > 0) {
 			probs.Add("coding-untitled", t.At(i, coded(c)), "commitment", c.ID)
 		}
-		if coding && c.Titled() && c.ThemeID == "" && len(c.PillarIDs) > 0 {
+		if coding && c.ThemeID == "" && len(c.PillarIDs) > 0 && c.Titled() { // a title may show its theme and no pillar
 			probs.Add("coding-half", t.At(i, "pillar_ids"), "commitment", c.ID)
 		}
 	}

@@ -51,12 +51,28 @@ func (s *State) Short() string {
 // Abbr is the last part of the state's id, in small letters: MX-JAL is jal.
 func (s *State) Abbr() string { return strings.ToLower(s.ID[strings.LastIndexByte(s.ID, '-')+1:]) }
 
+// Published are the state's published plans in the order of their dates, those without
+// one last.
+func (s *State) Published() []*ActionPlan {
+	out := slices.DeleteFunc(slices.Clone(s.Plans), func(p *ActionPlan) bool { return p.Status != "published" })
+	slices.SortStableFunc(out, func(a, b *ActionPlan) int {
+		switch {
+		case a.Published.Known() && b.Published.Known():
+			return a.Published.First().Compare(b.Published.First())
+		case a.Published.Known():
+			return -1
+		case b.Published.Known():
+			return 1
+		}
+		return 0
+	})
+	return out
+}
+
 // Plan is the state's first published plan, nil when it has none.
 func (s *State) Plan() *ActionPlan {
-	for _, p := range s.Plans {
-		if p.Status == "published" {
-			return p
-		}
+	if plans := s.Published(); len(plans) > 0 {
+		return plans[0]
 	}
 	return nil
 }
@@ -80,29 +96,16 @@ func Between(from, to table.Date) Span {
 	return Span{days(from.Last(), to.First()), days(from.First(), to.Last()), true}
 }
 
-// ToSecretariat is the time from the declaration to the secretariat.
-func (s *State) ToSecretariat() Span {
-	if s.Secretariat == nil {
+// SinceSecretariat is the time from the secretariat to the plan.
+func (p *ActionPlan) SinceSecretariat() Span {
+	if p.State.Secretariat == nil {
 		return Span{}
 	}
-	return Between(s.Declaration, s.Secretariat.Installed)
+	return Between(p.State.Secretariat.Installed, p.Published)
 }
 
-// ToPlan is the time from the secretariat to the published plan.
-func (s *State) ToPlan() Span {
-	if s.Secretariat == nil || s.Plan() == nil {
-		return Span{}
-	}
-	return Between(s.Secretariat.Installed, s.Plan().Published)
-}
-
-// WholeWay is the time from the declaration to the published plan.
-func (s *State) WholeWay() Span {
-	if s.Plan() == nil {
-		return Span{}
-	}
-	return Between(s.Declaration, s.Plan().Published)
-}
+// SinceDeclaration is the time from the declaration to the plan.
+func (p *ActionPlan) SinceDeclaration() Span { return Between(p.State.Declaration, p.Published) }
 
 // Seats returns the seats of a secretariat by sector, in the order of Sectors.
 func (s *Secretariat) Seats() []table.Int {

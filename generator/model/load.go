@@ -32,6 +32,7 @@ type Model struct {
 	Tables []*table.Table // the same, as tables, in the order of publication
 	Whole  bool           // every file could be read, and every row of it
 
+	filled map[string]bool // columns that some row has a value in
 	duties *table.Table    // the duties as rows, for their positions
 	cited  map[string]bool // ids of the sources that the data cite
 }
@@ -62,6 +63,7 @@ func Load(fsys fs.FS, probs *problem.List) *Model {
 	m.Whole = m.Whole && !l.broken
 	m.Dataset.checkLabels(tree, m.Tables, probs)
 	l.orphans()
+	m.fill()
 	m.link(shapes)
 	m.check(probs)
 	return m

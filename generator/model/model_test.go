@@ -91,11 +91,11 @@ func TestBetween(t *testing.T) {
 	}
 	m, _ := tiny(t)
 	alfa, beta := &m.States[0], &m.States[1]
-	if got := alfa.WholeWay(); got != (Span{395, 395, true}) {
+	if got := alfa.Plan().SinceDeclaration(); got != (Span{395, 395, true}) {
 		t.Errorf("the whole way took %v", got)
 	}
-	if beta.ToSecretariat().Exact() || beta.ToPlan().Known {
-		t.Errorf("Beta: %v, %v", beta.ToSecretariat(), beta.ToPlan())
+	if got := beta.Plans[0].SinceSecretariat(); got.Known {
+		t.Errorf("the plan that Beta announced took %v", got)
 	}
 }
 

@@ -41,18 +41,19 @@ func (s *Source) Address() string {
 
 // State is one of the 32 federal entities, whether it took part or not.
 type State struct {
-	ID            string     `table:"id,key,pattern=MX-[A-Z]{3},example=MX-JAL"`
-	INEGI         string     `table:"inegi,required,pattern=[0-9]{2},example=09"`
-	Name          string     `table:"name,required"`
+	ID            string     `table:"id,key,pattern=MX-[A-Z]{3},example=MX-JAL,source=-"`
+	INEGI         string     `table:"inegi,required,pattern=[0-9]{2},example=09,source=-"`
+	Name          string     `table:"name,required,source=-"`
+	Article       table.Text `table:"article,optional,source=-"` // that the name has in a sentence: «el», «la»
 	Participates  bool       `table:"participates,required"`
 	Source        string     `table:"source,required,ref=sources"`
 	Locator       string     `table:"locator"`
-	Cohort        table.Int  `table:"cohort,min=2000"` // year in which it joined
+	Cohort        table.Int  `table:"cohort,min=2000,source=cohort_source"` // year in which it joined
 	CohortSource  string     `table:"cohort_source,ref=sources"`
 	CohortLocator string     `table:"cohort_locator"`
-	Declaration   table.Date `table:"declaration"` // day on which it was signed
+	Declaration   table.Date `table:"declaration,source=declaration_source"` // day on which it was signed
 	DeclarationBy string     `table:"declaration_source,ref=sources"`
-	GuarantorBody string     `table:"guarantor_body"`
+	GuarantorBody string     `table:"guarantor_body,source=-"`
 	Note          table.Text `table:"note"`
 
 	Slug        string

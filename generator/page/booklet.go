@@ -98,7 +98,7 @@ func (s *Site) style() View {
 		}
 	}
 	v.Sections = []Section{
-		{ID: "texto", Title: s.c.Text("style.text"), Text: "<p>" + s.c.HTML("style.text-text", "figure", s.figure("commitments.total")) +
+		{ID: "texto", Title: s.c.Text("style.text"), Text: "<p>" + s.c.HTML("style.text-text", "figure", s.proven("commitments.total")) +
 			"</p><blockquote><p>" + s.c.HTML("style.callout") + "</p></blockquote><p>" + badges + "</p>"},
 		{ID: "totales", Title: s.c.Text("style.totals"), Totals: []Total{s.total("states.total"), s.total("commitments.total")}},
 		{ID: "datos", Title: s.c.Text("style.facts"), Facts: facts},

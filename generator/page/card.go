@@ -91,9 +91,9 @@ func (s *Site) drawn() map[string]card.Card {
 	}
 	for i := range s.Model.Commitments {
 		k := &s.Model.Commitments[i]
-		number, of := k.Number.N, max(k.Number.N, k.Plan.Size.N)
+		number, of := k.Number.N, max(k.Number.N, k.Plan.Size.N, len(k.Plan.Commitments))
 		out[s.to.Commitment(k)] = card.Card{
-			Numbers: []card.Number{{Value: s.c.Text("card.of", "n", number, "of", of), Label: s.c.Text("card.plan", "state", k.State.Name)}},
+			Numbers: []card.Number{{Value: s.c.Text("card.of", "n", number, "of", of), Label: s.c.Text("card.plan", "plan", k.Plan.Within(s.c))}},
 			Units:   &card.Units{N: of, First: number, Last: number},
 		}
 	}

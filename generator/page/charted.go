@@ -1,17 +1,19 @@
 package page
 
 import (
+	"cmp"
 	"html/template"
 	"strings"
 
 	"cocrea/generator/chart"
+	"cocrea/generator/model"
 )
 
 // chartView draws a chart for pages.
 func (s *Site) chartView(k *chart.Chart) ChartView {
-	say := func(what string) template.HTML { return s.c.HTML("chart."+k.ID+"."+what, k.Args...) }
+	say := func(key string) template.HTML { return s.c.HTML(key, k.Args...) }
 	v := ChartView{
-		ID: k.ID, Title: say("title"), Measure: say("measure"), Note: say("note"), Legend: k.Keys(), Drawing: k.Drawings(true),
+		ID: k.ID, Title: say(k.Said.Title), Measure: say(k.Said.Measure), Note: say(k.Said.Note), Legend: k.Keys(), Drawing: k.Drawings(true),
 		Embed: s.to.in("embed", k.ID), Sources: s.sourceLinks(k.Sources), CSV: s.to.Drawings() + k.ID + ".csv", SVG: s.to.Drawings() + k.ID + ".svg",
 	}
 	for _, b := range k.Basis {
@@ -32,21 +34,12 @@ func (s *Site) chartView(k *chart.Chart) ChartView {
 		for i, cell := range row.Cells {
 			text := escape(cell.Text)
 			if !cell.Known {
-				text = s.unknownCell(k, i)
+				text = s.shown(Fact{Absence: cmp.Or(cell.Absence, model.NotKnown)})
 			}
-			r.Cells = append(r.Cells, TableCell{HTML: text, Proof: cell.Proof, Number: cell.Date.Year == 0 && k.Columns[i].Key != "stage"})
+			r.Cells = append(r.Cells, TableCell{HTML: text, Proof: cell.Shown(), Number: cell.Date.Year == 0 && k.Columns[i].Key != "stage"})
 		}
 		t.Rows = append(t.Rows, r)
 	}
 	v.Table = t
 	return v
-}
-
-// unknownCell is what a table shows where there is no value: nothing to count in a
-// matrix, unknown elsewhere.
-func (s *Site) unknownCell(k *chart.Chart, _ int) template.HTML {
-	if k.Kind == chart.Matrix {
-		return ""
-	}
-	return template.HTML(`<span class="unknown">` + template.HTMLEscapeString(s.c.Text("chart.unknown")) + `</span>`)
 }

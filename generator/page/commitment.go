@@ -3,6 +3,7 @@ package page
 import (
 	"html/template"
 	"slices"
+	"strings"
 
 	"cocrea/generator/figure"
 	"cocrea/generator/model"
@@ -14,10 +15,7 @@ func (s *Site) commitments() []View {
 	list := View{
 		Kind: "page", Address: s.to.Section("commitments"), Owner: "data/commitments.csv",
 		Title: s.c.Text("section.commitments"), Description: s.c.Text("commitments.description"),
-		Lead: s.c.HTML("commitments.lead", "n", s.figure("commitments.total"), "titled", s.figure("commitments.titled"),
-			"ordinary", s.figure("commitments.ordinary"), "proactive", s.figure("commitments.proactive"),
-			"themes", s.link(s.c.Text("commitments.by-theme"), s.to.Section("themes")),
-			"pillars", s.link(s.c.Text("commitments.by-pillar"), s.to.Section("pillars"))),
+		Lead: s.commitmentsLead(),
 	}
 	list.Scripts = []string{"explorer.js"}
 	list.Sections = []Section{{ID: "lista", Title: s.c.Text("explorer.title"), Explorer: s.explorer()}}
@@ -31,6 +29,20 @@ func (s *Site) commitments() []View {
 	}
 	views = pager(views, 1, order, func(c *model.Commitment) (string, string) { return c.Name(s.c), s.to.Commitment(c) })
 	return append(views, s.facetViews()...)
+}
+
+// commitmentsLead counts all commitments, and says what is known of them.
+func (s *Site) commitmentsLead() template.HTML {
+	n := func(id string) int { return s.Figures.Must("commitments." + id).N() }
+	lead := s.c.HTML("commitments.lead.titled", "n", s.proven("commitments.total"))
+	if n("titled") < n("counted") {
+		lead = s.c.HTML("commitments.lead.some", "n", s.proven("commitments.total"), "titled", s.proven("commitments.titled"))
+	}
+	if n("proactive") > 0 {
+		lead += " " + s.c.HTML("commitments.lead.kinds", "ordinary", s.proven("commitments.ordinary"), "proactive", s.proven("commitments.proactive"))
+	}
+	return lead + " " + s.c.HTML("commitments.lead.by", "themes", s.link(s.c.Text("commitments.by-theme"), s.to.Section("themes")),
+		"pillars", s.link(s.c.Text("commitments.by-pillar"), s.to.Section("pillars")))
 }
 
 // commitmentItem is a commitment in a list; where says its state.
@@ -56,25 +68,29 @@ func (s *Site) commitment(c *model.Commitment) View {
 			{Text: c.State.Name, Href: s.to.State(c.State)},
 		},
 	}
-	size := s.number("commitments.plan." + c.PlanID)
-	v.Lead = s.c.HTML("commitment.lead", "number", c.Number.N, "n", size,
-		"plan", s.link(s.c.Text("commitment.plan", "state", c.State.Name), s.to.Plan(c.Plan)), "when", s.c.On(c.Plan.Published.String()))
+	size := s.Figures.Get("commitments.plan." + c.PlanID)
+	key, of := "commitment.lead.one", "fact.number-alone"
+	if size != nil {
+		key, of = "commitment.lead.of", "fact.number-of"
+	}
+	dated := template.HTML("")
+	if c.Plan.Published.Known() {
+		dated = s.c.HTML("commitment.lead.dated", "when", s.c.On(c.Plan.Published.String()))
+	}
+	v.Lead = s.c.HTML(key, "number", c.Number.N, "n", size, "plan", s.link(c.Plan.Within(s.c), s.to.Plan(c.Plan)), "dated", dated)
 	if !c.Titled() {
-		v.Lead += " " + s.c.HTML("commitment.lead-more.untitled")
+		v.Lead += " " + s.c.HTML("commitment.lead.untitled")
 	}
 	v.Description = plain(v.Lead)
 	facts := []Fact{
 		{Term: s.c.Text("fact.state"), Value: s.link(c.State.Name, s.to.State(c.State))},
-		{Term: s.c.Text("fact.plan"), Value: s.link(s.planTitle(c.Plan), s.to.Plan(c.Plan)), Source: s.brief(c.Source), Note: c.Locator},
-		{Term: s.c.Text("fact.number"), Value: s.c.HTML("fact.number-of", "number", c.Number.N, "n", size)},
+		{Term: s.c.Text("fact.plan"), Value: s.link(c.Plan.Name(s.c), s.to.Plan(c.Plan)), Source: s.brief(c.Source), Note: c.Locator},
+		{Term: s.c.Text("fact.number"), Value: s.c.HTML(of, "number", c.Number.N, "n", size)},
 		{Term: s.c.Text("fact.kind"), Value: escape(s.c.Text("kind." + c.Kind))},
-		{Term: s.c.Text("fact.theme"), Unknown: c.Theme == nil, Badge: s.badged(figure.Coded)},
-		{Term: s.c.Text("fact.pillars"), Unknown: len(c.Pillars) == 0, Value: s.pillarLinks(c), Badge: s.badged(figure.Coded)},
+		s.codedFact("theme", c, nil),
+		s.codedFact("pillars", c, c.Pillars),
 		{Term: s.c.Text("fact.certainty"), Value: escape(s.c.Text("certainty." + c.Certainty))},
 		s.fact("id", c.ID, true, "", ""),
-	}
-	if c.Theme != nil {
-		facts[4].Value = s.link(s.text(c.Theme.Name), s.to.Theme(c.Theme))
 	}
 	if note := s.text(c.Note); note != "" {
 		facts = append(facts, Fact{Term: s.c.Text("fact.note"), Value: escape(note), Whole: true})
@@ -92,28 +108,39 @@ func (s *Site) commitment(c *model.Commitment) View {
 		unknown = append(unknown, key)
 	}
 	if !c.Titled() {
-		unknown = append([]string{"title"}, unknown...)
+		unknown[0] = "own-title"
 	}
-	v.Sections = append(v.Sections, s.unknowns(unknown), s.cited(append([]string{c.Source, c.Plan.Source}, reported(c.Progress)...)))
+	v.Sections = append(append(v.Sections, s.unknowns(unknown)...), s.cited(append([]string{c.Source, c.Plan.Source}, reported(c.Progress)...)))
 	return v
 }
 
-func (s *Site) pillarLinks(c *model.Commitment) template.HTML {
-	var out template.HTML
-	for i, p := range c.Pillars {
-		if i > 0 {
-			out += ", "
-		}
-		out += s.link(s.text(p.Name), s.to.Pillar(p))
+// codedFact is what a commitment was coded as. Where its title does not show it, that is
+// what we found; where no title is known, nothing could be read.
+func (s *Site) codedFact(key string, c *model.Commitment, pillars []*model.Pillar) Fact {
+	f := Fact{Term: s.c.Text("fact." + key), Badge: s.badged(figure.Coded)}
+	var links []string
+	if key == "theme" && c.Theme != nil {
+		links = append(links, string(s.link(s.text(c.Theme.Name), s.to.Theme(c.Theme))))
 	}
-	return out
+	for _, p := range pillars {
+		links = append(links, string(s.link(s.text(p.Name), s.to.Pillar(p))))
+	}
+	switch {
+	case len(links) > 0:
+		f.Value = template.HTML(strings.Join(links, ", "))
+	case c.Titled():
+		f.Value = s.c.HTML("fact.unseen")
+	default:
+		f.Badge, f.Absence = Badge{}, model.NotKnown
+	}
+	return f
 }
 
 // coding explains where theme and pillars come from.
 func (s *Site) coding(c *model.Commitment) Section {
 	section := Section{ID: "codificacion", Title: s.c.Text("coding.title")}
 	method := s.link(s.c.Text("coding.method"), s.to.Section("method"))
-	if c.Theme == nil {
+	if !c.Titled() {
 		section.Text = "<p>" + s.c.HTML("coding.none") + "</p>"
 		return section
 	}

@@ -2,8 +2,10 @@ package page
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 
+	"cocrea/generator/figure"
 	"cocrea/generator/model"
 	"cocrea/generator/table"
 )
@@ -42,7 +44,7 @@ func (s *Site) comparisons() []View {
 
 // others links a state to its comparison with every other.
 func (s *Site) others(st *model.State) Section {
-	section := Section{ID: "comparar", Title: s.c.Text("compare-with.title", "state", st.Name)}
+	section := Section{ID: "comparar", Title: s.c.Text("compare-with.title", "state", st)}
 	var links strings.Builder
 	for _, other := range sorted(s.Model.States, func(r *model.State) string { return r.Name }) {
 		if other != st {
@@ -57,9 +59,9 @@ func (s *Site) others(st *model.State) Section {
 func (s *Site) comparison(a, b *model.State) View {
 	v := View{
 		Kind: "page", Class: "record", Address: s.to.Compare(a, b), Owner: "data/states.csv", Key: "compare:" + a.ID + ":" + b.ID,
-		Title:  s.c.Text("compare-with.pair", "a", a.Name, "b", b.Name),
+		Title:  s.c.Text("compare-with.pair", "a", a, "b", b),
 		Crumbs: []Link{{Text: s.c.Text("section.compare"), Href: s.to.Section("compare")}},
-		Lead:   s.c.HTML("compare-with.counts", "a", s.link(a.Name, s.to.State(a)), "n", s.number("commitments.state."+a.Abbr()), "b", s.link(b.Name, s.to.State(b)), "m", s.number("commitments.state."+b.Abbr())),
+		Lead:   s.comparedLead(a, b),
 	}
 	v.Description = plain(v.Lead)
 	t := &Table{Caption: v.Title, Class: "stack compare", Head: []string{s.c.Text("compare-with.fact"), a.Name, b.Name}}
@@ -79,60 +81,92 @@ func (s *Site) comparison(a, b *model.State) View {
 		}
 		promises.Groups = append(promises.Groups, g)
 	}
-	v.Sections = append(v.Sections, promises, s.cited(append(s.stateSources(a), s.stateSources(b)...)))
+	if len(a.Commitments)+len(b.Commitments) > 0 {
+		v.Sections = append(v.Sections, promises)
+	}
+	v.Sections = append(v.Sections, s.cited(append(s.stateSources(a), s.stateSources(b)...)))
 	return v
+}
+
+// comparedLead says how far each of two states came; where both did so equally, once. A
+// number of commitments is said of those that have some.
+func (s *Site) comparedLead(a, b *model.State) template.HTML {
+	way := func(st *model.State) (key string, args []any) {
+		count := s.Figures.Of("commitments.state", st)
+		switch {
+		case st.Stage() != model.PlanPresent:
+			return st.Stage().String(), nil
+		case !count.Known():
+			return "plan", nil
+		}
+		return "commitments", []any{"n", count}
+	}
+	first, args := way(a)
+	second, more := way(b)
+	if first == second && args == nil {
+		return s.c.HTML("compare-with.both."+first, "a", s.named(a), "b", s.named(b))
+	}
+	return s.c.HTML("compare-with.one."+first, append(args, "state", s.named(a))...) + " " +
+		s.c.HTML("compare-with.one."+second, append(more, "state", s.named(b))...)
 }
 
 // comparedFacts are the facts that two states are compared by, in one order.
 func (s *Site) comparedFacts(st *model.State) []Fact {
-	installed, published := "", ""
+	installed := ""
 	if r := st.Secretariat; r != nil {
 		installed = s.c.Date(r.Installed.String())
 	}
-	if p := st.Plan(); p != nil {
-		published = s.c.Date(p.Published.String())
+	var published []string
+	for _, p := range st.Published() {
+		if p.Published.Known() {
+			published = append(published, s.c.Date(p.Published.String()))
+		}
 	}
-	hasTable, hasPlan := st.Secretariat != nil, st.Plan() != nil
+	cell := func(key, value, table, column string) Fact {
+		return s.asked(key, value, s.Model.Lacks(st, table, column), "", "")
+	}
 	return []Fact{
 		{Term: s.c.Text("fact.stage"), Value: s.stage(st.Stage())},
-		s.fact("cohort", st.Cohort.Text(), st.Participates, "", ""),
-		s.fact("declaration", s.c.Date(st.Declaration.String()), st.Participates, "", ""),
-		s.fact("installed", installed, hasTable, "", ""),
-		s.figureFact("to-secretariat", "days.declaration-secretariat."+st.Abbr(), hasTable),
-		s.figureFact("seats", "seats.total."+st.Abbr(), hasTable),
-		s.figureFact("seats-society", "seats.civil-society."+st.Abbr(), hasTable),
-		s.fact("published", published, hasPlan, "", ""),
-		s.figureFact("to-plan", "days.secretariat-plan."+st.Abbr(), hasPlan),
-		s.figureFact("commitments", "commitments.state."+st.Abbr(), hasPlan),
+		cell("cohort", st.Cohort.Text(), "states", "cohort"),
+		cell("declaration", s.c.Date(st.Declaration.String()), "states", "declaration"),
+		cell("installed", installed, "secretariats", "installed"),
+		s.measured("to-secretariat", "days.declaration-secretariat", st),
+		s.measured("seats", "seats.total", st),
+		s.measured("seats-society", "seats.civil-society", st),
+		cell("published", strings.Join(slices.Compact(published), "; "), "action_plans", "published"),
+		s.measured("to-plan", "days.secretariat-plan", st),
+		s.measured("commitments", "commitments.state", st),
 	}
 }
 
-// figureFact is a figure of one record. applies tells an unknown one from one that
-// cannot be.
-func (s *Site) figureFact(key, id string, applies bool) Fact {
-	f := Fact{Term: s.c.Text("fact." + key)}
-	switch figure := s.Figures.Get(id); {
-	case !applies:
-		f.Absent = true
-	case figure == nil:
-		f.Unknown = true
-	case figure.Max > figure.Value:
-		f.Value = s.c.HTML("fact.days-range", "n", figure)
-	case figure.Unit == "days":
-		f.Value = s.c.HTML("fact.days", "n", figure)
+// measured is a measure of a state.
+func (s *Site) measured(key, measure string, st *model.State) Fact {
+	return s.figureFact(key, s.Figures.Of(measure, st))
+}
+
+// figureFact is a figure of one record, or why there is none.
+func (s *Site) figureFact(key string, f *figure.Figure) Fact {
+	fact := Fact{Term: s.c.Text("fact." + key), Absence: f.Absence}
+	switch {
+	case !f.Known():
+	case f.Max > f.Value:
+		fact.Value = s.c.HTML("fact.days-range", "n", f)
+	case f.Unit == "days":
+		fact.Value = s.c.HTML("fact.days", "n", f)
 	default:
-		f.Value = s.figure(id)
+		fact.Value = s.figure(f.ID)
 	}
-	return f
+	return fact
 }
 
 // shown is a fact as the cell of a table.
 func (s *Site) shown(f Fact) template.HTML {
-	switch {
-	case f.Unknown:
-		return `<span class="unknown">` + s.c.HTML("fact.unknown") + "</span>"
-	case f.Absent:
-		return `<span class="absent">` + s.c.HTML("fact.absent") + "</span>"
+	if f.Absence == model.Present {
+		return f.Value
 	}
-	return f.Value
+	class := "absent"
+	if f.Unknown() {
+		class = "unknown"
+	}
+	return template.HTML(`<span class="`+class+`">`) + s.c.HTML("fact."+string(f.Absence)) + "</span>"
 }

@@ -36,7 +36,7 @@ func (s *Site) dictionary(t *dataset.Table) Section {
 	}
 	file := t.Name + ".csv"
 	return Section{ID: "diccionario", Title: s.c.Text("table.dictionary"), Table: out,
-		Text: "<p>" + s.c.HTML("table.counted", "n", s.figure("rows."+t.Name), "file", s.link(file, Downloads+file)) + "</p>"}
+		Text: "<p>" + s.c.HTML("table.counted", "n", s.proven("rows."+t.Name), "file", s.link(file, Downloads+file)) + "</p>"}
 }
 
 // meaning is what a column is called and what it says.

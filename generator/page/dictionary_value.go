@@ -67,7 +67,7 @@ func (s *Site) recordName(name, id string) string {
 	}
 	for i := range s.Model.Plans {
 		if p := &s.Model.Plans[i]; name == "action_plans" && p.ID == id {
-			return s.planTitle(p)
+			return p.Name(s.c)
 		}
 	}
 	key := slices.IndexFunc(t.Fields, func(f table.Field) bool { return f.Key })

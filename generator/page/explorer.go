@@ -117,7 +117,7 @@ func (s *Site) marksOf(c *model.Commitment) *Marks {
 	m := &Marks{
 		ID: c.ID, State: c.State.Slug, Theme: s.to.value(unknownValue), Pillars: s.to.value(unknownValue),
 		Kind: s.to.value(c.Kind), Certainty: s.to.value(c.Certainty),
-		Plan: s.planTitle(c.Plan), Published: c.Plan.Published.String(),
+		Plan: c.Plan.Name(s.c), Published: c.Plan.Published.String(),
 	}
 	if m.Published != "" {
 		m.Plan = s.c.Text("explorer.plan", "plan", m.Plan, "date", s.c.Date(m.Published))
@@ -150,8 +150,8 @@ func (s *Site) facets() []Facet {
 	}
 	out := []Facet{
 		facet("state", "state", states),
-		facet("theme", "theme", append(themes, s.unknownOption(func(c *model.Commitment) bool { return c.Theme == nil }))),
-		facet("pillars", "pillars", append(pillars, s.unknownOption(func(c *model.Commitment) bool { return len(c.Pillars) == 0 }))),
+		facet("theme", "theme", append(themes, s.unknownOption("commitments.uncoded"))),
+		facet("pillars", "pillars", append(pillars, s.unknownOption("commitments.no-pillar"))),
 	}
 	out[1].Basis, out[2].Basis = figure.Coded, figure.Coded
 	for _, f := range facetPages {
@@ -165,12 +165,9 @@ func (s *Site) facets() []Facet {
 	return out
 }
 
-func (s *Site) unknownOption(unknown func(*model.Commitment) bool) Option {
-	o := Option{Value: s.to.value(unknownValue), Text: s.c.Text("fact.unknown"), Proof: "commitments.uncoded"}
-	for i := range s.Model.Commitments {
-		o.N += boolInt(unknown(&s.Model.Commitments[i]))
-	}
-	return o
+// unknownOption stands for those that have no value, which a figure counts.
+func (s *Site) unknownOption(figure string) Option {
+	return Option{Value: s.to.value(unknownValue), Text: s.c.Text("fact.unknown"), N: s.Figures.Must(figure).N(), Proof: figure}
 }
 
 // countOf is the figure that counts the commitments of a kind or a certainty.
@@ -206,7 +203,7 @@ func (s *Site) facetViews() []View {
 				Kind: "page", Address: s.to.Facet(f.key, value), Owner: "data/commitments.csv", Key: "commitments:" + here,
 				Title:  s.c.Text("facet.title." + here),
 				Crumbs: []Link{{Text: s.c.Text("section.commitments"), Href: s.to.Section("commitments")}},
-				Lead:   s.c.HTML("facet.lead."+here, "n", s.figure(countOf(f.key, value)), "all", s.figure("commitments.total")),
+				Lead:   s.c.HTML("facet.lead."+here, "n", s.proven(countOf(f.key, value)), "all", s.proven("commitments.total")),
 			}
 			v.Description = plain(v.Lead)
 			v.Sections = []Section{{ID: "lista", Title: s.c.Text("commitments.by-state"), Groups: s.byState(commitments, false),

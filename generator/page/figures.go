@@ -15,7 +15,7 @@ func (s *Site) figures() View {
 	v := View{
 		Kind: "page", Class: "wide", Address: s.to.Section("figures"), Owner: "generator/figure",
 		Title: s.c.Text("section.figures"), Description: s.c.Text("figures.description"),
-		Lead: s.c.HTML("figures.lead", "method", s.link(s.c.Text("coding.method"), s.to.Section("method"))),
+		Lead: s.c.HTML("figures.lead", "method", s.link(s.c.Text("figures.how-to-read"), s.to.Section("method"))),
 	}
 	v.Sections = append(v.Sections, Section{ID: "conciliacion", Title: s.c.Text("figures.reconciliation"),
 		Text: "<p>" + s.c.HTML("figures.reconciliation-text") + "</p>", Table: s.reconciliation()})
@@ -85,9 +85,6 @@ func (s *Site) figureRow(f *figure.Figure, taken map[string]bool) TableRow {
 		sources += "<br>" + escape(f.Locator)
 	}
 	how := escape(f.Formula.In(s.c))
-	if f.Table != "" {
-		how += " <code>" + s.link(f.Table, s.to.Table(f.Table)) + "</code>"
-	}
 	return TableRow{ID: f.ID, Cells: []TableCell{
 		{HTML: label + `<br><code class="id">` + escape(f.ID) + "</code>"},
 		{HTML: escape(f.Text(s.c)), Number: true, Proof: f.ID}, {HTML: s.badge(f.Basis)}, {HTML: how, Proof: f.ID}, {HTML: sources, Proof: f.ID},
@@ -101,7 +98,7 @@ func (s *Site) compared(comparisons []figure.Comparison) *Table {
 	t := &Table{Caption: s.c.Text("figures.reconciliation"), Class: "stack reconciliation", Head: []string{
 		s.c.Text("figures.what"), s.c.Text("figures.published"), s.c.Text("figures.ours"), s.c.Text("figures.coded"), s.c.Text("figures.verdict")}}
 	unknown := template.HTML(`<span class="unknown">`) + escape(s.c.Text("chart.unknown")) + "</span>"
-	absent := template.HTML(`<span class="absent">`) + escape(s.c.Text("fact.absent")) + "</span>"
+	absent := template.HTML(`<span class="absent">`) + escape(s.c.Text("fact.not-applicable")) + "</span>"
 	side := func(f *figure.Figure, none template.HTML) TableCell {
 		if f == nil {
 			return TableCell{HTML: none}
@@ -114,7 +111,7 @@ func (s *Site) compared(comparisons []figure.Comparison) *Table {
 	}
 	var said *model.Difference // rows that share an explanation stand together, and the first says it
 	for _, k := range comparisons {
-		verdict := template.HTML(`<strong class="verdict `+string(k.Verdict)+`">`) + escape(s.c.Text("verdict."+string(k.Verdict))) + "</strong>"
+		verdict := template.HTML(`<strong class="verdict `+string(k.Verdict)+`">`) + escape(k.In(s.c)) + "</strong>"
 		if k.Why != nil && k.Why != said {
 			verdict += " " + s.explained(k)
 		}

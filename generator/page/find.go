@@ -3,6 +3,7 @@ package page
 import (
 	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 
 	"cocrea/generator/model"
@@ -34,7 +35,16 @@ func (s *Site) findables() []findable {
 	plans := s.records("plans", each(s.Model.Plans, func(p *model.ActionPlan) found {
 		return found{id: p.ID, title: p.State.Name, of: []int{state[p.State]}}
 	}), atStates)
-	secretariats.as, plans.as = s.c.Text("secretariat.title", "state", "{}"), s.c.Text("plan.title", "state", "{}")
+	if s.plainly() {
+		secretariats.as, plans.as = s.c.Text("secretariat.title", "state", "{}"), s.c.Text("plan.title", "state", "{}")
+	} else {
+		for i := range plans.rows {
+			plans.rows[i].title = s.Model.Plans[i].Name(s.c)
+		}
+		for i := range secretariats.rows {
+			secretariats.rows[i].title = s.c.Text("secretariat.title", "state", s.Model.Secretariats[i].State)
+		}
+	}
 	kinds := []findable{
 		atCommitments: s.records("commitments", each(s.Model.Commitments, func(c *model.Commitment) found {
 			return found{id: c.ID, title: c.Name(s.c), of: []int{state[c.State], theme[c.Theme]}}
@@ -50,6 +60,12 @@ func (s *Site) findables() []findable {
 		findable{name: s.c.Text("section.figures"), at: s.to.Section("figures") + "#" + labelAnchor + "{}", rows: s.figuresToFind()},
 		s.records("sources", s.sourcesToFind()),
 		others)
+}
+
+// plainly tells whether titles are made of the names of states alone: none has an article
+// or several plans.
+func (s *Site) plainly() bool {
+	return !slices.ContainsFunc(s.Model.States, func(st model.State) bool { return st.ArticleIn(s.c.Lang) != "" || len(st.Plans) > 1 })
 }
 
 // sourcesToFind are the documents, but for those that only the checklist cites: its
@@ -147,7 +163,7 @@ const labelAnchor = "n-"
 // apart are figures that are not looked for by themselves: those of one record,
 // which its own page shows, what other documents say of the same total, and what
 // was counted only to compare.
-var apart = regexp.MustCompile(`^commitments\.(state|theme|pillars?|certainty)\.|^rows\.|^themes\.(coded|several)|uncoded$|plan\.m(in|ax)$|^commitments\.plan\..*-|\.total\.|\.counted$|\.known$|^shares\.|\.sum$`)
+var apart = regexp.MustCompile(`^commitments\.(state|theme|pillars?|certainty)\.|^rows\.|^themes\.(coded|several)|uncoded$|no-pillar$|pillar-unseen|plan\.m(in|ax)$|^commitments\.plan\..*-|\.total\.|\.counted$|\.known$|^shares\.|\.sum$`)
 
 // figuresToFind are the other figures, with their values.
 func (s *Site) figuresToFind() []found {

@@ -2,6 +2,7 @@ package page
 
 import (
 	"html/template"
+	"strings"
 
 	"cocrea/generator/figure"
 )
@@ -34,7 +35,18 @@ func (s *Site) proof(p *figure.Proof) View {
 		v.Sections = append(v.Sections, Section{ID: "repetir", Title: s.c.Text("proof.again"), Text: "<p>" + s.c.HTML("proof.again-text") +
 			`</p><pre tabindex="0"><code>` + escape(p.Query+";") + "</code></pre><p>" + s.c.HTML("proof.why") + `</p><pre tabindex="0"><code>cocrea why ` + escape(p.ID) + "</code></pre>"})
 	}
-	if len(p.Records) > 0 {
+	if len(p.Parts) > 0 {
+		section := Section{ID: "partes", Title: s.c.Text("proof.parts")}
+		for _, f := range p.Parts {
+			section.Items = append(section.Items, s.figureItem(f))
+		}
+		v.Sections = append(v.Sections, section)
+	}
+	switch {
+	case p.Whole:
+		v.Sections = append(v.Sections, Section{ID: "filas", Title: s.c.Text("proof.rows-all"), Proof: p.ID,
+			Text: "<p>" + s.c.HTML("proof.whole", "table", s.link(s.text(s.Model.Dataset.Tables[p.Table].Title), s.to.Table(p.Table))) + "</p>"})
+	case len(p.Records) > 0:
 		section := Section{ID: "filas", Title: s.c.Text("proof.rows", "n", len(p.Records)), Proof: p.ID}
 		for _, r := range p.Records {
 			section.Items = append(section.Items, Item{Text: r.Name, Href: s.recordAddress(r), Meta: r.ID})
@@ -47,27 +59,34 @@ func (s *Site) proof(p *figure.Proof) View {
 	if len(p.Related) > 0 {
 		section := Section{ID: "relacionadas", Title: s.c.Text("proof.related")}
 		for _, f := range p.Related {
-			section.Items = append(section.Items, Item{Text: f.Label.In(s.c), Href: s.to.Figure(f.ID), Meta: f.Text(s.c), Proof: f.ID})
+			section.Items = append(section.Items, s.figureItem(f))
 		}
 		v.Sections = append(v.Sections, section)
 	}
 	return v
 }
 
+// figureItem is another figure in a list.
+func (s *Site) figureItem(f *figure.Figure) Item {
+	return Item{Text: f.Label.In(s.c), Href: s.to.Figure(f.ID), Meta: f.Text(s.c), Proof: f.ID}
+}
+
 func (s *Site) proofFacts(p *figure.Proof) []Fact {
-	how := escape(p.Formula.In(s.c))
-	if p.Table != "" {
-		how += " " + template.HTML("<code>") + s.link(p.Table, s.to.Table(p.Table)) + "</code>"
-	}
 	facts := []Fact{
-		{Term: s.c.Text("proof.basis"), Value: escape(s.c.Text("basis." + string(p.Basis))), Badge: s.badged(p.Basis)},
-		{Term: s.c.Text("figures.how"), Value: template.HTML(`<span data-figure="`+template.HTMLEscapeString(p.ID)+`">`) + how + "</span>"},
+		{Term: s.c.Text("proof.basis"), Value: escape(s.c.Text("basis-said." + string(p.Basis)))},
+		{Term: s.c.Text("figures.how"), Value: template.HTML(`<span data-figure="`+template.HTMLEscapeString(p.ID)+`">`) + escape(p.Formula.In(s.c)) + "</span>"},
 		s.fact("id", p.ID, true, "", ""),
+	}
+	if p.Table != "" {
+		facts = append(facts, Fact{Term: s.c.Text("data.table"), Value: template.HTML("<code>") + s.link(p.Table, s.to.Table(p.Table)) + "</code>"})
+	}
+	if columns := p.Columns(); len(columns) > 0 {
+		facts = append(facts, Fact{Term: s.c.Text("proof.columns"), Value: template.HTML("<code>") + escape(strings.Join(columns, ", ")) + "</code>"})
 	}
 	if p.AsOf != "" {
 		facts = append(facts, s.fact("document-date", s.c.Date(p.AsOf), true, "", ""))
 	}
-	if len(p.Documents) > 0 {
+	if len(p.Documents) == 1 { // several are listed below
 		d := p.Documents[0]
 		facts = append(facts, Fact{Term: s.c.Text("figures.source"), Value: s.link(s.sourceMeta(d.ID), s.to.Source(d.ID)), Note: p.Locator},
 			s.fact("read", s.c.Date(d.Read.String()), true, "", ""))

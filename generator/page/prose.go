@@ -141,18 +141,24 @@ func (s *Site) home(v View, intro template.HTML) View {
 
 // notKnown says on the home page what the data cannot answer.
 func (s *Site) notKnown() Section {
+	n := func(id string) int {
+		if f := s.Figures.Get(id); f != nil {
+			return f.N()
+		}
+		return 0
+	}
 	items := template.HTML("")
-	for _, item := range []template.HTML{
-		s.unfulfilled(),
-		s.c.HTML("home.not-known.pillars"),
-		s.c.HTML("home.not-known.title", "titled", s.figure("commitments.titled"), "n", s.figure("commitments.total")),
-		s.c.HTML("home.not-known.cohorts", "cohorts", s.figure("states.cohorts"), "states", s.figure("states.total")),
-		s.c.HTML("home.not-known.declaration", "known", s.figure("states.declaration"), "states", s.figure("states.total")),
-	} {
-		if item != "" {
+	add := func(lacks bool, item template.HTML) {
+		if lacks {
 			items += "<li>" + item + "</li>"
 		}
 	}
+	unfulfilled := s.unfulfilled()
+	add(unfulfilled != "", unfulfilled)
+	add(s.Model.Dataset.Difference("pillars.shares") != nil, s.c.HTML("home.not-known.pillars"))
+	add(n("commitments.titled") < n("commitments.total"), s.c.HTML("home.not-known.title", "titled", s.proven("commitments.titled"), "n", s.proven("commitments.total")))
+	add(n("states.cohorts") > 0 && n("states.cohorts") < n("states.total"), s.c.HTML("home.not-known.cohorts", "cohorts", s.proven("states.cohorts"), "states", s.proven("states.total")))
+	add(n("states.declaration") > 0 && n("states.declaration") < n("states.total"), s.c.HTML("home.not-known.declaration", "known", s.proven("states.declaration"), "states", s.proven("states.total")))
 	return Section{ID: "no-se-sabe", Title: s.c.Text("home.unknown"), Text: `<ul class="plain">` + items + "</ul>",
 		More: &Link{Text: s.c.Text("home.unknown-more"), Href: s.to.Section("figures") + "#conciliacion"}}
 }

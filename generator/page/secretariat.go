@@ -3,6 +3,7 @@ package page
 import (
 	"html/template"
 	"slices"
+	"strings"
 
 	"cocrea/generator/figure"
 	"cocrea/generator/model"
@@ -17,7 +18,7 @@ func (s *Site) secretariats() []View {
 	list := View{
 		Kind: "page", Address: s.to.Section("secretariats"), Owner: "data/secretariats.csv",
 		Title: s.c.Text("section.secretariats"), Description: s.c.Text("secretariats.description"),
-		Lead: s.c.HTML("secretariats.lead", "n", s.figure("secretariats.total"), "seats", s.figure("secretariats.with-seats"),
+		Lead: s.c.HTML("secretariats.lead", "n", s.proven("secretariats.total"), "seats", s.proven("secretariats.with-seats"), "all", s.proven("secretariats.counted"),
 			"guide", s.link(s.c.Text("secretariats.guide"), s.to.Section("guide"))),
 		Sections: []Section{{Charts: s.show("seats")}},
 	}
@@ -40,28 +41,28 @@ func (s *Site) secretariats() []View {
 }
 
 func (s *Site) secretariat(r *model.Secretariat) View {
-	state := s.link(r.State.Name, s.to.State(r.State))
+	state := s.named(r.State)
 	v := View{
 		Kind: "page", Class: "record", Address: s.to.Secretariat(r),
-		Title:  s.c.Text("secretariat.title", "state", r.State.Name),
+		Title:  s.c.Text("secretariat.title", "state", r.State),
 		Crumbs: []Link{{Text: s.c.Text("section.secretariats"), Href: s.to.Section("secretariats")}},
 	}
-	switch span := r.State.ToSecretariat(); {
+	switch days := s.Figures.Of("days.declaration-secretariat", r.State); {
 	case !r.Installed.Known():
 		v.Lead = s.c.HTML("secretariat.lead.undated", "state", state)
-	case span.Exact():
-		v.Lead = s.c.HTML("secretariat.lead.after", "state", state, "when", s.c.On(r.Installed.String()), "n", s.number("days.declaration-secretariat."+r.State.Abbr()))
+	case days.Known() && days.Qualifier == "exact":
+		v.Lead = s.c.HTML("secretariat.lead.after", "state", state, "when", s.c.On(r.Installed.String()), "n", days)
 	default:
 		v.Lead = s.c.HTML("secretariat.lead.dated", "state", state, "when", s.c.On(r.Installed.String()))
 	}
 	v.Description = plain(v.Lead)
 	facts := []Fact{
-		{Term: s.c.Text("fact.state"), Value: state},
+		{Term: s.c.Text("fact.state"), Value: state.Link},
 		s.fact("installed", s.c.Date(r.Installed.String()), true, r.Source, r.Locator),
-		s.daysFact("to-secretariat", "declaration-secretariat", r.State),
+		s.daysFact("to-secretariat", s.Figures.Of("days.declaration-secretariat", r.State)),
 	}
-	if p := r.State.Plan(); p != nil {
-		facts = append(facts, Fact{Term: s.c.Text("fact.plan"), Value: s.link(s.planTitle(p), s.to.Plan(p))})
+	for _, p := range r.State.Published() {
+		facts = append(facts, Fact{Term: s.c.Text("fact.plan"), Value: s.link(p.Name(s.c), s.to.Plan(p))})
 	}
 	if note := s.text(r.Note); note != "" {
 		facts = append(facts, Fact{Term: s.c.Text("fact.note"), Value: escape(note), Whole: true})
@@ -81,9 +82,11 @@ func (s *Site) secretariat(r *model.Secretariat) View {
 }
 
 // daysFact is how long a step took, which we worked out.
-func (s *Site) daysFact(key, step string, st *model.State) Fact {
-	f := s.figureFact(key, "days."+step+"."+st.Abbr(), true)
-	f.Badge = s.badged(figure.Derived)
+func (s *Site) daysFact(key string, days *figure.Figure) Fact {
+	f := s.figureFact(key, days)
+	if days.Known() {
+		f.Badge = s.badged(figure.Derived)
+	}
 	return f
 }
 
@@ -146,15 +149,13 @@ func (s *Site) plans() []View {
 	list := View{
 		Kind: "page", Address: s.to.Section("plans"), Owner: "data/action_plans.csv",
 		Title: s.c.Text("section.plans"), Description: s.c.Text("plans.description"),
-		Lead: s.c.HTML("plans.lead", "plans", s.figure("action-plans.total"), "n", s.figure("commitments.total"),
-			"upcoming", s.figure("upcoming-action-plans.total")),
+		Lead:     s.plansLead(),
 		Sections: []Section{{Charts: s.show("plans")}, {ID: "lista", Title: s.c.Text("plans.all")}, {Charts: s.show("timeline", "durations")}},
 	}
 	for _, p := range order {
-		item := Item{Text: s.planTitle(p), Href: s.to.Plan(p), Meta: s.c.Text("plan.upcoming")}
+		item := Item{Text: p.Name(s.c), Href: s.to.Plan(p), Meta: s.c.Text("plan.meta.upcoming")}
 		if p.Status == "published" {
-			item.Meta = s.c.Text("plan.meta", "when", s.c.Date(p.Published.String()), "n", s.number("commitments.plan."+p.ID))
-			item.Proof = "commitments.plan." + p.ID
+			item.Meta, item.Proof = s.planMeta(p)
 		}
 		list.Sections[1].Items = append(list.Sections[1].Items, item)
 	}
@@ -164,35 +165,79 @@ func (s *Site) plans() []View {
 		v.Owner = position(s.Model.Table("action_plans"), i)
 		views = append(views, v)
 	}
-	return pager(views, 1, order, func(p *model.ActionPlan) (string, string) { return s.planTitle(p), s.to.Plan(p) })
+	return pager(views, 1, order, func(p *model.ActionPlan) (string, string) { return p.Name(s.c), s.to.Plan(p) })
 }
 
-func (s *Site) planTitle(p *model.ActionPlan) string {
-	return s.c.Text("plan.title", "state", p.State.Name)
+// plansLead says how many plans were published and announced.
+func (s *Site) plansLead() template.HTML {
+	lead := s.c.HTML("plans.lead", "plans", s.proven("action-plans.total"), "n", s.proven("commitments.total"))
+	if s.plainlyNone("action-plans.total") {
+		lead = s.c.HTML("plans.lead-none")
+	}
+	upcoming, recorded := s.Figures.Get("upcoming-action-plans.total"), s.Figures.Must("upcoming-action-plans.counted")
+	if upcoming == nil || upcoming.N() == 0 {
+		return lead
+	}
+	if upcoming.Value == 1 && recorded.Value == 1 {
+		for i := range s.Model.Plans {
+			if p := &s.Model.Plans[i]; p.Status == "upcoming" {
+				return lead + " " + s.c.HTML("plans.lead-one", "n", s.proven(upcoming.ID), "state", s.named(p.State))
+			}
+		}
+	}
+	return lead + " " + s.c.HTML("plans.lead-more", "n", s.proven(upcoming.ID))
+}
+
+// planMeta is when a plan was published and how many commitments it has, as far as is
+// known, and the figure that this is.
+func (s *Site) planMeta(p *model.ActionPlan) (meta, proof string) {
+	var parts []string
+	if p.Published.Known() {
+		parts = append(parts, s.c.Date(p.Published.String()))
+	}
+	if count := s.Figures.Get("commitments.plan." + p.ID); count != nil {
+		parts, proof = append(parts, s.c.Text("count.commitments", "n", count)), count.ID
+	}
+	if len(parts) == 0 {
+		return s.c.Text("plan.meta.undated"), ""
+	}
+	return strings.Join(parts, " · "), proof
+}
+
+// published says when a plan was published and with how many commitments, as far as is
+// known; key is the sentence.
+func (s *Site) published(key string, p *model.ActionPlan, args ...any) template.HTML {
+	when, with := template.HTML(""), template.HTML("")
+	if p.Published.Known() {
+		when = s.c.HTML("plan.when", "when", s.c.On(p.Published.String()))
+	}
+	if p.Size.Known {
+		with = s.c.HTML("plan.with", "n", s.proven("commitments.plan."+p.ID))
+	}
+	return s.c.HTML(key, append(args, "when", when, "with", with)...)
 }
 
 func (s *Site) plan(p *model.ActionPlan) View {
-	state := s.link(p.State.Name, s.to.State(p.State))
+	state := s.named(p.State)
 	v := View{
-		Kind: "page", Class: "record", Address: s.to.Plan(p), Title: s.planTitle(p),
+		Kind: "page", Class: "record", Address: s.to.Plan(p), Title: p.Name(s.c),
 		Crumbs: []Link{{Text: s.c.Text("section.plans"), Href: s.to.Section("plans")}},
 		Lead:   s.c.HTML("plan.lead.upcoming", "state", state),
 	}
 	if p.Status == "published" {
-		v.Lead = s.c.HTML("plan.lead.published", "state", state, "when", s.c.On(p.Published.String()), "n", p.Size.N, "count", s.figure("commitments.plan."+p.ID))
+		v.Lead = s.published("plan.lead.published", p, "state", state)
 	}
 	v.Description = plain(v.Lead)
-	announced := p.Status == "published"
 	facts := []Fact{
-		{Term: s.c.Text("fact.state"), Value: state},
+		{Term: s.c.Text("fact.state"), Value: state.Link},
 		{Term: s.c.Text("fact.status"), Value: escape(s.c.Text("plan.status." + p.Status)), Source: s.brief(p.Source), Note: p.Locator},
-		s.fact("published", s.c.Date(p.Published.String()), announced, p.Source, ""),
+		s.asked("published", s.c.Date(p.Published.String()), s.Model.Lacks(p.State, "action_plans", "published"), p.Source, ""),
 	}
 	if r := p.State.Secretariat; r != nil {
-		facts = append(facts, Fact{Term: s.c.Text("fact.secretariat"), Value: s.link(s.c.Text("secretariat.title", "state", p.State.Name), s.to.Secretariat(r))})
+		facts = append(facts, Fact{Term: s.c.Text("fact.secretariat"), Value: s.link(s.c.Text("secretariat.title", "state", p.State), s.to.Secretariat(r))})
 	}
-	if announced {
-		facts = append(facts, s.daysFact("to-plan", "secretariat-plan", p.State), s.daysFact("whole-way", "declaration-plan", p.State))
+	if p.Status == "published" {
+		facts = append(facts, s.daysFact("to-plan", s.Figures.OfPlan("secretariat-plan", p)), s.daysFact("whole-way", s.Figures.OfPlan("declaration-plan", p)))
 	}
 	if note := s.text(p.Note); note != "" {
 		facts = append(facts, Fact{Term: s.c.Text("fact.note"), Value: escape(note), Whole: true})
@@ -219,9 +264,14 @@ func (s *Site) plan(p *model.ActionPlan) View {
 // planSection lists the commitments of a plan.
 func (s *Site) planSection(p *model.ActionPlan) Section {
 	section := Section{ID: "compromisos-" + p.ID, Title: s.c.Text("plan.commitments"), More: &Link{Text: s.c.Text("plan.more"), Href: s.to.Plan(p)}}
+	if len(p.State.Plans) > 1 {
+		section.Title = p.Name(s.c)
+	}
 	if len(p.Commitments) == 0 {
-		section.Title = s.c.Text("plan.upcoming-title")
-		section.Text = "<p>" + s.c.HTML("plan.none") + "</p>"
+		section.Text = "<p>" + s.c.HTML("plan.unlisted") + "</p>"
+		if p.Status == "upcoming" {
+			section.Title, section.Text = s.c.Text("plan.upcoming-title"), "<p>"+s.c.HTML("plan.none")+"</p>"
+		}
 		return section
 	}
 	order := slices.Clone(p.Commitments)

@@ -16,7 +16,7 @@ func (s *Site) sources() []View {
 	list := View{
 		Kind: "page", Address: s.to.Section("sources"), Owner: "data/sources.csv",
 		Title: s.c.Text("section.sources"), Description: s.c.Text("sources.description"),
-		Lead: s.c.HTML("sources.lead", "n", s.figure("sources.total")),
+		Lead: s.c.HTML("sources.lead", "n", s.proven("sources.total")),
 	}
 	var kinds []string
 	byKind := map[string][]Item{}
@@ -146,9 +146,9 @@ func (s *Site) source(d *model.Source, uses []Group) View {
 		s.fact("publisher", d.Publisher, true, "", ""),
 		s.fact("document-date", s.c.Date(d.Date.String()), true, "", ""),
 		{Term: s.c.Text("fact.read"), Value: escape(s.c.Date(d.Read.String()))},
-		{Term: s.c.Text("fact.url"), Value: outside(d.URL), Unknown: d.URL == ""},
-		{Term: s.c.Text("fact.archive"), Value: outside(d.Archive), Unknown: d.Archive == ""},
-		{Term: s.c.Text("fact.sha256"), Value: "<code>" + escape(d.SHA256) + "</code>", Unknown: d.SHA256 == ""},
+		{Term: s.c.Text("fact.url"), Value: outside(d.URL), Absence: unknownIf(d.URL == "")},
+		{Term: s.c.Text("fact.archive"), Value: outside(d.Archive), Absence: unknownIf(d.Archive == "")},
+		{Term: s.c.Text("fact.sha256"), Value: "<code>" + escape(d.SHA256) + "</code>", Absence: unknownIf(d.SHA256 == "")},
 		s.fact("id", d.ID, true, "", ""),
 	}
 	if !d.Read.Known() {
@@ -201,7 +201,8 @@ func (s *Site) uses() map[string][]Group {
 		}
 	}
 	for i := range s.Model.Plans {
-		add(s.Model.Plans[i].Source, "plans", s.planTitle(&s.Model.Plans[i]), s.to.Plan(&s.Model.Plans[i]))
+		p := &s.Model.Plans[i]
+		add(p.Source, "plans", p.Name(s.c), s.to.Plan(p))
 	}
 	for i := range s.Model.Commitments {
 		c := &s.Model.Commitments[i]

@@ -14,7 +14,7 @@ func (s *Site) states() []View {
 	list := View{
 		Kind: "page", Address: s.to.Section("states"), Owner: "data/states.csv",
 		Title: s.c.Text("section.states"), Description: s.c.Text("states.description", "n", len(states)),
-		Lead:     s.c.HTML("states.lead", "joined", s.figure("states.total"), "all", s.figure("states.all")),
+		Lead:     s.c.HTML("states.lead", "joined", s.proven("states.total"), "all", s.proven("states.all")),
 		Sections: []Section{{Charts: s.show("map")}},
 	}
 	var groups []Group
@@ -89,22 +89,20 @@ func (s *Site) state(st *model.State) View {
 	if st.Secretariat != nil {
 		v.Sections = append(v.Sections, s.seatsSection(st.Secretariat))
 	}
-	if st.Participates {
-		v.Sections = append(v.Sections, s.median(st))
-	}
-	v.Sections = append(v.Sections, Section{ID: "datos", Title: s.c.Text("record.facts"), Facts: s.stateFacts(st)},
-		s.unknowns(s.stateUnknowns(st)), s.peers(st), s.others(st), s.cited(s.stateSources(st)))
+	v.Sections = append(append(v.Sections, s.median(st)...), Section{ID: "datos", Title: s.c.Text("record.facts"), Facts: s.stateFacts(st)})
+	v.Sections = append(append(v.Sections, s.unknowns(s.stateUnknowns(st))...), s.peers(st)...)
+	v.Sections = append(v.Sections, s.others(st), s.cited(s.stateSources(st)))
 	return v
 }
 
 // stateLead says in a few sentences how far the state came.
 func (s *Site) stateLead(st *model.State) template.HTML {
 	if st.Stage() == model.NotJoined {
-		return s.c.HTML("state.lead.not-joined", "state", st.Name, "n", s.figure("states.total"))
+		return s.c.HTML("state.lead.not-joined", "state", st, "n", s.proven("states.total"))
 	}
 	var out []string
 	add := func(key string, args ...any) {
-		out = append(out, string(s.c.HTML("state.lead."+key, append(args, "state", st.Name)...)))
+		out = append(out, string(s.c.HTML("state.lead."+key, append(args, "state", st)...)))
 	}
 	switch {
 	case st.Declaration.Known():
@@ -116,24 +114,35 @@ func (s *Site) stateLead(st *model.State) template.HTML {
 	}
 	if r := st.Secretariat; r != nil {
 		href := s.link(s.c.Text("state.secretariat"), s.to.Secretariat(r))
-		switch span := st.ToSecretariat(); {
+		switch days := s.Figures.Of("days.declaration-secretariat", st); {
 		case !r.Installed.Known():
 			add("secretariat-undated", "secretariat", href)
-		case span.Exact():
-			add("secretariat-after", "secretariat", href, "when", s.c.On(r.Installed.String()), "n", s.number("days.declaration-secretariat."+st.Abbr()))
+		case days.Known() && days.Qualifier == "exact":
+			add("secretariat-after", "secretariat", href, "when", s.c.On(r.Installed.String()), "n", days)
 		default:
 			add("secretariat", "secretariat", href, "when", s.c.On(r.Installed.String()))
 		}
-	} else {
+	} else if len(st.Plans) == 0 {
 		add("no-secretariat")
 	}
-	for _, p := range st.Plans {
-		href := s.link(s.c.Text("state.plan"), s.to.Plan(p))
-		if p.Status == "upcoming" {
-			add("plan-upcoming", "plan", href)
-			continue
+	published := st.Published()
+	for i, p := range published {
+		key := "plan"
+		if len(published) > 1 {
+			key = "plans"
 		}
-		add("plan", "plan", href, "when", s.c.On(p.Published.String()), "n", p.Size.N, "count", s.figure("commitments.plan."+p.ID))
+		if i > 0 {
+			key = "plan-more"
+		}
+		out = append(out, string(s.published("state.lead."+key, p, "plan", s.link(s.c.Text("state.plan"), s.to.Plan(p)))))
+	}
+	for _, p := range st.Plans {
+		if key := "plan-upcoming"; p.Status == "upcoming" {
+			if len(published) > 0 {
+				key = "plan-next"
+			}
+			add(key, "plan", s.link(s.c.Text("state.plan"), s.to.Plan(p)))
+		}
 	}
 	return template.HTML(strings.Join(out, " "))
 }
@@ -141,9 +150,9 @@ func (s *Site) stateLead(st *model.State) template.HTML {
 func (s *Site) stateFacts(st *model.State) []Fact {
 	facts := []Fact{
 		{Term: s.c.Text("fact.stage"), Value: s.stage(st.Stage()), Source: s.brief(st.Source), Note: st.Locator},
-		s.fact("cohort", st.Cohort.Text(), st.Participates, st.CohortSource, st.CohortLocator),
-		s.fact("guarantor", st.GuarantorBody, true, "", ""),
-		{Term: s.c.Text("fact.inegi"), Value: "<code>" + escape(st.INEGI) + "</code>", Unknown: st.INEGI == ""},
+		s.asked("cohort", st.Cohort.Text(), s.Model.Lacks(st, "states", "cohort"), st.CohortSource, st.CohortLocator),
+		s.asked("guarantor", st.GuarantorBody, s.Model.Lacks(st, "states", "guarantor_body"), "", ""),
+		{Term: s.c.Text("fact.inegi"), Value: "<code>" + escape(st.INEGI) + "</code>", Absence: unknownIf(st.INEGI == "")},
 	}
 	if note := s.text(st.Note); note != "" {
 		facts = append(facts, Fact{Term: s.c.Text("fact.note"), Value: escape(note), Whole: true})
@@ -159,16 +168,27 @@ func (s *Site) stage(stage model.Stage) template.HTML {
 // fact is a term with a value as text. applies tells an unknown value from one that
 // cannot be.
 func (s *Site) fact(key, value string, applies bool, source, locator string) Fact {
+	if applies {
+		return s.asked(key, value, model.NotKnown, source, locator)
+	}
+	return s.asked(key, value, model.NotApplicable, source, locator)
+}
+
+// asked is such a term of a record; absence says why there is no value where it is empty.
+func (s *Site) asked(key, value string, absence model.Absence, source, locator string) Fact {
 	f := Fact{Term: s.c.Text("fact." + key), Value: escape(value), Note: locator}
-	switch {
-	case value != "":
-		f.Source = s.brief(source)
-	case applies:
-		f.Unknown = true
-	default:
-		f.Absent = true
+	if f.Absence = absence; value != "" {
+		f.Absence, f.Source = model.Present, s.brief(source)
 	}
 	return f
+}
+
+// unknownIf is the absence of a value that is missing, and was asked for.
+func unknownIf(missing bool) model.Absence {
+	if missing {
+		return model.NotKnown
+	}
+	return model.Present
 }
 
 // extraFacts are the columns beyond the model that dataset.toml declares.
@@ -181,54 +201,59 @@ func (s *Site) extraFacts(name, id string) []Fact {
 		}
 		for _, row := range t.Rows {
 			if row[0].Text == id {
-				facts = append(facts, Fact{Term: s.text(s.Model.Dataset.Tables[name].Fields[f.Name].Label), Value: escape(row[i].Text), Unknown: row[i].Text == ""})
+				facts = append(facts, Fact{Term: s.text(s.Model.Dataset.Tables[name].Fields[f.Name].Label), Value: escape(row[i].Text), Absence: unknownIf(row[i].Text == "")})
 			}
 		}
 	}
 	return facts
 }
 
+// stateUnknowns are what was asked for and is not known of a state, each once.
 func (s *Site) stateUnknowns(st *model.State) []string {
 	var keys []string
 	add := func(missing bool, key string) {
-		if missing {
+		if missing && !slices.Contains(keys, key) {
 			keys = append(keys, key)
 		}
 	}
+	lacks := func(table, column string) bool { return s.Model.Lacks(st, table, column) == model.NotKnown }
 	if !st.Participates {
 		return []string{"reason"}
 	}
-	add(!st.Declaration.Known(), "declaration")
+	add(!st.Declaration.Known() && lacks("states", "declaration"), "declaration")
 	add(st.Declaration.Known() && !st.Declaration.Exact(), "declaration-day")
-	add(st.GuarantorBody == "", "guarantor")
+	add(st.GuarantorBody == "" && lacks("states", "guarantor_body"), "guarantor")
 	if r := st.Secretariat; r != nil {
-		add(!r.Installed.Known(), "installed")
+		add(!r.Installed.Known() && lacks("secretariats", "installed"), "installed")
 		add(r.Installed.Known() && !r.Installed.Exact(), "installed-day")
-		add(!r.SeatsKnown(), "seats")
-		add(len(r.Members) == 0, "members")
+		add(!r.SeatsKnown() && lacks("secretariats", "seats_civil_society"), "seats")
+		add(len(r.Members) == 0 && len(s.Model.Members) > 0, "members")
 	}
-	if p := st.Plan(); p != nil {
-		add(!p.Published.Exact(), "published-day")
+	for _, p := range st.Published() {
+		add(!p.Published.Known() && lacks("action_plans", "published"), "published")
+		add(p.Published.Known() && !p.Published.Exact(), "published-day")
 	}
+	untitled := 0
 	for _, c := range st.Commitments {
-		add(!c.Titled(), "title")
+		untitled += boolInt(!c.Titled())
 	}
-	add(len(st.Plans) > 0 && st.Plan() == nil, "plan-upcoming")
+	add(untitled == 1, "title")
+	add(untitled > 1, "titles")
+	add(len(st.Plans) > len(st.Published()), "plan-upcoming")
 	add(slices.ContainsFunc(st.Plans, unjudged), s.outcomes())
 	return keys
 }
 
-func (s *Site) unknowns(keys []string) Section {
-	section := Section{ID: "no-se-sabe", Title: s.c.Text("record.unknown")}
+// unknowns says what is missing; nothing where nothing is.
+func (s *Site) unknowns(keys []string) []Section {
 	if len(keys) == 0 {
-		section.Text = "<p>" + s.c.HTML("unknown.none") + "</p>"
-		return section
+		return nil
 	}
+	var text template.HTML
 	for _, key := range keys {
-		section.Text += "<li>" + s.c.HTML("unknown."+key) + "</li>"
+		text += "<li>" + s.c.HTML("unknown."+key) + "</li>"
 	}
-	section.Text = `<ul class="plain">` + section.Text + "</ul>"
-	return section
+	return []Section{{ID: "no-se-sabe", Title: s.c.Text("record.unknown"), Text: `<ul class="plain">` + text + "</ul>"}}
 }
 
 func (s *Site) stateSources(st *model.State) []string {
@@ -257,22 +282,3 @@ func (s *Site) cited(ids []string) Section {
 	}
 	return section
 }
-
-// plain is markup without its tags, for descriptions.
-func plain(h template.HTML) string {
-	var out strings.Builder
-	in := false
-	for _, r := range string(h) {
-		switch {
-		case r == '<':
-			in = true
-		case r == '>':
-			in = false
-		case !in:
-			out.WriteRune(r)
-		}
-	}
-	return unescape.Replace(out.String())
-}
-
-var unescape = strings.NewReplacer("&#34;", `"`, "&#39;", "'", "&lt;", "<", "&gt;", ">", "&amp;", "&")

@@ -1,11 +1,13 @@
 package page
 
 import (
+	"cmp"
 	"html/template"
 	"slices"
 	"strings"
 	"time"
 
+	"cocrea/generator/figure"
 	"cocrea/generator/model"
 	"cocrea/generator/table"
 )
@@ -24,87 +26,121 @@ type Step struct {
 
 // path is the section that shows when a state took each step, and how long it was.
 func (s *Site) path(st *model.State) Section {
-	joined := Step{Title: s.c.HTML("steps.declaration"), When: escape(s.c.Text("fact.unknown")), Source: s.brief(st.DeclarationBy)}
+	joined := Step{Title: s.c.HTML("steps.declaration"), When: s.c.HTML("fact." + string(cmp.Or(s.Model.Lacks(st, "states", "declaration"), model.NotKnown))), Source: s.brief(st.DeclarationBy)}
 	if st.Declaration.Known() {
 		joined.When = escape(s.c.Date(st.Declaration.String()))
 	}
 	installed := Step{Title: s.c.HTML("steps.secretariat"), When: s.c.HTML("steps.no-secretariat"), Absent: true}
 	if r := st.Secretariat; r != nil {
 		installed = Step{Title: s.link(s.c.Text("steps.secretariat"), s.to.Secretariat(r)), When: s.c.HTML("steps.undated"),
-			Source: s.brief(r.Source), Note: r.Locator, After: s.after("days.declaration-secretariat", st)}
+			Source: s.brief(r.Source), Note: r.Locator, After: s.after(s.Figures.Of("days.declaration-secretariat", st))}
 		if r.Installed.Known() {
 			installed.When = escape(s.c.Date(r.Installed.String()))
 		}
 	}
-	planned := Step{Title: s.c.HTML("steps.plan"), When: s.c.HTML("steps.no-plan"), Absent: true}
-	if p := st.Plan(); p != nil {
-		planned = Step{Title: s.link(s.c.Text("steps.plan"), s.to.Plan(p)), When: escape(s.c.Date(p.Published.String())),
-			Source: s.brief(p.Source), Note: p.Locator, After: s.after("days.secretariat-plan", st)}
-	} else if len(st.Plans) > 0 {
-		p := st.Plans[0]
-		planned = Step{Title: s.link(s.c.Text("steps.plan"), s.to.Plan(p)), When: s.c.HTML("steps.upcoming"), Absent: true,
-			Source: s.brief(p.Source), Note: p.Locator}
-	}
-	steps := []Step{joined, installed, planned}
-	for i, stage := range model.Stages[1:] {
-		steps[i].Class, steps[i].Mark = "stage-"+stage.String(), stage.Mark()
-		if steps[i].Absent {
-			steps[i].Mark = model.NotJoined.Mark()
-		}
-	}
-	return Section{ID: "camino", Title: s.c.Text("steps.title", "state", st.Name), Steps: steps}
+	joined.stage(model.Joined)
+	installed.stage(model.Installed)
+	steps := append([]Step{joined, installed}, s.planSteps(st)...)
+	return Section{ID: "camino", Title: s.c.Text("steps.title", "state", st), Steps: steps}
 }
 
-// after says how many days a step took, as the figure of the state.
-func (s *Site) after(step string, st *model.State) template.HTML {
-	id := step + "." + st.Abbr()
-	if s.Figures.Get(id) == nil {
+// planSteps are the plans of a state, the published ones first, or that it has none.
+func (s *Site) planSteps(st *model.State) []Step {
+	var steps []Step
+	add := func(p Step) {
+		p.stage(model.PlanPresent)
+		steps = append(steps, p)
+	}
+	for _, p := range st.Published() {
+		step := Step{Title: s.link(s.c.Text("steps.plan"), s.to.Plan(p)), When: s.c.HTML("steps.undated"),
+			Source: s.brief(p.Source), Note: p.Locator, After: s.after(s.Figures.OfPlan("secretariat-plan", p))}
+		if p.Published.Known() {
+			step.When = escape(s.c.Date(p.Published.String()))
+		}
+		add(step)
+	}
+	for _, p := range st.Plans {
+		if p.Status != "published" {
+			add(Step{Title: s.link(s.c.Text("steps.plan"), s.to.Plan(p)), When: s.c.HTML("steps.upcoming"), Absent: true,
+				Source: s.brief(p.Source), Note: p.Locator})
+		}
+	}
+	if len(steps) == 0 {
+		add(Step{Title: s.c.HTML("steps.plan"), When: s.c.HTML("steps.no-plan"), Absent: true})
+	}
+	return steps
+}
+
+// stage marks a step as that of a stage, or as not taken.
+func (p *Step) stage(stage model.Stage) {
+	p.Class, p.Mark = "stage-"+stage.String(), stage.Mark()
+	if p.Absent {
+		p.Mark = model.NotJoined.Mark()
+	}
+}
+
+// after says how many days a step took, since the one before; of a plan, since the secretariat.
+func (s *Site) after(days *figure.Figure) template.HTML {
+	if !days.Known() {
 		return ""
 	}
-	return s.c.HTML("steps.after", "days", s.figure(id))
+	return s.c.HTML("steps.after", "days", s.proven(days.ID))
 }
 
-// median puts the numbers of a state beside the medians of all.
-func (s *Site) median(st *model.State) Section {
-	section := Section{ID: "mediana", Title: s.c.Text("median.title")}
-	t := &Table{Class: "stack median", Caption: section.Title, Head: []string{s.c.Text("median.measure"), st.Name, s.c.Text("median.median")}}
-	for _, row := range []struct{ label, own, median, of string }{
-		{"median.commitments", "commitments.state.", "commitments.plan.median", "action-plans.counted"},
-		{"fact.to-secretariat", "days.declaration-secretariat.", "days.declaration-secretariat.median", "days.declaration-secretariat.known"},
-		{"fact.to-plan", "days.secretariat-plan.", "days.secretariat-plan.median", "days.secretariat-plan.known"},
-		{"fact.whole-way", "days.declaration-plan.", "days.declaration-plan.median", "days.declaration-plan.known"},
-		{"median.seats", "seats.total.", "seats.total.median", "secretariats.with-seats"},
-		{"median.society", "seats.civil-society.", "seats.civil-society.median", "secretariats.with-seats"},
-	} {
-		own := s.Figures.Get(row.own + st.Abbr())
-		if own == nil || own.Value == 0 || s.Figures.Get(row.median) == nil {
-			continue
+// fewest is of how many a median is worth showing: of two it is between both, of one itself.
+const fewest = 3
+
+// median puts the numbers of a state beside the medians of all, where there are any.
+func (s *Site) median(st *model.State) []Section {
+	t := &Table{Class: "stack median", Caption: s.c.Text("median.title"), Head: []string{s.c.Text("median.measure"), st.Name, s.c.Text("median.median")}}
+	add := func(label string, own *figure.Figure, median, of, unit string) {
+		middle, n := s.Figures.Get(median), s.Figures.Must(of)
+		if !own.Known() || middle == nil || n.Value < fewest {
+			return
 		}
-		label := escape(s.c.Text(row.label))
 		if own.Unit == "days" {
-			label += ", " + escape(s.c.Text("chart.days"))
+			label += ", " + s.c.Text("chart.days")
 		}
-		t.Rows = append(t.Rows, TableRow{Cells: []TableCell{{HTML: label}, {HTML: s.figure(own.ID), Number: true},
-			{HTML: s.figure(row.median) + " <small>" + s.c.HTML("median.of", "n", s.figure(row.of)) + "</small>", Number: true}}})
+		t.Rows = append(t.Rows, TableRow{Cells: []TableCell{{HTML: escape(label)}, {HTML: s.figure(own.ID), Number: true},
+			{HTML: s.figure(median) + " <small>" + s.c.HTML("median.of."+unit, "n", s.proven(of)) + "</small>", Number: true}}})
+	}
+	for _, p := range st.Published() {
+		if own := s.Figures.Get("commitments.plan." + p.ID); own != nil {
+			label := s.c.Text("median.commitments")
+			if len(st.Published()) > 1 {
+				label += ", " + p.Within(s.c)
+			}
+			add(label, own, "commitments.plan.median", "action-plans.counted", "plans")
+		}
+	}
+	for _, row := range []struct{ label, own, of, unit string }{
+		{"fact.to-secretariat", "days.declaration-secretariat", "days.declaration-secretariat.known", "states"},
+		{"fact.to-plan", "days.secretariat-plan", "days.secretariat-plan.known", "states"},
+		{"fact.whole-way", "days.declaration-plan", "days.declaration-plan.known", "states"},
+		{"median.seats", "seats.total", "secretariats.with-seats", "secretariats"},
+		{"median.society", "seats.civil-society", "secretariats.with-seats", "secretariats"},
+	} {
+		add(s.c.Text(row.label), s.Figures.Of(row.own, st), row.own+".median", row.of, row.unit)
 	}
 	if len(t.Rows) == 0 {
-		section.Text = "<p>" + s.c.HTML("median.none", "state", st.Name) + "</p>"
-		return section
+		return nil
 	}
-	section.Text, section.Table = "<p>"+s.c.HTML("median.text", "state", st.Name)+"</p>", t
-	return section
+	return []Section{{ID: "mediana", Title: t.Caption, Text: "<p>" + s.c.HTML("median.text") + "</p>", Table: t}}
 }
 
 // peers lists the other states of the same stage in the order in which they reached it.
-func (s *Site) peers(st *model.State) Section {
+func (s *Site) peers(st *model.State) []Section {
 	var links strings.Builder
 	for _, other := range s.reached(st.Stage()) {
 		if other != st {
 			links.WriteString("<li>" + string(s.link(other.Name, s.to.State(other))) + "</li>")
 		}
 	}
-	return Section{ID: "misma-etapa", Title: s.c.Text("peers.title"),
-		Text: "<p>" + s.c.HTML("peers."+st.Stage().String()) + `</p><ul class="inline">` + template.HTML(links.String()) + "</ul>"}
+	if links.Len() == 0 {
+		return nil
+	}
+	return []Section{{ID: "misma-etapa", Title: s.c.Text("peers.title"),
+		Text: "<p>" + s.c.HTML("peers."+st.Stage().String()) + `</p><ul class="inline">` + template.HTML(links.String()) + "</ul>"}}
 }
 
 // reached lists the states of a stage by the day of reaching it, those of which no

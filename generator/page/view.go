@@ -3,6 +3,8 @@ package page
 import (
 	"cmp"
 	"html/template"
+
+	"cocrea/generator/model"
 )
 
 // View is one page: what layouts/base.html frames and a layout shows.
@@ -128,13 +130,15 @@ type Total struct {
 type Fact struct {
 	Term    string
 	Value   template.HTML
-	Unknown bool
-	Absent  bool
+	Absence model.Absence
 	Badge   Badge // shown when the basis is not the ordinary one
 	Source  *Link
 	Note    string
 	Whole   bool // a long text, on a line of its own
 }
+
+// Unknown tells a value that was asked for from one that cannot be or is given otherwise.
+func (f Fact) Unknown() bool { return f.Absence == model.NotKnown }
 
 // Item is a record in a list.
 type Item struct {

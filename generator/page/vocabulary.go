@@ -1,6 +1,8 @@
 package page
 
 import (
+	"html/template"
+
 	"cocrea/generator/figure"
 	"cocrea/generator/model"
 )
@@ -11,7 +13,7 @@ func (s *Site) themes() []View {
 	list := View{
 		Kind: "page", Address: s.to.Section("themes"), Owner: "data/themes.toml",
 		Title: s.c.Text("section.themes"), Description: s.c.Text("themes.description"),
-		Lead: s.c.HTML("themes.lead", "n", s.figure("themes.total"), "coded", s.figure("commitments.coded"),
+		Lead: s.c.HTML("themes.lead", "n", s.proven("themes.total"), "coded", s.proven("commitments.coded"),
 			"method", s.link(s.c.Text("coding.method"), s.to.Section("method"))),
 		Sections: []Section{{Charts: s.show("themes", "theme-by-state")}, {ID: "lista", Title: s.c.Text("themes.codebook")}},
 	}
@@ -38,12 +40,18 @@ func (s *Site) theme(t *model.Theme) View {
 	v := View{
 		Kind: "page", Class: "record", Address: s.to.Theme(t), Title: name,
 		Crumbs: []Link{{Text: s.c.Text("section.themes"), Href: s.to.Section("themes")}},
-		Lead:   s.c.HTML("theme.lead.unpublished", "coded", s.figure(id+".coded")),
+		Lead:   s.c.HTML("theme.lead.unpublished", "coded", s.proven(id+".coded")),
+	}
+	if len(t.Commitments) == 0 {
+		v.Lead = s.c.HTML("theme.lead.none")
 	}
 	facts := []Fact{{Term: s.c.Text("fact.definition"), Value: escape(s.text(t.Definition)), Whole: true}}
 	if p := t.Published; p != nil {
-		v.Lead = s.c.HTML("theme.lead.published", "published", s.figure(id+".published"), "n", p.Count.N,
-			"of", s.figure("commitments.total"), "coded", s.figure(id+".coded"))
+		key := "theme.lead.published"
+		if p.Count.N == 0 {
+			key = "theme.lead.published-none"
+		}
+		v.Lead = s.c.HTML(key, "published", s.proven(id+".published"), "of", s.proven("themes.sum"), "coded", s.proven(id+".coded"))
 		facts = append(facts,
 			Fact{Term: s.c.Text("fact.theme-published"), Value: s.figure(id + ".published"), Badge: s.badged(figure.Published), Source: s.brief(p.Source), Note: p.Locator},
 			Fact{Term: s.c.Text("fact.theme-share"), Value: s.figure(id + ".share"), Badge: s.badged(figure.Published)},
@@ -76,9 +84,8 @@ func (s *Site) pillars() []View {
 	list := View{
 		Kind: "page", Address: s.to.Section("pillars"), Owner: "data/pillars.toml",
 		Title: s.c.Text("section.pillars"), Description: s.c.Text("pillars.description"),
-		Lead: s.c.HTML("pillars.lead", "n", s.figure("pillars.total"), "several", s.figure("commitments.several-pillars"),
-			"coded", s.figure("commitments.coded"), "method", s.link(s.c.Text("coding.method"), s.to.Section("method"))),
-		Sections: []Section{{Charts: s.show("pillars", "pillar-overlap")}, {ID: "lista", Title: s.c.Text("themes.codebook")}},
+		Lead:     s.pillarsLead(),
+		Sections: []Section{{Charts: s.show("pillars", "pillar-overlap")}, {ID: "lista", Title: s.c.Text("pillars.codebook")}},
 	}
 	views := []View{list}
 	order := make([]*model.Pillar, len(s.Model.Pillars))
@@ -94,18 +101,34 @@ func (s *Site) pillars() []View {
 	return pager(views, 1, order, func(p *model.Pillar) (string, string) { return s.text(p.Name), s.to.Pillar(p) })
 }
 
+// pillarsLead says how many pillars there are, and of how many commitments several.
+func (s *Site) pillarsLead() template.HTML {
+	several := s.Figures.Must("commitments.several-pillars")
+	lead := s.c.HTML("pillars.lead.single", "n", s.proven("pillars.total"))
+	if several.N() > 0 {
+		lead = s.c.HTML("pillars.lead.several", "n", s.proven("pillars.total"), "several", s.proven(several.ID), "coded", s.proven("commitments.coded"))
+	}
+	if s.Model.Dataset.Difference("pillars.shares") != nil {
+		lead += " " + s.c.HTML("pillars.lead.lost")
+	}
+	return lead + " " + s.c.HTML("pillars.lead.method", "method", s.link(s.c.Text("coding.method"), s.to.Section("method")))
+}
+
 func (s *Site) pillar(p *model.Pillar) View {
 	id := "commitments.pillar." + p.ID
 	v := View{
 		Kind: "page", Class: "record", Address: s.to.Pillar(p), Title: s.text(p.Name),
 		Crumbs: []Link{{Text: s.c.Text("section.pillars"), Href: s.to.Section("pillars")}},
-		Lead:   s.c.HTML("pillar.lead", "n", s.figure(id), "of", s.figure("commitments.coded"), "share", s.figure(id+".share")),
+		Lead:   s.c.HTML("pillar.lead", "n", s.proven(id), "of", s.proven("commitments.coded"), "share", s.proven(id+".share")),
+	}
+	if len(p.Commitments) == 0 {
+		v.Lead = s.c.HTML("pillar.lead-none")
 	}
 	v.Description = plain(v.Lead)
 	facts := []Fact{
 		{Term: s.c.Text("fact.definition"), Value: escape(s.text(p.Definition)), Whole: true},
 		{Term: s.c.Text("fact.name-source"), Value: escape(s.text(p.Name)), Source: s.brief(p.Source), Note: p.Locator},
-		{Term: s.c.Text("fact.pillar-published"), Unknown: true},
+		{Term: s.c.Text("fact.pillar-published"), Absence: model.NotKnown},
 	}
 	v.Sections = []Section{{ID: "datos", Title: s.c.Text("record.facts"), Facts: append(facts, s.extraFacts("pillars", p.ID)...)},
 		s.codedList(p.Commitments, id), s.cited([]string{p.Source})}

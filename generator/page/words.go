@@ -3,8 +3,11 @@ package page
 import (
 	"html/template"
 	"slices"
+	"strings"
 
 	"cocrea/generator/figure"
+	"cocrea/generator/message"
+	"cocrea/generator/model"
 	"cocrea/generator/table"
 )
 
@@ -18,6 +21,30 @@ func (s *Site) figure(id string) template.HTML {
 		return escape(s.c.Text("figure.unknown"))
 	}
 	return anchor("figure", s.to.Figure(id), f.Text(s.c), id)
+}
+
+// proven is a figure for a message, as a link to its proof: the message may choose its
+// words by it.
+type proven struct {
+	*figure.Figure
+	link template.HTML
+}
+
+// Markup is the link.
+func (p proven) Markup() template.HTML { return p.link }
+
+// proven is such a figure; a text where there is none.
+func (s *Site) proven(id string) any {
+	if f := s.Figures.Get(id); f != nil {
+		return proven{f, s.figure(id)}
+	}
+	return s.c.Text("figure.unknown")
+}
+
+// plainlyNone tells that a figure is there, and zero.
+func (s *Site) plainlyNone(id string) bool {
+	f := s.Figures.Get(id)
+	return f != nil && f.Known() && f.Value == 0
 }
 
 // number is a figure for a message, which says it without a link; a text where there is
@@ -55,6 +82,11 @@ func anchor(class, href, text, figure string) template.HTML {
 
 func (s *Site) link(text, href string) template.HTML { return anchor("", href, text, "") }
 
+// named is a state for a sentence, as a link to its page.
+func (s *Site) named(st *model.State) message.Linked {
+	return message.Linked{Articled: st, Link: s.link(st.Name, s.to.State(st))}
+}
+
 func escape(text string) template.HTML { return template.HTML(template.HTMLEscapeString(text)) }
 
 // coverage is the figure that says how much of a published total is documented.
@@ -69,7 +101,7 @@ func (s *Site) total(id string) Total {
 	if f == nil {
 		return Total{}
 	}
-	return Total{Value: f.Text(s.c), Label: s.c.Text("total." + id), Href: s.to.Figure(id), ID: id, Coverage: s.covered(id)}
+	return Total{Value: f.Text(s.c), Label: s.c.Text("total."+id, "n", f), Href: s.to.Figure(id), ID: id, Coverage: s.covered(id)}
 }
 
 // covered says how much of a published total is documented, "" where that is not asked.
@@ -106,3 +138,22 @@ func (s *Site) sourceLinks(ids []string) []Link {
 	}
 	return append(decks, others...)
 }
+
+// plain is markup without its tags, for descriptions.
+func plain(h template.HTML) string {
+	var out strings.Builder
+	in := false
+	for _, r := range string(h) {
+		switch {
+		case r == '<':
+			in = true
+		case r == '>':
+			in = false
+		case !in:
+			out.WriteRune(r)
+		}
+	}
+	return unescape.Replace(out.String())
+}
+
+var unescape = strings.NewReplacer("&#34;", `"`, "&#39;", "'", "&lt;", "<", "&gt;", ">", "&amp;", "&")

@@ -10,7 +10,11 @@
 //		Kind   string     `table:"kind,enum=ordinary|proactive"`
 //		Title  table.Text `table:"title"` // title_es, title_en, …
 //		Number table.Int  `table:"number,min=1"`
+//		Signed table.Date `table:"signed,source=signed_source"`
 //	}
+//
+// The document of a value is named by the column source of its row, by the one that its
+// tag names, or by none: source=- is for values that are the site's own.
 //
 // An empty cell is an unknown value and stays one: no type here has a default.
 package table
@@ -52,6 +56,7 @@ type Field struct {
 	HasMin   bool   // Min is set
 	Extra    bool   // declared in dataset.toml, not in the model
 	Optional bool   // a CSV file may lack the column; then the table does not have it
+	Source   string // the column that names the document of its values; "" where they are the site's own
 
 	index int // of the struct's field; -1 for extra columns
 }
@@ -133,8 +138,29 @@ func Schema[T any](langs []string) []Field {
 		}
 		fields = append(fields, f)
 	}
+	attribute(fields)
 	return fields
 }
+
+// attribute gives the columns that name no source the one of the whole row, where the
+// table has one. What says where a value comes from has none itself.
+func attribute(fields []Field) {
+	all := slices.ContainsFunc(fields, func(f Field) bool { return f.Name == rowSource })
+	for i := range fields {
+		switch f := &fields[i]; {
+		case f.Source == "-", f.Ref == "sources", f.Base == locatorOf(rowSource):
+			f.Source = ""
+		case f.Source == "" && all:
+			f.Source = rowSource
+		}
+	}
+}
+
+// rowSource is the column that names the document of a whole row.
+const rowSource = "source"
+
+// locatorOf is the column that says where in the document: that of x_source is x_locator.
+func locatorOf(source string) string { return strings.TrimSuffix(source, rowSource) + "locator" }
 
 func parseTag(tag string) Field {
 	name, options, _ := strings.Cut(tag, ",")
@@ -163,6 +189,8 @@ func parseTag(tag string) Field {
 			f.Type = TypeURL
 		case "optional":
 			f.Optional = true
+		case "source":
+			f.Source = value
 		case "":
 		default:
 			panic("table: unknown option " + word + " in tag " + tag) // a slip in the model, seen by any test

@@ -35,6 +35,9 @@ func (t *Table) key() int {
 // Keys are the values that name the records, in the order of the rows.
 func (t *Table) Keys() []string { return t.texts(t.key()) }
 
+// Key is the name of the column whose values name the records.
+func (t *Table) Key() string { return t.Fields[t.key()].Name }
+
 // KeyAt is the position of the key of a row.
 func (t *Table) KeyAt(row int) problem.Position { return t.Grid.At(t.Rows[row][t.key()]) }
 
@@ -50,6 +53,27 @@ func (t *Table) texts(column int) []string {
 // Column is the index of a field, or -1.
 func (t *Table) Column(name string) int {
 	return slices.IndexFunc(t.Fields, func(f Field) bool { return f.Name == name })
+}
+
+// Origin is where a value was read: a document, by its id, and the place in it.
+type Origin struct{ Source, Locator string }
+
+// Origin is where the value in a row and a column was read: the document that the tag of
+// the column, or else the row, names. It is empty for values that are the site's own.
+func (t *Table) Origin(row int, column string) Origin {
+	at := t.Column(column)
+	if at < 0 || t.Fields[at].Source == "" {
+		return Origin{}
+	}
+	return Origin{t.cell(row, t.Fields[at].Source), t.cell(row, locatorOf(t.Fields[at].Source))}
+}
+
+// cell is the text in a row and a column, "" where there is no such column.
+func (t *Table) cell(row int, column string) string {
+	if at := t.Column(column); at >= 0 {
+		return t.Rows[row][at].Text
+	}
+	return ""
 }
 
 // At is the position of a cell by row and column name.

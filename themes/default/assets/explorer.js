@@ -54,7 +54,7 @@ function draw() {
   shown = items.filter((item) => fits(item)).sort(compare);
   take.disabled = !shown.length;
   list.replaceChildren(...[...Map.groupBy(shown, heading)].map(section));
-  output.value = shown.length === items.length ? words.all : say(["none", "one"][shown.length] ?? "some", shown.length);
+  output.value = shown.length === items.length ? words.all : say(["none", "single"][shown.length] ?? "some", shown.length);
   chips.replaceChildren(...facets.flatMap(({ options }) => options.filter(({ input }) => input.checked).map(chip)));
   if (chips.firstChild || terms.length) chips.append(button(words.clear, () => {
     for (const input of inputs) input.checked = false;

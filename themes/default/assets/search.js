@@ -105,8 +105,8 @@ async function find() {
   const found = things.map((thing) => [score(thing, terms), thing]).filter(([points]) => terms.length && points).sort(([a], [b]) => b - a);
   const groups = Map.groupBy(found.map(([, thing]) => thing), ({ kind }) => kind); // the kind of the best result first
   results.replaceChildren(...[...groups].map((g) => group(g, terms)));
-  const { start, none, one, some } = box.dataset;
-  output.value = !terms.length ? start : found.length ? (found.length === 1 ? one : some.replace("{n}", found.length)) : none.replace("{q}", field.value.trim());
+  const { start, none, single, some } = box.dataset;
+  output.value = !terms.length ? start : found.length ? (found.length === 1 ? single : some.replace("{n}", found.length)) : none.replace("{q}", field.value.trim());
 }
 
 const answer = () => find().catch(() => ((index = undefined), (output.value = box.dataset.failed)));

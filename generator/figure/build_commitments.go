@@ -1,0 +1,132 @@
+package figure
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"cocrea/generator/model"
+)
+
+// promises counts commitments.
+func (s *Set) promises(f Figure, keep func(*model.Commitment) bool, columns ...string) *Figure {
+	f.Table = "commitments"
+	return count(s, f, s.m.Commitments, keep, commitmentID, columns...)
+}
+
+func (s *Set) commitments() {
+	title := "title_" + s.m.Dataset.Languages[0]
+	s.promises(Figure{ID: "commitments.counted", Label: Say("figure.label.commitments-counted")}, every)
+	s.promises(Figure{ID: "commitments.titled", Label: Say("figure.label.commitments-titled"), Query: title + " IS NOT NULL"}, (*model.Commitment).Titled, title)
+	s.promises(Figure{ID: "commitments.coded", Basis: Coded, Label: Say("figure.label.commitments-coded"), Query: "theme_id IS NOT NULL"},
+		func(r *model.Commitment) bool { return r.Theme != nil }, "theme_id")
+	s.promises(Figure{ID: "commitments.several-pillars", Basis: Coded, Label: Say("figure.label.several-pillars"), Query: "pillar_ids LIKE '%;%'"},
+		func(r *model.Commitment) bool { return len(r.Pillars) > 1 }, "pillar_ids")
+	s.promises(Figure{ID: "commitments.no-pillar", Basis: Coded, Label: Say("figure.label.no-pillar"), Query: "pillar_ids IS NULL"},
+		func(r *model.Commitment) bool { return len(r.Pillars) == 0 }, "pillar_ids")
+	s.promises(Figure{ID: "commitments.with-pillar", Basis: Coded, Label: Say("figure.label.with-pillar"), Query: "pillar_ids IS NOT NULL"},
+		func(r *model.Commitment) bool { return len(r.Pillars) > 0 }, "pillar_ids")
+	s.promises(Figure{ID: "commitments.pillar-unseen", Basis: Coded, Label: Say("figure.label.pillar-unseen"), Query: "theme_id IS NOT NULL AND pillar_ids IS NULL"},
+		func(r *model.Commitment) bool { return r.Theme != nil && len(r.Pillars) == 0 }, "theme_id", "pillar_ids")
+	for _, kind := range []string{"ordinary", "proactive"} {
+		s.promises(Figure{ID: "commitments." + kind, Label: Say("figure.label.kind." + kind), Query: "kind = " + quoted(kind)},
+			func(r *model.Commitment) bool { return r.Kind == kind }, "kind")
+	}
+	for _, certainty := range []string{"high", "medium", "count-only"} {
+		s.promises(Figure{ID: "commitments.certainty." + certainty, Label: Say("figure.label.certainty." + certainty), Query: "certainty = " + quoted(certainty)},
+			func(r *model.Commitment) bool { return r.Certainty == certainty }, "certainty")
+	}
+	s.promises(Figure{ID: "commitments.uncoded", Basis: Coded, Label: Say("figure.label.commitments-uncoded"), Query: "theme_id IS NULL"},
+		func(r *model.Commitment) bool { return r.Theme == nil }, "theme_id")
+	for i := range s.m.States {
+		s.ofState(&s.m.States[i])
+	}
+}
+
+// ofState counts the commitments of a state. Where none is recorded nobody counted zero:
+// what there was to count is not known, or there was nothing.
+func (s *Set) ofState(st *model.State) {
+	f := Figure{ID: "commitments.state." + st.Abbr(), Label: Say("figure.label.commitments-state", "state", st), Query: "state_id = " + quoted(st.ID)}
+	if len(st.Commitments) == 0 {
+		f.Absence = s.m.Lacks(st, "action_plans", "commitments")
+	}
+	here := func(r *model.Commitment) bool { return r.StateID == st.ID }
+	if s.promises(f, here, "state_id"); !f.Known() {
+		s.Must(f.ID).Query = ""
+		return
+	}
+	s.promises(Figure{ID: f.ID + ".coded", Basis: Coded, Label: Say("figure.label.commitments-state-coded", "state", st),
+		Query: f.Query + " AND theme_id IS NOT NULL"},
+		func(r *model.Commitment) bool { return here(r) && r.Theme != nil }, "theme_id", "state_id")
+}
+
+// plans counts the commitments of each plan, as they are recorded and as its document says.
+func (s *Set) plans() {
+	var sizes []*Figure // of the published ones
+	for i := range s.m.Plans {
+		p := &s.m.Plans[i]
+		published := p.Status == "published"
+		for _, kind := range []string{"ordinary", "proactive"} {
+			if published {
+				s.promises(Figure{ID: "commitments.plan." + p.ID + "." + kind, Label: Say("figure.label.kind-plan."+kind, "plan", p),
+					Query: "plan_id = " + quoted(p.ID) + " AND kind = " + quoted(kind)},
+					func(r *model.Commitment) bool { return r.PlanID == p.ID && r.Kind == kind }, "kind", "plan_id")
+			}
+		}
+		if !p.Size.Known {
+			continue
+		}
+		f := s.add(Figure{
+			ID: "commitments.plan." + p.ID, Value: float64(p.Size.N), Basis: Counted,
+			Label: Say("figure.label.commitments-plan", "plan", p), Formula: Say("figure.formula.listed"),
+			AsOf: p.Published.String(), Table: "action_plans", Rows: []string{p.ID}, Cells: []Cells{{"action_plans", "commitments", []string{p.ID}}},
+			Query: value("commitments", "action_plans", "id", p.ID),
+		})
+		if published {
+			sizes = append(sizes, f)
+		}
+	}
+	among := "SELECT %s(commitments) FROM action_plans WHERE status = 'published'"
+	s.middle("commitments.plan.", Say("figure.label.plan-median"), sizes, "SELECT commitments AS n FROM action_plans WHERE status = 'published' AND commitments IS NOT NULL")
+	s.ends("commitments.plan.", [2]Phrase{Say("figure.label.plan-min"), Say("figure.label.plan-max")}, sizes, [2]string{fmt.Sprintf(among, "min"), fmt.Sprintf(among, "max")})
+}
+
+// made is a figure that is made of others, all of one unit and table.
+func made(of []*Figure) Figure {
+	f := Figure{Unit: of[0].Unit, Table: of[0].Table, Basis: Derived}
+	for _, one := range of {
+		f.Of = append(f.Of, one.ID)
+		f.Rows = append(f.Rows, one.Rows...)
+	}
+	return f
+}
+
+// ends adds the least and the greatest of some figures; of none there is neither.
+func (s *Set) ends(prefix string, labels [2]Phrase, of []*Figure, queries [2]string) {
+	if len(of) == 0 {
+		return
+	}
+	order := slices.SortedStableFunc(slices.Values(of), byValue)
+	for i, what := range []string{"min", "max"} {
+		f := made(of)
+		f.ID, f.Label, f.Query = prefix+what, labels[i], queries[i]
+		f.Value, f.Formula = order[i*(len(of)-1)].Value, Say("figure.formula."+what, "n", len(of))
+		s.add(f)
+	}
+}
+
+// middle adds the median of some figures: the middle one or, where their number is even,
+// the mean of the two in the middle. numbers is a query that lists them as n.
+func (s *Set) middle(prefix string, label Phrase, of []*Figure, numbers string) {
+	if len(of) == 0 {
+		return
+	}
+	order := slices.SortedStableFunc(slices.Values(of), byValue)
+	n := len(order)
+	f := made(of)
+	f.ID, f.Label, f.Query = prefix+"median", label, middleOf(numbers)
+	f.Value, f.Formula = (order[(n-1)/2].Value+order[n/2].Value)/2, Say("figure.formula.median", "n", n)
+	s.add(f)
+}
+
+func byValue(a, b *Figure) int { return cmp.Compare(a.Value, b.Value) }

@@ -1,0 +1,109 @@
+package generator
+
+import (
+	"context"
+	"html"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/txtar"
+
+	"cocrea/generator/problem"
+)
+
+// odd are sentences that no data make true: a range of one number, nothing of nothing, a
+// zero or a gap where a number should stand, one of a thing in the plural.
+var odd = []*regexp.Regexp{
+	regexp.MustCompile(`\b0 de (los |las )?0\b|\b(tienen?|tuvo|tuvieron|publicó|publicaron|con) 0 `),
+	regexp.MustCompile(`no se sabe (compromisos?|plan(es)?|días?|asientos?|entidad(es)?|más|de)\b`),
+	regexp.MustCompile(`(^|[^.,0-9–-])\b1 (compromisos|planes|entidades|secretariados|asientos|días|meses|valores|temáticas)\b`),
+	regexp.MustCompile(`\bde el\b|\bde De\b|\.\.`),
+}
+
+var between = regexp.MustCompile(`entre ([0-9.,]+) y ([0-9.,]+) `)
+
+// TestOddSites builds the sites of testdata/odd, each of one kind of data that a sentence
+// may be false of, and reads them. What its comment lists is «page: what it says» and, with
+// an exclamation mark, what it must not say; no page says what is never true.
+func TestOddSites(t *testing.T) {
+	t.Parallel()
+	cases, err := filepath.Glob("testdata/odd/*.txtar")
+	if err != nil || len(cases) == 0 {
+		t.Fatalf("%v in %d cases", err, len(cases))
+	}
+	for _, file := range cases {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+			t.Parallel()
+			archive, err := txtar.ParseFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			out := filepath.Join(t.TempDir(), "public")
+			report, err := Build(context.Background(), Options{Dir: layOver(t, archive), Out: out, NoNPM: true})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !report.Published {
+				var said strings.Builder
+				_ = report.Problems.Print(&said, problem.Text, problem.Catalog("en"))
+				t.Fatalf("nothing was published:\n%s", said.String())
+			}
+			whole(t, out)
+			sensible(t, out)
+			_, wants, _ := strings.Cut(string(archive.Comment), "\n\n")
+			for line := range strings.Lines(wants) {
+				page, said, must := strings.Cut(strings.TrimSpace(line), ": ")
+				never := !must
+				if never {
+					page, said, _ = strings.Cut(strings.TrimSpace(line), "! ")
+				}
+				if got := strings.Contains(reading(t, filepath.Join(out, page)), said); got == never {
+					t.Errorf("%s says %q: %v\n%.3000s", page, said, got, reading(t, filepath.Join(out, page)))
+				}
+			}
+		})
+	}
+}
+
+// reading is the text of a page as people read it, of any other file what it holds.
+func reading(t *testing.T, file string) string {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if filepath.Ext(file) != ".html" {
+		return string(text)
+	}
+	_, body, _ := strings.Cut(string(text), "<main")
+	plain := strings.Join(strings.Fields(html.UnescapeString(markup.ReplaceAllString("<main"+body, " "))), " ")
+	return strings.NewReplacer(" .", ".", " ,", ",", " ;", ";", " )", ")", "( ", "(").Replace(plain)
+}
+
+// sensible fails for a page that says what is never true.
+func sensible(t *testing.T, dir string) {
+	t.Helper()
+	err := filepath.WalkDir(dir, func(file string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() || filepath.Ext(file) != ".html" || strings.Contains(file, "/datos/") { // dictionaries put numbers before words
+			return err
+		}
+		said := reading(t, file)
+		for _, form := range odd {
+			if at := form.FindStringIndex(said); at != nil {
+				t.Errorf("%s says …%s…", strings.TrimPrefix(file, dir), said[max(at[0]-80, 0):min(at[1]+60, len(said))])
+			}
+		}
+		for _, m := range between.FindAllStringSubmatch(said, -1) {
+			if m[1] == m[2] {
+				t.Errorf("%s says %q", strings.TrimPrefix(file, dir), m[0])
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Error(err)
+	}
+}
