@@ -61,6 +61,7 @@ type Input struct {
 	Figures     *figure.Set
 	Comparisons []figure.Comparison
 	Files       []dataset.File // the downloads, written
+	Digest      string         // of the data
 	Downloads   string         // their folder, from the root of the site
 	Base        string         // the address of the site with a slash at its end; "" where it is not known
 	Languages   []Language
@@ -176,7 +177,7 @@ func (w *writer) downloads(accept func(*dataset.File) bool) []Download {
 func (w *writer) index() error {
 	d := &w.Model.Dataset
 	doc := indexDocument{
-		Head: w.head(Index, "index"), Title: Texts(d.Title), Description: Texts(d.Description), Digest: dataset.Digest(w.Files),
+		Head: w.head(Index, "index"), Title: Texts(d.Title), Description: Texts(d.Description), Digest: w.Digest,
 		Pages: w.links(func(l Language) string { return l.Pages.Home() }), Documentation: w.links(func(l Language) string { return l.Pages.Guide() }),
 		Tables: w.whole(Table("index")), Figures: w.whole(Figure("index")), Charts: w.whole(Chart("index")), OpenAPI: w.whole(OpenAPI),
 		Schemas: map[string]string{}, Downloads: w.downloads(func(f *dataset.File) bool { return f.Of == nil }),

@@ -38,7 +38,7 @@ type indexDocument struct {
 	Head
 	Title         Texts             `json:"title" doc:"What the data is called, by language."`
 	Description   Texts             `json:"description" doc:"What it is, by language."`
-	Digest        string            `json:"digest" doc:"One SHA-256 for the data as a whole: of the lines «hash, two spaces, name» of the CSV files of the tables of data/."`
+	Digest        string            `json:"digest" doc:"One SHA-256 for the data as a whole: of the lines «hash, two spaces, name» of the CSV files of the tables of data/, then of dataset.json."`
 	Languages     []string          `json:"languages" doc:"The languages of its texts, BCP 47."`
 	Pages         Links             `json:"pages" doc:"The first page of the site, by language."`
 	Documentation Links             `json:"documentation" doc:"The page on this API, by language."`

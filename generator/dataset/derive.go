@@ -49,10 +49,11 @@ var recipes = []recipe{
 	}},
 }
 
-// derive makes a table from its recipe, nil where its base is not there.
+// derive makes a table from its recipe, nil where its base is not there, or lacks the ids
+// that it has a row for each of, as former data may.
 func derive(in Input, tables []*Table, r *recipe) *Table {
 	base := named(tables, r.base)
-	if base == nil {
+	if base == nil || base.key() < 0 || r.each != "" && !base.lists(r.each) {
 		return nil
 	}
 	key := "derived." + r.name
@@ -94,8 +95,11 @@ func (d deriver) step(s step) {
 	home, ref := d.base, table.Field{}
 	if s.through != "" {
 		i := d.base.Column(s.through)
+		if i < 0 {
+			return
+		}
 		ref = d.base.Fields[i]
-		if home = named(d.tables, ref.Ref); home == nil {
+		if home = named(d.tables, ref.Ref); home == nil || home.key() < 0 {
 			return
 		}
 	}

@@ -20,7 +20,8 @@ func known(t testing.TB) Input {
 	in.Publisher = table.Text{"es": "Quien «publica» & cía.", "en": "Who publishes"}
 	in.Repository = "https://example.org/repo"
 	in.Page = func(lang, name string) string { return "/" + lang + "/data/" + name }
-	in.Cited = func(lang string) string { return "/" + lang + "/cite/" }
+	in.Home = func(lang string) string { return in.Page(lang, "") }
+	in.Cites = func(lang string) string { return "/" + lang + "/cite/cocrea" }
 	return in
 }
 

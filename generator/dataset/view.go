@@ -61,18 +61,19 @@ func (v *viewer) column(r *recipe, from step) string {
 	return v.alias[from.through] + "." + of
 }
 
-// counts are views of the database alone, made where the tables they need are there.
+// counts are views of the database alone, made where the columns they need are there.
 var counts = []struct {
 	of  []string
 	sql string
 }{
-	{[]string{"themes", "commitments", "totals_by_theme"}, `CREATE VIEW commitments_by_theme AS SELECT
+	{[]string{"themes.id", "commitments.theme_id", "totals_by_theme.theme_id", "totals_by_theme.commitments"}, `CREATE VIEW commitments_by_theme AS SELECT
   t.*,
   (SELECT count(*) FROM commitments AS c WHERE c.theme_id = t.id) AS coded,
   (SELECT p.commitments FROM totals_by_theme AS p WHERE p.theme_id = t.id) AS published
 FROM themes AS t
 ORDER BY t.rowid`},
-	{[]string{"states", "secretariats", "action_plans"}, `CREATE VIEW states_by_stage AS SELECT
+	{[]string{"states.id", "states.name", "states.participates", "states.declaration", "secretariats.state_id", "secretariats.installed",
+		"action_plans.state_id", "action_plans.status", "action_plans.published"}, `CREATE VIEW states_by_stage AS SELECT
   s.id, s.name,
   CASE
     WHEN EXISTS (SELECT 1 FROM action_plans AS p WHERE p.state_id = s.id AND p.status = 'published') THEN 'plan'
