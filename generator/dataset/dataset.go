@@ -21,6 +21,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -138,12 +139,14 @@ func (s set) all() []File {
 		files = append(files, File{Name: "cocrea-datos-" + lang + ".xlsx", Format: XLSX, Lang: lang,
 			Write: func(w io.Writer) error { return s.workbook(w, lang) }})
 	}
-	if s.Words != nil {
-		files = append(files, File{Name: WordsName, Format: JSON, Write: text(string(s.Words))})
-	}
 	files = append(files, File{Name: "cocrea-datos.sqlite", Format: SQLite, Make: s.database})
-	packed := files
-	return append(files, File{Name: Archive, Format: ZIP, Write: func(w io.Writer) error { return s.archive(w, packed) }})
+	packed, last := files, []File{}
+	if s.Words != nil {
+		last = append(last, File{Name: WordsName, Format: JSON, Write: text(string(s.Words))})
+		packed = append(slices.Clone(files), last...)
+	}
+	archive := File{Name: Archive, Format: ZIP, Write: func(w io.Writer) error { return s.archive(w, packed) }}
+	return slices.Concat(files, []File{archive}, last)
 }
 
 // files are the downloads of a table.
