@@ -55,6 +55,9 @@ type Report struct {
 	Downloads int
 	Files     int
 	Bytes     int64
+
+	Before  string            // of a release: the version before it, "" for the first one
+	Changes change.Difference // since then
 }
 
 // Build reads a site, makes all of it and puts it in its place at once. Mistakes

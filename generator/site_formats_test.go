@@ -152,7 +152,7 @@ func TestFormatsAreThemselves(t *testing.T) {
 			want = "{\n  \"@context\": "
 		}
 		if path.Base(name) == dataset.WordsName {
-			want = "{\n  \"cadence_
+			want = "{\n  \"cadence_"
 		}
 		if !known || !bytes.HasPrefix(s.files[name].Data, []byte(want)) {
 			t.Errorf("%s does not begin with %q", name, want)

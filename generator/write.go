@@ -110,8 +110,7 @@ func (b *build) search(site *page.Site) error {
 
 // api writes the documents of the API, which are of all languages.
 func (b *build) api(ctx context.Context, sites []*page.Site) error {
-	in := api.Input{Model: b.in.Model, Figures: b.in.Figures, Comparisons: b.in.Comparisons, Files: b.in.Files, Digest: b.in.Digest,
-		Downloads: page.Downloads, Base: b.in.Site.BaseURL}
+	in := b.documented()
 	for _, site := range sites {
 		in.Languages = append(in.Languages, site.API())
 	}
@@ -121,6 +120,18 @@ func (b *build) api(ctx context.Context, sites []*page.Site) error {
 		}
 		return b.stage.Write(path, owner, data)
 	})
+}
+
+// documented is what the documents of the API are made of, but for what a language has.
+func (b *build) documented() api.Input {
+	in := api.Input{Model: b.in.Model, Figures: b.in.Figures, Comparisons: b.in.Comparisons, Files: b.in.Files, Digest: b.in.Digest,
+		Downloads: page.Downloads, Base: b.in.Site.BaseURL, Moved: map[string]string{}}
+	for from, to := range b.in.Site.Redirects {
+		if strings.HasPrefix(from, api.Root) {
+			in.Moved[from] = to
+		}
+	}
+	return in
 }
 
 // downloads writes the data in every format and what describes it. Pages say how large

@@ -79,13 +79,31 @@ func (c *console) differences(d change.Difference) string {
 	return out.String()
 }
 
-// table is how a table differs.
-func (c *console) table(out *strings.Builder, t change.Table) {
+// summary is a comparison in a line for each table, and one for all words.
+func (c *console) summary(d change.Difference) string {
+	var out strings.Builder
+	for _, t := range d.Tables {
+		fmt.Fprintf(&out, "  %s: %s\n", problem.Shown(t.Name), problem.Shown(c.tableLine(t)))
+	}
+	var words []string
+	for _, w := range d.Words {
+		words = append(words, problem.Shown(w.Path))
+	}
+	if n := len(words); n > 0 {
+		fmt.Fprintf(&out, "  %s: %s\n", c.text("diff.words", "n", n), strings.Join(words, ", "))
+	}
+	if d.None() {
+		fmt.Fprintf(&out, "  %s\n", c.text("diff.nothing"))
+	}
+	return out.String()
+}
+
+// tableLine is in a line how a table differs.
+func (c *console) tableLine(t change.Table) string {
 	var parts []string
 	if t.Only != "" {
 		parts = append(parts, c.text("diff.table-"+string(t.Only)))
 	}
-	edited := t.Edited()
 	for _, p := range []struct {
 		key string
 		n   int
@@ -94,12 +112,12 @@ func (c *console) table(out *strings.Builder, t change.Table) {
 			parts = append(parts, c.text("diff."+p.key, "n", p.n))
 		}
 	}
-	if len(edited) > 0 {
+	if edited := len(t.Edited()); edited > 0 {
 		var columns []string
 		for _, n := range t.ByColumn() {
 			columns = append(columns, c.text("diff.in-column", "column", n.Column, "n", n.N))
 		}
-		parts = append(parts, c.text("diff.changed", "n", len(edited), "columns", strings.Join(columns, ", ")))
+		parts = append(parts, c.text("diff.changed", "n", edited, "columns", strings.Join(columns, ", ")))
 	}
 	for _, r := range t.Renamed {
 		parts = append(parts, c.text("diff.renamed", "from", r.From, "to", r.To))
@@ -113,11 +131,16 @@ func (c *console) table(out *strings.Builder, t change.Table) {
 	if t.Reordered {
 		parts = append(parts, c.text("diff.reordered"))
 	}
-	fmt.Fprintf(out, "%s: %s\n", problem.Shown(t.Name), problem.Shown(strings.Join(parts, "; ")))
+	return strings.Join(parts, "; ")
+}
+
+// table is how a table differs, record by record.
+func (c *console) table(out *strings.Builder, t change.Table) {
+	fmt.Fprintf(out, "%s: %s\n", problem.Shown(t.Name), problem.Shown(c.tableLine(t)))
 	for _, list := range []struct {
 		mark    string
 		records []change.Record
-	}{{"+", t.Added}, {"-", t.Removed}, {"~", edited}} {
+	}{{"+", t.Added}, {"-", t.Removed}, {"~", t.Edited()}} {
 		for _, r := range list.records {
 			name := ""
 			if list.mark == "~" { // the other lists have it among the cells

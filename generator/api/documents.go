@@ -122,6 +122,12 @@ type recordDocument struct {
 	Pages      Links           `json:"pages" doc:"Its pages, by language; empty where it has none of its own."`
 }
 
+// movedDocument stands where a document once was.
+type movedDocument struct {
+	Head
+	Moved string `json:"moved" format:"uri-reference" doc:"What to read now: another document, or a page that says why this one is gone."`
+}
+
 type figuresDocument struct {
 	Head
 	Figures []figureEntry `json:"figures" doc:"Every number of the site, in the order of its page of figures."`

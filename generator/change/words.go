@@ -19,11 +19,18 @@ type Word struct {
 
 // words lists what differs in the words of two states, in the order of paths. Words of a
 // table or column that only one side has go with it; those of a renamed column are
-// compared under its new name.
+// compared under its new name. Where the version is another, it and its day go without
+// saying.
 func words(a, b map[string]any, tables []Table) []Word {
 	old, new := map[string]string{}, map[string]string{}
 	flatten("", a, old)
 	flatten("", b, new)
+	if old["version"] != new["version"] {
+		for _, path := range []string{"version", "date"} {
+			delete(old, path)
+			delete(new, path)
+		}
+	}
 	only := map[string]bool{} // tables, and their columns, of one side
 	for _, t := range tables {
 		only["tables."+t.Name] = t.Only != ""
