@@ -18,7 +18,7 @@ import (
 )
 
 // derived are the tables that are put together from those of data/.
-var derived = []string{"commitments_joined", "commitments_by_pillar"}
+var derived = []string{"commitments_joined", "commitments_by_pillar", "states_joined"}
 
 // dataPages are the folders of the pages about the data, by language.
 var dataPages = map[string]string{"es": "datos", "en": "en/data"}

@@ -199,9 +199,10 @@ func (b *build) described() dataset.Input {
 			}
 			return b.route(lang).Table(name)
 		},
-		Home:  func(lang string) string { return b.route(lang).Section("data") },
-		Cites: func(lang string) string { return b.route(lang).Citations() + dataset.CitedName },
-		Say:   func(lang, key string, args ...any) string { return b.in.Theme.Messages[lang].Text(key, args...) },
+		Records: func(lang, name string) string { return b.route(lang).Section(name) },
+		Home:    func(lang string) string { return b.route(lang).Section("data") },
+		Cites:   func(lang string) string { return b.route(lang).Citations() + dataset.CitedName },
+		Say:     func(lang, key string, args ...any) string { return b.in.Theme.Messages[lang].Text(key, args...) },
 	}
 	if r := b.frozen(); r != nil { // and nothing else, else forward told of it
 		in.Digest = r.Digest

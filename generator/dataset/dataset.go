@@ -87,7 +87,12 @@ type Input struct {
 	// Page is the address, from the root, of the data's page in a language or, where
 	// name is not empty, of a table's; Home that of what is cited; Cites how the addresses of
 	// the citations begin, up to their endings. Only Documents needs them.
-	Page  func(lang, name string) string
+	Page func(lang, name string) string
+
+	// Records is the folder, from the root, of the pages of a table's records, where each is
+	// under its id; nil: such addresses are not published.
+	Records func(lang, name string) string
+
 	Home  func(lang string) string
 	Cites func(lang string) string
 

@@ -52,7 +52,8 @@ func real(t testing.TB) Input {
 		t.Fatal(err)
 	}
 	return Input{Model: m, Languages: languages, Address: "https://example.org/", Words: told,
-		Say: func(lang, key string, args ...any) string { return words[lang].Text(key, args...) }}
+		Records: func(lang, name string) string { return "/" + lang + "/" + name + "/" },
+		Say:     func(lang, key string, args ...any) string { return words[lang].Text(key, args...) }}
 }
 
 // made is a file that was written.
@@ -252,7 +253,7 @@ func everything(t *testing.T, in Input) []made {
 
 func TestFormatsAreEqual(t *testing.T) {
 	files := everything(t, real(t))
-	if want := 13*6 + 5; len(files) != want {
+	if want := 14*6 + 5; len(files) != want {
 		t.Errorf("%d files, not %d", len(files), want)
 	}
 	for _, n := range []int{62, 1000} {

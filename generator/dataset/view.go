@@ -29,7 +29,17 @@ type viewer struct {
 // column is what a column of the view selects.
 func (v *viewer) column(r *recipe, from step) string {
 	of := quoted(from.of)
-	if from.through == "" {
+	key := "c." + quoted(v.base.Fields[v.base.key()].Name)
+	switch {
+	case from.page:
+		return literal(from.of) + " || " + key + " || '/'"
+	case from.count != "":
+		home := named(v.tables, from.count)
+		return fmt.Sprintf("(SELECT count(*) FROM %s AS n WHERE n.%s = %s)", quoted(home.Name), quoted(home.Fields[home.to(v.base.Name)].Name), key)
+	case from.beside != "":
+		home := named(v.tables, from.beside)
+		return v.join("beside "+from.beside, quoted(home.Name), quoted(home.Fields[home.key()].Name), key) + "." + of
+	case from.through == "":
 		return "c." + of
 	}
 	at := v.base.Column(from.through)
@@ -53,12 +63,16 @@ func (v *viewer) column(r *recipe, from step) string {
 		}
 		return "e." + of
 	}
-	if v.alias[from.through] == "" {
-		alias := fmt.Sprintf("r%d", len(v.alias)+1)
-		v.alias[from.through] = alias
-		v.joins += fmt.Sprintf("\nLEFT JOIN %s AS %s ON %s.%s = c.%s", quoted(home.Name), alias, alias, id, quoted(from.through))
+	return v.join(from.through, quoted(home.Name), id, "c."+quoted(from.through)) + "." + of
+}
+
+// join joins a table once for each way that leads to it, and returns what it is called.
+func (v *viewer) join(way, home, id, to string) string {
+	if v.alias[way] == "" {
+		v.alias[way] = fmt.Sprintf("r%d", len(v.alias)+1)
+		v.joins += fmt.Sprintf("\nLEFT JOIN %s AS %s ON %s.%s = %s", home, v.alias[way], v.alias[way], id, to)
 	}
-	return v.alias[from.through] + "." + of
+	return v.alias[way]
 }
 
 // counts are views of the database alone, made where the columns they need are there.

@@ -147,6 +147,7 @@ func (s *Set) rows(m *model.Model) {
 	for i := range m.Commitments {
 		pairs += len(m.Commitments[i].PillarIDs)
 	}
-	add("commitments_joined", len(m.Commitments)) // the two that package dataset puts together
+	add("commitments_joined", len(m.Commitments)) // the three that package dataset puts together
 	add("commitments_by_pillar", pairs)
+	add("states_joined", len(m.States))
 }

@@ -124,9 +124,11 @@ func (s *Site) table(t *dataset.Table) View {
 	}
 	files.Downloads = append(files.Downloads, s.documents(s.Documents, t, dataset.KindTables)...)
 	rows := s.rows(t)
-	v.Sections = []Section{files,
-		s.dictionary(t),
-		{ID: "filas", Title: rows.Caption, Table: rows}}
+	v.Sections = []Section{files}
+	if lines, any := s.snippets(t); any {
+		v.Sections = append(v.Sections, lines)
+	}
+	v.Sections = append(v.Sections, s.dictionary(t), Section{ID: "filas", Title: rows.Caption, Table: rows})
 	return v
 }
 
