@@ -15,6 +15,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"cocrea/generator/card"
+	"cocrea/generator/change"
 	"cocrea/generator/chart"
 	"cocrea/generator/content"
 	"cocrea/generator/figure"
@@ -54,6 +55,9 @@ type Report struct {
 	Downloads int
 	Files     int
 	Bytes     int64
+
+	Before  string            // of a release: the version before it, "" for the first one
+	Changes change.Difference // since then
 }
 
 // Build reads a site, makes all of it and puts it in its place at once. Mistakes
@@ -95,6 +99,8 @@ type build struct {
 	in        page.Input
 	routes    []page.Routes
 	studio    *card.Studio
+	state     change.State   // of the data
+	words     []byte         // what dataset.toml says, as JSON
 	kept      []release.Keep // addresses that must not vanish
 	published []string       // those that are there
 	faults    sync.Map       // of templates, so that each is told of once
@@ -240,7 +246,7 @@ func (b *build) publish() error {
 
 // render makes every page of every language, and all files beside them.
 func (b *build) render(ctx context.Context) error {
-	if err := cmp.Or(b.downloads(ctx), b.versions()); err != nil {
+	if err := cmp.Or(b.downloads(ctx), b.versions(ctx)); err != nil {
 		return err
 	}
 	var sites []*page.Site
@@ -259,6 +265,7 @@ func (b *build) render(ctx context.Context) error {
 		b.report.Charts += len(site.Charts())
 	}
 	page.Pair(sites, views)
+	b.forward()
 	b.addresses(slices.Concat(views...))
 	if b.failed() {
 		return nil

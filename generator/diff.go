@@ -17,7 +17,6 @@ import (
 	"cocrea/generator/problem"
 	"cocrea/generator/release"
 	"cocrea/generator/root"
-	"cocrea/generator/table"
 )
 
 // mostRevision is how many bytes of data a revision may have, packed.
@@ -34,17 +33,16 @@ func (e *ErrNoState) Error() string { return e.Name + " is no folder, release or
 // Diff compares two states of the data. Each is, in this order, a folder with data/, a
 // release of the site in o.Dir, or a revision of its repository, which is read by git.
 // Names that begin with a hyphen are none. What cannot be read is in the report.
-func Diff(ctx context.Context, o Options, a, b string) ([]change.Table, *Report, error) {
+func Diff(ctx context.Context, o Options, a, b string) (change.Difference, *Report, error) {
 	report := &Report{Problems: &problem.List{}}
-	var found []change.Table
+	var found change.Difference
 	err := within(ctx, func() {}, func() error {
-		var states [2][]*table.Table
+		var states [2]change.State
 		for i, name := range []string{a, b} {
-			tables, err := state(ctx, o.Dir, name, report.Problems)
-			if err != nil {
+			var err error
+			if states[i], err = state(ctx, o.Dir, name, report.Problems); err != nil {
 				return err
 			}
-			states[i] = tables
 		}
 		if report.Problems.Count(problem.Error) == 0 {
 			found = change.Compare(states[0], states[1])
@@ -52,19 +50,19 @@ func Diff(ctx context.Context, o Options, a, b string) ([]change.Table, *Report,
 		return nil
 	})
 	if err != nil {
-		return nil, report, err // found may still be written to
+		return change.Difference{}, report, err // found may still be written to
 	}
 	return found, report, nil
 }
 
-func state(ctx context.Context, dir, name string, probs *problem.List) ([]*table.Table, error) {
+func state(ctx context.Context, dir, name string, probs *problem.List) (change.State, error) {
 	if name == "" || strings.HasPrefix(name, "-") {
-		return nil, &ErrNoState{Name: name}
+		return change.State{}, &ErrNoState{Name: name}
 	}
 	if info, err := os.Stat(filepath.Join(name, "data")); err == nil && info.IsDir() {
 		fsys, err := root.Open(name)
 		if err != nil {
-			return nil, err
+			return change.State{}, err
 		}
 		defer fsys.Close()
 		return change.Read(fsys, model.Keys(), probs), nil
@@ -73,19 +71,19 @@ func state(ctx context.Context, dir, name string, probs *problem.List) ([]*table
 		if _, err := os.Stat(filepath.Join(dir, filepath.FromSlash(release.Folder), name, release.File)); err == nil {
 			fsys, err := root.Open(dir)
 			if err != nil {
-				return nil, err
+				return change.State{}, err
 			}
 			defer fsys.Close()
 			r, err := release.One(fsys, name, probs)
 			if r == nil {
-				return nil, err
+				return change.State{}, err
 			}
-			return r.Tables, nil
+			return r.State(), nil
 		}
 	}
 	fsys, err := revision(ctx, dir, name)
 	if err != nil {
-		return nil, err
+		return change.State{}, err
 	}
 	return change.Read(fsys, model.Keys(), probs), nil
 }

@@ -11,7 +11,9 @@ import (
 	"slices"
 	"strings"
 
+	"cocrea/generator/api"
 	"cocrea/generator/change"
+	"cocrea/generator/dataset"
 	"cocrea/generator/page"
 	"cocrea/generator/problem"
 	"cocrea/generator/release"
@@ -41,11 +43,14 @@ func Release(ctx context.Context, o Options, version string, notes map[string]st
 	if err != nil || b.failed() {
 		return b.report, err
 	}
-	files, err := release.Freeze(b.in.Model, notes, func(file string) ([]byte, error) { return root.ReadFile(b.fsys, file, table.MaxFile) })
+	files, err := release.Freeze(b.in.Model, b.words, b.in.Releases, notes, func(file string) ([]byte, error) { return root.ReadFile(b.fsys, file, table.MaxFile) })
 	if err != nil {
 		return b.report, err
 	}
 	b.report.Files = len(files)
+	if r := b.newest(); r != nil {
+		b.report.Before, b.report.Changes = r.Version, b.in.Changes
+	}
 	return b.report, b.freeze(release.Folder+"/"+version, files)
 }
 
@@ -114,28 +119,42 @@ func (b *build) releases() (err error) {
 	if b.in.Releases, err = release.Load(b.fsys, b.report.Problems); err != nil {
 		return err
 	}
-	if n := len(b.in.Releases); n > 0 && b.in.Model.Whole {
-		b.in.Changes = change.Compare(b.in.Releases[n-1].Tables, b.in.Model.Tables)
+	tree := b.in.Model.Dataset.Tree()
+	if tree == nil {
+		tree = &table.Tree{}
+	}
+	b.state = change.State{Tables: b.in.Model.Tables, Words: change.Words(tree)}
+	if b.words, err = dataset.WordsJSON(b.state.Words); err != nil {
+		return err
+	}
+	if r := b.newest(); r != nil && b.in.Model.Whole {
+		b.in.Changes = change.Compare(r.State(), b.state)
 	}
 	b.kept = release.Kept(b.fsys, len(b.in.Releases) > 0, b.report.Problems)
 	b.gone()
 	return nil
 }
 
-// addresses notes those of all pages and downloads, and tells of those that a release
-// had and that are neither there nor redirected. A redirect leads from an address that
-// is gone to one that is there.
+// addresses notes those of all pages, downloads and documents of the API, and tells of
+// those that a release had and that are neither there nor redirected. A redirect leads
+// from an address that is gone to one that is there.
 func (b *build) addresses(views []page.View) {
 	have := map[string]bool{}
 	for _, v := range views {
 		have[v.Address] = true
 		b.published = append(b.published, v.Address)
 	}
+	files := b.versionAddresses()
 	for _, f := range b.in.Files {
-		have[page.Downloads+f.Name] = true
-		b.published = append(b.published, page.Downloads+f.Name)
+		files = append(files, page.Downloads+f.Name)
 	}
-	for _, address := range b.versionAddresses() {
+	for _, d := range b.in.Documents {
+		files = append(files, "/"+d.Path)
+	}
+	for _, r := range b.routes {
+		files = append(files, r.Drawn()...)
+	}
+	for _, address := range append(files, api.Addresses(b.documented())...) {
 		if !have[address] {
 			have[address] = true
 			b.published = append(b.published, address)
@@ -146,7 +165,10 @@ func (b *build) addresses(views []page.View) {
 	for _, k := range b.kept {
 		if !have[k.Address] && site.Redirects[k.Address] == "" {
 			why := ""
-			if !strings.HasSuffix(k.Address, "/") {
+			switch {
+			case strings.HasPrefix(k.Address, api.Root):
+				why = "document"
+			case !strings.HasSuffix(k.Address, "/"):
 				why = "file"
 			}
 			probs.Add("address-vanished", k.At, "why", why, "address", k.Address, "near", "")
@@ -155,8 +177,8 @@ func (b *build) addresses(views []page.View) {
 }
 
 // moved checks [redirects]. have are the addresses that are there. Only a page can lead
-// on to another one; a file that a release had may be named, which says that it is gone on
-// purpose.
+// on to another one; a document of the API that a release had is followed by one that says
+// where to look; another file may be named, which says that it is gone on purpose.
 func (b *build) moved(have map[string]bool) {
 	site, probs := b.in.Site, b.report.Problems
 	for _, from := range slices.Sorted(maps.Keys(site.Redirects)) {

@@ -14,10 +14,11 @@ import (
 	"golang.org/x/net/html"
 
 	"cocrea/generator"
+	"cocrea/generator/dataset"
 )
 
 // derived are the tables that are put together from those of data/.
-var derived = []string{"commitments_joined", "commitments_by_pillar"}
+var derived = []string{"commitments_joined", "commitments_by_pillar", "states_joined"}
 
 // dataPages are the folders of the pages about the data, by language.
 var dataPages = map[string]string{"es": "datos", "en": "en/data"}
@@ -63,7 +64,7 @@ func TestFormatsOnPages(t *testing.T) {
 			t.Errorf("the home page in %s offers %v, not %v", lang, got, want)
 		}
 	}
-	if got, want := len(s.names(downloads+"*")), len(all)*7+5; got != want {
+	if got, want := len(s.names(downloads+"*")), len(all)*7+6; got != want {
 		t.Errorf("%d downloads, not %d", got, want)
 	}
 }
@@ -151,6 +152,9 @@ func TestFormatsAreThemselves(t *testing.T) {
 		}
 		if strings.HasSuffix(name, ".csv-metadata.json") {
 			want = "{\n  \"@context\": "
+		}
+		if path.Base(name) == dataset.WordsName {
+			want = "{\n  \"cadence_"
 		}
 		if !known || !bytes.HasPrefix(s.files[name].Data, []byte(want)) {
 			t.Errorf("%s does not begin with %q", name, want)

@@ -1,13 +1,16 @@
 package generator
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"slices"
 	"strings"
 
+	"cocrea/generator/change"
 	"cocrea/generator/dataset"
 	"cocrea/generator/page"
+	"cocrea/generator/problem"
 	"cocrea/generator/release"
 )
 
@@ -19,7 +22,66 @@ func (b *build) newest() *release.Release {
 	return b.in.Releases[len(b.in.Releases)-1]
 }
 
-// versionAddresses are those of the pages and downloads of releases. The newest has
+// frozen is the release that the present data are, nil where they are none.
+func (b *build) frozen() *release.Release {
+	return release.Find(b.in.Releases, b.in.Model.Dataset.Version)
+}
+
+// forward tells of data that differ from those that were frozen under the same version,
+// and of a version or a date that goes back. It rests on all else: a slip that a
+// rule has told of is not told again as a change.
+func (b *build) forward() {
+	d, probs := &b.in.Model.Dataset, b.report.Problems
+	if len(b.in.Releases) == 0 || probs.Count(problem.Error) > 0 {
+		return
+	}
+	newest := slices.MaxFunc(b.in.Releases, func(a, b *release.Release) int { return release.Order(a.Version, b.Version) })
+	version, date := d.Tree().ValueAt("version"), d.Tree().ValueAt("date")
+	switch latest := b.newest().Date; {
+	case release.Order(d.Version, newest.Version) < 0 || d.Version != newest.Version && release.Order(d.Version, newest.Version) == 0:
+		probs.Add("version-back", version, "value", d.Version, "version", newest.Version, "near", "")
+	case d.Version == newest.Version:
+		if diff := change.Compare(newest.State(), b.state); !diff.None() {
+			probs.Add("release-differs", version, "version", d.Version, "what", differing(diff), "near", "")
+		}
+	case d.Date < latest:
+		probs.Add("version-back", date, "why", "date", "value", d.Date, "version", b.newest().Version, "date", latest, "near", "")
+	default:
+		probs.Add("version-open", version, "version", d.Version)
+	}
+}
+
+// mostDiffering is how many things that differ are named.
+const mostDiffering = 4
+
+// differing names what differs: tables with some of their records, and keys of dataset.toml.
+func differing(d change.Difference) string {
+	var out []string
+	for _, t := range d.Tables {
+		var records []string
+		for _, r := range slices.Concat(t.Changed, t.Added, t.Removed) {
+			records = append(records, r.Key)
+		}
+		name := t.Name
+		if len(records) > 0 {
+			name += " (" + some(records) + ")"
+		}
+		out = append(out, name)
+	}
+	for _, w := range d.Words {
+		out = append(out, w.Path)
+	}
+	return some(out)
+}
+
+func some(list []string) string {
+	if len(list) > mostDiffering {
+		return strings.Join(list[:mostDiffering], ", ") + "…"
+	}
+	return strings.Join(list, ", ")
+}
+
+// versionAddresses are those of the pages and files of releases. The newest has
 // a second one, release.Latest, that moves on with the next.
 func (b *build) versionAddresses() []string {
 	var out []string
@@ -33,9 +95,12 @@ func (b *build) versionAddresses() []string {
 		}
 	}
 	files := func(r *release.Release, version string) {
-		for _, f := range append(r.Files(), page.SumsFile) {
-			out = append(out, page.Version(version)+f.Name)
+		folder := page.Version(version)
+		tables, names := dataset.Names(r.Data(), b.in.Site.Languages)
+		for _, name := range append(names, page.SumsFile.Name) {
+			out = append(out, folder+name)
 		}
+		out = append(out, dataset.FrozenNames(folder, tables, b.in.Site.Languages, b.readme)...)
 	}
 	for _, r := range b.in.Releases {
 		files(r, r.Version)
@@ -46,39 +111,55 @@ func (b *build) versionAddresses() []string {
 	return out
 }
 
-// versions writes the downloads of every release and their hashes, those of the
+// readme is what the text to read beside data is called in a language.
+func (b *build) readme(lang string) string { return b.in.Theme.Messages[lang].Text("archive.readme") }
+
+// versions writes the files of every release and their hashes, those of the
 // newest twice.
-func (b *build) versions() error {
-	b.in.Versions = map[string][]dataset.File{}
+func (b *build) versions(ctx context.Context) error {
+	b.in.Versions = map[string]page.Files{}
 	for _, r := range b.in.Releases {
-		files, err := b.version(r, r.Version)
+		files, err := b.version(ctx, r, r.Version)
 		if err != nil {
 			return err
 		}
 		b.in.Versions[r.Version] = files
 	}
 	if r := b.newest(); r != nil {
-		_, err := b.version(r, release.Latest)
+		_, err := b.version(ctx, r, release.Latest)
 		return err
 	}
 	return nil
 }
 
-// version writes the downloads of a release into the folder of a version.
-func (b *build) version(r *release.Release, version string) (files []dataset.File, err error) {
+// version writes the files of a release into the folder of a version.
+func (b *build) version(ctx context.Context, r *release.Release, version string) (out page.Files, err error) {
 	owner := release.Folder + "/" + r.Version
-	path := strings.TrimPrefix(page.Version(version), "/")
-	var sums strings.Builder
-	for _, f := range r.Files() {
-		done, err := b.stage.Stream(path+f.Name, owner, f.Write)
-		if err != nil {
-			return nil, err
-		}
-		f.Done(done.Size, done.Sum)
-		fmt.Fprintf(&sums, "%s  %s\n", f.SHA256, f.Name)
-		files = append(files, f)
+	folder := strings.TrimPrefix(page.Version(version), "/")
+	in := b.described()
+	in.Model, in.Words, in.Digest = r.Data(), r.Words, r.Digest
+	in.Home = func(lang string) string { return b.route(lang).Version(r.Version) }
+	in.Cites = func(lang string) string { return dataset.FrozenCites("/"+folder, lang) }
+	if out.Files, err = dataset.Build(in); err != nil {
+		return out, err
 	}
-	return files, b.stage.Write(path+page.SumsFile.Name, owner, []byte(sums.String()))
+	if err := b.deliver(ctx, out.Files, folder, owner); err != nil {
+		return out, err
+	}
+	if out.Documents, err = dataset.FrozenDocuments(in, folder, out.Files); err != nil {
+		return out, err
+	}
+	var sums strings.Builder
+	for _, f := range out.Files {
+		fmt.Fprintf(&sums, "%s  %s\n", f.SHA256, f.Name)
+	}
+	for _, d := range out.Documents {
+		fmt.Fprintf(&sums, "%s  %s\n", d.SHA256(), d.Name())
+		if err := b.stage.Write(d.Path, owner, d.Data); err != nil {
+			return out, err
+		}
+	}
+	return out, b.stage.Write(folder+page.SumsFile.Name, owner, []byte(sums.String()))
 }
 
 // redirects writes a page for every address that has moved, and in each language one

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -109,8 +110,7 @@ func (b *build) search(site *page.Site) error {
 
 // api writes the documents of the API, which are of all languages.
 func (b *build) api(ctx context.Context, sites []*page.Site) error {
-	in := api.Input{Model: b.in.Model, Figures: b.in.Figures, Comparisons: b.in.Comparisons, Files: b.in.Files,
-		Downloads: page.Downloads, Base: b.in.Site.BaseURL}
+	in := b.documented()
 	for _, site := range sites {
 		in.Languages = append(in.Languages, site.API())
 	}
@@ -122,6 +122,18 @@ func (b *build) api(ctx context.Context, sites []*page.Site) error {
 	})
 }
 
+// documented is what the documents of the API are made of, but for what a language has.
+func (b *build) documented() api.Input {
+	in := api.Input{Model: b.in.Model, Figures: b.in.Figures, Comparisons: b.in.Comparisons, Files: b.in.Files, Digest: b.in.Digest,
+		Downloads: page.Downloads, Base: b.in.Site.BaseURL, Moved: map[string]string{}}
+	for from, to := range b.in.Site.Redirects {
+		if strings.HasPrefix(from, api.Root) {
+			in.Moved[from] = to
+		}
+	}
+	return in
+}
+
 // downloads writes the data in every format and what describes it. Pages say how large
 // each file is and its hash, so it comes before them.
 func (b *build) downloads(ctx context.Context) (err error) {
@@ -131,27 +143,11 @@ func (b *build) downloads(ctx context.Context) (err error) {
 		return err
 	}
 	b.report.Downloads = len(b.in.Files)
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i := range b.in.Files {
-		f := &b.in.Files[i]
-		path := strings.TrimPrefix(page.Downloads, "/") + f.Name
-		group.Go(func() error {
-			done, err := publish.Written{}, ctx.Err()
-			if err != nil {
-				return err
-			}
-			if f.Make != nil {
-				done, err = b.stage.Make(path, "data/", f.Make)
-			} else {
-				done, err = b.stage.Stream(path, "data/", f.Write)
-			}
-			f.Done(done.Size, done.Sum)
-			return err
-		})
-	}
-	if err := group.Wait(); err != nil {
+	if err := b.deliver(ctx, b.in.Files, strings.TrimPrefix(page.Downloads, "/"), "data/"); err != nil {
 		return err
+	}
+	if b.in.Digest = in.Digest; b.in.Digest == "" {
+		b.in.Digest = dataset.Digest(b.in.Files)
 	}
 	if b.in.Documents, err = dataset.Documents(in, b.in.Files); err != nil {
 		return err
@@ -164,24 +160,55 @@ func (b *build) downloads(ctx context.Context) (err error) {
 	return nil
 }
 
+// deliver writes downloads into a folder, and notes their sizes and hashes.
+func (b *build) deliver(ctx context.Context, files []dataset.File, folder, owner string) error {
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range files {
+		f := &files[i]
+		group.Go(func() error {
+			done, err := publish.Written{}, ctx.Err()
+			if err != nil {
+				return err
+			}
+			if f.Make != nil {
+				done, err = b.stage.Make(folder+f.Name, owner, f.Make)
+			} else {
+				done, err = b.stage.Stream(folder+f.Name, owner, f.Write)
+			}
+			f.Done(done.Size, done.Sum)
+			return err
+		})
+	}
+	return group.Wait()
+}
+
+// route has the addresses of a language of the site.
+func (b *build) route(lang string) page.Routes {
+	return b.routes[slices.Index(b.in.Site.Languages, lang)]
+}
+
 // described is what the downloads and the documents beside them are made of.
 func (b *build) described() dataset.Input {
 	site := b.in.Site
-	routes := map[string]page.Routes{}
-	for i, lang := range site.Languages {
-		routes[lang] = b.routes[i]
-	}
-	return dataset.Input{
-		Model: b.in.Model, Languages: site.Languages, Address: site.BaseURL, Title: site.Title, Publisher: site.Publisher, Repository: site.Repository,
+	in := dataset.Input{
+		Model: b.in.Model, Languages: site.Languages, Address: site.BaseURL, Title: site.Title, Publisher: site.Publisher, Repository: site.Repository, Words: b.words,
 		Page: func(lang, name string) string {
 			if name == "" {
-				return routes[lang].Section("data")
+				return b.route(lang).Section("data")
 			}
-			return routes[lang].Table(name)
+			return b.route(lang).Table(name)
 		},
-		Cited: func(lang string) string { return routes[lang].Citations() },
-		Say:   func(lang, key string, args ...any) string { return b.in.Theme.Messages[lang].Text(key, args...) },
+		Records: func(lang, name string) string { return b.route(lang).Section(name) },
+		Home:    func(lang string) string { return b.route(lang).Section("data") },
+		Cites:   func(lang string) string { return b.route(lang).Citations() + dataset.CitedName },
+		Say:     func(lang, key string, args ...any) string { return b.in.Theme.Messages[lang].Text(key, args...) },
 	}
+	if r := b.frozen(); r != nil { // and nothing else, else forward told of it
+		in.Digest = r.Digest
+		in.Home = func(lang string) string { return b.route(lang).Version(r.Version) }
+	}
+	return in
 }
 
 // files writes the assets and what robots read, and packs the whole site.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"cocrea/generator"
 	"cocrea/generator/change"
@@ -22,7 +23,7 @@ type diffCmd struct {
 // Run compares two states of the data. Like diff(1) it ends with 0 when they are equal,
 // with 1 when not, and with 2 when one of them cannot be read.
 func (d *diffCmd) Run(ctx context.Context, c *console) error {
-	tables, report, err := generator.Diff(ctx, generator.Options{Dir: d.Dir}, d.A, d.B)
+	diff, report, err := generator.Diff(ctx, generator.Options{Dir: d.Dir}, d.A, d.B)
 	var none *generator.ErrNoState
 	if errors.As(err, &none) {
 		key := "command.diff-no-state"
@@ -45,53 +46,143 @@ func (d *diffCmd) Run(ctx context.Context, c *console) error {
 		e := json.NewEncoder(c.out)
 		e.SetEscapeHTML(false)
 		e.SetIndent("", "  ")
-		if err := e.Encode(map[string]any{"a": d.A, "b": d.B, "tables": append([]change.Table{}, tables...)}); err != nil {
+		diff.Tables = append([]change.Table{}, diff.Tables...) // a list, if it has none
+		whole := struct {
+			A string `json:"a"`
+			B string `json:"b"`
+			change.Difference
+		}{d.A, d.B, diff}
+		if err := e.Encode(whole); err != nil {
 			return err
 		}
-	} else if _, err := fmt.Fprint(c.out, c.differences(tables)); err != nil {
+	} else if _, err := fmt.Fprint(c.out, c.differences(diff)); err != nil {
 		return err
 	}
-	if len(tables) > 0 {
+	if !diff.None() {
 		return errProblems
 	}
 	return nil
 }
 
 // differences is a comparison in words: + added, - removed, ~ changed.
-func (c *console) differences(tables []change.Table) string {
+func (c *console) differences(d change.Difference) string {
 	var out strings.Builder
-	for _, t := range tables {
-		fmt.Fprintf(&out, "%s: %s\n", problem.Shown(t.Name), c.text("diff.table", "added", len(t.Added), "removed", len(t.Removed), "changed", len(t.Changed)))
-		if t.State != "" {
-			fmt.Fprintf(&out, "  %s\n", c.text("diff.table-"+string(t.State)))
+	for _, t := range d.Tables {
+		c.table(&out, t)
+	}
+	if n := len(d.Words); n > 0 {
+		fmt.Fprintln(&out, c.text("diff.words", "n", n))
+	}
+	for _, w := range d.Words {
+		c.cell(&out, "  ", w.Path, w.Old, w.New)
+	}
+	return out.String()
+}
+
+// summary is a comparison in a line for each table, and one for all words.
+func (c *console) summary(d change.Difference) string {
+	var out strings.Builder
+	for _, t := range d.Tables {
+		fmt.Fprintf(&out, "  %s: %s\n", problem.Shown(t.Name), problem.Shown(c.tableLine(t)))
+	}
+	var words []string
+	for _, w := range d.Words {
+		words = append(words, problem.Shown(w.Path))
+	}
+	if n := len(words); n > 0 {
+		fmt.Fprintf(&out, "  %s: %s\n", c.text("diff.words", "n", n), strings.Join(words, ", "))
+	}
+	if d.None() {
+		fmt.Fprintf(&out, "  %s\n", c.text("diff.nothing"))
+	}
+	return out.String()
+}
+
+// tableLine is in a line how a table differs.
+func (c *console) tableLine(t change.Table) string {
+	var parts []string
+	if t.Only != "" {
+		parts = append(parts, c.text("diff.table-"+string(t.Only)))
+	}
+	for _, p := range []struct {
+		key string
+		n   int
+	}{{"added", len(t.Added)}, {"removed", len(t.Removed)}} {
+		if p.n > 0 {
+			parts = append(parts, c.text("diff."+p.key, "n", p.n))
 		}
-		for _, column := range t.AddedColumns {
-			fmt.Fprintf(&out, "  %s\n", c.text("diff.column-added", "column", column))
+	}
+	if edited := len(t.Edited()); edited > 0 {
+		var columns []string
+		for _, n := range t.ByColumn() {
+			columns = append(columns, c.text("diff.in-column", "column", n.Column, "n", n.N))
 		}
-		for _, column := range t.RemovedColumns {
-			fmt.Fprintf(&out, "  %s\n", c.text("diff.column-removed", "column", column))
-		}
-		if t.Reordered {
-			fmt.Fprintf(&out, "  %s\n", c.text("diff.reordered"))
-		}
-		for _, r := range t.Added {
-			fmt.Fprintf(&out, "  + %s\n", problem.Shown(r.Key))
-			for _, cell := range r.Cells {
-				fmt.Fprintf(&out, "      %s: %q\n", problem.Shown(cell.Column), cell.New)
+		parts = append(parts, c.text("diff.changed", "n", edited, "columns", strings.Join(columns, ", ")))
+	}
+	for _, r := range t.Renamed {
+		parts = append(parts, c.text("diff.renamed", "from", r.From, "to", r.To))
+	}
+	for _, column := range t.AddedColumns {
+		parts = append(parts, c.text("diff.column-added", "column", column, "n", t.Filled(column)))
+	}
+	for _, column := range t.RemovedColumns {
+		parts = append(parts, c.text("diff.column-removed", "column", column, "n", t.Filled(column)))
+	}
+	if t.Reordered {
+		parts = append(parts, c.text("diff.reordered"))
+	}
+	return strings.Join(parts, "; ")
+}
+
+// table is how a table differs, record by record.
+func (c *console) table(out *strings.Builder, t change.Table) {
+	fmt.Fprintf(out, "%s: %s\n", problem.Shown(t.Name), problem.Shown(c.tableLine(t)))
+	for _, list := range []struct {
+		mark    string
+		records []change.Record
+	}{{"+", t.Added}, {"-", t.Removed}, {"~", t.Edited()}} {
+		for _, r := range list.records {
+			name := ""
+			if list.mark == "~" { // the other lists have it among the cells
+				name = named(r.Name)
 			}
-		}
-		for _, r := range t.Removed {
-			fmt.Fprintf(&out, "  - %s\n", problem.Shown(r.Key))
+			fmt.Fprintf(out, "  %s %s\n", list.mark, problem.Shown(strings.TrimSpace(r.Key+" "+name)))
 			for _, cell := range r.Cells {
-				fmt.Fprintf(&out, "      %s: %q\n", problem.Shown(cell.Column), cell.Old)
-			}
-		}
-		for _, r := range t.Changed {
-			fmt.Fprintf(&out, "  ~ %s\n", problem.Shown(r.Key))
-			for _, cell := range r.Cells {
-				fmt.Fprintf(&out, "      %s: %q → %q\n", problem.Shown(cell.Column), cell.Old, cell.New)
+				if list.mark == "~" {
+					c.cell(out, "      ", cell.Column, cell.Old, cell.New)
+				} else {
+					fmt.Fprintf(out, "      %s: %q\n", problem.Shown(cell.Column), cell.Old+cell.New)
+				}
 			}
 		}
 	}
-	return out.String()
+}
+
+// most is how many characters two values may have that stand in one line.
+const most = 120
+
+// cell is a value that changed: in one line, or the two of them below each other.
+func (c *console) cell(out *strings.Builder, indent, name, old, new string) {
+	values := [2]string{old, new}
+	for i, text := range values {
+		if values[i] = fmt.Sprintf("%q", text); text == "" {
+			values[i] = c.text("diff.empty")
+		}
+	}
+	if utf8.RuneCountInString(old+new) > most && old != "" && new != "" {
+		fmt.Fprintf(out, "%s%s:\n%s  - %s\n%s  + %s\n", indent, problem.Shown(name), indent, values[0], indent, values[1])
+		return
+	}
+	fmt.Fprintf(out, "%s%s: %s → %s\n", indent, problem.Shown(name), values[0], values[1])
+}
+
+// named is the name of a record, shortened; nothing where it has none.
+func named(name string) string {
+	if name == "" {
+		return ""
+	}
+	if letters := []rune(name); len(letters) > most/2 {
+		name = strings.TrimSpace(string(letters[:most/2])) + "…"
+	}
+	return "«" + name + "»"
 }

@@ -121,6 +121,7 @@ var (
 	newsKey  = regexp.MustCompile(`(?m)^key *= *"noticias/`)
 	defined  = regexp.MustCompile(`(?m)^: `)
 	vanished = regexp.MustCompile(`"(/[^"]+/)" = "/new/"`)
+	document = regexp.MustCompile(`"/api/[^"]+" = "/datos/"`)
 	theme    = regexp.MustCompile(`(?m)^\[\[theme\]\]`)
 	numbered = regexp.MustCompile(`(?m)^version *= *"(.*?)"`)
 	dated    = regexp.MustCompile(`(?m)^date *= *"?([0-9-]{10})"?`)
@@ -230,6 +231,9 @@ func (s *folder) redirect(t *testing.T) {
 	for _, m := range vanished.FindAllStringSubmatch(out, -1) {
 		leads.WriteString(strconv.Quote(m[1]) + " = " + strconv.Quote(path.Dir(path.Dir(m[1]))+"/") + "\n")
 	}
+	for _, line := range document.FindAllString(out, -1) {
+		leads.WriteString(line + "\n")
+	}
 	if leads.Len() == 0 {
 		return
 	}
@@ -262,10 +266,23 @@ func changeText(t *testing.T, s *folder) string {
 
 // releaseVersion raises version and date, and freezes what there is.
 func releaseVersion(t *testing.T, s *folder) string {
+	next := s.raise(t)
+	if next == "" {
+		return "the data have no version or no date"
+	}
+	if out, err := s.run("cocrea", "release", next); err != nil {
+		t.Fatalf("cocrea release %s: %v\n%s", next, err, out)
+	}
+	return ""
+}
+
+// raise raises version and date, as who edits what is frozen must; it returns the version.
+func (s *folder) raise(t *testing.T) string {
+	t.Helper()
 	text := s.read(t, "data/dataset.toml")
 	version, date := numbered.FindStringSubmatch(text), dated.FindStringSubmatch(text)
 	if version == nil || date == nil {
-		return "the data have no version or no date"
+		return ""
 	}
 	day, err := time.Parse(time.DateOnly, date[1])
 	if err != nil {
@@ -275,8 +292,5 @@ func releaseVersion(t *testing.T, s *folder) string {
 	text = strings.Replace(text, version[0], `version = "`+next+`"`, 1)
 	text = strings.Replace(text, date[0], `date = "`+day.AddDate(0, 0, 1).Format(time.DateOnly)+`"`, 1)
 	s.write(t, "data/dataset.toml", text)
-	if out, err := s.run("cocrea", "release", next); err != nil {
-		t.Fatalf("cocrea release %s: %v\n%s", next, err, out)
-	}
-	return ""
+	return next
 }

@@ -96,6 +96,7 @@ const mistaken = "the site has mistakes before any edit:\n%s"
 
 // editAll makes all edits that the site allows, and publishes it after each or after the last.
 func editAll(t *testing.T, s *folder, steps []string) {
+	s.raise(t)
 	for i, e := range edits {
 		if why := e.do(t, s); why != "" {
 			t.Logf("not tried: %s: %s", e.name, why)

@@ -32,5 +32,8 @@ func (r *releaseCmd) Run(ctx context.Context, c *console) error {
 		return errProblems
 	}
 	fmt.Fprintln(c.out, c.text("command.released", "version", r.Release, "files", report.Files, "addresses", report.Pages+report.Downloads))
+	if report.Before != "" {
+		fmt.Fprint(c.out, c.text("command.released-changes", "version", report.Before), "\n", c.summary(report.Changes))
+	}
 	return nil
 }

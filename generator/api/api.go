@@ -21,6 +21,9 @@
 // document come from the same Go types and the same fields that the documents are
 // written from (see documents.go and schema.go), so that they cannot disagree.
 //
+// A document that a release had does not vanish in silence: content/site.toml says where to
+// look now, and a small document at its address (moved) says so to programs.
+//
 // Tables as a whole are downloads (package dataset); here are only links to them.
 package api
 
@@ -61,9 +64,11 @@ type Input struct {
 	Figures     *figure.Set
 	Comparisons []figure.Comparison
 	Files       []dataset.File // the downloads, written
+	Digest      string         // of the data
 	Downloads   string         // their folder, from the root of the site
 	Base        string         // the address of the site with a slash at its end; "" where it is not known
 	Languages   []Language
+	Moved       map[string]string // addresses that documents once had, with what is to be read now
 }
 
 // Language is what the documents have of one language.
@@ -90,7 +95,7 @@ type Pages interface {
 // addresses would have to escape is one, too.
 func Write(in Input, write func(path, owner string, data []byte) error) error {
 	w := writer{Input: in, tables: dataset.TablesOf(in.Files), write: write}
-	for _, part := range []func() error{w.index, w.allTables, w.allFigures, w.allCharts, w.schemas} {
+	for _, part := range []func() error{w.index, w.allTables, w.allFigures, w.allCharts, w.schemas, w.allMoved} {
 		if err := part(); err != nil {
 			return err
 		}
@@ -176,7 +181,7 @@ func (w *writer) downloads(accept func(*dataset.File) bool) []Download {
 func (w *writer) index() error {
 	d := &w.Model.Dataset
 	doc := indexDocument{
-		Head: w.head(Index, "index"), Title: Texts(d.Title), Description: Texts(d.Description), Digest: dataset.Digest(w.Files),
+		Head: w.head(Index, "index"), Title: Texts(d.Title), Description: Texts(d.Description), Digest: w.Digest,
 		Pages: w.links(func(l Language) string { return l.Pages.Home() }), Documentation: w.links(func(l Language) string { return l.Pages.Guide() }),
 		Tables: w.whole(Table("index")), Figures: w.whole(Figure("index")), Charts: w.whole(Chart("index")), OpenAPI: w.whole(OpenAPI),
 		Schemas: map[string]string{}, Downloads: w.downloads(func(f *dataset.File) bool { return f.Of == nil }),

@@ -108,6 +108,31 @@ func leads(v any, found func(string)) {
 	}
 }
 
+// TestAddresses: they are those of what is written, each once.
+func TestAddresses(t *testing.T) {
+	t.Parallel()
+	docs, all := written(t, tiny(t)), Addresses(tiny(t))
+	for _, address := range all {
+		if docs[strings.TrimPrefix(address, "/")] == nil {
+			t.Errorf("%s is not written", address)
+		}
+	}
+	if len(all) != len(docs) {
+		t.Errorf("%d addresses of %d documents", len(all), len(docs))
+	}
+}
+
+// TestMoved: where a document once was, another says what to read now.
+func TestMoved(t *testing.T) {
+	t.Parallel()
+	in := tiny(t)
+	in.Moved = map[string]string{Record("states", "MX-OLD"): Record("states", "MX-CCC")}
+	doc := written(t, in)["api/v1/states/MX-OLD.json"]
+	if doc["moved"] != base+"api/v1/states/MX-CCC.json" || doc["self"] != base+"api/v1/states/MX-OLD.json" || doc["schema"] != base+"api/v1/schemas/moved.json" {
+		t.Errorf("it says %v", doc)
+	}
+}
+
 // TestDocuments: each says where it is and what it keeps to, and leads only to others.
 func TestDocuments(t *testing.T) {
 	t.Parallel()

@@ -39,7 +39,7 @@ type indexDocument struct {
 	Head
 	Title         Texts             `json:"title" doc:"What the data is called, by language."`
 	Description   Texts             `json:"description" doc:"What it is, by language."`
-	Digest        string            `json:"digest" doc:"One SHA-256 for the data as a whole: of the lines «hash, two spaces, name» of the CSV files of the tables of data/."`
+	Digest        string            `json:"digest" doc:"One SHA-256 for the data as a whole: of the lines «hash, two spaces, name» of the CSV files of the tables of data/, then of dataset.json."`
 	Languages     []string          `json:"languages" doc:"The languages of its texts, BCP 47."`
 	Pages         Links             `json:"pages" doc:"The first page of the site, by language."`
 	Documentation Links             `json:"documentation" doc:"The page on this API, by language."`
@@ -121,6 +121,12 @@ type recordDocument struct {
 	Values     json.RawMessage `json:"values" doc:"Its values, as the downloads have them; null: not known."`
 	References map[string]any  `json:"references" doc:"The documents that its ids name, by column."`
 	Pages      Links           `json:"pages" doc:"Its pages, by language; empty where it has none of its own."`
+}
+
+// movedDocument stands where a document once was.
+type movedDocument struct {
+	Head
+	Moved string `json:"moved" format:"uri-reference" doc:"What to read now: another document, or a page that says why this one is gone."`
 }
 
 type figuresDocument struct {

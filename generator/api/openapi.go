@@ -17,12 +17,16 @@ func (w *writer) openAPI(declared map[string]node) node {
 	for name, s := range declared {
 		schemas[name] = s
 	}
+	info := node{
+		"title": d.Title.In("en"), "description": d.Description.In("en"), "version": d.Version,
+		"license": node{"name": d.Licence, "identifier": d.Licence},
+	}
+	if c := contact(d.Contact); c != nil {
+		info["contact"] = c
+	}
 	return node{
-		"openapi": "3.1.0",
-		"info": node{
-			"title": d.Title.In("en"), "description": d.Description.In("en"), "version": d.Version,
-			"license": node{"name": d.Licence, "identifier": d.Licence},
-		},
+		"openapi":    "3.1.0",
+		"info":       info,
 		"servers":    []node{{"url": server}},
 		"security":   []node{},
 		"paths":      w.paths(),
@@ -30,28 +34,43 @@ func (w *writer) openAPI(declared map[string]node) node {
 	}
 }
 
+// contact is who answers for the data: an address or a mailbox; nil where there is none.
+func contact(of string) node {
+	switch {
+	case strings.HasPrefix(of, "https://"), strings.HasPrefix(of, "http://"):
+		return node{"url": of}
+	case strings.Contains(of, "@"):
+		return node{"email": of}
+	}
+	return nil
+}
+
 func (w *writer) paths() node {
 	out := node{
-		Index:           operation("index", "What there is: version, licence, digest, links.", "index"),
-		Table("index"):  operation("tables", "The tables.", "tables"),
-		Figure("index"): operation("figures", "Every number of the site.", "figures"),
-		Chart("index"):  operation("charts", "The charts.", "charts"),
-		OpenAPI:         operation("openapi", "This document.", ""),
+		Index:           w.operation("index", "What there is: version, licence, digest, links.", "index"),
+		Table("index"):  w.operation("tables", "The tables.", "tables"),
+		Figure("index"): w.operation("figures", "Every number of the site.", "figures"),
+		Chart("index"):  w.operation("charts", "The charts.", "charts"),
+		OpenAPI:         w.operation("openapi", "This document.", ""),
 	}
-	var names, charts []string
+	var names, drawn []string
 	for _, t := range w.tables {
 		names = append(names, t.Name)
 	}
 	for _, c := range w.Languages[0].Charts {
-		charts = append(charts, c.ID)
+		drawn = append(drawn, c.ID)
 	}
-	out[Table("{table}")] = operation("table", "A table: its fields, where its records and downloads are.", "table", parameter("table", "The name of the table.", names...))
-	out[Chart("{id}")] = operation("chart", "A chart: its rows and columns, and the figure behind each value.", "chart", parameter("id", "The id of the chart.", charts...))
-	out[schemaPath("{name}")] = operation("schema", "The JSON Schema of a kind of document.", "", parameter("name", "The name of the schema, as the index lists it."))
-	out[Figure("{id}")] = operation("figure", "A number with its proof.", "figure", parameter("id", "The id of the figure, as the list of figures has it."))
+	out[Table("{table}")] = w.operation("table", "A table: its fields, where its records and downloads are.", "table", parameter("table", "The name of the table.", names...))
+	out[Chart("{id}")] = w.operation("chart", "A chart: its rows and columns, and the figure behind each value.", "chart", parameter("id", "The id of the chart.", drawn...))
+	out[schemaPath("{name}")] = w.operation("schema", "The JSON Schema of a kind of document.", "", parameter("name", "The name of the schema, as the index lists it."))
+	figure := parameter("id", "The id of the figure, as the list of figures has it.")
+	if len(w.Figures.All) > 0 {
+		figure["example"] = w.Figures.All[0].ID
+	}
+	out[Figure("{id}")] = w.operation("figure", "A number with its proof.", "figure", figure)
 	for _, t := range w.tables {
 		if !t.Derived {
-			out[Record(t.Name, "{id}")] = operation("record_"+t.Name, t.Title.In("en")+": a record.", t.Name, identifier(t))
+			out[Record(t.Name, "{id}")] = w.operation("record_"+t.Name, t.Title.In("en")+": a record.", t.Name, identifier(t))
 		}
 	}
 	return out
@@ -81,17 +100,20 @@ func parameter(name, description string, values ...string) node {
 }
 
 // operation is how a path is asked for, and what comes back: a document of a schema,
-// or any object where schema is "".
-func operation(id, summary, schema string, parameters ...node) node {
+// or any object where schema is ""; where documents have moved, one that says so.
+func (w *writer) operation(id, summary, schema string, parameters ...node) node {
 	of := node{"type": "object"}
 	if schema != "" {
 		of = node{"$ref": "#/components/schemas/" + schema}
+	}
+	if len(parameters) > 0 && len(w.Moved) > 0 && schema != "" {
+		of = node{"anyOf": []any{of, node{"$ref": "#/components/schemas/moved"}}}
 	}
 	get := node{
 		"operationId": id, "summary": summary,
 		"responses": node{
 			"200": node{"description": "The document.", "content": node{"application/json": node{"schema": of}}},
-			"404": node{"description": "There is no such document."},
+			"404": node{"description": "There is no such document; what comes is the site's page that says so.", "content": node{"text/html": node{}}},
 		},
 	}
 	if len(parameters) > 0 {

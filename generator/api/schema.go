@@ -18,7 +18,7 @@ func (w *writer) declared() map[string]node {
 	out := map[string]node{}
 	for name, document := range map[string]any{
 		"index": indexDocument{}, "tables": tablesDocument{}, "table": tableDocument{}, "figures": figuresDocument{}, "figure": figureDocument{},
-		"charts": chartsDocument{}, "chart": chartDocument{},
+		"charts": chartsDocument{}, "chart": chartDocument{}, "moved": movedDocument{},
 	} {
 		out[name] = schemaOf(reflect.TypeOf(document))
 	}

@@ -1,9 +1,11 @@
 // Package change compares two states of the data, table by table and record by record:
 // which were added, removed or changed, and in a changed one each cell with its old and
 // its new text. Records are the same when their keys are; their order is told of but
-// does not part them. Everything here is a function of the tables alone.
+// does not part them. A column that goes by another name is the same column. Beside the
+// tables stand the words of the data (words.go): titles, labels, definitions, licence.
+// Everything here is a function of the two states alone.
 //
-// What is no table (the words of dataset.toml, the shapes) is not compared.
+// The shapes of states are not compared.
 package change
 
 import (
@@ -13,11 +15,27 @@ import (
 	"cocrea/generator/table"
 )
 
+// State is a state of the data: its tables, and what dataset.toml says of them.
+type State struct {
+	Tables []*table.Table
+	Words  map[string]any
+}
+
+// Difference is how two states differ.
+type Difference struct {
+	Words  []Word  `json:"words,omitempty"`
+	Tables []Table `json:"tables"`
+}
+
+// None reports that there is no difference.
+func (d Difference) None() bool { return len(d.Words) == 0 && len(d.Tables) == 0 }
+
 // Table is how one table differs.
 type Table struct {
 	Name           string   `json:"table"`
 	Key            string   `json:"key"`             // the column that names its records
-	State          State    `json:"state,omitempty"` // of the table as a whole
+	Only           Side     `json:"state,omitempty"` // which side alone has the table
+	Renamed        []Rename `json:"renamed_columns,omitempty"`
 	AddedColumns   []string `json:"added_columns,omitempty"`
 	RemovedColumns []string `json:"removed_columns,omitempty"`
 	Added          []Record `json:"added,omitempty"`
@@ -26,18 +44,26 @@ type Table struct {
 	Reordered      bool     `json:"reordered,omitempty"` // the records that both have stand in another order
 }
 
-// State says that only one side has a table.
-type State string
+// Side says that only one side has a table.
+type Side string
 
 const (
-	New  State = "added"
-	Gone State = "removed"
+	New  Side = "added"
+	Gone Side = "removed"
 )
+
+// Rename is a column that goes by another name: its cells, which hold the same, are not
+// told one by one.
+type Rename struct {
+	From string `json:"from"`
+	To   string `json:"to"`
+}
 
 // Record is a record that differs: an added one with its known values, a removed one
 // with those it had, a changed one with the cells that changed.
 type Record struct {
 	Key   string `json:"key"`
+	Name  string `json:"name,omitempty"` // what readers call it, where a column says so
 	Cells []Cell `json:"cells"`
 }
 
@@ -48,29 +74,22 @@ type Cell struct {
 	New    string `json:"new"`
 }
 
-// Compare lists the tables in which a and b differ, in the order of b, then those that
-// only a has. It is empty when they are equal.
-func Compare(a, b []*table.Table) []Table {
-	var out []Table
-	for _, t := range b {
-		if d := compare(named(a, t.Name), t); d.differs() {
-			out = append(out, d)
+// Compare tells how a and b differ: the tables in the order of b, then those that only a
+// has; the words but for those of what only one side has.
+func Compare(a, b State) Difference {
+	var out Difference
+	for _, t := range b.Tables {
+		if d := compare(named(a.Tables, t.Name), t); d.differs() {
+			out.Tables = append(out.Tables, d)
 		}
 	}
-	for _, t := range a {
-		if named(b, t.Name) == nil {
-			out = append(out, compare(t, nil))
+	for _, t := range a.Tables {
+		if named(b.Tables, t.Name) == nil {
+			out.Tables = append(out.Tables, compare(t, nil))
 		}
 	}
+	out.Words = words(a.Words, b.Words, out.Tables)
 	return out
-}
-
-// Count is how many records were added, removed and changed.
-func Count(tables []Table) (added, removed, changed int) {
-	for _, t := range tables {
-		added, removed, changed = added+len(t.Added), removed+len(t.Removed), changed+len(t.Changed)
-	}
-	return added, removed, changed
 }
 
 func named(tables []*table.Table, name string) *table.Table {
@@ -83,7 +102,7 @@ func named(tables []*table.Table, name string) *table.Table {
 }
 
 func (t Table) differs() bool {
-	return t.State != "" || t.Reordered || len(t.AddedColumns)+len(t.RemovedColumns)+len(t.Added)+len(t.Removed)+len(t.Changed) > 0
+	return t.Only != "" || t.Reordered || len(t.Renamed)+len(t.AddedColumns)+len(t.RemovedColumns)+len(t.Added)+len(t.Removed)+len(t.Changed) > 0
 }
 
 // compare compares two states of a table, of which one may be nil.
@@ -91,30 +110,41 @@ func compare(a, b *table.Table) Table {
 	d := Table{}
 	switch {
 	case a == nil:
-		d.State, a = New, &table.Table{Name: b.Name, Fields: b.Fields}
+		d.Only, a = New, &table.Table{Name: b.Name, Fields: b.Fields}
 	case b == nil:
-		d.State, b = Gone, &table.Table{Name: a.Name, Fields: a.Fields}
+		d.Only, b = Gone, &table.Table{Name: a.Name, Fields: a.Fields}
 	}
 	d.Name, d.Key = b.Name, b.Fields[key(b)].Name
 	old, new := records(a), records(b)
 	d.AddedColumns, d.RemovedColumns = surplus(b, a), surplus(a, b)
-	columns := append(names(b), surplus(a, b)...)
+	d.rename(old, new)
+	columns := append(names(b), d.RemovedColumns...)
 	for _, k := range new.order {
 		was, there := old.rows[k]
 		switch cells := differing(columns, was, new.rows[k]); {
 		case !there:
-			d.Added = append(d.Added, Record{k, cells})
+			d.Added = append(d.Added, Record{k, name(columns, new.rows[k]), cells})
 		case len(cells) > 0:
-			d.Changed = append(d.Changed, Record{k, cells})
+			d.Changed = append(d.Changed, Record{k, name(columns, new.rows[k]), cells})
 		}
 	}
 	for _, k := range old.order {
 		if _, there := new.rows[k]; !there {
-			d.Removed = append(d.Removed, Record{k, differing(columns, old.rows[k], nil)})
+			d.Removed = append(d.Removed, Record{k, name(columns, old.rows[k]), differing(columns, old.rows[k], nil)})
 		}
 	}
 	d.Reordered = !slices.Equal(old.common(new), new.common(old))
 	return d
+}
+
+// name is what a record is called: what its first column for that says.
+func name(columns []string, row map[string]string) string {
+	for _, column := range columns {
+		if base, _, _ := strings.Cut(column, "_"); (base == "name" || base == "title") && row[column] != "" {
+			return row[column]
+		}
+	}
+	return ""
 }
 
 // differing are the cells of two records that differ, either of which may be nil.

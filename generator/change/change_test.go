@@ -5,6 +5,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	"cocrea/generator/table"
@@ -58,6 +59,14 @@ func state(tables []*table.Table) map[string]string {
 func apply(from map[string]string, diff []Table, b []*table.Table) map[string]string {
 	out := maps.Clone(from)
 	for _, d := range diff {
+		for _, c := range d.Renamed {
+			for _, at := range slices.Sorted(maps.Keys(out)) {
+				if rest, of := strings.CutPrefix(at+"/", d.Name+"/"+c.From+"/"); of {
+					out[strings.TrimSuffix(d.Name+"/"+c.To+"/"+rest, "/")] = out[at]
+					delete(out, at)
+				}
+			}
+		}
 		for _, column := range d.AddedColumns {
 			out[d.Name+"/"+column] = "a column"
 		}
@@ -75,7 +84,7 @@ func apply(from map[string]string, diff []Table, b []*table.Table) map[string]st
 				}
 			}
 		}
-		switch t := named(b, d.Name); d.State {
+		switch t := named(b, d.Name); d.Only {
 		case Gone:
 			maps.DeleteFunc(out, func(k, _ string) bool { return len(k) > 1 && k[:2] == d.Name+"/" })
 		case New:
@@ -92,10 +101,10 @@ func TestCompare(t *testing.T) {
 	for seed := range uint64(3000) {
 		r := rand.New(rand.NewPCG(seed, 1))
 		a, b := chance(r), chance(r)
-		if d := Compare(a, a); len(d) > 0 {
+		if d := Compare(State{Tables: a}, State{Tables: a}); !d.None() {
 			t.Fatalf("seed %d: a state differs from itself: %v", seed, d)
 		}
-		d := Compare(a, b)
+		d := Compare(State{Tables: a}, State{Tables: b}).Tables
 		if got, want := apply(state(a), d, b), state(b); !maps.Equal(got, want) {
 			t.Fatalf("seed %d: the difference leads to\n%v\nnot\n%v", seed, got, want)
 		}
@@ -113,17 +122,59 @@ func TestCompare(t *testing.T) {
 
 // TestOrder: the same records in another order differ, and only in that.
 func TestOrder(t *testing.T) {
-	make := func(ids ...string) []*table.Table {
+	make := func(ids ...string) State {
 		one := &table.Table{Name: "t", Fields: []table.Field{{Name: "id", Key: true}}}
 		for _, id := range ids {
 			one.Rows = append(one.Rows, []table.Cell{{Text: id}})
 		}
-		return []*table.Table{one}
+		return State{Tables: []*table.Table{one}}
 	}
-	if d := Compare(make("1", "2", "3"), make("3", "1", "2")); len(d) != 1 || !d[0].Reordered || len(d[0].Changed) > 0 {
+	if d := Compare(make("1", "2", "3"), make("3", "1", "2")).Tables; len(d) != 1 || !d[0].Reordered || len(d[0].Changed) > 0 {
 		t.Errorf("another order: %+v", d)
 	}
-	if d := Compare(make("1", "2", "3"), make("1", "3")); len(d) != 1 || d[0].Reordered || len(d[0].Removed) != 1 {
+	if d := Compare(make("1", "2", "3"), make("1", "3")).Tables; len(d) != 1 || d[0].Reordered || len(d[0].Removed) != 1 {
 		t.Errorf("one gone: %+v", d)
+	}
+}
+
+// TestRename: a column under another name is told once, with the one cell that changed.
+func TestRename(t *testing.T) {
+	make := func(column string, values ...string) State {
+		one := &table.Table{Name: "t", Fields: []table.Field{{Name: "id", Key: true}, {Name: column}}}
+		for i, value := range values {
+			one.Rows = append(one.Rows, []table.Cell{{Text: fmt.Sprint(i)}, {Text: value}})
+		}
+		return State{Tables: []*table.Table{one}, Words: map[string]any{"tables": map[string]any{"t": map[string]any{
+			"fields": map[string]any{column: map[string]any{"label_es": "Lo mismo"}}}}}}
+	}
+	d := Compare(make("was", "a", "b", "", "d", "e"), make("is", "a", "b", "", "d", "x"))
+	if len(d.Tables) != 1 || !slices.Equal(d.Tables[0].Renamed, []Rename{{"was", "is"}}) || len(d.Tables[0].Changed) != 1 || len(d.Words) > 0 {
+		t.Errorf("renamed: %+v", d)
+	}
+	d = Compare(make("was", "a", "b", "c"), make("is", "x", "y", "c"))
+	if len(d.Tables) != 1 || len(d.Tables[0].Renamed) > 0 || len(d.Tables[0].Changed) != 3 || len(d.Words) > 0 {
+		t.Errorf("another column: %+v", d)
+	}
+}
+
+// TestWords: what is said of the data differs, too; what only one side has goes without saying.
+func TestWords(t *testing.T) {
+	say := func(label, licence string, differences ...string) map[string]any {
+		blocks := []map[string]any{}
+		for _, id := range differences {
+			blocks = append(blocks, map[string]any{"id": id, "explanation_es": "Por eso."})
+		}
+		return map[string]any{"licence": licence, "languages": []any{"es", "en"}, "difference": blocks,
+			"tables": map[string]any{"t": map[string]any{"fields": map[string]any{"x": map[string]any{"label_es": label}}}}}
+	}
+	a := State{Words: say("Equis", "CC-BY-4.0", "one")}
+	d := Compare(a, State{Words: say("Equis", "CC-BY-4.0", "one")})
+	if !d.None() {
+		t.Errorf("nothing differs: %+v", d)
+	}
+	want := []Word{{"difference.two.explanation_es", "", "", "difference.two.explanation_es", "", "Por eso."}, {"licence", "", "", "licence", "CC-BY-4.0", "CC0-1.0"},
+		{"tables.t.fields.x.label_es", "t", "x", "label_es", "Equis", "Ye"}}
+	if d := Compare(a, State{Words: say("Ye", "CC0-1.0", "one", "two")}); !slices.Equal(d.Words, want) {
+		t.Errorf("told %+v", d.Words)
 	}
 }

@@ -3,6 +3,7 @@ package change
 import (
 	"errors"
 	"io/fs"
+	"maps"
 	"path"
 	"strings"
 
@@ -10,13 +11,16 @@ import (
 	"cocrea/generator/table"
 )
 
-// Read reads the tables of a state of the data, whatever columns they have: every CSV
+// wordsFile is what says the words of the data.
+const wordsFile = "data/dataset.toml"
+
+// Read reads a state of the data, whatever columns its tables have: every CSV
 // file of data/ and data/geo/, and every TOML file that holds blocks called after it.
 // A former state is under no duty to today's schema; keys are the columns that name
 // the records of the tables that are known today, the first column is for all others.
 // What cannot be read is added to probs.
-func Read(fsys fs.FS, keys map[string]string, probs *problem.List) []*table.Table {
-	var out []*table.Table
+func Read(fsys fs.FS, keys map[string]string, probs *problem.List) State {
+	var out State
 	for _, in := range []struct{ dir, ext string }{{"data", ".csv"}, {"data/geo", ".csv"}, {"data", ".toml"}} {
 		entries, err := fs.ReadDir(fsys, in.dir)
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -24,12 +28,40 @@ func Read(fsys fs.FS, keys map[string]string, probs *problem.List) []*table.Tabl
 		}
 		for _, entry := range entries {
 			file := in.dir + "/" + entry.Name()
-			if path.Ext(file) != in.ext || file == "data/dataset.toml" || file == "data/checklist.toml" {
+			if path.Ext(file) != in.ext || file == wordsFile || file == "data/checklist.toml" {
 				continue // the last two are about the data and the site, not data
 			}
 			if t := read(fsys, file, keys, probs); t != nil {
-				out = append(out, t)
+				out.Tables = append(out.Tables, t)
 			}
+		}
+	}
+	if _, err := fs.Stat(fsys, wordsFile); err == nil {
+		if src, ok := table.Open(fsys, wordsFile, table.MaxFile, probs); ok {
+			if tree, ok := table.ReadTOML(src, probs); ok {
+				out.Words = Words(tree)
+			}
+		}
+	}
+	return out
+}
+
+// Words are those of a dataset.toml. What only helps who edits it (the aliases that hints
+// know, the mark of a table that is rightly empty) is none of them.
+func Words(tree *table.Tree) map[string]any {
+	out := maps.Clone(tree.Values)
+	tables, _ := out["tables"].(map[string]any)
+	if tables == nil {
+		return out
+	}
+	tables = maps.Clone(tables)
+	out["tables"] = tables
+	for name, t := range tables {
+		if t, ok := t.(map[string]any); ok {
+			t = maps.Clone(t)
+			delete(t, "aliases")
+			delete(t, "empty")
+			tables[name] = t
 		}
 	}
 	return out

@@ -66,16 +66,18 @@ func (b *book) aboutSheet(name string) error {
 	for i, t := range b.tables {
 		rows = append(rows, []any{b.sheets[i], t.Description.In(b.lang), len(t.Rows)})
 	}
-	w, err := b.file.NewStreamWriter(name)
+	widths := []float64{34, 90, 10}
+	w, err := b.stream(name, len(widths), len(rows))
 	if err != nil {
 		return err
 	}
-	for i, width := range []float64{34, 90, 10} {
+	for i, width := range widths {
 		if err := w.SetColWidth(i+1, i+1, width); err != nil {
 			return err
 		}
 	}
 	for n, row := range rows {
+		high := height(row, widths)
 		for i := range row {
 			style := b.wrapped
 			if i == 0 && n < titles || n == titles-1 {
@@ -87,7 +89,7 @@ func (b *book) aboutSheet(name string) error {
 		if err != nil {
 			return err
 		}
-		if err := w.SetRow(cell, row); err != nil {
+		if err := w.SetRow(cell, row, excelize.RowOpts{Height: high}); err != nil {
 			return err
 		}
 	}
@@ -97,22 +99,28 @@ func (b *book) aboutSheet(name string) error {
 // dictionarySheet writes the sheet that describes every column of the tables.
 func (b *book) dictionarySheet(name string) error {
 	var head []string
-	for _, key := range []string{"sheet", "table", "column", "label", "type", "meaning", "required", "key", "reference", "allowed"} {
+	for _, key := range []string{"sheet", "table", "column", "label", "type", "meaning", "required", "key", "reference", "allowed", "unit", "basis"} {
 		head = append(head, b.say("workbook."+key))
 	}
 	var rows [][]any
 	for n, t := range b.tables {
 		for _, at := range t.shown(b.lang) {
 			f, c := t.Fields[at], t.Columns[at]
-			row := []any{b.sheets[n], t.Name, f.Name, c.Label.In(b.lang), b.say("type." + string(f.Type)), c.Description.In(b.lang), f.Required, f.Key, nil, nil}
+			row := []any{b.sheets[n], t.Name, f.Name, c.Label.In(b.lang), b.say("type." + string(f.Type)), c.Description.In(b.lang), f.Required, f.Key, nil, nil, nil, nil}
 			if f.Ref != "" {
 				row[8] = f.Ref
 			}
 			if len(f.Enum) > 0 {
 				row[9] = strings.Join(f.Enum, ", ")
 			}
+			if unit := c.Unit.In(b.lang); unit != "" {
+				row[10] = unit
+			}
+			if c.Basis != "" {
+				row[11] = b.say("basis." + c.Basis)
+			}
 			rows = append(rows, row)
 		}
 	}
-	return b.grid(name, head, []float64{24, 22, 22, 28, 22, 80, 13, 10, 18, 40}, len(rows), func(n int) ([]any, error) { return rows[n], nil })
+	return b.grid(name, head, []float64{24, 22, 22, 28, 22, 80, 13, 10, 18, 40, 14, 14}, len(rows), func(n int) ([]any, error) { return rows[n], nil })
 }

@@ -104,19 +104,3 @@ func (s set) licence() string {
 	fmt.Fprintf(&out, "%s: https://spdx.org/licenses/%s.html\n", id, id)
 	return out.String()
 }
-
-// readme is what goes with the data in a language.
-func (s set) readme(lang string) string {
-	d := &s.Model.Dataset
-	var out strings.Builder
-	fmt.Fprintf(&out, "%s\n\n%s\n\n%s\n%s\n", d.Title.In(lang), d.Description.In(lang),
-		s.Say(lang, "readme.text", "version", d.Version, "date", d.Date, "licence", d.Licence),
-		s.Say(lang, "archive.check", "digest", s.digest))
-	if s.Address != "" {
-		fmt.Fprintln(&out, s.Address)
-	}
-	for _, t := range s.tables {
-		fmt.Fprintf(&out, "\n%s (%s.csv, %s.json)\n  %s\n", t.Title.In(lang), t.Name, t.Name, t.Description.In(lang))
-	}
-	return out.String()
-}

@@ -8,8 +8,10 @@ import (
 	"time"
 )
 
-// citedName begins the names of the files that cite the data.
-const citedName = "cocrea"
+// CitedName begins the names of the files that cite the data, which end as citationEndings.
+const CitedName = "cocrea"
+
+var citationEndings = []string{".txt", ".bib", ".ris", ".json"}
 
 // Citation is what every form of a citation says, in one language.
 type Citation struct {
@@ -36,8 +38,8 @@ func (s set) cited(lang string) Citation {
 	if _, err := time.Parse(time.DateOnly, s.date); err == nil {
 		c.Year = s.date[:4]
 	}
-	if c.Address = s.Address; c.Address != "" && s.Page != nil {
-		c.Address += strings.TrimPrefix(s.Page(lang, ""), "/")
+	if c.Address = s.Address; c.Address != "" && s.Home != nil {
+		c.Address += strings.TrimPrefix(s.Home(lang), "/")
 	}
 	return c
 }
@@ -49,13 +51,14 @@ func (s set) citations(lang string) ([]Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	folder := strings.TrimPrefix(s.Cited(lang), "/") + citedName
-	return []Document{
-		{Path: folder + ".txt", Kind: KindCitedText, Lang: lang, Data: []byte(s.sentence(c) + "\n")},
-		{Path: folder + ".bib", Kind: KindBibTeX, Lang: lang, Data: []byte(c.bibTeX())},
-		{Path: folder + ".ris", Kind: KindRIS, Lang: lang, Data: []byte(c.ris())},
-		{Path: folder + ".json", Kind: KindCSL, Lang: lang, Data: csl},
-	}, nil
+	var out []Document
+	for i, as := range []struct {
+		kind string
+		data []byte
+	}{{KindCitedText, []byte(s.sentence(c) + "\n")}, {KindBibTeX, []byte(c.bibTeX())}, {KindRIS, []byte(c.ris())}, {KindCSL, csl}} {
+		out = append(out, Document{Path: strings.TrimPrefix(s.Cites(lang), "/") + citationEndings[i], Kind: as.kind, Lang: lang, Data: as.data})
+	}
+	return out, nil
 }
 
 // sentence is the citation as text.
@@ -69,7 +72,7 @@ func (s set) sentence(c Citation) string {
 
 // key names the citation in programs: cocrea-2017-1.
 func (c Citation) key() string {
-	return citedName + "-" + strings.Trim(strings.Map(func(r rune) rune {
+	return CitedName + "-" + strings.Trim(strings.Map(func(r rune) rune {
 		if r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' {
 			return r
 		}

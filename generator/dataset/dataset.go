@@ -21,6 +21,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -28,8 +29,12 @@ import (
 	"cocrea/generator/table"
 )
 
-// Archive is the name of the file that holds the CSV and JSON of all tables.
-const Archive = "cocrea-datos.zip"
+// Archive is the name of the file that holds the CSV and JSON of all tables, and
+// WordsName that of what data/dataset.toml says of them, as JSON.
+const (
+	Archive   = "cocrea-datos.zip"
+	WordsName = "dataset.json"
+)
 
 // Formats, as readers call them. Excel is the CSV for Excel.
 const (
@@ -76,11 +81,20 @@ type Input struct {
 	Publisher  table.Text
 	Repository string
 
+	Words  []byte // what dataset.toml says, as WordsJSON has it; nil: it is not published
+	Digest string // of data that were frozen; empty: it is taken anew
+
 	// Page is the address, from the root, of the data's page in a language or, where
-	// name is not empty, of a table's; Cited that of the folder of citations. Only
-	// Documents needs them.
-	Page  func(lang, name string) string
-	Cited func(lang string) string
+	// name is not empty, of a table's; Home that of what is cited; Cites how the addresses of
+	// the citations begin, up to their endings. Only Documents needs them.
+	Page func(lang, name string) string
+
+	// Records is the folder, from the root, of the pages of a table's records, where each is
+	// under its id; nil: such addresses are not published.
+	Records func(lang, name string) string
+
+	Home  func(lang string) string
+	Cites func(lang string) string
 
 	// Say is the sentence for a key in a language, as message.Catalog has it.
 	Say func(lang, key string, args ...any) string
@@ -90,9 +104,11 @@ type Input struct {
 // table, the workbooks, the database, the archive last.
 func Build(in Input) ([]File, error) {
 	s := set{Input: in, tables: Tables(in), date: in.Model.Dataset.Date}
-	var err error
-	if s.digest, err = digestOf(s.tables); err != nil {
-		return nil, err
+	if s.digest = in.Digest; s.digest == "" {
+		var err error
+		if s.digest, err = digestOf(s.tables, in.Words); err != nil {
+			return nil, err
+		}
 	}
 	return s.all(), nil
 }
@@ -100,7 +116,7 @@ func Build(in Input) ([]File, error) {
 // Names lists the tables and the files of Build before anything can be said of them,
 // so that links to them can be checked.
 func Names(m *model.Model, langs []string) (tables, files []string) {
-	s := set{Input: Input{Model: m, Languages: langs, Say: func(string, string, ...any) string { return "" }}}
+	s := set{Input: Input{Model: m, Languages: langs, Words: []byte{}, Say: func(string, string, ...any) string { return "" }}}
 	s.tables = Tables(s.Input)
 	for _, t := range s.tables {
 		tables = append(tables, t.Name)
@@ -129,8 +145,13 @@ func (s set) all() []File {
 			Write: func(w io.Writer) error { return s.workbook(w, lang) }})
 	}
 	files = append(files, File{Name: "cocrea-datos.sqlite", Format: SQLite, Make: s.database})
-	packed := files
-	return append(files, File{Name: Archive, Format: ZIP, Write: func(w io.Writer) error { return s.archive(w, packed) }})
+	packed, last := files, []File{}
+	if s.Words != nil {
+		last = append(last, File{Name: WordsName, Format: JSON, Write: text(string(s.Words))})
+		packed = append(slices.Clone(files), last...)
+	}
+	archive := File{Name: Archive, Format: ZIP, Write: func(w io.Writer) error { return s.archive(w, packed) }}
+	return slices.Concat(files, []File{archive}, last)
 }
 
 // files are the downloads of a table.
@@ -175,12 +196,12 @@ func (s set) day() time.Time {
 	return day
 }
 
-// Digest is one hash for the data as a whole: of the names and hashes of the CSV
-// files of data/'s own tables.
+// Digest is one hash for the data as a whole: of the names and hashes of the CSV files of
+// data/'s own tables and of the words of the data.
 func Digest(files []File) string {
 	var lines strings.Builder
 	for _, f := range files {
-		if f.Format == CSV && !f.Of.Derived {
+		if f.Format == CSV && !f.Of.Derived || f.Name == WordsName {
 			fmt.Fprintf(&lines, "%s  %s\n", f.SHA256, f.Name)
 		}
 	}
@@ -188,7 +209,7 @@ func Digest(files []File) string {
 }
 
 // digestOf is Digest before any file is written: workbooks and database say it.
-func digestOf(tables []*Table) (string, error) {
+func digestOf(tables []*Table, words []byte) (string, error) {
 	var lines strings.Builder
 	for _, t := range tables {
 		if t.Derived {
@@ -200,30 +221,28 @@ func digestOf(tables []*Table) (string, error) {
 		}
 		fmt.Fprintf(&lines, "%x  %s.csv\n", h.Sum(nil), t.Name)
 	}
+	if words != nil {
+		fmt.Fprintf(&lines, "%s  %s\n", hexSum(string(words)), WordsName)
+	}
 	return hexSum(lines.String()), nil
 }
 
-// DigestOf is Digest of plain tables.
-func DigestOf(tables []*table.Table) (string, error) {
+// DigestOf is Digest of plain tables; without words, that of releases that were frozen
+// before it was of them, too.
+func DigestOf(tables []*table.Table, words []byte) (string, error) {
 	var plain []*Table
 	for _, t := range tables {
 		plain = append(plain, &Table{Table: t})
 	}
-	return digestOf(plain)
+	return digestOf(plain, words)
 }
 
-// Frozen lists the downloads of a former state of the data: each table as CSV and JSON.
-func Frozen(version, date, licence string, tables []*table.Table) []File {
-	d := &model.Dataset{Version: version, Date: date, Licence: licence}
-	var files []File
-	for _, plain := range tables {
-		t := &Table{Table: plain}
-		files = append(files,
-			File{Name: t.Name + ".csv", Table: t.Name, Of: t, Format: CSV, Rows: len(t.Rows), Write: func(w io.Writer) error { return writeCSV(w, t) }},
-			File{Name: t.Name + ".json", Table: t.Name, Of: t, Format: JSON, Rows: len(t.Rows), Write: func(w io.Writer) error { return writeJSON(w, t, d) }})
-	}
-	return files
-}
+// WordsJSON is what a dataset.toml says of the data, as JSON: keys in the order of letters,
+// so that the same words give the same bytes, however the file is laid out.
+func WordsJSON(words map[string]any) ([]byte, error) { return Indented(words) }
+
+// WordsSum is the hash of the words.
+func WordsSum(words []byte) string { return hexSum(string(words)) }
 
 func hexSum(text string) string {
 	sum := sha256.Sum256([]byte(text))

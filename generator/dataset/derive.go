@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,15 +10,17 @@ import (
 )
 
 // joint parts the names that stand behind the ids of one list.
-const joint = "; "
+const joint = ";"
 
 // step says where the values of a derived column are read: in a column of the base
-// table, or, through one of its columns of ids, in the record that an id names. of
-// is without its language: a text is taken in all of them.
+// table, or elsewhere. of is without its language: a text is taken in all of them.
 type step struct {
-	through string // "theme_id"; empty: the base table's own column
+	through string // "theme_id": in the record that an id in this column of the base table names
+	beside  string // "secretariats": in the record of a table whose key is the base table's
 	of      string // "name"
 	as      string // the column's name, where it has another than follows from them
+	count   string // "action_plans": how many records of a table name the row, instead of a value
+	page    bool   // the address of the row's page, in each language, where addresses are known
 }
 
 // recipe says how a table is put together from others by following references.
@@ -32,27 +35,35 @@ type recipe struct {
 
 var recipes = []recipe{
 	{name: "commitments_joined", base: "commitments", all: true, steps: []step{
-		{through: "state_id", of: "name"},
-		{through: "plan_id", of: "published"},
+		{through: "state_id", of: "name"}, {through: "state_id", of: "inegi"}, {through: "state_id", of: "cohort"},
+		{through: "plan_id", of: "published"}, {through: "plan_id", of: "status"},
 		{through: "theme_id", of: "name"},
 		{through: "pillar_ids", of: "name"},
 		{through: "source", of: "title"}, {through: "source", of: "publisher"}, {through: "source", of: "date"}, {through: "source", of: "url"},
+		{page: true},
 	}},
 	{name: "commitments_by_pillar", base: "commitments", each: "pillar_ids", steps: []step{
 		{of: "id", as: "commitment_id"},
 		{through: "pillar_ids", of: "id"}, {through: "pillar_ids", of: "name"},
-		{of: "state_id"}, {through: "state_id", of: "name"},
-		{of: "plan_id"}, {through: "plan_id", of: "published"},
+		{of: "state_id"}, {through: "state_id", of: "name"}, {through: "state_id", of: "inegi"}, {through: "state_id", of: "cohort"},
+		{of: "plan_id"}, {through: "plan_id", of: "published"}, {through: "plan_id", of: "status"},
 		{of: "number"}, {of: "kind"}, {of: "title"},
 		{of: "theme_id"}, {through: "theme_id", of: "name"},
-		{of: "certainty"},
+		{of: "certainty"}, {page: true},
+	}},
+	{name: "states_joined", base: "states", all: true, steps: []step{
+		{beside: "secretariats", of: "installed"},
+		{beside: "secretariats", of: "seats_civil_society"}, {beside: "secretariats", of: "seats_government"},
+		{beside: "secretariats", of: "seats_autonomous"}, {beside: "secretariats", of: "seats_guarantor"},
+		{count: "action_plans"}, {count: "commitments"},
 	}},
 }
 
-// derive makes a table from its recipe, nil where its base is not there.
+// derive makes a table from its recipe, nil where its base is not there, or lacks the ids
+// that it has a row for each of, as former data may.
 func derive(in Input, tables []*Table, r *recipe) *Table {
 	base := named(tables, r.base)
-	if base == nil {
+	if base == nil || base.key() < 0 || r.each != "" && !base.lists(r.each) {
 		return nil
 	}
 	key := "derived." + r.name
@@ -92,10 +103,24 @@ func (d deriver) add(f table.Field, c Column, from step) {
 // step adds the columns of a step: one, or one a language.
 func (d deriver) step(s step) {
 	home, ref := d.base, table.Field{}
-	if s.through != "" {
+	switch {
+	case s.page:
+		d.pages(s)
+		return
+	case s.count != "":
+		d.count(s)
+		return
+	case s.beside != "":
+		if home = named(d.tables, s.beside); home == nil || home.key() < 0 || home.Fields[home.key()].Ref != d.base.Name {
+			return
+		}
+	case s.through != "":
 		i := d.base.Column(s.through)
+		if i < 0 {
+			return
+		}
 		ref = d.base.Fields[i]
-		if home = named(d.tables, ref.Ref); home == nil {
+		if home = named(d.tables, ref.Ref); home == nil || home.key() < 0 {
 			return
 		}
 	}
@@ -103,8 +128,12 @@ func (d deriver) step(s step) {
 		if f.Base != s.of {
 			continue
 		}
-		from := step{s.through, f.Name, s.as}
+		from := s
+		from.of = f.Name
 		switch {
+		case s.beside != "":
+			f.Base, f.Name, f.Required = singular(home.Name)+"_"+f.Base, singular(home.Name)+"_"+f.Name, false
+			d.add(f, d.told(home.Columns[i], home, ref, s), from)
 		case s.through != "":
 			d.add(d.followed(f, ref), d.told(home.Columns[i], home, ref, s), from)
 		case s.as != "":
@@ -115,6 +144,44 @@ func (d deriver) step(s step) {
 			d.add(f, home.Columns[i], from)
 		}
 	}
+}
+
+// count adds how many records of a table name the row.
+func (d deriver) count(s step) {
+	home := named(d.tables, s.count)
+	if home == nil || home.to(d.base.Name) < 0 {
+		return
+	}
+	f := table.Field{Name: s.count + "_count", Base: s.count + "_count", Type: table.TypeInteger, Required: true, HasMin: true}
+	say := func(key string) table.Text {
+		return texts(d.Languages, func(lang string) string { return d.Say(lang, "derived."+key, "table", home.Title.In(lang)) })
+	}
+	d.add(f, Column{Label: say("count-label"), Description: say("count")}, s)
+}
+
+// pages adds the address of the row's page in each language. A row has one where it is in
+// the folder of its table, under its id.
+func (d deriver) pages(s step) {
+	if d.Address == "" || d.Records == nil {
+		return
+	}
+	for _, lang := range d.Languages {
+		f := table.Field{Name: "page_" + lang, Base: "page", Lang: lang, Type: table.TypeURL, Required: true}
+		from := s
+		from.of = d.Address + strings.TrimPrefix(d.Records(lang, d.base.Name), "/")
+		say := func(key string) table.Text {
+			return texts(d.Languages, func(in string) string { return d.Say(in, "derived."+key, "lang", d.Say(lang, "language.name")) })
+		}
+		d.add(f, Column{Label: say("page-label"), Description: say("page")}, from)
+	}
+}
+
+// singular is the name of a table for one of its records.
+func singular(name string) string { return strings.TrimSuffix(name, "s") }
+
+// to is the column of ids, one a cell, that name records of a table; -1 where there is none.
+func (t *Table) to(name string) int {
+	return slices.IndexFunc(t.Fields, func(f table.Field) bool { return f.Ref == name && f.Type != table.TypeList })
 }
 
 // followed is the field of a column behind a reference: theme_name_es, pillar_names_es.
@@ -148,10 +215,13 @@ func (d deriver) told(c Column, home *Table, ref table.Field, s step) Column {
 	out.Label = texts(d.Languages, func(lang string) string {
 		return d.Say(lang, "derived.label", "column", first.In(lang), "of", lower(c.Label.In(lang)))
 	})
-	if out.Description = c.Description; s.through == "" {
+	if out.Description = c.Description; s.through == "" && s.beside == "" {
 		return out
 	}
 	kind := "derived.followed"
+	if s.beside != "" {
+		kind = "derived.beside"
+	}
 	if ref.Type == table.TypeList && d.out.recipe.each != ref.Name {
 		kind = "derived.joined"
 	}
@@ -168,73 +238,4 @@ func lower(label string) string {
 		return label
 	}
 	return string(unicode.ToLower(first)) + label[size:]
-}
-
-// rows follows the references of every row of the base table.
-func (d deriver) rows() {
-	each := d.base.Column(d.out.recipe.each)
-	find := d.finders()
-	for n := range d.base.Rows {
-		items := []string{""}
-		if each >= 0 {
-			if items = nil; d.base.Rows[n][each].Text != "" {
-				items = strings.Split(d.base.Rows[n][each].Text, ";")
-			}
-		}
-		for _, item := range items {
-			row := make([]table.Cell, len(find))
-			for i := range find {
-				row[i] = find[i](d.base.Rows[n], item)
-			}
-			d.out.Rows = append(d.out.Rows, row)
-		}
-	}
-}
-
-// finders are, for each column, how its cell is found from a row of the base table
-// and the id that the row is of.
-func (d deriver) finders() []func(row []table.Cell, item string) table.Cell {
-	find := make([]func([]table.Cell, string) table.Cell, len(d.out.Columns))
-	byID := map[string]map[string][]table.Cell{}
-	for i, c := range d.out.Columns {
-		at := d.base.Column(c.from.of)
-		if c.from.through == "" {
-			find[i] = func(row []table.Cell, _ string) table.Cell { return row[at] }
-			continue
-		}
-		through := d.base.Column(c.from.through)
-		ref := d.base.Fields[through].Ref
-		home := named(d.tables, ref)
-		if byID[ref] == nil {
-			byID[ref] = map[string][]table.Cell{}
-			for _, row := range home.Rows {
-				byID[ref][row[home.key()].Text] = row
-			}
-		}
-		records, of := byID[ref], home.Column(c.from.of)
-		itemised := c.from.through == d.out.recipe.each
-		find[i] = func(row []table.Cell, item string) table.Cell {
-			ids := row[through].Text
-			if itemised {
-				ids = item
-			}
-			return follow(ids, records, of)
-		}
-	}
-	return find
-}
-
-// follow is a cell of the record that an id names, or those of a list put into one;
-// what is unknown stays out.
-func follow(ids string, records map[string][]table.Cell, of int) table.Cell {
-	if record, one := records[ids]; one {
-		return record[of]
-	}
-	var found []string
-	for id := range strings.SplitSeq(ids, ";") {
-		if record := records[id]; record != nil && record[of].Text != "" {
-			found = append(found, record[of].Text)
-		}
-	}
-	return table.Cell{Text: strings.Join(found, joint)}
 }

@@ -1,9 +1,11 @@
 package dataset
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"path"
+	"strings"
 )
 
 // Folder is where the downloads are in the output.
@@ -20,6 +22,7 @@ const (
 	KindBibTeX    = "bibtex"
 	KindRIS       = "ris"
 	KindCSL       = "csl"
+	KindReadme    = "readme"
 )
 
 // Document is a file that describes the data for programs, at an address that
@@ -53,24 +56,44 @@ const (
 // Documents describes the downloads, which have been written: their sizes and hashes
 // are known. The citations of each language come last.
 func Documents(in Input, files []File) ([]Document, error) {
-	s := set{Input: in, tables: TablesOf(files), date: in.Model.Dataset.Date, digest: Digest(files)}
-	described, err := s.dataPackage(Folder, files)
+	s := described(in, files)
+	g := s.catalogue(files)
+	catalogues := []Document{{Path: linkedName, Kind: KindJSONLD, Data: g.jsonLD()}, {Path: turtleName, Kind: KindTurtle, Data: g.turtle()}}
+	return s.documents("", Folder, files, catalogues)
+}
+
+// FrozenDocuments describes the downloads of a former state of the data, all in the
+// folder of the output that the downloads are in; a text to read in each language comes
+// with them. The catalogue is of the present alone.
+func FrozenDocuments(in Input, folder string, files []File) ([]Document, error) {
+	s := described(in, files)
+	var read []Document
+	for _, lang := range s.Languages {
+		read = append(read, Document{Path: folder + s.Say(lang, "archive.readme"), Kind: KindReadme, Lang: lang, Data: []byte(s.readme(lang))})
+	}
+	return s.documents(folder, folder, files, read)
+}
+
+func described(in Input, files []File) set {
+	return set{Input: in, tables: TablesOf(files), date: in.Model.Dataset.Date, digest: cmp.Or(in.Digest, Digest(files))}
+}
+
+// documents are those of the whole, in a folder, others of it, those of tables, which
+// lie beside the files, and the citations.
+func (s set) documents(folder, beside string, files []File, others []Document) ([]Document, error) {
+	described, err := s.dataPackage(strings.TrimPrefix(beside, folder), files)
 	if err != nil {
 		return nil, err
 	}
-	g := s.catalogue(files)
-	out := []Document{
-		{Path: packageName, Kind: KindPackage, Lang: s.first(), Data: described},
-		{Path: linkedName, Kind: KindJSONLD, Data: g.jsonLD()},
-		{Path: turtleName, Kind: KindTurtle, Data: g.turtle()},
-		{Path: citationName, Kind: KindCitation, Lang: s.first(), Data: s.citationFile()},
-	}
+	out := []Document{{Path: folder + packageName, Kind: KindPackage, Lang: s.first(), Data: described}}
+	out = append(out, others...)
+	out = append(out, Document{Path: folder + citationName, Kind: KindCitation, Lang: s.first(), Data: s.citationFile()})
 	for _, t := range s.tables {
 		data, err := s.tableMetadata(t)
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, Document{Path: Folder + t.Name + tableEnding, Kind: KindTables, Of: t, Data: data})
+		out = append(out, Document{Path: beside + t.Name + tableEnding, Kind: KindTables, Of: t, Data: data})
 	}
 	for _, lang := range s.Languages {
 		cited, err := s.citations(lang)
@@ -91,6 +114,25 @@ func DocumentNames(tables []string) []string {
 	}
 	return out
 }
+
+// FrozenNames are the paths of the documents of a former state, in a folder, likewise;
+// readme is what a text to read is called in a language.
+func FrozenNames(folder string, tables, langs []string, readme func(lang string) string) []string {
+	out := []string{folder + packageName, folder + citationName}
+	for _, name := range tables {
+		out = append(out, folder+name+tableEnding)
+	}
+	for _, lang := range langs {
+		out = append(out, folder+readme(lang))
+		for _, ending := range citationEndings {
+			out = append(out, FrozenCites(folder, lang)+ending)
+		}
+	}
+	return out
+}
+
+// FrozenCites is how the addresses of the citations of a former state begin, in a folder.
+func FrozenCites(folder, lang string) string { return folder + CitedName + "-" + lang }
 
 // first is the language of what can have only one.
 func (s set) first() string {

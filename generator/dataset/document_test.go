@@ -20,7 +20,8 @@ func known(t testing.TB) Input {
 	in.Publisher = table.Text{"es": "Quien «publica» & cía.", "en": "Who publishes"}
 	in.Repository = "https://example.org/repo"
 	in.Page = func(lang, name string) string { return "/" + lang + "/data/" + name }
-	in.Cited = func(lang string) string { return "/" + lang + "/cite/" }
+	in.Home = func(lang string) string { return in.Page(lang, "") }
+	in.Cites = func(lang string) string { return "/" + lang + "/cite/cocrea" }
 	return in
 }
 
@@ -65,7 +66,7 @@ func documents(t testing.TB, in Input) map[string]Document {
 // are checked against are those that are written.
 func TestDocumentsAreTheSame(t *testing.T) {
 	first, second := documents(t, known(t)), documents(t, known(t))
-	if len(first) != 4+13+2*4 {
+	if len(first) != 4+14+2*4 {
 		t.Errorf("there are %d documents", len(first))
 	}
 	for name, d := range first {

@@ -18,8 +18,8 @@ const rowGroup = 10_000
 // writeParquet writes a table with a type for each column: 64-bit integers,
 // booleans, lists of texts, texts for everything else, dates among them, as they may
 // be partial. An unknown value is null. What the file and its columns are is in the
-// footer: pairs of keys and values such as commitments, title_es and
-// theme_id.label_es.
+// footer: pairs of keys and values such as dataset.title_es and
+// column.theme_id.label_es.
 func writeParquet(w io.Writer, t *Table, about [][2]string) error {
 	root := ordered{parquet.Group{}, nil}
 	for _, f := range t.Fields {
@@ -30,7 +30,7 @@ func writeParquet(w io.Writer, t *Table, about [][2]string) error {
 		parquet.NewSchema(t.Name, root), parquet.Compression(&parquet.Snappy),
 		parquet.CreatedBy("cocrea", "1", "0"), parquet.MaxRowsPerRowGroup(rowGroup),
 	}
-	for _, pair := range slices.Concat([][2]string{{"table", t.Name}}, about, t.words()) {
+	for _, pair := range slices.Concat(prefixed("dataset.", about), [][2]string{{"dataset.table", t.Name}}, prefixed("column.", t.words())) {
 		options = append(options, parquet.KeyValueMetadata(pair[0], pair[1]))
 	}
 	p := parquet.NewWriter(w, options...)
@@ -47,6 +47,16 @@ func writeParquet(w io.Writer, t *Table, about [][2]string) error {
 		return fmt.Errorf("%s.parquet: %w", t.Name, err)
 	}
 	return nil
+}
+
+// prefixed are pairs whose names say what they are of: a column may be called like a fact
+// of the data.
+func prefixed(prefix string, pairs [][2]string) [][2]string {
+	out := slices.Clone(pairs)
+	for i := range out {
+		out[i][0] = prefix + out[i][0]
+	}
+	return out
 }
 
 // words are the labels of the columns in every language, with their descriptions.

@@ -53,6 +53,26 @@ func Allowed(f table.Field) []string {
 	return f.Enum
 }
 
+// Zeros reports a column of texts of which some are digits that begin with a zero, such as
+// 01: programs that guess take them for numbers.
+func (t *Table) Zeros(i int) bool {
+	if t.Fields[i].Type == table.TypeInteger || t.Fields[i].Type == table.TypeDate {
+		return false
+	}
+	digits := false
+	for _, row := range t.Rows {
+		text := row[i].Text
+		if text == "" {
+			continue
+		}
+		if strings.Trim(text, "0123456789") != "" {
+			return false
+		}
+		digits = digits || len(text) > 1 && text[0] == '0'
+	}
+	return digits
+}
+
 // Profile counts what the ith column holds. Columns of few values are counted by value:
 // enumerations and booleans in the order in which they are declared, each allowed value
 // with its rows, even none; references, lists and texts that come again, the most

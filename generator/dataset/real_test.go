@@ -113,7 +113,7 @@ func TestDerived(t *testing.T) {
 			names = append(names, p.Name["es"])
 		}
 		for name, want := range map[string]string{"id": c.ID, "state_name": c.State.Name, "plan_published": c.Plan.Published.String(),
-			"theme_name_en": theme, "pillar_names_es": strings.Join(names, "; ")} {
+			"theme_name_en": theme, "pillar_names_es": strings.Join(names, ";")} {
 			if got := joined.Rows[i][joined.Column(name)].Text; got != want {
 				t.Errorf("%s, %s: %q, not %q", c.ID, name, got, want)
 			}
@@ -198,7 +198,7 @@ func TestArchive(t *testing.T) {
 			t.Errorf("%s is in the archive: %v; it is the same: %v", f.Name, has, text == string(f.data))
 		}
 	}
-	if want := 13*3 + 6; len(inside) != want || strings.Count(sums, "\n") != want-1 {
+	if want := 14*3 + 7; len(inside) != want || strings.Count(sums, "\n") != want-1 {
 		t.Errorf("the archive has %d files, SHA256SUMS %d lines", len(inside), strings.Count(sums, "\n"))
 	}
 	for name, text := range inside {

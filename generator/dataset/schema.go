@@ -55,9 +55,11 @@ func (s set) schema() []string {
 	return append(append(out, indices...), views...)
 }
 
-func (s set) has(names ...string) bool {
-	for _, name := range names {
-		if named(s.tables, name) == nil {
+// has reports whether there are all of some columns: states.id.
+func (s set) has(columns ...string) bool {
+	for _, c := range columns {
+		name, column, _ := strings.Cut(c, ".")
+		if t := named(s.tables, name); t == nil || t.Column(column) < 0 {
 			return false
 		}
 	}

@@ -76,6 +76,12 @@ func (t *Table) key() int {
 	return slices.IndexFunc(t.Fields, func(f table.Field) bool { return f.Key })
 }
 
+// lists reports a column whose cells have ids of another table, which are many.
+func (t *Table) lists(column string) bool {
+	i := t.Column(column)
+	return i >= 0 && t.Fields[i].Type == table.TypeList && t.Fields[i].Ref != ""
+}
+
 // ID names the nth row; "" in a table without a key, as derived ones are.
 func (t *Table) ID(n int) string {
 	if i := t.key(); i >= 0 {

@@ -29,7 +29,17 @@ type viewer struct {
 // column is what a column of the view selects.
 func (v *viewer) column(r *recipe, from step) string {
 	of := quoted(from.of)
-	if from.through == "" {
+	key := "c." + quoted(v.base.Fields[v.base.key()].Name)
+	switch {
+	case from.page:
+		return literal(from.of) + " || " + key + " || '/'"
+	case from.count != "":
+		home := named(v.tables, from.count)
+		return fmt.Sprintf("(SELECT count(*) FROM %s AS n WHERE n.%s = %s)", quoted(home.Name), quoted(home.Fields[home.to(v.base.Name)].Name), key)
+	case from.beside != "":
+		home := named(v.tables, from.beside)
+		return v.join("beside "+from.beside, quoted(home.Name), quoted(home.Fields[home.key()].Name), key) + "." + of
+	case from.through == "":
 		return "c." + of
 	}
 	at := v.base.Column(from.through)
@@ -53,26 +63,31 @@ func (v *viewer) column(r *recipe, from step) string {
 		}
 		return "e." + of
 	}
-	if v.alias[from.through] == "" {
-		alias := fmt.Sprintf("r%d", len(v.alias)+1)
-		v.alias[from.through] = alias
-		v.joins += fmt.Sprintf("\nLEFT JOIN %s AS %s ON %s.%s = c.%s", quoted(home.Name), alias, alias, id, quoted(from.through))
-	}
-	return v.alias[from.through] + "." + of
+	return v.join(from.through, quoted(home.Name), id, "c."+quoted(from.through)) + "." + of
 }
 
-// counts are views of the database alone, made where the tables they need are there.
+// join joins a table once for each way that leads to it, and returns what it is called.
+func (v *viewer) join(way, home, id, to string) string {
+	if v.alias[way] == "" {
+		v.alias[way] = fmt.Sprintf("r%d", len(v.alias)+1)
+		v.joins += fmt.Sprintf("\nLEFT JOIN %s AS %s ON %s.%s = %s", home, v.alias[way], v.alias[way], id, to)
+	}
+	return v.alias[way]
+}
+
+// counts are views of the database alone, made where the columns they need are there.
 var counts = []struct {
 	of  []string
 	sql string
 }{
-	{[]string{"themes", "commitments", "totals_by_theme"}, `CREATE VIEW commitments_by_theme AS SELECT
+	{[]string{"themes.id", "commitments.theme_id", "totals_by_theme.theme_id", "totals_by_theme.commitments"}, `CREATE VIEW commitments_by_theme AS SELECT
   t.*,
   (SELECT count(*) FROM commitments AS c WHERE c.theme_id = t.id) AS coded,
   (SELECT p.commitments FROM totals_by_theme AS p WHERE p.theme_id = t.id) AS published
 FROM themes AS t
 ORDER BY t.rowid`},
-	{[]string{"states", "secretariats", "action_plans"}, `CREATE VIEW states_by_stage AS SELECT
+	{[]string{"states.id", "states.name", "states.participates", "states.declaration", "secretariats.state_id", "secretariats.installed",
+		"action_plans.state_id", "action_plans.status", "action_plans.published"}, `CREATE VIEW states_by_stage AS SELECT
   s.id, s.name,
   CASE
     WHEN EXISTS (SELECT 1 FROM action_plans AS p WHERE p.state_id = s.id AND p.status = 'published') THEN 'plan'

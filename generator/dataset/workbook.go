@@ -6,7 +6,6 @@ import (
 	"io"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
@@ -18,7 +17,7 @@ import (
 // numbers, yes and no are truth values, everything else is text, never a formula.
 // Dates are text, too: some are only a month or a year, which no date cell can hold,
 // and a column that is text here and a date there could not be sorted. Columns of
-// other languages are left out, as in the CSV for Excel.
+// other languages are left out, as in the CSV for Excel. How sheets look is in sheet.go.
 func (s set) workbook(w io.Writer, lang string) error {
 	f := excelize.NewFile()
 	defer f.Close()
@@ -131,43 +130,6 @@ func (b *book) tableSheet(name string, t *Table) error {
 	})
 }
 
-// grid writes a sheet of rows below a header that stays in sight and can filter.
-func (b *book) grid(name string, head []string, widths []float64, rows int, row func(n int) ([]any, error)) error {
-	w, err := b.file.NewStreamWriter(name)
-	if err != nil {
-		return err
-	}
-	for i, width := range widths {
-		if err := w.SetColWidth(i+1, i+1, width); err != nil {
-			return err
-		}
-	}
-	if err := w.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
-		return err
-	}
-	cells := make([]any, len(head))
-	for i, label := range head {
-		cells[i] = label
-	}
-	if err := w.SetRow("A1", cells, excelize.RowOpts{StyleID: b.head}); err != nil {
-		return err
-	}
-	for n := range rows {
-		values, err := row(n)
-		if err != nil {
-			return err
-		}
-		if err := w.SetRow("A"+strconv.Itoa(n+2), values); err != nil {
-			return err
-		}
-	}
-	last, err := excelize.CoordinatesToCellName(len(head), rows+1)
-	if err != nil {
-		return err
-	}
-	return cmp.Or(b.file.AutoFilter(name, "A1:"+last, nil), w.Flush())
-}
-
 // typed is a cell as a value of the workbook; nil leaves it empty.
 func typed(f table.Field, text string) (any, error) {
 	switch {
@@ -183,14 +145,4 @@ func typed(f table.Field, text string) (any, error) {
 		return text == "yes", nil
 	}
 	return text, nil
-}
-
-// width is that of a column in characters: wide enough for its label with the mark
-// of the filter and for most texts, not so wide that the next column is out of sight.
-func width(label string, rows [][]table.Cell, at int) float64 {
-	most := utf8.RuneCountInString(label) + 4
-	for _, row := range rows[:min(len(rows), 1000)] {
-		most = max(most, utf8.RuneCountInString(row[at].Text)+1)
-	}
-	return float64(min(max(most, 8), 48))
 }

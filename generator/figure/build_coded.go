@@ -196,7 +196,7 @@ func (s *Set) tables() {
 	for _, t := range s.m.Tables {
 		add(Figure{Table: t.Name, Rows: t.Keys()}, len(t.Rows))
 	}
-	// The two that package dataset puts together.
+	// The three that package dataset puts together.
 	add(Figure{Table: "commitments_joined", Of: []string{"rows.commitments"}}, len(s.m.Commitments))
 	pairs, pillars := 0, []string{}
 	for _, p := range s.m.Pillars {
@@ -204,4 +204,5 @@ func (s *Set) tables() {
 		pillars = append(pillars, "commitments.pillar."+p.ID)
 	}
 	add(Figure{Table: "commitments_by_pillar", Of: pillars}, pairs)
+	add(Figure{Table: "states_joined", Of: []string{"rows.states"}}, len(s.m.States))
 }

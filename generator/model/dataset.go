@@ -28,6 +28,9 @@ type Dataset struct {
 	tree *table.Tree
 }
 
+// Tree is the file, nil where it could not be read.
+func (d *Dataset) Tree() *table.Tree { return d.tree }
+
 // DifferenceAt is the position of the explanation of a disagreement.
 func (d *Dataset) DifferenceAt(i int) problem.Position {
 	return d.tree.ValueAt("difference." + strconv.Itoa(i) + ".id")

@@ -205,7 +205,7 @@ type ThemeTotal struct {
 // Tile is a state's square in the tile map, counted from the upper left.
 type Tile struct {
 	StateID string    `table:"state_id,key,ref=states"`
-	Column  table.Int `table:"column,required,min=0"`
-	Row     table.Int `table:"row,required,min=0"`
+	Column  table.Int `table:"column,required,min=1"`
+	Row     table.Int `table:"row,required,min=1"`
 	Abbr    string    `table:"abbr,required"`
 }

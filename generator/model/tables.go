@@ -55,6 +55,16 @@ func Keys() map[string]string {
 	return keys
 }
 
+// Fields are the columns of a table in some languages; none of a table that is not known.
+func Fields(name string, langs []string) []table.Field {
+	for _, k := range tables {
+		if k.name == name {
+			return k.schema(langs)
+		}
+	}
+	return nil
+}
+
 // Files are those of data/ in an order in which none rests on a later one: what is
 // wrong in an earlier one may be the cause of what seems wrong in those after it.
 func Files() []string {

@@ -66,7 +66,7 @@ func (s *Site) corrected(views []View) {
 func (s *Site) correctionEntries() []entry {
 	var out []entry
 	for _, c := range s.Model.Corrections {
-		summary := s.c.Text("change.cell", "record", c.Record, "column", c.Field, "old", s.orUnknown(c.Was), "new", s.orUnknown(c.Now))
+		summary := s.cellSaid(c.Record, c.Field, c.Was, c.Now)
 		out = append(out, entry{id: s.absolute(s.changesFile()) + "#c-" + c.ID, day: c.Date.First(), address: s.to.Section("corrections") + "#c-" + c.ID,
 			title: s.c.Text("corrections.entry", "record", c.Record, "table", s.tableTitle(c.Table)), summary: strings.TrimSpace(summary + " " + s.text(c.Reason))})
 	}

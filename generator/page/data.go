@@ -24,7 +24,7 @@ func (s *Site) data() []View {
 		s.fact("dataset", s.text(d.Title), true, "", ""),
 		s.fact("version", d.Version, true, "", ""), s.fact("data-date", s.c.Date(d.Date), true, "", ""),
 		s.fact("licence", s.c.Text("licence."+d.Licence), true, "", ""), s.fact("cadence", s.text(d.Cadence), true, "", ""),
-		{Term: s.c.Text("fact.digest"), Value: "<code>" + escape(dataset.Digest(s.Files)) + "</code>"},
+		{Term: s.c.Text("fact.digest"), Value: "<code>" + escape(s.Digest) + "</code>"},
 	}
 	if d.Contact != "" {
 		facts = append(facts, s.fact("contact", d.Contact, true, "", ""))
@@ -38,12 +38,12 @@ func (s *Site) data() []View {
 	}
 	versions := Section{ID: "versiones", Title: s.c.Text("release.all"), Text: "<p>" + s.c.HTML("release.kept") + "</p>",
 		More: &Link{Text: s.c.Text("release.see"), Href: s.to.Version("")}}
-	if len(s.Changes) > 0 {
+	if !s.Changes.None() {
 		versions.Text += `<p><strong>` + s.c.HTML("release.pending-told", "version", s.newest().Version) + "</strong></p>"
 	}
 	list.Sections = []Section{all, {ID: "tablas", Title: s.c.Text("data.tables"), Table: s.tables()},
 		{ID: "ficha", Title: s.c.Text("data.about"), Text: "<p>" + escape(s.text(d.Description)) + "</p>", Facts: facts},
-		versions, s.citation(), s.programs()}
+		versions, s.citation(s.Documents), s.programs()}
 	if s.guided() {
 		list.Sections = append(list.Sections, Section{ID: "api", Title: s.c.Text("data.api"), Text: "<p>" +
 			s.c.HTML("data.api-text", "page", s.link(s.c.Text("data.api-page"), s.to.Section(apiPage))) + "</p>"})
@@ -60,30 +60,50 @@ func (s *Site) told(f dataset.File) bool { return f.Lang == "" || f.Lang == s.c.
 
 // download is a file with a few words on what it is for.
 func (s *Site) download(f dataset.File) Download {
-	proof := ""
+	d := s.downloadIn(f, Downloads)
 	if f.Of != nil {
-		proof = "rows." + f.Of.Name
+		d.Proof, d.Rows = "rows."+f.Of.Name, f.Rows
 	}
-	return Download{Proof: proof, Name: f.Name, Href: Downloads + f.Name, Format: s.c.Text("format." + strings.ToLower(f.Format)), Rows: f.Rows, Size: s.bytes(f.Size), SHA256: f.SHA256}
+	return d
+}
+
+// downloadIn is a file of a folder.
+func (s *Site) downloadIn(f dataset.File, folder string) Download {
+	format := strings.ToLower(f.Format)
+	if f.Name == dataset.WordsName {
+		format = "words"
+	}
+	return Download{Name: f.Name, Href: folder + f.Name, Format: s.c.Text("format." + format), Size: s.bytes(f.Size), SHA256: f.SHA256}
+}
+
+// fileLinks are links to the files of a table in a folder, called after their formats.
+func (s *Site) fileLinks(files []dataset.File, t *dataset.Table, folder string) (links template.HTML) {
+	for _, f := range files {
+		if f.Of == t && s.told(f) {
+			if links != "" {
+				links += " "
+			}
+			links += s.link(f.Format, folder+f.Name)
+		}
+	}
+	return links
+}
+
+// tableHead is a table's title, with a link to its page where it has one, above its name.
+func (s *Site) tableHead(t *dataset.Table, href string) template.HTML {
+	title := escape(s.text(t.Title))
+	if href != "" {
+		title = s.link(s.text(t.Title), href)
+	}
+	return title + "<br><code>" + template.HTML(strings.ReplaceAll(string(escape(t.Name)), "_", "_<wbr>")) + "</code>"
 }
 
 // tables lists the tables with their downloads.
 func (s *Site) tables() *Table {
 	out := &Table{Class: "stack downloads", Caption: s.c.Text("data.tables"), Head: []string{s.c.Text("data.table"), s.c.Text("data.what"), s.c.Text("data.rows"), s.c.Text("data.downloads")}}
 	for _, t := range dataset.TablesOf(s.Files) {
-		var links template.HTML
-		for _, f := range s.Files {
-			if f.Of == t && s.told(f) {
-				if links != "" {
-					links += " "
-				}
-				links += s.link(f.Format, Downloads+f.Name)
-			}
-		}
-		out.Rows = append(out.Rows, TableRow{Cells: []TableCell{
-			{HTML: s.link(s.text(t.Title), s.to.Table(t.Name)) + "<br><code>" + template.HTML(strings.ReplaceAll(string(escape(t.Name)), "_", "_<wbr>")) + "</code>"},
-			{HTML: escape(s.text(t.Description))}, s.counted("rows." + t.Name), {HTML: links},
-		}})
+		out.Rows = append(out.Rows, TableRow{Cells: []TableCell{{HTML: s.tableHead(t, s.to.Table(t.Name))},
+			{HTML: escape(s.text(t.Description))}, s.counted("rows." + t.Name), {HTML: s.fileLinks(s.Files, t, Downloads)}}})
 	}
 	return out
 }
@@ -102,11 +122,13 @@ func (s *Site) table(t *dataset.Table) View {
 			files.Downloads = append(files.Downloads, s.download(f))
 		}
 	}
-	files.Downloads = append(files.Downloads, s.documents(t, dataset.KindTables)...)
+	files.Downloads = append(files.Downloads, s.documents(s.Documents, t, dataset.KindTables)...)
 	rows := s.rows(t)
-	v.Sections = []Section{files,
-		s.dictionary(t),
-		{ID: "filas", Title: rows.Caption, Table: rows}}
+	v.Sections = []Section{files}
+	if lines, any := s.snippets(t); any {
+		v.Sections = append(v.Sections, lines)
+	}
+	v.Sections = append(v.Sections, s.dictionary(t), Section{ID: "filas", Title: rows.Caption, Table: rows})
 	return v
 }
 

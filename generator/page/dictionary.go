@@ -22,21 +22,26 @@ func (s *Site) dictionary(t *dataset.Table) Section {
 		Head: []string{s.c.Text("table.column"), s.c.Text("table.meaning"), s.c.Text("table.holds")}}
 	for i, f := range t.Fields {
 		p := t.Profile(i)
-		kind := s.c.Text("type." + string(f.Type))
-		switch {
-		case f.Key:
-			kind += ", " + s.c.Text("type.key")
-		case f.Required:
-			kind += ", " + s.c.Text("type.required")
-		}
 		out.Rows = append(out.Rows, TableRow{ID: "campo-" + f.Name, Cells: []TableCell{
-			{HTML: "<code>" + template.HTML(strings.ReplaceAll(string(escape(f.Name)), "_", "_<wbr>")) + "</code> <small>" + escape(kind) + "</small>"},
+			{HTML: s.columnHead(f)},
 			{HTML: s.meaning(f, t.Columns[i]) + s.admitted(f, t.Columns[i], p)}, {HTML: s.held(f, t.Columns[i], p)},
 		}})
 	}
 	file := t.Name + ".csv"
 	return Section{ID: "diccionario", Title: s.c.Text("table.dictionary"), Table: out,
 		Text: "<p>" + s.c.HTML("table.counted", "n", s.proven("rows."+t.Name), "file", s.link(file, Downloads+file)) + "</p>"}
+}
+
+// columnHead is the name of a column, with its type.
+func (s *Site) columnHead(f table.Field) template.HTML {
+	kind := s.c.Text("type." + string(f.Type))
+	switch {
+	case f.Key:
+		kind += ", " + s.c.Text("type.key")
+	case f.Required:
+		kind += ", " + s.c.Text("type.required")
+	}
+	return "<code>" + template.HTML(strings.ReplaceAll(string(escape(f.Name)), "_", "_<wbr>")) + "</code> <small>" + escape(kind) + "</small>"
 }
 
 // meaning is what a column is called and what it says.

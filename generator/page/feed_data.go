@@ -22,21 +22,17 @@ func (s *Site) dataEntries() []entry {
 		e := s.releaseEntry(r.Version, r.Date, r.Digest[:len(s.digest)], r.Tables)
 		e.address = s.to.Version(r.Version)
 		if i > 0 {
-			e.summary += " " + s.changesSaid(change.Compare(s.Releases[i-1].Tables, r.Tables))
+			e.summary += " " + s.changesSaid(change.Compare(s.Releases[i-1].State(), r.State()))
 		}
 		if notes := s.text(r.Notes); notes != "" {
 			e.summary += " " + notes
 		}
 		out = append(out, e)
 	}
-	switch {
-	case release.Find(s.Releases, d.Version) == nil:
+	if release.Find(s.Releases, d.Version) == nil {
 		e := s.releaseEntry(d.Version, d.Date, s.digest, s.Model.Tables)
 		e.summary += " " + s.changesSaid(s.Changes)
 		out = append(out, e)
-	case len(s.Changes) > 0:
-		out = append(out, entry{id: s.absolute(s.changesFile()) + "#" + s.digest, day: dayOf(d.Date), address: s.to.Version(""),
-			title: s.c.Text("release.pending"), summary: s.changesSaid(s.Changes)})
 	}
 	for i := range out {
 		out[i].summary = strings.TrimSpace(out[i].summary)

@@ -139,7 +139,7 @@ func (s *Site) breadcrumbs(v *View) breadcrumbs {
 func (s *Site) linkedDataset(v *View) linkedData {
 	d := &s.Model.Dataset
 	out := s.linkedCommon(s.text(d.Title), s.text(d.Description), v.Canonical, s.filesOf(""))
-	out.Identifier = "sha256:" + dataset.Digest(s.Files)
+	out.Identifier = "sha256:" + s.Digest
 	for _, t := range dataset.TablesOf(s.Files) {
 		out.Parts = append(out.Parts, linkedData{Type: "Dataset", ID: s.known(s.to.Table(t.Name)), URL: s.known(s.to.Table(t.Name)),
 			Name: s.text(t.Title), Description: s.described(t)})
@@ -165,7 +165,7 @@ func (s *Site) linkedCommon(name, description, address string, files []linkedFil
 		Type: "Dataset", ID: address, URL: address, Name: name, Description: description, Version: d.Version, Modified: d.Date,
 		Licence: dataset.LicenceAddress(d.Licence), Lang: d.Languages, Free: true, Files: files,
 		Keywords: d.Keywords[s.c.Lang], Temporal: s.period(), Spatial: s.place(),
-		Creator: s.creator(), Publisher: s.publisher(), Citation: strings.TrimSpace(s.citationAs(dataset.KindCitedText)),
+		Creator: s.creator(), Publisher: s.publisher(), Citation: strings.TrimSpace(s.citationAs(s.Documents, dataset.KindCitedText)),
 	}
 }
 
@@ -212,11 +212,16 @@ func (s *Site) linkedFile(f *dataset.File, folder string) linkedFile {
 // linkedRelease is a former state of the data.
 func (s *Site) linkedRelease(v *View, r *release.Release) linkedData {
 	var files []linkedFile
-	for i := range s.Versions[r.Version] {
-		files = append(files, s.linkedFile(&s.Versions[r.Version][i], Version(r.Version)))
+	of := s.Versions[r.Version]
+	for i := range of.Files {
+		files = append(files, s.linkedFile(&of.Files[i], Version(r.Version)))
 	}
-	d := &s.Model.Dataset
+	d := &r.Dataset
+	if len(d.Title) == 0 {
+		d = &s.Model.Dataset
+	}
 	out := s.linkedCommon(s.text(d.Title), s.text(d.Description), v.Canonical, files)
+	out.Citation = strings.TrimSpace(s.citationAs(of.Documents, dataset.KindCitedText))
 	out.Version, out.Modified, out.Licence, out.Identifier = r.Version, r.Date, dataset.LicenceAddress(r.Licence), "sha256:"+r.Digest
 	return out
 }

@@ -7,7 +7,6 @@ import (
 
 	"cocrea/generator/change"
 	"cocrea/generator/dataset"
-	"cocrea/generator/figure"
 	"cocrea/generator/release"
 )
 
@@ -61,10 +60,10 @@ func (s *Site) releases() []View {
 		section.Text = "<p>" + s.c.HTML("release.none") + "</p>"
 	}
 	list.Sections = []Section{section}
-	if len(s.Changes) > 0 {
+	if !s.Changes.None() {
 		pending := s.changed(s.Changes)
 		pending.ID, pending.Title = "sin-version", s.c.Text("release.pending")
-		pending.Text = "<p>" + s.c.HTML("release.pending-text", "version", s.newest().Version) + "</p>" + pending.Text
+		pending.Text = "<p>" + s.c.HTML("release.pending-text", "version", s.newest().Version, "next", s.Model.Dataset.Version) + "</p>" + pending.Text
 		list.Sections = append(list.Sections, pending)
 	}
 	views := []View{list}
@@ -88,7 +87,7 @@ func (s *Site) release(i int) View {
 	case r != newest:
 		v.Lead = template.HTML(`<strong class="outdated">`) + s.c.HTML("release.outdated", "newest",
 			s.link(s.c.Text("release.title", "version", newest.Version), s.to.Version(newest.Version))) + "</strong> " + v.Lead
-	case len(s.Changes) > 0:
+	case !s.Changes.None():
 		v.Lead += " " + s.c.HTML("release.since", "changes", s.link(s.c.Text("release.pending-link"), s.to.Version("")+"#sin-version"))
 	}
 	facts := Section{ID: "ficha", Title: s.c.Text("release.about"), Facts: []Fact{
@@ -99,163 +98,56 @@ func (s *Site) release(i int) View {
 	if notes := s.text(r.Notes); notes != "" {
 		facts.Facts = append(facts.Facts, Fact{Term: s.c.Text("release.notes"), Value: escape(notes), Whole: true})
 	}
-	files := Section{ID: "descargas", Title: s.c.Text("data.downloads"), Text: "<p>" +
-		s.c.HTML("release.check", "sums", s.link(SumsFile.Name, Version(r.Version)+SumsFile.Name)) + "</p>"}
-	if r == s.newest() {
-		latest := "<code>" + escape(cmp.Or(s.Site.BaseURL, "/")+strings.TrimPrefix(Version(release.Latest), "/")) + "</code>"
-		files.Text += "<p>" + s.c.HTML("release.latest", "latest", latest) + "</p>"
-	}
-	for _, f := range s.Versions[r.Version] {
-		files.Downloads = append(files.Downloads, Download{Name: f.Name, Href: Version(r.Version) + f.Name,
-			Format: s.c.Text("format." + strings.ToLower(f.Format)), Size: s.bytes(f.Size), SHA256: f.SHA256})
-	}
 	changes := Section{Text: "<p>" + s.c.HTML("release.first") + "</p>"}
 	if i > 0 {
-		changes = s.changed(change.Compare(s.Releases[i-1].Tables, r.Tables))
+		changes = s.changed(change.Compare(s.Releases[i-1].State(), r.State()))
 	}
 	changes.ID, changes.Title = "cambios", s.c.Text("release.changes")
-	v.Sections = []Section{facts, changes, files}
+	of := s.Versions[r.Version]
+	v.Sections = []Section{facts, s.citation(of.Documents), changes, s.frozenFiles(r, of), s.frozenTables(r, of), s.frozenDictionary(of)}
 	return v
 }
 
-// changed shows how two states of the data differ, cell by cell.
-func (s *Site) changed(tables []change.Table) Section {
-	if len(tables) == 0 {
-		return Section{Text: "<p>" + s.c.HTML("release.same") + "</p>"}
+// frozenFiles are what has all tables of a release, and what describes them.
+func (s *Site) frozenFiles(r *release.Release, of Files) Section {
+	folder := Version(r.Version)
+	out := Section{ID: "descargas", Title: s.c.Text("data.all"), Text: "<p>" + s.c.HTML("release.check", "sums", s.link(SumsFile.Name, folder+SumsFile.Name)) + "</p>"}
+	if r == s.newest() {
+		latest := "<code>" + escape(cmp.Or(s.Site.BaseURL, "/")+strings.TrimPrefix(Version(release.Latest), "/")) + "</code>"
+		out.Text += "<p>" + s.c.HTML("release.latest", "latest", latest) + "</p>"
 	}
-	out := &Table{Class: "stack changes", Caption: s.c.Text("release.changes"), Head: []string{
-		s.c.Text("change.record"), s.c.Text("change.field"), s.c.Text("change.old"), s.c.Text("change.new")}}
-	text := template.HTML(`<ul class="changes">`)
-	for _, t := range tables {
-		text += "<li>" + escape(s.tableChanges(t)) + "</li>"
-		for _, r := range t.Added {
-			out.Rows = append(out.Rows, s.changedRow(t, r, "added")...)
-		}
-		for _, r := range t.Removed {
-			out.Rows = append(out.Rows, s.changedRow(t, r, "removed")...)
-		}
-		for _, r := range t.Changed {
-			out.Rows = append(out.Rows, s.changedRow(t, r, "")...)
+	for _, f := range of.Files {
+		if f.Of == nil && s.told(f) {
+			out.Downloads = append(out.Downloads, s.downloadIn(f, folder))
 		}
 	}
-	section := Section{Text: text + "</ul>"}
-	if len(out.Rows) > 0 {
-		section.Table = out
-	}
-	return section
+	out.Downloads = append(out.Downloads, s.documents(of.Documents, nil, dataset.KindReadme, dataset.KindPackage)...)
+	return out
 }
 
-// changedRow is a row for each cell that changed; one for a record that came or went.
-func (s *Site) changedRow(t change.Table, r change.Record, whole string) []TableRow {
-	head := escape(s.tableTitle(t.Name)) + "<br><code>" + escape(r.Key) + "</code>"
-	if whole != "removed" {
-		if href := s.present(t.Name, r.Key); href != "" {
-			head = escape(s.tableTitle(t.Name)) + "<br>" + s.link(r.Key, href)
+// frozenTables lists the tables of a release with their downloads and what describes each.
+func (s *Site) frozenTables(r *release.Release, of Files) Section {
+	out := &Table{Class: "stack downloads", Caption: s.c.Text("data.tables"), Head: []string{s.c.Text("data.table"), s.c.Text("data.what"), s.c.Text("data.downloads")}}
+	for _, t := range dataset.TablesOf(of.Files) {
+		links := s.fileLinks(of.Files, t, Version(r.Version))
+		for _, d := range s.documents(of.Documents, t, dataset.KindTables) {
+			links += " " + s.link("CSVW", d.Href)
+		}
+		out.Rows = append(out.Rows, TableRow{Cells: []TableCell{{HTML: s.tableHead(t, "")}, {HTML: escape(s.text(t.Description))}, {HTML: links}}})
+	}
+	return Section{ID: "tablas", Title: s.c.Text("data.tables"), Table: out}
+}
+
+// frozenDictionary is what every column of a release meant when it was frozen.
+func (s *Site) frozenDictionary(of Files) Section {
+	out := &Table{Class: "stack dictionary", Caption: s.c.Text("table.dictionary"),
+		Head: []string{s.c.Text("data.table"), s.c.Text("table.column"), s.c.Text("table.meaning")}}
+	for _, t := range dataset.TablesOf(of.Files) {
+		for i, f := range t.Fields {
+			out.Rows = append(out.Rows, TableRow{Cells: []TableCell{{HTML: s.tableHead(t, "")}, {HTML: s.columnHead(f)}, {HTML: s.meaning(f, t.Columns[i])}}})
 		}
 	}
-	if whole != "" {
-		var values []string
-		for _, c := range r.Cells {
-			values = append(values, c.Column+": "+c.Old+c.New)
-		}
-		cells := []TableCell{{HTML: head}, {HTML: escape(s.c.Text("change.record-" + whole))}, {}, {}}
-		cells[map[string]int{"removed": 2, "added": 3}[whole]].HTML = escape(strings.Join(values, "; "))
-		return []TableRow{{Class: whole, Cells: cells}}
-	}
-	var rows []TableRow
-	for _, c := range r.Cells {
-		rows = append(rows, TableRow{Cells: []TableCell{{HTML: head}, {HTML: escape(s.columnLabel(t.Name, c.Column)) + " <code>" + escape(c.Column) + "</code>"},
-			{HTML: s.value(c.Old, "del")}, {HTML: s.value(c.New, "ins")}}})
-	}
-	return rows
-}
-
-// value is a former or new value; an unknown one looks like all unknown ones.
-func (s *Site) value(text, tag string) template.HTML {
-	if text == "" {
-		return template.HTML(`<span class="unknown">`) + escape(s.c.Text("chart.unknown")) + "</span>"
-	}
-	return template.HTML("<"+tag+">") + escape(text) + template.HTML("</"+tag+">")
-}
-
-// present is the page of a record that is there now, "" for others.
-func (s *Site) present(name, key string) string {
-	t := s.Model.Table(name)
-	if t == nil {
-		return ""
-	}
-	for i, f := range t.Fields {
-		for _, row := range t.Rows {
-			if f.Key && row[i].Text == key {
-				return s.recordAddress(figure.Record{Table: name, ID: key})
-			}
-		}
-	}
-	return ""
-}
-
-func (s *Site) tableTitle(name string) string {
-	if title := s.text(s.Model.Dataset.Tables[name].Title); title != "" {
-		return title
-	}
-	return name
-}
-
-func (s *Site) columnLabel(name, column string) string {
-	return s.text(s.Model.Dataset.Tables[name].Fields[column].Label)
-}
-
-// tableChanges is in one sentence how a table differs.
-func (s *Site) tableChanges(t change.Table) string {
-	var parts []string
-	for _, p := range []struct {
-		key string
-		n   int
-	}{{"added", len(t.Added)}, {"removed", len(t.Removed)}, {"changed", len(t.Changed)}} {
-		if p.n > 0 {
-			parts = append(parts, s.c.Text("change."+p.key, "n", p.n))
-		}
-	}
-	for _, column := range t.AddedColumns {
-		parts = append(parts, s.c.Text("change.column-added", "column", column))
-	}
-	for _, column := range t.RemovedColumns {
-		parts = append(parts, s.c.Text("change.column-removed", "column", column))
-	}
-	if t.Reordered {
-		parts = append(parts, s.c.Text("change.reordered"))
-	}
-	if t.State != "" {
-		parts = append(parts, s.c.Text("change.table-"+string(t.State)))
-	}
-	return s.tableTitle(t.Name) + ": " + strings.Join(parts, "; ")
-}
-
-// mostTold is how many changed cells a feed spells out.
-const mostTold = 20
-
-// changesSaid is how two states differ, in words for feeds.
-func (s *Site) changesSaid(tables []change.Table) string {
-	var out []string
-	told := 0
-	for _, t := range tables {
-		out = append(out, s.tableChanges(t)+".")
-		for _, r := range t.Changed {
-			for _, c := range r.Cells {
-				if told++; told <= mostTold {
-					out = append(out, s.c.Text("change.cell", "record", r.Key, "column", c.Column, "old", s.orUnknown(c.Old), "new", s.orUnknown(c.New)))
-				}
-			}
-		}
-	}
-	return strings.Join(out, " ")
-}
-
-func (s *Site) orUnknown(text string) string {
-	if text == "" {
-		return s.c.Text("chart.unknown")
-	}
-	return text
+	return Section{ID: "diccionario", Title: s.c.Text("table.dictionary"), Table: out}
 }
 
 // Moved is the page at an address that has moved to another.

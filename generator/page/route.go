@@ -94,6 +94,15 @@ func (r Routes) Figure(id string) string { return r.in("figures", id) }
 // Drawings is the folder of the published charts, whose words are in the language.
 func (r Routes) Drawings() string { return r.in("data", r.c.Text("route.charts")) }
 
+// Drawn are the files of the charts that readers take away.
+func (r Routes) Drawn() []string {
+	out := []string{r.Drawings() + "mx.geojson"}
+	for _, id := range chart.IDs {
+		out = append(out, r.Drawings()+id+".csv", r.Drawings()+id+".svg")
+	}
+	return out
+}
+
 // Citations is the folder of the files that cite the data.
 func (r Routes) Citations() string { return r.in("data", r.c.Text("route.citations")) }
 

@@ -30,10 +30,17 @@ type Input struct {
 	Theme       *layout.Theme
 	Files       []dataset.File // the downloads
 	Documents   []dataset.Document
-	Releases    []*release.Release        // the oldest first
-	Versions    map[string][]dataset.File // the downloads of each
-	Changes     []change.Table            // from the newest of them to the present
-	Library     string                    // address of the chart library, "" without the interactive layer
+	Digest      string             // of the data
+	Releases    []*release.Release // the oldest first
+	Versions    map[string]Files   // the files of each
+	Changes     change.Difference  // from the newest of them to the present
+	Library     string             // address of the chart library, "" without the interactive layer
+}
+
+// Files are the downloads of a state of the data, with what describes them.
+type Files struct {
+	Files     []dataset.File
+	Documents []dataset.Document
 }
 
 // Site makes the pages of one language.
@@ -65,7 +72,7 @@ func New(in Input, lang string) (*Site, error) {
 		s.charts[k.ID] = k
 		s.views[k.ID] = s.chartView(k)
 	}
-	s.digest = dataset.Digest(in.Files)[:12]
+	s.digest = in.Digest[:12]
 	s.pages()
 	s.found = pack(s.findables())
 	s.cards, s.touch = s.drawn(), s.touchIcon()

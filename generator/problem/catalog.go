@@ -38,6 +38,7 @@ var severities = map[string]Severity{
 	"source-unused":        Warning,
 	"translation-missing":  Warning,
 	"translations":         Notice,
+	"version-open":         Notice,
 }
 
 // Severity says how grave the problem's rule is.

@@ -16,8 +16,9 @@ import (
 
 // Freeze makes the files of a release of the present data, by their path in the
 // release's folder: those of the tables and dataset.toml as they are, and release.toml.
-// read gives the bytes of a file of the site.
-func Freeze(m *model.Model, notes map[string]string, read func(file string) ([]byte, error)) (map[string][]byte, error) {
+// words are what dataset.toml says, as dataset.WordsJSON has it, before the releases that
+// there are, and read gives the bytes of a file of the site.
+func Freeze(m *model.Model, words []byte, before []*Release, notes map[string]string, read func(file string) ([]byte, error)) (map[string][]byte, error) {
 	out := map[string][]byte{}
 	var frozen []Frozen
 	copies := []string{"data/dataset.toml"}
@@ -40,12 +41,18 @@ func Freeze(m *model.Model, notes map[string]string, read func(file string) ([]b
 		}
 		out[strings.TrimPrefix(path.Clean(file), "data/")] = data
 	}
-	digest, err := dataset.DigestOf(m.Tables)
+	digest, err := dataset.DigestOf(m.Tables, words)
 	if err != nil {
 		return nil, err
 	}
 	d := &m.Dataset
-	out[File], err = written(&Release{Version: d.Version, Date: d.Date, Licence: d.Licence, Digest: digest, Notes: table.Text(notes), Frozen: frozen})
+	r := &Release{Version: d.Version, Date: d.Date, Licence: d.Licence, Digest: digest, Worded: true, Notes: table.Text(notes), Frozen: frozen, Former: map[string]string{}}
+	for _, old := range before {
+		if !old.Worded && old.Words != nil {
+			r.Former[old.Version] = dataset.WordsSum(old.Words)
+		}
+	}
+	out[File], err = written(r)
 	return out, err
 }
 
@@ -59,10 +66,11 @@ func written(r *Release) ([]byte, error) {
 		Date    string `toml:"date"`
 		Licence string `toml:"licence"`
 		Digest  string `toml:"digest"`
+		Worded  bool   `toml:"words"`
 	}
 	e := toml.NewEncoder(&out)
 	e.Indent = ""
-	if err := e.Encode(head{r.Version, r.Date, r.Licence, r.Digest}); err != nil {
+	if err := e.Encode(head{r.Version, r.Date, r.Licence, r.Digest, r.Worded}); err != nil {
 		return nil, err
 	}
 	notes := map[string]string{}
@@ -77,6 +85,12 @@ func written(r *Release) ([]byte, error) {
 		}
 	}
 	out.WriteString("\n")
+	if len(r.Former) > 0 {
+		if err := e.Encode(map[string]map[string]string{"former": r.Former}); err != nil {
+			return nil, err
+		}
+		out.WriteString("\n")
+	}
 	err := e.Encode(map[string][]Frozen{"table": r.Frozen})
 	return out.Bytes(), err
 }

@@ -3,6 +3,10 @@
 // which says what was frozen so that it can be read for ever, whatever becomes of the
 // schema: the columns of each table, in their order and with their types, and one hash
 // over all of it. A release that no longer has that hash is an error.
+//
+// The hash is of the tables and of the words of dataset.toml, the codebook among them. Of
+// releases that were frozen when it was of the tables alone, the next one keeps the hash
+// of the words (former).
 package release
 
 import (
@@ -17,6 +21,7 @@ import (
 
 	"cocrea/generator/change"
 	"cocrea/generator/dataset"
+	"cocrea/generator/model"
 	"cocrea/generator/problem"
 	"cocrea/generator/table"
 )
@@ -37,11 +42,23 @@ type Release struct {
 	Date    string     `toml:"date,required"` // of the data, YYYY-MM-DD
 	Licence string     `toml:"licence,required"`
 	Digest  string     `toml:"digest,required"` // as dataset.Digest has it
+	Worded  bool       `toml:"words"`           // the digest is also of what dataset.toml says
 	Notes   table.Text `toml:"notes"`           // what a reader should know of it
 	Frozen  []Frozen   `toml:"table,required"`
 
-	Tables []*table.Table
+	// Former are the hashes of the words of earlier releases whose digest is not of them.
+	Former map[string]string `toml:"former"`
+
+	Tables  []*table.Table
+	Words   []byte        // what dataset.toml says, as dataset.WordsJSON has it; nil: there is none
+	Dataset model.Dataset // the same, as far as today's program knows it
+
+	words map[string]any
+	tree  *table.Tree // of release.toml
 }
+
+// State is the release as it is compared with others.
+func (r *Release) State() change.State { return change.State{Tables: r.Tables, Words: r.words} }
 
 // Frozen is what was known of a table.
 type Frozen struct {
@@ -91,12 +108,12 @@ func Load(fsys fs.FS, probs *problem.List) ([]*Release, error) {
 			out = append(out, r)
 		}
 	}
-	slices.SortFunc(out, func(a, b *Release) int { return cmp.Or(cmp.Compare(a.Date, b.Date), order(a.Version, b.Version)) })
-	return out, nil
+	slices.SortFunc(out, func(a, b *Release) int { return cmp.Or(cmp.Compare(a.Date, b.Date), Order(a.Version, b.Version)) })
+	return former(out, probs), nil
 }
 
-// order compares versions part by part, numbers as numbers: 2017.9 before 2017.10.
-func order(a, b string) int {
+// Order compares versions part by part, numbers as numbers: 2017.9 before 2017.10.
+func Order(a, b string) int {
 	split := func(s string) []string {
 		return strings.FieldsFunc(s, func(r rune) bool { return r == '.' || r == '-' })
 	}
@@ -122,7 +139,7 @@ func load(fsys fs.FS, name string, probs *problem.List) (*Release, error) {
 		return nil, nil
 	}
 	before := probs.Count(problem.Error)
-	r := &Release{}
+	r := &Release{tree: tree}
 	if tree.Config(r, probs); probs.Count(problem.Error) > before {
 		return nil, nil
 	}
@@ -130,10 +147,17 @@ func load(fsys fs.FS, name string, probs *problem.List) (*Release, error) {
 		probs.Add("release-version", tree.ValueAt("version"), "value", r.Version, "folder", name)
 		return nil, nil
 	}
+	if !r.readWords(fsys, dir+"/dataset.toml", probs) {
+		return nil, nil
+	}
 	files := []string{dir + "/" + File, dir + "/dataset.toml"}
 	for i, f := range r.Frozen {
 		file := path.Join(dir, f.File)
-		if len(f.Columns) != len(f.Types) || !slices.Contains(f.Columns, f.Key) || !strings.HasPrefix(file, dir+"/") {
+		if ext := path.Ext(file); !strings.HasPrefix(file, dir+"/") || ext != ".csv" && ext != ".toml" {
+			probs.Add("release-columns", tree.ValueAt("table."+strconv.Itoa(i)+".file"), "why", "file", "table", f.Name, "value", f.File)
+			return nil, nil
+		}
+		if len(f.Columns) != len(f.Types) || !slices.Contains(f.Columns, f.Key) {
 			probs.Add("release-columns", tree.ValueAt("table."+strconv.Itoa(i)+".name"), "table", f.Name)
 			return nil, nil
 		}
@@ -149,7 +173,11 @@ func load(fsys fs.FS, name string, probs *problem.List) (*Release, error) {
 			probs.Add("file-orphan", problem.Position{File: file}, "near", problem.Near(file, files))
 		}
 	})
-	digest, err := dataset.DigestOf(r.Tables)
+	words := r.Words
+	if !r.Worded {
+		words = nil
+	}
+	digest, err := dataset.DigestOf(r.Tables, words)
 	if err != nil {
 		return nil, err
 	}
@@ -187,11 +215,6 @@ func Find(all []*Release, version string) *Release {
 		}
 	}
 	return nil
-}
-
-// Files are its downloads: each table as CSV and JSON.
-func (r *Release) Files() []dataset.File {
-	return dataset.Frozen(r.Version, r.Date, r.Licence, r.Tables)
 }
 
 // One reads the release of a version, nil where it cannot be read.

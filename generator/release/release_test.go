@@ -9,6 +9,8 @@ import (
 
 	"golang.org/x/tools/txtar"
 
+	"cocrea/generator/change"
+	"cocrea/generator/dataset"
 	"cocrea/generator/model"
 	"cocrea/generator/problem"
 )
@@ -29,7 +31,11 @@ func frozen(t *testing.T) fstest.MapFS {
 	if !m.Whole {
 		t.Fatalf("not read: %v", probs.Sorted())
 	}
-	made, err := Freeze(m, map[string]string{"es": "La primera."}, func(file string) ([]byte, error) { return fs.ReadFile(files, file) })
+	words, err := dataset.WordsJSON(change.Words(m.Dataset.Tree()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	made, err := Freeze(m, words, nil, map[string]string{"es": "La primera."}, func(file string) ([]byte, error) { return fs.ReadFile(files, file) })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -74,8 +80,8 @@ func TestFreeze(t *testing.T) {
 			t.Errorf("%s has %d rows, not %d", table.Name, len(table.Rows), want)
 		}
 	}
-	if n := len(r.Files()); n != 2*len(r.Tables) {
-		t.Errorf("%d downloads of %d tables", n, len(r.Tables))
+	if d := r.Data(); d.Dataset.Title.In("es") == "" || d.Table("states").Fields[1].Pattern == nil || d.Table("action_plans").Fields[1].Ref != "states" {
+		t.Errorf("what is known of the frozen data is %+v", d.Dataset)
 	}
 }
 
@@ -85,6 +91,7 @@ func TestBroken(t *testing.T) {
 	const dir = Folder + "/1.0/"
 	for _, c := range []struct{ name, file, old, new, rule string }{
 		{"a cell is changed", "states.csv", "Alfa Única", "Alfa", "release-digest"},
+		{"a title is changed", "dataset.toml", "title_es = \"", "title_es = \"No ", "release-digest"},
 		{"a row is gone", "commitments.csv", "a-02,", "\x00", "release-digest"},
 		{"the hash is changed", File, `digest = "`, `digest = "0`, "release-digest"},
 		{"its folder has another name", File, `version = "1.0"`, `version = "2.0"`, "release-version"},
@@ -139,8 +146,46 @@ func TestNamed(t *testing.T) {
 func TestOrder(t *testing.T) {
 	t.Parallel()
 	for _, c := range [][2]string{{"2017.9", "2017.10"}, {"2017.1", "2017.1.1"}, {"2016.12", "2017.1"}, {"1-a", "1-b"}} {
-		if order(c[0], c[1]) >= 0 || order(c[1], c[0]) <= 0 || order(c[0], c[0]) != 0 {
+		if Order(c[0], c[1]) >= 0 || Order(c[1], c[0]) <= 0 || Order(c[0], c[0]) != 0 {
 			t.Errorf("%s does not come before %s", c[0], c[1])
 		}
+	}
+}
+
+// TestFormer: the words of a release whose digest is not of them are kept by the next one.
+func TestFormer(t *testing.T) {
+	t.Parallel()
+	files := frozen(t)
+	old := Folder + "/1.0/"
+	probs := &problem.List{}
+	r, err := One(files, "1.0", probs)
+	if err != nil || r == nil {
+		t.Fatal(err, rules(probs))
+	}
+	bare, err := dataset.DigestOf(r.Tables, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.Replace(string(files[old+File].Data), "words = true\n", "", 1)
+	files[old+File] = &fstest.MapFile{Data: []byte(strings.Replace(text, r.Digest, bare, 1))}
+	before, err := Load(files, probs)
+	if err != nil || len(before) != 1 || before[0].Worded {
+		t.Fatalf("%+v, %v, %s", before, err, rules(probs))
+	}
+	m := model.Load(files, &problem.List{})
+	m.Dataset.Version = "1.1"
+	made, err := Freeze(m, before[0].Words, before, nil, func(file string) ([]byte, error) { return fs.ReadFile(files, file) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, data := range made {
+		files[Folder+"/1.1/"+name] = &fstest.MapFile{Data: data}
+	}
+	if all, err := Load(files, probs); err != nil || len(all) != 2 || rules(probs) != "" {
+		t.Fatalf("%d releases, %v, %s", len(all), err, rules(probs))
+	}
+	files[old+"dataset.toml"] = &fstest.MapFile{Data: bytes.Replace(files[old+"dataset.toml"].Data, []byte(`title_es = "`), []byte(`title_es = "No `), 1)}
+	if all, err := Load(files, probs); err != nil || len(all) != 1 || rules(probs) != "release-digest" {
+		t.Errorf("another title: %d releases, %v, %s", len(all), err, rules(probs))
 	}
 }

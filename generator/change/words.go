@@ -1,0 +1,95 @@
+package change
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// Word is a text that dataset.toml says of the data, and that differs. Empty is not said.
+type Word struct {
+	Path   string `json:"path"`             // tables.states.fields.name.label_es
+	Table  string `json:"table,omitempty"`  // states, where it is of one
+	Column string `json:"column,omitempty"` // name, likewise
+	What   string `json:"what"`             // label_es
+	Old    string `json:"old"`
+	New    string `json:"new"`
+}
+
+// words lists what differs in the words of two states, in the order of paths. Words of a
+// table or column that only one side has go with it; those of a renamed column are
+// compared under its new name. Where the version is another, it and its day go without
+// saying.
+func words(a, b map[string]any, tables []Table) []Word {
+	old, new := map[string]string{}, map[string]string{}
+	flatten("", a, old)
+	flatten("", b, new)
+	if old["version"] != new["version"] {
+		for _, path := range []string{"version", "date"} {
+			delete(old, path)
+			delete(new, path)
+		}
+	}
+	only := map[string]bool{} // tables, and their columns, of one side
+	for _, t := range tables {
+		only["tables."+t.Name] = t.Only != ""
+		for _, column := range slices.Concat(t.AddedColumns, t.RemovedColumns) {
+			only["tables."+t.Name+".fields."+column] = true
+		}
+		for _, r := range t.Renamed {
+			here := "tables." + t.Name + ".fields."
+			for path, text := range maps.Clone(old) {
+				if what, of := strings.CutPrefix(path, here+r.From+"."); of {
+					delete(old, path)
+					old[here+r.To+"."+what] = text
+				}
+			}
+		}
+	}
+	all := maps.Clone(old)
+	maps.Copy(all, new)
+	var out []Word
+	for _, path := range slices.Sorted(maps.Keys(all)) {
+		w := Word{Path: path, What: path, Old: old[path], New: new[path]}
+		if parts := strings.Split(path, "."); parts[0] == "tables" && len(parts) > 2 {
+			w.Table, w.What = parts[1], strings.Join(parts[2:], ".")
+			if parts[2] == "fields" && len(parts) > 4 {
+				w.Column, w.What = parts[3], strings.Join(parts[4:], ".")
+			}
+		}
+		if w.Old != w.New && !only["tables."+w.Table] && !only["tables."+w.Table+".fields."+w.Column] {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// flatten notes the texts of a tree of keys by their paths: lists as one text, blocks by
+// their id.
+func flatten(path string, value any, into map[string]string) {
+	switch value := value.(type) {
+	case map[string]any:
+		for key, inner := range value {
+			flatten(strings.TrimPrefix(path+"."+key, "."), inner, into)
+		}
+	case []map[string]any:
+		for i, block := range value {
+			block = maps.Clone(block)
+			id, named := block["id"].(string)
+			if !named {
+				id = fmt.Sprint(i + 1)
+			}
+			delete(block, "id")
+			flatten(path+"."+id, block, into)
+		}
+	case []any:
+		var parts []string
+		for _, one := range value {
+			parts = append(parts, fmt.Sprint(one))
+		}
+		into[path] = strings.Join(parts, ", ")
+	default:
+		into[path] = fmt.Sprint(value)
+	}
+}

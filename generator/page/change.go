@@ -1,0 +1,196 @@
+package page
+
+import (
+	"html/template"
+	"strings"
+
+	"cocrea/generator/change"
+	"cocrea/generator/figure"
+)
+
+// changed shows how two states of the data differ: what is said of them, and cell by cell.
+func (s *Site) changed(d change.Difference) Section {
+	if d.None() {
+		return Section{Text: "<p>" + s.c.HTML("release.same") + "</p>"}
+	}
+	out := &Table{Class: "stack changes", Caption: s.c.Text("release.changes"), Head: []string{
+		s.c.Text("change.record"), s.c.Text("change.field"), s.c.Text("change.old"), s.c.Text("change.new")}}
+	text := template.HTML(`<ul class="changes">`)
+	if n := len(d.Words); n > 0 {
+		text += "<li>" + escape(s.c.Text("change.words", "n", n)) + "</li>"
+	}
+	for _, t := range d.Tables {
+		text += "<li>" + escape(s.tableChanges(t)) + "</li>"
+		for _, r := range t.Added {
+			out.Rows = append(out.Rows, s.changedRow(t, r, "added")...)
+		}
+		for _, r := range t.Removed {
+			out.Rows = append(out.Rows, s.changedRow(t, r, "removed")...)
+		}
+		for _, r := range t.Edited() {
+			out.Rows = append(out.Rows, s.changedRow(t, r, "")...)
+		}
+	}
+	for _, w := range d.Words {
+		out.Rows = append(out.Rows, TableRow{Cells: []TableCell{{HTML: escape(s.subject(w))}, {HTML: escape(s.wordName(w)) + " <code>" + escape(w.What) + "</code>"},
+			{HTML: s.value(w.Old, "del")}, {HTML: s.value(w.New, "ins")}}})
+	}
+	section := Section{Text: text + "</ul>"}
+	if len(out.Rows) > 0 {
+		section.Table = out
+	}
+	return section
+}
+
+// subject is what a word of the data is said of: a column, a table, the data as a whole.
+func (s *Site) subject(w change.Word) string {
+	switch {
+	case w.Column != "":
+		return s.tableTitle(w.Table) + ": " + w.Column
+	case w.Table != "":
+		return s.tableTitle(w.Table)
+	}
+	return s.c.Text("change.whole")
+}
+
+// wordName is what a word is, without its language: label, description, licence.
+func (s *Site) wordName(w change.Word) string {
+	what, _, _ := strings.Cut(w.What, ".")
+	what, _, _ = strings.Cut(what, "_")
+	if key := "change.word." + what; s.c.Has(key) {
+		return s.c.Text(key)
+	}
+	return s.c.Text("change.word.other")
+}
+
+// changedRow is a row for each cell that changed; one for a record that came or went.
+func (s *Site) changedRow(t change.Table, r change.Record, whole string) []TableRow {
+	head := escape(s.tableTitle(t.Name)) + "<br><code>" + escape(r.Key) + "</code>"
+	if whole != "removed" {
+		if href := s.present(t.Name, r.Key); href != "" {
+			head = escape(s.tableTitle(t.Name)) + "<br>" + s.link(r.Key, href)
+		}
+	}
+	if whole != "" {
+		var values []string
+		for _, c := range r.Cells {
+			values = append(values, c.Column+": "+c.Old+c.New)
+		}
+		cells := []TableCell{{HTML: head}, {HTML: escape(s.c.Text("change.record-" + whole))}, {}, {}}
+		cells[map[string]int{"removed": 2, "added": 3}[whole]].HTML = escape(strings.Join(values, "; "))
+		return []TableRow{{Class: whole, Cells: cells}}
+	}
+	var rows []TableRow
+	for _, c := range r.Cells {
+		rows = append(rows, TableRow{Cells: []TableCell{{HTML: head}, {HTML: escape(s.columnLabel(t.Name, c.Column)) + " <code>" + escape(c.Column) + "</code>"},
+			{HTML: s.value(c.Old, "del")}, {HTML: s.value(c.New, "ins")}}})
+	}
+	return rows
+}
+
+// value is a former or new value. Of an empty cell only that is said: what it means hangs
+// on its column.
+func (s *Site) value(text, tag string) template.HTML {
+	if text == "" {
+		return template.HTML(`<span class="unknown">`) + escape(s.c.Text("change.empty")) + "</span>"
+	}
+	return template.HTML("<"+tag+">") + escape(text) + template.HTML("</"+tag+">")
+}
+
+// present is the page of a record that is there now, "" for others.
+func (s *Site) present(name, key string) string {
+	t := s.Model.Table(name)
+	if t == nil {
+		return ""
+	}
+	for i, f := range t.Fields {
+		for _, row := range t.Rows {
+			if f.Key && row[i].Text == key {
+				return s.recordAddress(figure.Record{Table: name, ID: key})
+			}
+		}
+	}
+	return ""
+}
+
+func (s *Site) tableTitle(name string) string {
+	if title := s.text(s.Model.Dataset.Tables[name].Title); title != "" {
+		return title
+	}
+	return name
+}
+
+func (s *Site) columnLabel(name, column string) string {
+	return s.text(s.Model.Dataset.Tables[name].Fields[column].Label)
+}
+
+// tableChanges is in one sentence how a table differs.
+func (s *Site) tableChanges(t change.Table) string {
+	var parts []string
+	if t.Only != "" {
+		parts = append(parts, s.c.Text("change.table-"+string(t.Only)))
+	}
+	for _, p := range []struct {
+		key string
+		n   int
+	}{{"added", len(t.Added)}, {"removed", len(t.Removed)}} {
+		if p.n > 0 {
+			parts = append(parts, s.c.Text("change."+p.key, "n", p.n))
+		}
+	}
+	if n := len(t.Edited()); n > 0 {
+		var columns []string
+		for _, by := range t.ByColumn() {
+			columns = append(columns, s.c.Text("change.in-column", "column", by.Column, "n", by.N))
+		}
+		parts = append(parts, s.c.Text("change.changed", "n", n, "columns", strings.Join(columns, ", ")))
+	}
+	for _, r := range t.Renamed {
+		parts = append(parts, s.c.Text("change.column-renamed", "from", r.From, "to", r.To))
+	}
+	for _, column := range t.AddedColumns {
+		parts = append(parts, s.c.Text("change.column-added", "column", column, "n", t.Filled(column)))
+	}
+	for _, column := range t.RemovedColumns {
+		parts = append(parts, s.c.Text("change.column-removed", "column", column, "n", t.Filled(column)))
+	}
+	if t.Reordered {
+		parts = append(parts, s.c.Text("change.reordered"))
+	}
+	return s.tableTitle(t.Name) + ": " + strings.Join(parts, "; ")
+}
+
+// mostTold is how many changed cells a feed spells out.
+const mostTold = 20
+
+// changesSaid is how two states differ, in words for feeds.
+func (s *Site) changesSaid(d change.Difference) string {
+	var out []string
+	told := 0
+	for _, t := range d.Tables {
+		out = append(out, s.tableChanges(t)+".")
+		for _, r := range t.Edited() {
+			for _, c := range r.Cells {
+				if told++; told <= mostTold {
+					out = append(out, s.cellSaid(r.Key, c.Column, c.Old, c.New))
+				}
+			}
+		}
+	}
+	if n := len(d.Words); n > 0 {
+		out = append(out, s.c.Text("change.words", "n", n)+".")
+	}
+	return strings.Join(out, " ")
+}
+
+// cellSaid is in a sentence how a cell changed.
+func (s *Site) cellSaid(record, column, old, new string) string {
+	key := "change.cell"
+	switch {
+	case old == "":
+		key = "change.cell-filled"
+	case new == "":
+		key = "change.cell-emptied"
+	}
+	return s.c.Text(key, "record", record, "column", column, "old", old, "new", new)
+}
