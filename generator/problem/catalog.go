@@ -19,6 +19,7 @@ var severities = map[string]Severity{
 	"base-url-unknown":     Notice,
 	"budget":               Warning,
 	"code-indented":        Warning,
+	"contact-missing":      Warning,
 	"data-language":        Warning,
 	"date-future":          Warning,
 	"difference":           Warning,
