@@ -50,7 +50,7 @@ func (p Problem) Severity() Severity {
 }
 
 // locales says how numbers look in what the command says.
-var locales = map[string]string{"es": "es-MX", "en": "en-US"}
+var locales = map[string]string{"es": "es-MX", "en": "en-GB"}
 
 // Catalog returns the texts of the rules in a language, "es" or "en".
 func Catalog(lang string) *message.Catalog {
