@@ -20,6 +20,7 @@ import (
 	"cocrea/generator/content"
 	"cocrea/generator/figure"
 	"cocrea/generator/layout"
+	"cocrea/generator/message"
 	"cocrea/generator/model"
 	"cocrea/generator/page"
 	"cocrea/generator/problem"
@@ -139,10 +140,12 @@ func (b *build) load() (err error) {
 	}
 	var known []string // nil while a part of the data cannot be read: then nothing is missed
 	if b.in.Model.Whole {
+		site.CheckContact(b.in.Model.Dataset.Contact, probs)
 		if b.had.theme == nil {
 			b.in.Theme.Try(page.Samples, probs)
 		}
 		b.in.Figures = figure.Build(b.in.Model)
+		b.in.Figures.Check(b.in.Model, probs)
 		known = page.KnownFigures(b.in.Figures.IDs())
 	}
 	for _, lang := range site.Languages {
@@ -189,10 +192,15 @@ func (b *build) evidence(addresses []string) {
 	}
 }
 
-// derive compares what stands in two places. It needs sound data.
+// derive puts figures into what describes the data, and compares what stands in two
+// places. It needs sound data.
 func (b *build) derive() {
-	first := b.in.Theme.Messages[b.in.Site.Languages[0]]
-	b.in.Comparisons = figure.Reconcile(b.in.Model, b.in.Figures, b.report.Problems, first)
+	var catalogs []*message.Catalog
+	for _, l := range b.in.Site.Languages {
+		catalogs = append(catalogs, b.in.Theme.Messages[l])
+	}
+	b.in.Figures.Describe(b.in.Model, catalogs)
+	b.in.Comparisons = figure.Reconcile(b.in.Model, b.in.Figures, b.report.Problems, catalogs[0])
 }
 
 // inputs are the folders of a repository that no output may be in, nor around.

@@ -61,7 +61,7 @@ func TestOddSites(t *testing.T) {
 					page, said, _ = strings.Cut(strings.TrimSpace(line), "! ")
 				}
 				if got := strings.Contains(reading(t, filepath.Join(out, page)), said); got == never {
-					t.Errorf("%s says %q: %v\n%.3000s", page, said, got, reading(t, filepath.Join(out, page)))
+					t.Errorf("%s says %q: %v\n%s", page, said, got, around(reading(t, filepath.Join(out, page)), said))
 				}
 			}
 		})
@@ -106,4 +106,10 @@ func sensible(t *testing.T, dir string) {
 	if err != nil {
 		t.Error(err)
 	}
+}
+
+// around is what stands about a part of a text, or how the text begins.
+func around(text, part string) string {
+	at := max(strings.Index(text, part), 0)
+	return text[max(at-200, 0):min(at+1000, len(text))]
 }

@@ -83,6 +83,14 @@ func LoadSite(fsys fs.FS, baseURL string, probs *problem.List) *Site {
 	return site
 }
 
+// CheckContact tells of a site that gives readers no way to tell of an error. contact is
+// what the data say of it.
+func (s *Site) CheckContact(contact string, probs *problem.List) {
+	if s.Repository == "" && contact == "" {
+		probs.Add("contact-missing", s.tree.ValueAt("repository"))
+	}
+}
+
 // settled reports whether the file says in which languages the site is: as many as stand
 // there could be read.
 func (s *Site) settled() bool {

@@ -51,8 +51,7 @@ func (s *Set) ofState(st *model.State) {
 		f.Absence = s.m.Lacks(st, "action_plans", "commitments")
 	}
 	here := func(r *model.Commitment) bool { return r.StateID == st.ID }
-	if s.promises(f, here, "state_id"); !f.Known() {
-		s.Must(f.ID).Query = ""
+	if !s.promises(f, here, "state_id").Known() {
 		return
 	}
 	s.promises(Figure{ID: f.ID + ".coded", Basis: Coded, Label: Say("figure.label.commitments-state-coded", "state", st),

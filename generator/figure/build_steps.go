@@ -35,9 +35,6 @@ func (s *Set) seats() {
 			f.Value += one.Value
 			f.Of, f.Rows = append(f.Of, one.ID), append(f.Rows, one.Rows...)
 		}
-		if !f.Known() {
-			query = ""
-		}
 		add(f, query)
 	}
 	sum("seats.total", totals, "SELECT sum("+allSeats()+") FROM secretariats", columns...)

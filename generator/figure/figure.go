@@ -156,6 +156,9 @@ func (s *Set) add(f Figure) *Figure {
 	case f.Qualifier == "":
 		f.Qualifier = "exact"
 	}
+	if !f.Known() {
+		f.Formula, f.Query = Say("figure.formula.absent."+string(f.Absence)), ""
+	}
 	s.attribute(&f)
 	s.All = append(s.All, &f)
 	s.byID[f.ID] = &f

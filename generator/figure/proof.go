@@ -98,6 +98,9 @@ func names(m *model.Model, from string, ids []string, c *message.Catalog) map[st
 			func(p *model.ActionPlan) string { return p.Name(c) })
 	case "commitments":
 		return pick(m.Commitments, ids, func(k *model.Commitment) string { return k.ID }, func(k *model.Commitment) string { return k.Name(c) })
+	case "totals":
+		return pick(m.Totals, ids, func(t *model.Total) string { return t.ID },
+			func(t *model.Total) string { return c.Text("figure.label.total."+t.Measure, "date", t.AsOf) })
 	case "themes", "totals_by_theme":
 		return pick(m.Themes, ids, func(t *model.Theme) string { return t.ID }, func(t *model.Theme) string { return t.Name.In(c.Lang) })
 	case "pillars":

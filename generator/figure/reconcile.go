@@ -1,8 +1,6 @@
 package figure
 
 import (
-	"maps"
-	"slices"
 	"strings"
 
 	"cocrea/generator/message"
@@ -163,12 +161,6 @@ func (r *reconciler) report(probs *problem.List, c *message.Catalog) {
 		}
 	}
 	for i, d := range r.m.Dataset.Differences {
-		for _, lang := range slices.Sorted(maps.Keys(d.Explanation)) {
-			_, unknown := r.set.Fill(d.Explanation[lang], func(f *Figure) string { return f.ID })
-			for _, id := range unknown {
-				probs.Add("figure-unknown", r.m.Dataset.ExplainedAt(i, lang, "{{"+id+"}}"), "value", id, "near", problem.Near(id, r.set.IDs()))
-			}
-		}
 		if !r.used[d.ID] {
 			probs.Add("difference-stale", r.m.Dataset.DifferenceAt(i), "id", d.ID)
 		}

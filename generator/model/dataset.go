@@ -36,10 +36,28 @@ func (d *Dataset) DifferenceAt(i int) problem.Position {
 	return d.tree.ValueAt("difference." + strconv.Itoa(i) + ".id")
 }
 
-// ExplainedAt is the position of a text in an explanation in a language.
-func (d *Dataset) ExplainedAt(i int, lang, text string) problem.Position {
-	return d.tree.Within("difference."+strconv.Itoa(i)+".explanation_"+lang, text)
+// Described is a text for readers, and where the file has it.
+type Described struct {
+	Key  string // without its language: tables.states.description
+	Text table.Text
 }
+
+// Described are all texts of the file but the explanations of differences, in one order.
+func (d *Dataset) Described() []Described {
+	out := []Described{{"title", d.Title}, {"description", d.Description}, {"cadence", d.Cadence}}
+	for _, name := range slices.Sorted(maps.Keys(d.Tables)) {
+		meta, here := d.Tables[name], "tables."+name
+		out = append(out, Described{here + ".title", meta.Title}, Described{here + ".description", meta.Description})
+		for _, column := range slices.Sorted(maps.Keys(meta.Fields)) {
+			f, at := meta.Fields[column], here+".fields."+column
+			out = append(out, Described{at + ".label", f.Label}, Described{at + ".description", f.Description}, Described{at + ".unit", f.Unit})
+		}
+	}
+	return out
+}
+
+// Within is the position of a text in a value of the file.
+func (d *Dataset) Within(key, text string) problem.Position { return d.tree.Within(key, text) }
 
 // TableMeta describes a table for readers.
 type TableMeta struct {

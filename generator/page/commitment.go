@@ -39,7 +39,11 @@ func (s *Site) commitmentsLead() template.HTML {
 		lead = s.c.HTML("commitments.lead.some", "n", s.proven("commitments.total"), "titled", s.proven("commitments.titled"))
 	}
 	if n("proactive") > 0 {
-		lead += " " + s.c.HTML("commitments.lead.kinds", "ordinary", s.proven("commitments.ordinary"), "proactive", s.proven("commitments.proactive"))
+		key := "commitments.lead.kinds"
+		if n("ordinary") < 2 {
+			key = "commitments.lead.proactive"
+		}
+		lead += " " + s.c.HTML(key, "ordinary", s.proven("commitments.ordinary"), "proactive", s.proven("commitments.proactive"))
 	}
 	return lead + " " + s.c.HTML("commitments.lead.by", "themes", s.link(s.c.Text("commitments.by-theme"), s.to.Section("themes")),
 		"pillars", s.link(s.c.Text("commitments.by-pillar"), s.to.Section("pillars")))

@@ -25,6 +25,9 @@ func (s *Site) proof(p *figure.Proof) View {
 		Crumbs: []Link{{Text: s.c.Text("section.figures"), Href: s.to.Section("figures")}},
 	}
 	value := Total{Value: p.Text(s.c), Label: s.c.Text("basis-said." + string(p.Basis)), Href: s.to.Figure(p.ID), ID: p.ID, Coverage: s.covered(p.ID)}
+	if !p.Known() { // nothing was counted or published
+		value.Label = ""
+	}
 	v.Sections = []Section{{Totals: []Total{value}}, {ID: "prueba", Title: s.c.Text("proof.title"), Facts: s.proofFacts(p)}}
 	if len(p.Against) > 0 {
 		section := Section{ID: "conciliacion", Title: s.c.Text("proof.against")}
@@ -49,7 +52,11 @@ func (s *Site) proof(p *figure.Proof) View {
 	case len(p.Records) > 0:
 		section := Section{ID: "filas", Title: s.c.Text("proof.rows", "n", len(p.Records)), Proof: p.ID}
 		for _, r := range p.Records {
-			section.Items = append(section.Items, Item{Text: r.Name, Href: s.recordAddress(r), Meta: r.ID})
+			item := Item{Text: r.Name, Href: s.recordAddress(r), Meta: r.ID}
+			if r.Name == r.ID {
+				item.Meta = ""
+			}
+			section.Items = append(section.Items, item)
 		}
 		v.Sections = append(v.Sections, section)
 	}
@@ -72,11 +79,13 @@ func (s *Site) figureItem(f *figure.Figure) Item {
 }
 
 func (s *Site) proofFacts(p *figure.Proof) []Fact {
-	facts := []Fact{
-		{Term: s.c.Text("proof.basis"), Value: escape(s.c.Text("basis-said." + string(p.Basis)))},
-		{Term: s.c.Text("figures.how"), Value: template.HTML(`<span data-figure="`+template.HTMLEscapeString(p.ID)+`">`) + escape(p.Formula.In(s.c)) + "</span>"},
-		s.fact("id", p.ID, true, "", ""),
+	var facts []Fact
+	if p.Known() {
+		facts = append(facts, Fact{Term: s.c.Text("proof.basis"), Value: escape(s.c.Text("basis-said." + string(p.Basis)))})
 	}
+	facts = append(facts,
+		Fact{Term: s.c.Text("figures.how"), Value: template.HTML(`<span data-figure="`+template.HTMLEscapeString(p.ID)+`">`) + escape(p.Formula.In(s.c)) + "</span>"},
+		s.fact("id", p.ID, true, "", ""))
 	if p.Table != "" {
 		facts = append(facts, Fact{Term: s.c.Text("data.table"), Value: template.HTML("<code>") + s.link(p.Table, s.to.Table(p.Table)) + "</code>"})
 	}

@@ -7,10 +7,11 @@ import (
 
 // report fills in the links by which a reader tells of an error or mends it: a new
 // issue that says page, file and line, and the web editor on that line. Without a
-// repository there is nowhere to lead to.
+// repository it is the contact, and without that there is nowhere to lead to.
 func (s *Site) report(v *View) {
 	repository := strings.TrimSuffix(s.Site.Repository, "/")
 	if repository == "" {
+		v.Report = mailed(s.Model.Dataset.Contact)
 		return
 	}
 	query := url.Values{
@@ -25,4 +26,16 @@ func (s *Site) report(v *View) {
 			v.Edit += "#L" + line
 		}
 	}
+}
+
+// mailed is the address of a contact: a page, or a letter to who reads them. A contact of
+// any other kind, such as a name, has none.
+func mailed(contact string) string {
+	switch {
+	case strings.HasPrefix(contact, "https://"), strings.HasPrefix(contact, "http://"):
+		return contact
+	case strings.Contains(contact, "@"):
+		return "mailto:" + url.PathEscape(contact)
+	}
+	return ""
 }

@@ -19,6 +19,7 @@ var severities = map[string]Severity{
 	"base-url-unknown":     Notice,
 	"budget":               Warning,
 	"code-indented":        Warning,
+	"contact-missing":      Warning,
 	"data-language":        Warning,
 	"date-future":          Warning,
 	"difference":           Warning,
@@ -50,7 +51,7 @@ func (p Problem) Severity() Severity {
 }
 
 // locales says how numbers look in what the command says.
-var locales = map[string]string{"es": "es-MX", "en": "en-US"}
+var locales = map[string]string{"es": "es-MX", "en": "en-GB"}
 
 // Catalog returns the texts of the rules in a language, "es" or "en".
 func Catalog(lang string) *message.Catalog {
