@@ -105,6 +105,7 @@ type Cell struct {
 	Max   float64    // the most it can be, when the dates behind it are partial; N otherwise
 	Date  table.Date // for RoleDate
 	Text  string     // as shown; empty when unknown
+	Code  string     // of the text in the data, the same in every language: not-joined
 	Href  string     // page of the one record behind the value, if any
 	Proof string     // id of the figure that the value is
 }

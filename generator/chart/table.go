@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -11,7 +12,8 @@ import (
 
 // CSV is the chart's table as RFC 4180: id, label, then a column a key. Numbers are
 // as a program reads them, dates ISO 8601, unknown values empty. A column in which
-// any value is a range becomes two: key_min and key_max.
+// any value is a range becomes two: key_min and key_max; one of words that have codes is
+// followed by key_code.
 func (c *Chart) CSV() []byte {
 	var out bytes.Buffer
 	w := csv.NewWriter(&out)
@@ -25,6 +27,9 @@ func (c *Chart) CSV() []byte {
 		} else {
 			head = append(head, col.Key)
 		}
+		if c.coded(i) {
+			head = append(head, col.Key+"_code")
+		}
 	}
 	_ = w.Write(head) // a bytes.Buffer does not fail
 	for i := range c.Rows {
@@ -32,11 +37,19 @@ func (c *Chart) CSV() []byte {
 		row := []string{r.ID, r.Label}
 		for k := range c.Columns {
 			row = append(row, raw(r.cell(k), forms[k])...)
+			if c.coded(k) {
+				row = append(row, r.cell(k).Code)
+			}
 		}
 		_ = w.Write(row)
 	}
 	w.Flush()
 	return out.Bytes()
+}
+
+// coded reports a column of which some value has a code.
+func (c *Chart) coded(column int) bool {
+	return slices.ContainsFunc(c.Rows, func(r Row) bool { return r.cell(column).Code != "" })
 }
 
 // form is what a column's values are.
