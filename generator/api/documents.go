@@ -194,5 +194,6 @@ type chartCell struct {
 	Value  any      `json:"value" doc:"A number, a date, or null: not known, or in words."`
 	Max    *float64 `json:"max,omitempty" doc:"The most that it can be, where the dates behind it are partial."`
 	Text   Texts    `json:"text,omitempty" doc:"The value, by language, where it is words."`
+	Code   string   `json:"code,omitempty" doc:"What stands for the words in the data, the same in every language."`
 	Figure string   `json:"figure,omitempty" doc:"The id of the figure that it is."`
 }

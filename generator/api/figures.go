@@ -89,7 +89,7 @@ func (w *writer) row(n int, rows []*chart.Row, figures map[string]string) chartR
 	}
 	for k := range c.Columns {
 		value := c.Value(rows[0], k)
-		cell := chartCell{Value: value.Of, Max: value.Max, Figure: value.Proof}
+		cell := chartCell{Value: value.Of, Max: value.Max, Code: value.Code, Figure: value.Proof}
 		if value.Words != "" {
 			cell.Text = Texts{}
 			for i, l := range w.Languages {

@@ -121,6 +121,7 @@ type Value struct {
 	Of    any      // float64, a date in ISO 8601 as a string, nil: not known, or in words
 	Max   *float64 // the most that it can be, where it is a range
 	Words string   // what it is where it is words
+	Code  string   // of the words in the data, the same in every language
 	Proof string   // id of the figure that it is
 }
 
@@ -135,7 +136,7 @@ func (c *Chart) Value(r *Row, column int) Value {
 	case dated:
 		v.Of = cell.Date.String()
 	case worded:
-		v.Words = cell.Text
+		v.Words, v.Code = cell.Text, cell.Code
 	case ranged:
 		if high := cell.high(); high > cell.N {
 			v.Max = &high
