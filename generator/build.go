@@ -254,7 +254,7 @@ func (b *build) publish() error {
 
 // render makes every page of every language, and all files beside them.
 func (b *build) render(ctx context.Context) error {
-	if err := cmp.Or(b.downloads(ctx), b.versions(ctx)); err != nil {
+	if err := cmp.Or(b.versions(ctx), b.downloads(ctx)); err != nil {
 		return err
 	}
 	var sites []*page.Site

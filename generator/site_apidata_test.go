@@ -190,6 +190,9 @@ func flat(head []string, doc, row map[string]any, lang string) []string {
 		switch words, worded := cell["text"].(map[string]any); {
 		case worded:
 			out = append(out, words[lang].(string))
+			if slices.Contains(head, key+"_code") {
+				out = append(out, text(cell["code"]))
+			}
 		case slices.Contains(head, key+"_max") && cell["max"] == nil:
 			out = append(out, text(cell["value"]), text(cell["value"]))
 		case slices.Contains(head, key+"_max"):

@@ -64,7 +64,7 @@ func TestFormatsOnPages(t *testing.T) {
 			t.Errorf("the home page in %s offers %v, not %v", lang, got, want)
 		}
 	}
-	if got, want := len(s.names(downloads+"*")), len(all)*7+6; got != want {
+	if got, want := len(s.names(downloads+"*")), len(all)*7+7; got != want {
 		t.Errorf("%d downloads, not %d", got, want)
 	}
 }
@@ -145,7 +145,7 @@ func TestFormatsAreThemselves(t *testing.T) {
 	s := given(t, plainSite)
 	for _, name := range s.names(downloads + "*") {
 		begins := map[string]string{".json": "{\n  \"table\": ", ".ndjson": "{ \"", ".parquet": "PAR1", ".xlsx": "PK\x03\x04", ".zip": "PK\x03\x04",
-			".sqlite": "SQLite format 3\x00", ".csv": ""}
+			".sqlite": "SQLite format 3\x00", ".csv": "", ".geojson": "{\"type\":\"FeatureCollection\""}
 		want, known := begins[path.Ext(name)]
 		if strings.Contains(name, "-excel-") {
 			want = "\xff\xfe"

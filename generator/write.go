@@ -14,6 +14,7 @@ import (
 	"cocrea/generator/chart"
 	"cocrea/generator/dataset"
 	"cocrea/generator/layout"
+	"cocrea/generator/model"
 	"cocrea/generator/page"
 	"cocrea/generator/problem"
 	"cocrea/generator/publish"
@@ -138,6 +139,15 @@ func (b *build) documented() api.Input {
 // each file is and its hash, so it comes before them.
 func (b *build) downloads(ctx context.Context) (err error) {
 	in := b.described()
+	in.API, in.OpenAPI = api.Root+"index.json", api.OpenAPI
+	for _, r := range b.in.Releases {
+		in.Versions = append(in.Versions, dataset.Version{Version: r.Version, Date: r.Date, Licence: r.Licence,
+			Home: func(lang string) string { return b.route(lang).Version(r.Version) }, Folder: strings.TrimPrefix(page.Version(r.Version), "/"),
+			Files: b.in.Versions[r.Version].Files})
+	}
+	if slices.ContainsFunc(b.in.Model.States, func(s model.State) bool { return len(s.Shape) > 0 }) {
+		in.Shapes = chart.GeoJSON(b.in.Model.States)
+	}
 	b.in.Files, err = dataset.Build(in)
 	if err != nil {
 		return err
@@ -215,8 +225,10 @@ func (b *build) described() dataset.Input {
 func (b *build) files(views []page.View) error {
 	base := b.in.Site.BaseURL
 	if base != "" {
-		if err := b.stage.Write("sitemap.xml", "generator/page", page.Sitemap(base, views)); err != nil {
-			return err
+		for _, f := range page.Sitemaps(base, views) {
+			if err := b.stage.Write(f.Path, "generator/page", f.Data); err != nil {
+				return err
+			}
 		}
 	}
 	b.weighAssets()

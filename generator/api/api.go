@@ -171,7 +171,7 @@ func (w *writer) downloads(accept func(*dataset.File) bool) []Download {
 	out := []Download{}
 	for i := range w.Files {
 		if f := &w.Files[i]; accept(f) {
-			out = append(out, Download{f.Name, f.Format, f.Lang, f.Size, f.SHA256, w.whole(w.Downloads + f.Name)})
+			out = append(out, Download{f.Name, f.Format, f.Media(), f.Encoding(), f.Lang, f.Size, f.SHA256, w.whole(w.Downloads + f.Name)})
 		}
 	}
 	return out

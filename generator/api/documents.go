@@ -28,7 +28,9 @@ type Head struct {
 // Download is a file of the data.
 type Download struct {
 	Name    string `json:"name" doc:"The name of the file."`
-	Format  string `json:"format" doc:"CSV, JSON, NDJSON, Parquet, Excel (CSV for Excel), XLSX, SQLite or ZIP."`
+	Format  string `json:"format" doc:"CSV, JSON, NDJSON, Parquet, TSV (for Excel, in UTF-16, under a name that ends in .csv), GeoJSON, XLSX, SQLite or ZIP."`
+	Media   string `json:"media_type" doc:"Its media type."`
+	Letters string `json:"encoding,omitempty" doc:"How its letters are written, where it is text: UTF-8 or UTF-16LE."`
 	Lang    string `json:"language,omitempty" doc:"The language of its words; left out where it has every language."`
 	Size    int64  `json:"size" doc:"Its size in bytes."`
 	SHA256  string `json:"sha256" doc:"Its SHA-256 in hexadecimal."`
@@ -198,5 +200,6 @@ type chartCell struct {
 	Max       *float64      `json:"max,omitempty" doc:"The most that it can be, where the dates behind it are partial."`
 	Qualifier string        `json:"qualifier,omitempty" enum:"more-than|about" doc:"How the document that published it qualifies it; left out where it is exact."`
 	Text      Texts         `json:"text,omitempty" doc:"The value, by language, where it is words."`
+	Code      string        `json:"code,omitempty" doc:"What stands for the words in the data, the same in every language."`
 	Figure    string        `json:"figure,omitempty" doc:"The id of the figure that it is."`
 }

@@ -89,7 +89,7 @@ func (w *writer) row(n int, rows []*chart.Row, figures map[string]string) chartR
 	}
 	for k := range c.Columns {
 		value := c.Value(rows[0], k)
-		cell := chartCell{Value: value.Of, Absence: value.Absence, Max: value.Max, Qualifier: value.Qualifier, Figure: value.Proof}
+		cell := chartCell{Value: value.Of, Absence: value.Absence, Max: value.Max, Qualifier: value.Qualifier, Code: value.Code, Figure: value.Proof}
 		if value.Words != "" {
 			cell.Text = Texts{}
 			for i, l := range w.Languages {

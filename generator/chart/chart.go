@@ -114,6 +114,7 @@ type Cell struct {
 	Qualifier string     // as in figure.Figure: more-than, about …; "" for a date or a text
 	Date      table.Date // for RoleDate
 	Text      string     // as shown; empty when unknown
+	Code      string     // of the text in the data, the same in every language: not-joined
 	Href      string     // page of the one record behind the value, if any
 	Proof     string     // id of the figure that the value is
 	Within    string     // id of the one that shows a value that is none of its own: a zero

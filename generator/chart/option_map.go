@@ -31,8 +31,8 @@ func GeoJSON(states []model.State) []byte {
 			out.WriteByte(',')
 		}
 		first = false
-		out.WriteString("\n" + `{"type":"Feature","id":` + jsonText(states[i].ID) + `,"properties":{"name":` + jsonText(states[i].Name) +
-			`},"geometry":{"type":"MultiPolygon","coordinates":[`)
+		out.WriteString("\n" + `{"type":"Feature","id":` + jsonText(states[i].ID) + `,"properties":{"id":` + jsonText(states[i].ID) +
+			`,"inegi":` + jsonText(states[i].INEGI) + `,"name":` + jsonText(states[i].Name) + `},"geometry":{"type":"MultiPolygon","coordinates":[`)
 		for k, polygon := range polygons(simple[i]) {
 			if k > 0 {
 				out.WriteByte(',')

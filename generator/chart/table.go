@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"encoding/csv"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -15,7 +16,8 @@ import (
 // CSV is the chart's table as RFC 4180: id, label, then a column a key. Numbers are
 // as a program reads them, dates ISO 8601, unknown values empty. A column in which
 // any value is a range becomes two, key_min and key_max; one in which a document says
-// «more than» or «about» has a second, key_qualifier.
+// «more than» or «about» has a second, key_qualifier; one of words that have codes is
+// followed by key_code.
 func (c *Chart) CSV() []byte {
 	var out bytes.Buffer
 	w := csv.NewWriter(&out)
@@ -32,6 +34,9 @@ func (c *Chart) CSV() []byte {
 		if c.qualified(i) {
 			head = append(head, col.Key+"_qualifier")
 		}
+		if c.coded(i) {
+			head = append(head, col.Key+"_code")
+		}
 	}
 	_ = w.Write(head) // a bytes.Buffer does not fail
 	for i := range c.Rows {
@@ -41,6 +46,9 @@ func (c *Chart) CSV() []byte {
 			row = append(row, raw(r.cell(k), forms[k])...)
 			if c.qualified(k) {
 				row = append(row, r.cell(k).Qualifier)
+			}
+			if c.coded(k) {
+				row = append(row, r.cell(k).Code)
 			}
 		}
 		_ = w.Write(row)
@@ -61,6 +69,11 @@ func (c *Chart) qualified(column int) bool {
 
 // hedged tells a qualifier that a number alone would lose; a range has two numbers.
 func hedged(qualifier string) bool { return qualifier == "more-than" || qualifier == "about" }
+
+// coded reports a column of which some value has a code.
+func (c *Chart) coded(column int) bool {
+	return slices.ContainsFunc(c.Rows, func(r Row) bool { return r.cell(column).Code != "" })
+}
 
 // form is what a column's values are.
 type form int
@@ -133,6 +146,7 @@ type Value struct {
 	Max       *float64      // the most that it can be, where it is a range
 	Qualifier string        // more-than or about, where a document says so
 	Words     string        // what it is where it is words
+	Code      string        // of the words in the data, the same in every language
 	Proof     string        // id of the figure that it is
 }
 
@@ -151,7 +165,7 @@ func (c *Chart) Value(r *Row, column int) Value {
 	case dated:
 		v.Of = cell.Date.String()
 	case worded:
-		v.Words = cell.Text
+		v.Words, v.Code = cell.Text, cell.Code
 	case ranged:
 		if high := cell.high(); high > cell.N {
 			v.Max = &high

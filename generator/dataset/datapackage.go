@@ -7,7 +7,9 @@ import (
 	"cocrea/generator/table"
 )
 
-// The Data Package, version 2 of the standard. It has one language, the site's first.
+// The Data Package, version 2 of the standard. Its texts are in the site's first language, as
+// the standard has one for each; those in the others stand under «translations», a key of
+// our own, as the standard allows.
 // What only version 2 knows is left out where readers of version 1 would refuse it:
 // a column of ids is a text with a pattern, not a list, and a date that may be a year
 // or a month is a text, too, as no type of the standard has such dates.
@@ -22,7 +24,9 @@ type (
 		Homepage     string            `json:"homepage,omitempty"`
 		Version      string            `json:"version"`
 		Created      string            `json:"created"`
-		Digest       string            `json:"digest"` // our own: the hash of the data as a whole
+		Languages    []string          `json:"languages"` // our own, as the next two
+		Translations translations      `json:"translations,omitempty"`
+		Digest       string            `json:"digest"` // the hash of the data as a whole
 		Keywords     []string          `json:"keywords,omitempty"`
 		Licences     []packageLicence  `json:"licenses"`
 		Contributors []packagePerson   `json:"contributors,omitempty"`
@@ -55,6 +59,15 @@ type (
 		Hash        string         `json:"hash"`
 		Dialect     packageDialect `json:"dialect"`
 		Schema      packageSchema  `json:"schema"`
+
+		Translations translations `json:"translations,omitempty"`
+	}
+	// translations are titles and descriptions by language.
+	translations map[string]packageWords
+	packageWords struct {
+		Title       string `json:"title"`
+		Description string `json:"description"`
+		Unit        string `json:"unit,omitempty"`
 	}
 	packageDialect struct {
 		Delimiter  string `json:"delimiter"`
@@ -81,6 +94,8 @@ type (
 		Constraints *packageConstraint `json:"constraints,omitempty"`
 		Unit        string             `json:"unit,omitempty"`  // our own, as the next one
 		Basis       string             `json:"basis,omitempty"` // "coded" where the values are this project's
+
+		Translations translations `json:"translations,omitempty"`
 	}
 	packageConstraint struct {
 		Required bool     `json:"required,omitempty"`
@@ -104,7 +119,7 @@ func (s set) dataPackage(folder string, files []File) ([]byte, error) {
 	d, lang := &s.Model.Dataset, s.first()
 	p := dataPackage{
 		Schema: packageProfile, Name: "cocrea-datos", Title: d.Title.In(lang), Description: d.Description.In(lang), Homepage: s.Address,
-		Version: d.Version, Created: s.day().Format("2006-01-02T15:04:05Z"), Digest: "sha256:" + s.digest, Keywords: d.Keywords[lang],
+		Version: d.Version, Created: s.day().Format("2006-01-02T15:04:05Z"), Digest: "sha256:" + s.digest, Languages: s.Languages, Translations: s.translated(d.Title, d.Description, nil), Keywords: d.Keywords[lang],
 		Licences: []packageLicence{{d.Licence, LicenceAddress(d.Licence), s.Say(lang, "licence."+d.Licence)}},
 	}
 	if d.Creator != "" {
@@ -121,7 +136,7 @@ func (s set) dataPackage(folder string, files []File) ([]byte, error) {
 			p.Resources = append(p.Resources, packageResource{
 				Name: f.Of.Name, Type: "table", Path: folder + f.Name, Title: f.Of.Title.In(lang), Description: f.Of.Description.In(lang),
 				Format: "csv", Media: f.Media(), Encoding: "utf-8", Bytes: f.Size, Hash: "sha256:" + f.SHA256,
-				Dialect: packageDialect{",", "\r\n", `"`, true, true}, Schema: s.packageSchema(f.Of),
+				Dialect: packageDialect{",", "\r\n", `"`, true, true}, Schema: s.packageSchema(f.Of), Translations: s.translated(f.Of.Title, f.Of.Description, nil),
 			})
 		}
 	}
@@ -133,7 +148,8 @@ func (s set) packageSchema(t *Table) packageSchema {
 	out := packageSchema{Missing: []string{""}, Key: t.keys()}
 	for i, f := range t.Fields {
 		c := t.Columns[i]
-		p := packageField{Name: f.Name, Type: "string", Title: c.Label.In(lang), Description: c.Description.In(lang), Unit: c.Unit.In(lang), Basis: c.Basis}
+		p := packageField{Name: f.Name, Type: "string", Title: c.Label.In(lang), Description: c.Description.In(lang), Unit: c.Unit.In(lang), Basis: c.Basis,
+			Translations: s.translated(c.Label, c.Description, c.Unit)}
 		if examples := t.Examples(i); examples != nil {
 			p.Example = examples[0]
 		}
@@ -157,6 +173,17 @@ func (s set) packageSchema(t *Table) packageSchema {
 			r := packageReference{Fields: []string{f.Name}}
 			r.Reference.Resource, r.Reference.Fields = to.Name, to.keys()
 			out.Foreign = append(out.Foreign, r)
+		}
+	}
+	return out
+}
+
+// translated are words in the site's other languages, where they have them.
+func (s set) translated(title, description, unit table.Text) translations {
+	out := translations{}
+	for _, lang := range s.Languages {
+		if lang != s.first() && title[lang] != "" {
+			out[lang] = packageWords{title[lang], description[lang], unit[lang]}
 		}
 	}
 	return out

@@ -36,13 +36,14 @@ const (
 	WordsName = "dataset.json"
 )
 
-// Formats, as readers call them. Excel is the CSV for Excel.
+// Formats, as readers call them. Excel is the text for Excel: tabs, in UTF-16.
 const (
 	CSV     = "CSV"
 	JSON    = "JSON"
 	NDJSON  = "NDJSON"
 	Parquet = "Parquet"
-	Excel   = "Excel"
+	Excel   = "TSV"
+	GeoJSON = "GeoJSON"
 	XLSX    = "XLSX"
 	SQLite  = "SQLite"
 	ZIP     = "ZIP"
@@ -81,8 +82,14 @@ type Input struct {
 	Publisher  table.Text
 	Repository string
 
+	Shapes []byte // the outlines of the states as GeoJSON, with their codes; nil: there are none
 	Words  []byte // what dataset.toml says, as WordsJSON has it; nil: it is not published
 	Digest string // of data that were frozen; empty: it is taken anew
+
+	// The API, and its description, from the root; empty where there is none. Versions are
+	// the former states that are published, the oldest first.
+	API, OpenAPI string
+	Versions     []Version
 
 	// Page is the address, from the root, of the data's page in a language or, where
 	// name is not empty, of a table's; Home that of what is cited; Cites how the addresses of
@@ -98,6 +105,16 @@ type Input struct {
 
 	// Say is the sentence for a key in a language, as message.Catalog has it.
 	Say func(lang, key string, args ...any) string
+}
+
+// Version is a former state of the data that is published.
+type Version struct {
+	Version string
+	Date    string
+	Licence string
+	Home    func(lang string) string // its page, from the root
+	Folder  string                   // of its files, in the output
+	Files   []File
 }
 
 // Build lists all downloads, in the order in which they are written: those of each
@@ -116,7 +133,11 @@ func Build(in Input) ([]File, error) {
 // Names lists the tables and the files of Build before anything can be said of them,
 // so that links to them can be checked.
 func Names(m *model.Model, langs []string) (tables, files []string) {
-	s := set{Input: Input{Model: m, Languages: langs, Words: []byte{}, Say: func(string, string, ...any) string { return "" }}}
+	var shapes []byte
+	if slices.ContainsFunc(m.States, func(st model.State) bool { return len(st.Shape) > 0 }) {
+		shapes = []byte{}
+	}
+	s := set{Input: Input{Model: m, Languages: langs, Words: []byte{}, Shapes: shapes, Say: func(string, string, ...any) string { return "" }}}
 	s.tables = Tables(s.Input)
 	for _, t := range s.tables {
 		tables = append(tables, t.Name)
@@ -146,9 +167,12 @@ func (s set) all() []File {
 	}
 	files = append(files, File{Name: "cocrea-datos.sqlite", Format: SQLite, Make: s.database})
 	packed, last := files, []File{}
+	if s.Shapes != nil {
+		last = append(last, File{Name: "states.geojson", Format: GeoJSON, Write: text(string(s.Shapes))})
+	}
 	if s.Words != nil {
 		last = append(last, File{Name: WordsName, Format: JSON, Write: text(string(s.Words))})
-		packed = append(slices.Clone(files), last...)
+		packed = append(slices.Clone(files), last[len(last)-1])
 	}
 	archive := File{Name: Archive, Format: ZIP, Write: func(w io.Writer) error { return s.archive(w, packed) }}
 	return slices.Concat(files, []File{archive}, last)

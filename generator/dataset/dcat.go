@@ -3,7 +3,6 @@ package dataset
 import (
 	"fmt"
 	"net/url"
-	"strconv"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -23,11 +22,11 @@ const (
 )
 
 // fileTypes are the names that the European list of file types has for formats.
-var fileTypes = map[string]string{CSV: "CSV", Excel: "TSV", JSON: "JSON", XLSX: "XLSX", ZIP: "ZIP"}
+var fileTypes = map[string]string{CSV: "CSV", Excel: "TSV", JSON: "JSON", GeoJSON: "GEOJSON", XLSX: "XLSX", ZIP: "ZIP"}
 
 // standards are the specifications that a format keeps to.
 var standards = map[string]string{
-	CSV: "https://www.rfc-editor.org/rfc/rfc4180", JSON: "https://www.rfc-editor.org/rfc/rfc8259",
+	CSV: "https://www.rfc-editor.org/rfc/rfc4180", JSON: "https://www.rfc-editor.org/rfc/rfc8259", GeoJSON: "https://www.rfc-editor.org/rfc/rfc7946",
 	XLSX: "https://ecma-international.org/publications-and-standards/standards/ecma-376/",
 }
 
@@ -54,8 +53,15 @@ func (s set) catalogue(files []File) triples {
 		c.table(t)
 	}
 	for i := range files {
-		c.distribution(&files[i])
+		of := c.whole
+		if files[i].Of != nil {
+			of = c.of(files[i].Of)
+		}
+		c.distribution(of, &files[i], Folder, c.date, s.Model.Dataset.Licence)
 	}
+	c.versions()
+	c.service(root)
+	g.add(root, "dct:spatial", c.about("place"))
 	return c.triples
 }
 
@@ -98,14 +104,19 @@ func (c *cataloguer) standard(address string) term {
 
 // common states what catalogue and datasets have in common.
 func (c *cataloguer) common(subject term, kind string, title, description table.Text) {
-	g, d := &c.triples, &c.Model.Dataset
+	c.dated(subject, kind, title, description, c.date, c.Model.Dataset.Licence)
+}
+
+// dated states it of something with a day and a licence of its own.
+func (c *cataloguer) dated(subject term, kind string, title, description table.Text, date, licence string) {
+	g := &c.triples
 	g.add(subject, "rdf:type", called(kind))
 	c.texts(subject, "dct:title", title)
 	c.texts(subject, "dct:description", description)
 	g.add(subject, "dct:publisher", c.publisher)
-	g.add(subject, "dct:modified", said(c.date, "xsd:date"))
-	g.add(subject, "dct:license", at(LicenceAddress(d.Licence)))
-	g.add(at(LicenceAddress(d.Licence)), "rdf:type", called("dct:LicenseDocument"))
+	g.add(subject, "dct:modified", said(date, "xsd:date"))
+	g.add(subject, "dct:license", at(LicenceAddress(licence)))
+	g.add(at(LicenceAddress(licence)), "rdf:type", called("dct:LicenseDocument"))
 	for _, lang := range c.Languages {
 		if tag, err := language.ParseBase(lang); err == nil {
 			name := at(authority + "language/" + strings.ToUpper(tag.ISO3()))
@@ -126,6 +137,9 @@ func (c *cataloguer) agents() {
 	}
 	card := c.about("contact")
 	g.add(c.whole, "dcat:contactPoint", card)
+	for _, t := range c.tables {
+		g.add(c.of(t), "dcat:contactPoint", card)
+	}
 	g.add(card, "rdf:type", called("vcard:Kind"))
 	c.texts(card, "vcard:fn", c.Publisher)
 	if strings.HasPrefix(contact, "https://") || strings.HasPrefix(contact, "http://") {
@@ -139,15 +153,13 @@ func (c *cataloguer) agents() {
 func (c *cataloguer) dataset() {
 	g, d := &c.triples, &c.Model.Dataset
 	c.common(c.whole, "dcat:Dataset", d.Title, d.Description)
-	c.versioned(c.whole)
+	c.versioned(c.whole, d.Version)
 	g.add(c.whole, "dct:identifier", said("sha256:"+c.digest, ""))
 	for _, lang := range c.Languages {
 		g.add(c.whole, "dcat:landingPage", c.at(c.Page(lang, "")))
 		g.add(c.at(c.Page(lang, "")), "rdf:type", called("foaf:Document"))
-		for _, word := range d.Keywords[lang] {
-			g.add(c.whole, "dcat:keyword", term{text: word, lang: lang})
-		}
 	}
+	c.keywords(c.whole)
 	g.add(c.whole, "dct:conformsTo", c.standard(packageProfile))
 	for _, t := range c.tables {
 		g.add(c.whole, "dct:hasPart", c.of(t))
@@ -171,7 +183,8 @@ func (c *cataloguer) dataset() {
 func (c *cataloguer) table(t *Table) {
 	g, subject := &c.triples, c.of(t)
 	c.common(subject, "dcat:Dataset", t.Title, t.Description)
-	c.versioned(subject)
+	c.versioned(subject, c.Model.Dataset.Version)
+	c.keywords(subject)
 	g.add(subject, "dct:isPartOf", c.whole)
 	for _, lang := range c.Languages {
 		g.add(subject, "dcat:landingPage", c.at(c.Page(lang, t.Name)))
@@ -179,10 +192,19 @@ func (c *cataloguer) table(t *Table) {
 	}
 }
 
-// versioned states what holds of every dataset.
-func (c *cataloguer) versioned(subject term) {
+// keywords states by what words a dataset is found.
+func (c *cataloguer) keywords(subject term) {
+	for _, lang := range c.Languages {
+		for _, word := range c.Model.Dataset.Keywords[lang] {
+			c.triples.add(subject, "dcat:keyword", term{text: word, lang: lang})
+		}
+	}
+}
+
+// versioned states what holds of every dataset of a version.
+func (c *cataloguer) versioned(subject term, version string) {
 	g := &c.triples
-	g.add(subject, "dcat:version", said(c.Model.Dataset.Version, ""))
+	g.add(subject, "dcat:version", said(version, ""))
 	theme := at(authority + "data-theme/GOVE")
 	g.add(subject, "dcat:theme", theme)
 	g.add(theme, "rdf:type", called("skos:Concept"))
@@ -195,46 +217,6 @@ func (c *cataloguer) versioned(subject term) {
 	if _, _, found := Period(c.Model); found {
 		g.add(subject, "dct:temporal", c.about("period"))
 	}
-}
-
-// distribution states a download.
-func (c *cataloguer) distribution(f *File) {
-	g := &c.triples
-	of := c.whole
-	if f.Of != nil {
-		of = c.of(f.Of)
-	}
-	subject, file := c.about(f.Name), c.at(Folder+f.Name)
-	g.add(of, "dcat:distribution", subject)
-	g.add(subject, "rdf:type", called("dcat:Distribution"))
-	g.add(subject, "dct:title", said(f.Name, ""))
-	g.add(subject, "dcat:accessURL", file)
-	g.add(subject, "dcat:downloadURL", file)
-	g.add(file, "rdf:type", called("rdfs:Resource"))
-	g.add(subject, "dct:license", at(LicenceAddress(c.Model.Dataset.Licence)))
-	g.add(subject, "dct:modified", said(c.date, "xsd:date"))
-	g.add(subject, "dcat:byteSize", said(strconv.FormatInt(f.Size, 10), "xsd:nonNegativeInteger"))
-	kind := c.about("format-" + strings.ToLower(f.Format))
-	if known := fileTypes[f.Format]; known != "" {
-		kind = at(authority + "file-type/" + known)
-	}
-	g.add(subject, "dct:format", kind)
-	g.add(kind, "rdf:type", called("dct:MediaTypeOrExtent"))
-	g.add(kind, "rdfs:label", said(f.Format, ""))
-	if f.Format != NDJSON { // the registry of types does not have it
-		kind := at(mediaRoot + f.Media())
-		g.add(subject, "dcat:mediaType", kind)
-		g.add(kind, "rdf:type", called("dct:MediaType"))
-	}
-	if known := standards[f.Format]; known != "" {
-		g.add(subject, "dct:conformsTo", c.standard(known))
-	}
-	sum := c.about(f.Name + ".sha256")
-	g.add(subject, "spdx:checksum", sum)
-	g.add(sum, "rdf:type", called("spdx:Checksum"))
-	g.add(sum, "spdx:algorithm", called("spdx:checksumAlgorithm_sha256"))
-	g.add(called("spdx:checksumAlgorithm_sha256"), "rdf:type", called("spdx:ChecksumAlgorithm"))
-	g.add(sum, "spdx:checksumValue", said(f.SHA256, "xsd:hexBinary"))
 }
 
 // everyLanguage is a message in all languages of the site.

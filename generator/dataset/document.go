@@ -146,11 +146,23 @@ func (s set) first() string {
 var media = map[string]string{
 	CSV: "text/csv", Excel: "text/tab-separated-values", JSON: "application/json", NDJSON: "application/x-ndjson", ZIP: "application/zip",
 	Parquet: "application/vnd.apache.parquet", SQLite: "application/vnd.sqlite3",
-	XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+	GeoJSON: "application/geo+json",
+	XLSX:    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
 // Media is the type of the file for programs: text/csv.
 func (f *File) Media() string { return media[f.Format] }
+
+// Encoding is how the letters of a file of text are written; empty of other files.
+func (f *File) Encoding() string {
+	switch f.Format {
+	case Excel:
+		return "UTF-16LE"
+	case CSV, JSON, NDJSON, GeoJSON:
+		return "UTF-8"
+	}
+	return ""
+}
 
 // LicenceAddress is where a licence, named as SPDX does, can be read.
 func LicenceAddress(id string) string {

@@ -22,6 +22,11 @@ func known(t testing.TB) Input {
 	in.Page = func(lang, name string) string { return "/" + lang + "/data/" + name }
 	in.Home = func(lang string) string { return in.Page(lang, "") }
 	in.Cites = func(lang string) string { return "/" + lang + "/cite/cocrea" }
+	in.API, in.OpenAPI = "/api/index.json", "/api/openapi.json"
+	for _, version := range []string{"2016.1", "2017.1"} {
+		in.Versions = append(in.Versions, Version{Version: version, Date: "2017-01-01", Licence: "CC-BY-4.0", Folder: "v/" + version + "/",
+			Home: func(lang string) string { return "/" + lang + "/v/" + version + "/" }, Files: []File{{Name: Archive, Format: ZIP, SHA256: "00"}}})
+	}
 	return in
 }
 
@@ -60,6 +65,22 @@ func documents(t testing.TB, in Input) map[string]Document {
 		out[d.Path] = d
 	}
 	return out
+}
+
+// TestCatalogue: the catalogue has former versions, each after the one before it, the API,
+// and says of each file what it is; a contact only where there is one.
+func TestCatalogue(t *testing.T) {
+	in := known(t)
+	text := string(documents(t, in)["catalog.ttl"].Data)
+	for _, want := range []string{"dcat:hasVersion <https://example.org/es/v/2016.1/#dataset>", "dcat:previousVersion <https://example.org/es/v/2016.1/#dataset>",
+		"a dcat:DataService", "dcat:endpointURL <https://example.org/api/index.json>", "dcatap:availability", `rdfs:label "TSV"`, "file-type/GEOJSON>"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the catalogue lacks %s", want)
+		}
+	}
+	if strings.Contains(text, `rdfs:label "Excel"`) || strings.Contains(text, "dcat:contactPoint") != (in.Model.Dataset.Contact != "") {
+		t.Error("the catalogue says what is not so")
+	}
 }
 
 // TestDocumentsAreTheSame: two builds give the same bytes, and the names that links

@@ -11,6 +11,7 @@ import (
 // prefixes are the vocabularies of the catalogue, by the word before the colon.
 var prefixes = [][2]string{
 	{"dcat", "http://www.w3.org/ns/dcat#"},
+	{"dcatap", "http://data.europa.eu/r5r/"},
 	{"dct", "http://purl.org/dc/terms/"},
 	{"foaf", "http://xmlns.com/foaf/0.1/"},
 	{"geo", "http://www.opengis.net/ont/geosparql#"},

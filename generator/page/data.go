@@ -83,10 +83,18 @@ func (s *Site) fileLinks(files []dataset.File, t *dataset.Table, folder string) 
 			if links != "" {
 				links += " "
 			}
-			links += s.link(f.Format, folder+f.Name)
+			links += s.link(formatName(f), folder+f.Name)
 		}
 	}
 	return links
+}
+
+// formatName is a format in a word or two.
+func formatName(f dataset.File) string {
+	if f.Format == dataset.Excel {
+		return "Excel (TSV)"
+	}
+	return f.Format
 }
 
 // tableHead is a table's title, with a link to its page where it has one, above its name.

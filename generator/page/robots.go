@@ -3,14 +3,30 @@ package page
 import (
 	"bytes"
 	"encoding/xml"
+	"fmt"
 	"slices"
 	"strings"
 
 	"cocrea/generator/chart"
 )
 
-// Sitemap lists every page for search engines; base is the site's address.
-func Sitemap(base string, views []View) []byte {
+// mostMapped is how many pages a sitemap may list.
+const mostMapped = 50_000
+
+// Sitemaps lists every page for search engines, in sitemap.xml or, where they are more than
+// one file may have, in several that it lists; base is the site's address.
+func Sitemaps(base string, views []View) []Feed {
+	var all []string
+	for _, v := range views {
+		if v.Kind != "missing" {
+			all = append(all, base+strings.TrimPrefix(encoded(v.Address), "/"))
+		}
+	}
+	slices.Sort(all)
+	return sitemaps(base, all, mostMapped)
+}
+
+func sitemaps(base string, all []string, most int) []Feed {
 	type entry struct {
 		Loc string `xml:"loc"`
 	}
@@ -18,14 +34,24 @@ func Sitemap(base string, views []View) []byte {
 		XMLName xml.Name `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
 		URLs    []entry  `xml:"url"`
 	}
-	var set urlset
-	for _, v := range views {
-		if v.Kind != "missing" {
-			set.URLs = append(set.URLs, entry{base + strings.TrimPrefix(encoded(v.Address), "/")})
-		}
+	type index struct {
+		XMLName xml.Name `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 sitemapindex"`
+		Maps    []entry  `xml:"sitemap"`
 	}
-	slices.SortFunc(set.URLs, func(a, b entry) int { return strings.Compare(a.Loc, b.Loc) })
-	return document(set)
+	var parts []Feed
+	var list index
+	for part := range slices.Chunk(all, most) {
+		var set urlset
+		for _, address := range part {
+			set.URLs = append(set.URLs, entry{address})
+		}
+		name := fmt.Sprintf("sitemap-%d.xml", len(parts)+1)
+		parts, list.Maps = append(parts, Feed{name, document(set)}), append(list.Maps, entry{base + name})
+	}
+	if len(parts) == 1 {
+		return []Feed{{"sitemap.xml", parts[0].Data}}
+	}
+	return append(parts, Feed{"sitemap.xml", document(list)})
 }
 
 // document writes a value of strings as an XML document.
