@@ -31,8 +31,8 @@ func TestChartsOnPages(t *testing.T) {
 			for _, svg := range pictures {
 				checkPicture(t, svg, rows, all, d)
 				s.checkUnits(t, svg, rows)
-				if title := find(svg, tag("title", "")); len(title) > 0 && text(title[0]) != caption(f) {
-					t.Errorf("the picture is called %q, the chart %q", text(title[0]), caption(f))
+				if name := attr(svg, "aria-label"); !strings.HasPrefix(name, caption(f)) {
+					t.Errorf("the picture is called %q, the chart %q", name, caption(f))
 				}
 			}
 			matrix := find(drawing, tag("table", "matrix"))

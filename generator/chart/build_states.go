@@ -26,7 +26,7 @@ func (b builder) stages() *Chart {
 	}
 	for i := range b.m.States {
 		s := &b.m.States[i]
-		c.Rows = append(c.Rows, Row{ID: s.ID, Label: s.Name, Href: b.to.State(s), Class: stageClass(s.Stage()),
+		c.Rows = append(c.Rows, Row{ID: s.ID, Label: s.Name, Code: s.Short(), Href: b.to.State(s), Class: stageClass(s.Stage()),
 			Cells: []Cell{{Known: true, N: float64(s.Stage()), Text: b.c.Text("stage." + s.Stage().String())}},
 			Shape: s.Shape, Tile: s.Tile})
 	}
@@ -220,7 +220,7 @@ func (b builder) matrix() *Chart {
 		c.title("none")
 	}
 	for _, s := range states {
-		c.Columns = append(c.Columns, Column{Key: s.Slug, Label: s.Short(), Role: RoleBar, Class: "coded"})
+		c.Columns = append(c.Columns, Column{Key: s.Slug, Label: s.Short(), Name: s.Name, Role: RoleBar, Class: "coded"})
 	}
 	c.Columns = append(c.Columns, Column{Key: "total"})
 	for _, t := range themes {

@@ -81,6 +81,7 @@ const (
 type Column struct {
 	Key   string // name in the downloads: published, coded, days…
 	Label string
+	Name  string // the label in full, where that is short
 	Role  Role
 	Class string // colour of its marks: published, coded, sector-government, stage-plan…
 }
@@ -89,6 +90,7 @@ type Column struct {
 type Row struct {
 	ID    string // of the record, for the downloads
 	Label string
+	Code  string // short for Label, where there is little room: JAL; "" for none
 	Href  string // the record's page from the root of the site: /entidades/jalisco/; "" for none
 	Class string // colour of the row: stage-plan…; "" for none
 	Cells []Cell // one a column

@@ -53,10 +53,8 @@ func (c *Chart) Drawings(links bool) template.HTML {
 		if wide {
 			name = "wide"
 		}
-		id := "d-" + plainID(c.ID) + "-" + name
 		out.WriteString(`<svg class="pic ` + name + `" viewBox="0 0 ` + num(d.w) + " " + num(d.h) + `" font-size="` + num(d.size) +
-			`" role="group" aria-labelledby="` + id + "-t " + id + `-d"><title id="` + id + `-t">` + esc(c.Title) +
-			`</title><desc id="` + id + `-d">` + esc(c.Measure) + `</desc>`)
+			`" role="group"` + attr("aria-label", joined(". ", c.Title, c.Measure)) + ">")
 		out.WriteString(d.out.String())
 		out.WriteString("</svg>\n")
 	}
@@ -112,14 +110,16 @@ func (c *Chart) text(v Cell) string {
 	return v.Text
 }
 
-// say is a row in words, for those who do not see the drawing: «Jalisco: con plan
-// publicado», «Medio ambiente: publicados 8; codificados 6».
+// say is a row in words, those of its mark: «Jalisco: con plan publicado», «Medio
+// ambiente: publicados 8; codificados 6». All that the table has of the row is in it.
 func (c *Chart) say(r *Row) string {
 	var columns []int
-	for i := range c.Columns {
-		if c.Columns[i].Role != RoleTable && c.Columns[i].Role != RoleSet {
-			columns = append(columns, i)
+	for i, col := range c.Columns {
+		known := r.cell(i).Known
+		if col.Role == RoleSet || !known && (col.Role == RoleTable || c.Kind == Matrix) {
+			continue // the label names the sets; what was not counted is not unknown
 		}
+		columns = append(columns, i)
 	}
 	if len(columns) == 0 && len(c.Columns) > 0 {
 		columns = []int{0}
@@ -138,7 +138,15 @@ func (c *Chart) say(r *Row) string {
 		}
 		parts = append(parts, text)
 	}
-	return r.Label + ": " + strings.Join(parts, "; ")
+	return r.named() + ": " + strings.Join(parts, "; ")
+}
+
+// named is a row's label with its code, where it has one: «Jalisco (JAL)».
+func (r *Row) named() string {
+	if r.Code == "" || r.Code == r.Label {
+		return r.Label
+	}
+	return r.Label + " (" + r.Code + ")"
 }
 
 // stage reads the number of a stage from a class, -1 when it names none.

@@ -95,6 +95,11 @@ func (b *bars) row(r *Row) {
 	label := balance(r.Label, b.size, b.labelWidth, "")
 	text := float64(len(label)) * b.leading(0)
 	tag := b.open(r.Href, b.chart.say(r), "")
+	if b.wide {
+		b.canvas.row(b.h-b.gap/2, max(b.height, text)+b.gap)
+	} else {
+		b.canvas.row(b.h-b.gap/2, text+3+b.height+b.gap)
+	}
 	middle := b.h + max(b.height, text)/2
 	if b.wide {
 		b.lines(0, middle-text/2+0.79*b.leading(0), style{class: b.labelClass(r)}, label)
@@ -214,6 +219,7 @@ func (b *bars) step(r *Row, value style, numbers, labelWidth float64) {
 	text := float64(len(label)) * b.leading(0)
 	if b.wide {
 		row := max(b.height, text)
+		b.canvas.row(b.h-4, row+8)
 		middle := b.h + row/2
 		b.text(numbers, middle+0.34*value.size, value, b.first(r))
 		end := b.bar(r, middle-b.height/2)
@@ -221,6 +227,7 @@ func (b *bars) step(r *Row, value style, numbers, labelWidth float64) {
 		b.h += row + 8
 	} else {
 		row := max(value.size, text)
+		b.canvas.row(b.h-4, row+b.height+14)
 		b.text(0, b.h+row/2+0.34*value.size, value, b.first(r))
 		b.lines(numbers+12, b.h+row/2-text/2+0.79*b.leading(0), style{class: b.labelClass(r)}, label)
 		b.bar(r, b.h+row+4)

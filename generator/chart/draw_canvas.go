@@ -18,6 +18,7 @@ type canvas struct {
 	w, h  float64
 	size  float64 // of text where no other is given
 	to    *site   // nil: no links
+	away  bool    // links are out of the order of the keyboard
 	out   strings.Builder
 	texts []textBox
 }
@@ -208,25 +209,33 @@ func (d *canvas) runs(x, y float64, runs []run) {
 	d.texts = append(d.texts, textBox{x, y - 0.74*d.size, x + d.runsWidth(runs), y + 0.2*d.size, strings.Join(all, " ")})
 }
 
-// open begins a link, or a group where there is nothing to link to; label names it,
-// also for a pointer that rests on it; extra are more attributes. It returns the end tag.
-func (d *canvas) open(href, label, extra string) string {
+// open begins a mark: a link, or a group where there is nothing to link to. Its title says
+// what it is: browsers show it, and the page's script makes its tooltip of it. open returns
+// the end tag.
+func (d *canvas) open(href, words, class string) string {
 	rooted := strings.HasPrefix(href, "/") && !strings.HasPrefix(href, "//") && !strings.HasPrefix(href, `/\`)
-	if d.to == nil || !rooted {
-		d.out.WriteString("<g" + strings.TrimSuffix(extra, notByKeyboard) + ">")
-		return "</g>"
+	begin, end := "<g", "</g>"
+	if d.to != nil && rooted {
+		begin, end = `<a href="`+esc(strings.TrimSuffix(d.to.base, "/")+href)+`"`, "</a>"
+		if d.away {
+			begin += ` tabindex="-1"`
+		}
 	}
-	d.out.WriteString(`<a href="` + esc(strings.TrimSuffix(d.to.base, "/")+href) + `"` + extra + ">")
-	if label != "" {
-		d.out.WriteString("<title>" + esc(label) + "</title>")
+	d.out.WriteString(begin + attr("class", class) + ">")
+	if words != "" {
+		d.out.WriteString("<title>" + esc(words) + "</title>")
 	}
-	return "</a>"
+	return end
 }
 
-// notByKeyboard keeps a link out of the order of the keyboard.
-const notByKeyboard = ` tabindex="-1"`
-
 func (d *canvas) close(tag string) { d.out.WriteString(tag) }
+
+// row is the room of a row's mark, from edge to edge: what a pointer or a finger meets, and
+// what is tinted while it does.
+func (d *canvas) row(y, height float64) { d.path("row", box(-rowEdge, y, d.w+2*rowEdge, height)) }
+
+// rowEdge is how far a row's room reaches beyond the drawing, on both sides.
+const rowEdge = 6
 
 // lines writes a wrapped label, its first baseline at y.
 func (d *canvas) lines(x, y float64, st style, lines []string) {

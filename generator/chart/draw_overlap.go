@@ -74,12 +74,15 @@ func (o *overlap) heads() {
 
 func (o *overlap) row(r *Row) {
 	tag := o.open(r.Href, o.chart.say(r), "")
+	top := o.h
+	var label []string
 	if !o.headed {
-		label := balance(r.Label, o.size, o.w, "")
-		o.lines(0, o.h+0.8*o.leading(0), style{class: o.labelClass(r)}, label)
+		label = balance(r.Label, o.size, o.w, "")
 		o.h += float64(len(label))*o.leading(0) + 2
 	}
 	y := o.h + 14
+	o.canvas.row(top-2, y+18-top)
+	o.lines(0, top+0.8*o.leading(0), style{class: o.labelClass(r)}, label)
 	first, last := -1, -1
 	for n, i := range o.sets {
 		if v := r.cell(i); v.Known && v.N > 0 {

@@ -99,9 +99,11 @@ func (s *spans) row(r *Row) {
 	text := float64(len(label)) * s.leading(0)
 	middle := s.h + max(height, text)/2
 	if s.wide {
+		s.canvas.row(s.h-gap/2, max(height, text)+gap)
 		s.lines(0, middle-text/2+0.79*s.leading(0), style{class: s.labelClass(r)}, label)
 	} else {
 		height, gap = 16, 12
+		s.canvas.row(s.h-gap/2, text+3+height+gap)
 		s.lines(0, s.h+0.8*s.leading(0), style{class: s.labelClass(r)}, label)
 		middle = s.h + text + 3 + height/2
 	}

@@ -145,6 +145,7 @@ func (t *timeline) lost(r *Row) []int {
 
 func (t *timeline) row(r *Row, label float64) {
 	tag := t.open(r.Href, t.chart.say(r), "")
+	t.canvas.row(t.h, t.rowHeight())
 	y := t.h + 17
 	if t.wide {
 		text := wrap(r.Label, t.size, label-8, "")

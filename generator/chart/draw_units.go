@@ -52,14 +52,15 @@ func (u *units) row(r *Row) {
 	label := wrap(r.Label, u.size, u.labelWidth, "")
 	text := float64(len(label)) * u.leading(0)
 	pitch := u.side + u.gap
-	y := u.h
+	y, first := u.h, u.h+0.8*u.leading(0) // of the squares, and the label's first line
 	if u.wide {
-		u.lines(0, y+max(pitch, text)/2-text/2+0.79*u.leading(0)-1.5, style{class: u.labelClass(r)}, label)
+		first += max(pitch, text)/2 - text/2 - 1.5
 		y += max(0, (text-pitch)/2)
 	} else {
-		u.lines(0, y+0.8*u.leading(0), style{class: u.labelClass(r)}, label)
 		y += text + 3
 	}
+	u.room(r, text, y, pitch)
+	u.lines(0, first, style{class: u.labelClass(r)}, label)
 	if len(r.Units) > 0 { // a link holds no other
 		u.close(tag)
 		tag = ""
@@ -75,6 +76,22 @@ func (u *units) row(r *Row) {
 	u.runs(x+6, bottom+u.side/2+0.35*u.size, end)
 	u.close(tag)
 	u.h = max(bottom+pitch, u.h+text) + 9
+}
+
+// room is that of the row's mark: beside squares that are marks of their own, that of its
+// label.
+func (u *units) room(r *Row, text, y, pitch float64) {
+	try := *u
+	try.canvas = &canvas{w: u.w}
+	_, bottom := try.squares(r, y, pitch)
+	width, height := u.w+rowEdge, max(bottom+pitch-u.h, text)
+	switch {
+	case len(r.Units) > 0 && u.wide:
+		width = u.x - rowEdge
+	case len(r.Units) > 0:
+		height = text
+	}
+	u.path("row", box(-rowEdge, u.h-3, width+rowEdge, height+4))
 }
 
 func (u *units) anyKnown(r *Row) bool {

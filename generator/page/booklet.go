@@ -22,8 +22,7 @@ func (s *Site) booklet() View {
 		s.total("states.total"), s.total("secretariats.total"), s.total("action-plans.total"), s.total("commitments.total")}})
 	for _, id := range chart.IDs {
 		charts := s.show(id)
-		charts[0].Sources = nil                     // all documents are at the end
-		charts[0].Option, charts[0].Script = "", "" // paper does not answer
+		charts[0].Sources = nil // all documents are at the end
 		charts[0].Drawing, charts[0].Paper = s.charts[id].Drawings(false), true
 		v.Sections = append(v.Sections, Section{Charts: charts})
 	}

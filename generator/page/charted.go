@@ -19,9 +19,6 @@ func (s *Site) chartView(k *chart.Chart) ChartView {
 	for _, b := range k.Basis {
 		v.Basis = append(v.Basis, s.badged(b))
 	}
-	if s.Library != "" {
-		v.Option, v.Script = s.to.Drawings()+k.ID+".json", s.Library
-	}
 	t := &Table{Caption: k.Title, Proof: strings.Join(k.Proofs(), " "), Head: []string{k.Label}}
 	for _, column := range k.Columns {
 		t.Head = append(t.Head, column.Label)

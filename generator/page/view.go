@@ -199,8 +199,6 @@ type ChartView struct {
 	Sources  []Link
 	CSV, SVG string
 	Embed    string // address of the chart's own page, for frames
-	Option   string // address of the option, "" without the interactive layer
-	Script   string // address of the library
 	Paper    bool   // made to be printed: one drawing, which a narrow window scrolls
 }
 
