@@ -29,8 +29,8 @@ var drawings = map[Kind]func(*Chart, *canvas){
 
 // Drawings is the chart for a page: a wide and a narrow SVG of which CSS shows
 // one, or the shaded table of a matrix. Links begin at the root of the site; without
-// links the chart is made for paper, and has the wide drawing alone. A chart without
-// rows has no drawing.
+// links the chart is made for paper, and its marks say nothing. A chart without rows has
+// no drawing.
 func (c *Chart) Drawings(links bool) template.HTML {
 	if len(c.Rows) == 0 {
 		return ""
@@ -42,12 +42,8 @@ func (c *Chart) Drawings(links bool) template.HTML {
 	if links {
 		to = &site{}
 	}
-	widths := []bool{true, false}
-	if !links {
-		widths = widths[:1]
-	}
 	var out strings.Builder
-	for _, wide := range widths {
+	for _, wide := range []bool{true, false} {
 		d := c.draw(wide, to)
 		name := "narrow"
 		if wide {

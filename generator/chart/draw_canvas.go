@@ -215,6 +215,9 @@ func (d *canvas) runs(x, y float64, runs []run) {
 func (d *canvas) open(href, words, class string) string {
 	rooted := strings.HasPrefix(href, "/") && !strings.HasPrefix(href, "//") && !strings.HasPrefix(href, `/\`)
 	begin, end := "<g", "</g>"
+	if d.to == nil {
+		words = ""
+	}
 	if d.to != nil && rooted {
 		begin, end = `<a href="`+esc(strings.TrimSuffix(d.to.base, "/")+href)+`"`, "</a>"
 		if d.away {
@@ -232,7 +235,14 @@ func (d *canvas) close(tag string) { d.out.WriteString(tag) }
 
 // row is the room of a row's mark, from edge to edge: what a pointer or a finger meets, and
 // what is tinted while it does.
-func (d *canvas) row(y, height float64) { d.path("row", box(-rowEdge, y, d.w+2*rowEdge, height)) }
+func (d *canvas) row(y, height float64) { d.room(y, d.w+rowEdge, height) }
+
+// room is that of a mark at the left edge, as wide as it is told.
+func (d *canvas) room(y, width, height float64) {
+	if d.to != nil {
+		d.path("row", box(-rowEdge, y, width+rowEdge, height))
+	}
+}
 
 // rowEdge is how far a row's room reaches beyond the drawing, on both sides.
 const rowEdge = 6

@@ -131,7 +131,7 @@ func drawMatrix(c *Chart, d *canvas) {
 		row := max(cell, float64(len(lines))*leading+6)
 		middle := d.h + row/2
 		tag := d.open(r.Href, c.say(r), "")
-		d.path("row", box(-rowEdge, d.h, label+rowEdge, row))
+		d.room(d.h, label, row)
 		d.lines(0, middle-float64(len(lines))*leading/2+0.79*leading, style{size: size, class: d.labelClass(r)}, lines)
 		d.close(tag)
 		d.path("r", line(0, d.h+row-.5, d.w, d.h+row-.5))

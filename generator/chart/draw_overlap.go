@@ -55,7 +55,9 @@ func (o *overlap) scale() {
 	if most > 0 {
 		o.unit = max(0, min(26, (o.w-o.x()-text-10)/most))
 	}
-	o.counted = whole && total <= 90 && o.unit >= 4.5
+	if o.counted = whole && total <= 90 && o.unit >= 4.5; o.counted {
+		o.unit = pieceWidth(o.unit)
+	}
 }
 
 // heads writes the names of the sets above their columns.

@@ -163,6 +163,24 @@ func TestSayKnowsAbsentFromUnknown(t *testing.T) {
 	}
 }
 
+// A mark says all that the table has of it.
+func TestMarksSayTheTable(t *testing.T) {
+	for _, c := range realCharts(t) {
+		for i := range c.Rows {
+			r := &c.Rows[i]
+			for k, col := range c.Columns {
+				said := c.say(r)
+				if c.Kind == Matrix {
+					said = c.sayCell(r, k)
+				}
+				if v := r.cell(k); v.Known && col.Role != RoleSet && !strings.Contains(said, v.Text) {
+					t.Errorf("%s: %q does not say %q", c.ID, said, v.Text)
+				}
+			}
+		}
+	}
+}
+
 func TestFileStandsAlone(t *testing.T) {
 	for _, c := range realCharts(t) {
 		with := string(c.SVG(Credit{Source: "INAI", Date: "2017", Licence: "CC BY 4.0", Style: ".pic{fill:#0b5a52}", Address: "https://example.org/", Base: "https://example.org/sitio/"}))

@@ -91,7 +91,7 @@ func (u *units) room(r *Row, text, y, pitch float64) {
 	case len(r.Units) > 0:
 		height = text
 	}
-	u.path("row", box(-rowEdge, u.h-3, width+rowEdge, height+4))
+	u.canvas.room(u.h-3, width, height+4)
 }
 
 func (u *units) anyKnown(r *Row) bool {
@@ -180,9 +180,12 @@ func unit(part int, x, y, side float64) (square, inner string) {
 	return box(x+.75, y+.75, side-1.5, side-1.5), box(x+dot, y+dot, dot, dot)
 }
 
+// tenth rounds as num does, so that what is written one after the other does not drift.
+func tenth(v float64) float64 { return math.Round(v*10) / 10 }
+
 // hatch fills a rectangle with slanted lines, step units apart.
 func hatch(x, y, w, h, step float64) string {
-	out := ""
+	out, px, py := "M"+nums(x, y), 0.0, 0.0
 	for s := step; s < w+h; s += step {
 		x0, y0 := s, 0.0 // down to the left from the upper edge
 		if s > w {
@@ -193,7 +196,8 @@ func hatch(x, y, w, h, step float64) string {
 			x1, y1 = s-h, h
 		}
 		if x0-x1 > 0.05 {
-			out += line(x+x0, y+y0, x+x1, y+y1)
+			out += "m" + nums(tenth(x0)-px, tenth(y0)-py) + "l" + nums(tenth(x1)-tenth(x0), tenth(y1)-tenth(y0))
+			px, py = tenth(x1), tenth(y1)
 		}
 	}
 	return out

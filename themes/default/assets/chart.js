@@ -104,8 +104,28 @@ function answer(figure) {
   });
 }
 
+// explore opens the chart that can be sorted and filtered, by the button beside the drawing. Nothing of it is loaded before.
+// A page that was opened from a disk may not load it.
+function explore(figure) {
+  const button = figure.querySelector(".explore-chart");
+  if (!button) return;
+  button.hidden = location.protocol === "file:";
+  button.addEventListener("click", async () => {
+    button.disabled = true;
+    try {
+      const { open } = await import(new URL(figure.dataset.dialog, document.baseURI));
+      await open(figure);
+    } catch (error) {
+      console.warn(error);
+      button.after(Object.assign(document.createElement("p"), { role: "status", textContent: figure.dataset.failed }));
+    }
+    button.disabled = false;
+  });
+}
+
 const figures = document.querySelectorAll("figure.chart");
 figures.forEach(answer);
+figures.forEach(explore);
 document.addEventListener("keydown", ({ key }) => key === "Escape" && light());
 document.addEventListener("pointerdown", ({ target }) => target.closest?.(".drawing") ?? light());
 
