@@ -149,6 +149,9 @@ func (b builder) durations() *Chart {
 			Cells: []Cell{b.days("declaration-secretariat", s), b.days("secretariat-plan", s), b.days("declaration-plan", s)}})
 	}
 	slices.SortStableFunc(c.Rows, func(x, y Row) int { return int(length(x) - length(y)) })
+	if median := b.figure("days.declaration-plan.median"); median.Known && b.n("days.declaration-plan.known") > 1 {
+		c.Guides = []Guide{{b.c.Text("chart.median", "n", b.said(median.Proof)), median}}
+	}
 	return c
 }
 

@@ -43,6 +43,7 @@ type Chart struct {
 	Label   string         // header of the table's first column
 	Columns []Column
 	Rows    []Row
+	Guides  []Guide
 	Legend  []Key
 	Said    Texts // keys of the messages of Title, Measure and Note
 	Args    []any // with which they were filled
@@ -123,6 +124,12 @@ type Cell struct {
 
 // Shown is the id of the figure that shows the value.
 func (c Cell) Shown() string { return cmp.Or(c.Proof, c.Within) }
+
+// Guide is a value that all rows are measured against, drawn as a line across them.
+type Guide struct {
+	Label string // with its value: «mediana: 446.5»
+	Cell  Cell
+}
 
 // Key is one entry of a legend, shown as a sentence under the title.
 type Key struct {

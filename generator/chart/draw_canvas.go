@@ -19,6 +19,7 @@ type canvas struct {
 	size  float64 // of text where no other is given
 	to    *site   // nil: no links
 	away  bool    // links are out of the order of the keyboard
+	halo  bool    // lines of several parts may lie over others
 	out   strings.Builder
 	texts []textBox
 }
@@ -196,7 +197,11 @@ func (d *canvas) runs(x, y float64, runs []run) {
 		return
 	}
 	all := make([]string, len(runs))
-	d.out.WriteString(`<text x="` + num(x) + `" y="` + num(y) + `">`)
+	class := ""
+	if d.halo {
+		class = "halo"
+	}
+	d.out.WriteString(`<text x="` + num(x) + `" y="` + num(y) + `"` + attr("class", class) + ">")
 	for i, r := range runs {
 		all[i] = r.text
 		d.out.WriteString("<tspan" + attr("class", r.class))

@@ -87,7 +87,7 @@ func drawShapes(c *Chart, d *canvas, x, y, width, height float64) float64 {
 	placed, high := project(shapes, shapesWidth)
 	scale := width / shapesWidth
 	y += max(0, (height-high*scale)/2)
-	simple := outlines(placed, 0.55, 2)
+	simple := outlines(placed, 0.65, 2)
 	d.out.WriteString(`<g aria-hidden="true" transform="translate(` + nums(x, y) + ")")
 	if scale != 1 {
 		d.out.WriteString(" scale(" + strconv.FormatFloat(scale, 'f', 3, 64) + ")")

@@ -37,7 +37,7 @@ func (c *Chart) shade(column int, v Cell, most float64) string {
 }
 
 // matrixTable is a matrix for a page: a real table in a box of its own that scrolls.
-func (c *Chart) matrixTable() template.HTML {
+func (c *Chart) matrixTable(links bool) template.HTML {
 	id := "d-" + plainID(c.ID) + "-t"
 	most := c.most()
 	var out strings.Builder
@@ -61,9 +61,12 @@ func (c *Chart) matrixTable() template.HTML {
 				class = "sum"
 			}
 			out.WriteString("<td" + attr("class", class) + attr("data-figure", v.Shown()))
-			if v.Known {
+			switch {
+			case v.Known && links:
 				out.WriteString(attr("title", c.sayCell(r, k)) + ">" + anchor(v.Href, v.Text))
-			} else {
+			case v.Known:
+				out.WriteString(">" + esc(v.Text))
+			default:
 				out.WriteString(">")
 			}
 			out.WriteString("</td>")
@@ -71,6 +74,9 @@ func (c *Chart) matrixTable() template.HTML {
 		out.WriteString("</tr>\n")
 	}
 	out.WriteString("</tbody></table></div>\n")
+	if word := c.Words["scroll"]; word != "" {
+		out.WriteString(`<p class="swipe">` + esc(word) + "</p>\n")
+	}
 	return template.HTML(out.String())
 }
 

@@ -133,8 +133,25 @@ func (s *scene) spans() {
 		ends[i].Label = &text{Show: true, Formatter: written(layout.values(&c.Rows[i]))}
 	}
 	s.write("values", "right", ends)
+	s.guides()
 	s.across = []axis{s.scale(false)}
 	s.grids[0] = s.grid(s.label+sceneEdge, room+2*sceneEdge)
+}
+
+// guides draws what the rows are measured against, across those that are complete, named
+// over the first that is shown.
+func (s *scene) guides() {
+	for n, g := range s.c.Guides {
+		s.head = 28
+		id, data := "guide-"+num(float64(n)), []item{}
+		for i := range s.c.Rows {
+			if s.c.complete(&s.c.Rows[i]) {
+				data = append(data, item{Row: i, Value: []any{finite(g.Cell.N), i}})
+			}
+		}
+		s.line(id, 5, data, &opts.LineStyle{Color: "var(--ink)", Width: 1.5, Type: "dotted"})
+		s.write(id+"-label", "top", []item{{Row: first, Value: []any{finite(g.Cell.N), 0}, Label: &text{Show: true, Formatter: written([]run{{"m", g.Label}}), Distance: 12}}})
+	}
 }
 
 // step adds the bars of one step of spans.

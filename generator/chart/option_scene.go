@@ -27,6 +27,9 @@ type scene struct {
 	label   float64 // the width of the rows' labels
 }
 
+// first is the number of the row that is shown first, whichever it is.
+const first = -1
+
 // The measures of the interactive chart, in CSS pixels.
 const (
 	sceneText  = 13.0

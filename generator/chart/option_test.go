@@ -16,7 +16,7 @@ type option struct {
 		ID, Type, Name string
 		Data           []json.RawMessage
 	}
-	Tooltip   struct{ RenderMode string }
+	Tooltip struct{ RenderMode string }
 }
 
 func read(t *testing.T, c *Chart) (option, []byte) {

@@ -22,6 +22,9 @@ func (s *Site) chartView(k *chart.Chart) ChartView {
 	for _, b := range k.Basis {
 		v.Basis = append(v.Basis, s.badged(b))
 	}
+	if k.Kind == chart.Matrix {
+		return v // it is drawn as its table
+	}
 	t := &Table{Caption: k.Title, Proof: strings.Join(k.Proofs(), " "), Head: []string{k.Label}}
 	for _, column := range k.Columns {
 		t.Head = append(t.Head, column.Label)

@@ -105,7 +105,7 @@ const columns = ({ filters = [] }, chosen) => new Set(filters.flatMap(({ values 
 // arranged is the option for some rows and columns, in a window of a width.
 function arranged(option, { views = [], fixed, narrow: other, head, row, cells, width: least = 0 }, { rows, columns, view, narrow, width }) {
   let next = narrow && other ? merged(option, other) : { ...option };
-  const place = new Map(rows.map((r, i) => [r, i]));
+  const place = new Map([[-1, 0], ...rows.map((r, i) => [r, i])]); // -1 is the first that is shown
   const listed = next.xAxis?.[0]?.data?.map((_, i) => i).filter((i) => !columns.has(i)) ?? [];
   const across = new Map(listed.map((c, i) => [c, i]));
   const moved = (d) => {
