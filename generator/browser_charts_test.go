@@ -1,148 +1,209 @@
 package generator_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/chromedp/cdproto/input"
-	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 	"golang.org/x/net/html"
 )
 
-// awake are pages whose charts are woken whatever charts they have: those of a second
-// language, of other sites, and those that are audited.
-var awake = []string{"en/", "insertar/themes/", "pilares/"}
-
-// withCharts lists the pages to look at for charts: of those looked at, all that have any
-// with COCREA_BROWSER=all, else as many as show every chart.
-func (b *browser) withCharts(t *testing.T) (addresses []string) {
-	seen := map[string]bool{}
-	for _, address := range append([]string{"estilo/"}, looked...) { // most of them are there
-		name, _, _ := strings.Cut(address, "?")
-		if strings.HasSuffix(name, ".html") || slices.Contains(addresses, address) {
-			continue
-		}
-		figures := find(b.page(t, name), tag("figure", "chart"))
-		more := slices.ContainsFunc(figures, func(n *html.Node) bool { return !seen[attr(n, "id")] })
-		if more || len(figures) > 0 && (everywhere() || slices.Contains(awake, address)) {
-			addresses = append(addresses, address)
-		}
-		for _, n := range figures {
-			seen[attr(n, "id")] = true
-		}
-	}
-	return addresses
-}
-
-// charts: every chart can be woken, has then the numbers of its CSV, and needs nobody
-// else for it.
+// charts opens the page of every chart, narrow and wide. The drawing stays whatever a
+// reader does, and each of its marks says what it is, in the words that the page has
+// without a script: to a pointer, to a finger and to the keyboard. Only the button loads
+// the library, and ECharts writes what the drawing does.
 func (b *browser) charts(t *testing.T) {
-	if b.why != "" {
-		without(t, "the charts are not interactive, so none is woken: %s", b.why)
+	var addresses []string
+	for _, id := range charts {
+		addresses = append(addresses, "insertar/"+id+"/")
 	}
-	b.each(t, b.withCharts(t), func(t *testing.T, p *tab) {
+	b.each(t, addresses, func(t *testing.T, p *tab) {
 		p.colours(t, "light")
-		p.open(t, 1280)
-		live := evaluate[[]string](t, p, `[...document.querySelectorAll("figure.chart[data-echarts]")].map(f => f.id)`)
-		all := evaluate[int](t, p, `document.querySelectorAll("body:not(.booklet) figure.chart").length`) // paper does not answer
-		if all != len(live) {
-			t.Errorf("%d charts, %d of them can be woken", all, len(live))
-		}
-		for _, id := range live {
-			p.wake(t, id)
-		}
-		if len(live) > 0 {
-			p.compareLive(t, live)
-		}
-		if p.name == "pilares/" && b.axe != "" {
-			evaluate[any](t, p, b.axe+";null")
-			p.audit(t, allRules, "with its charts awake")
+		for _, width := range []int64{360, 1280} {
+			p.open(t, width)
+			where := fmt.Sprintf("at %d px", width)
+			asked := len(p.requested())
+			p.speaks(t, where)
+			for _, address := range p.requested()[asked:] {
+				if strings.Contains(address, "chart") || strings.Contains(address, graphics) {
+					t.Errorf("%s nobody asked for %s", where, address)
+				}
+			}
+			if b.why == "" {
+				p.explores(t, where)
+			} else if evaluate[bool](t, p, `document.querySelector(".explore-chart") !== null`) {
+				t.Errorf("there is a button, though the library could not be had: %s", b.why)
+			}
 		}
 		p.silent(t)
 	})
 }
 
-// wake moves the mouse over a chart's drawing and waits until ECharts lies over it.
-func (p *tab) wake(t *testing.T, id string) {
+// shown is the drawing of the page's chart that is to be seen.
+const shownDrawing = `[...document.querySelectorAll(".drawing > svg.pic, .drawing table.matrix")].find((e) => e.checkVisibility())`
+
+// speaks looks at every mark, then at one with each kind of device.
+func (p *tab) speaks(t *testing.T, where string) {
 	t.Helper()
-	at := evaluate[[]float64](t, p, `(() => {
-		const d = document.querySelector("#`+id+` .drawing");
-		d.scrollIntoView({block: "center", behavior: "instant"});
-		const r = d.getBoundingClientRect();
-		return [r.left + r.width / 2, Math.max(r.top, 0) + Math.min(r.height, innerHeight) / 2];
+	class := evaluate[string](t, p, shownDrawing+`.getAttribute("class")`)
+	want := wordsOf(p.b.page(t, p.name), class)
+	got := evaluate[[]string](t, p, `(() => {
+		const drawing = `+shownDrawing+`, said = [];
+		const marks = [...drawing.querySelectorAll("[aria-label], td")].filter((e) => e.localName !== "td" || e.textContent);
+		for (const e of marks) {
+			const stop = e.querySelector(":scope > a[href]") ?? e;
+			if (e.closest("[aria-hidden]")) e.dispatchEvent(new PointerEvent("pointerover", { bubbles: true, pointerType: "mouse" }));
+			else stop.focus({ focusVisible: true });
+			said.push([...document.querySelector(".tip").childNodes].filter((n) => n.localName !== "small").map((n) => n.textContent).join(""));
+			if (!e.hasAttribute("data-lit")) said.push("not lit: " + said.pop());
+		}
+		document.activeElement.blur();
+		return said;
 	})()`)
-	for _, step := range []float64{-1, 0, 1} {
-		_, err := chromedp.Call(p.context, input.DispatchMouseEvent, input.DispatchMouseEventParams{
-			Type: chromedp.MouseMoved, X: at[0] + step, Y: at[1] + step})
-		if err != nil {
+	for i := range got {
+		got[i] = strings.Join(strings.Fields(got[i]), " ") // as those of the page are read
+	}
+	slices.Sort(got)
+	if slices.Sort(want); !slices.Equal(got, want) {
+		t.Errorf("%s the marks say\n%q, without a script\n%q", where, got, want)
+	}
+	before := evaluate[string](t, p, shownDrawing+`.textContent`)
+	says := func(how, expression string) {
+		t.Helper()
+		if said := evaluate[string](t, p, `document.querySelector(".tip")?.textContent ?? ""`); said == "" || !evaluate[bool](t, p, expression) {
+			t.Errorf("%s %s: the tooltip says %q", where, how, said)
+		}
+	}
+	at := evaluate[[]float64](t, p, `(() => {
+		one = [...`+shownDrawing+`.querySelectorAll("[aria-label], td.sum, td a")].find((e) => !e.closest("[aria-hidden]"));
+		one.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
+		const { left, top, width, height } = one.getBoundingClientRect();
+		return [left + width / 2, top + height / 2];
+	})()`)
+	lit := `one.closest("[data-lit]") !== null`
+	p.point(t, input.DispatchMouseEventParams{Type: chromedp.MouseMoved, X: at[0], Y: at[1]})
+	says("under a pointer", lit)
+	p.point(t, input.DispatchMouseEventParams{Type: chromedp.MouseMoved, X: 1, Y: 1})
+	p.tap(t, at)
+	says("after a tap", lit+` && location.href === `+quoted(p.b.home+p.name))
+	p.press(t, kb.Escape)
+	if evaluate[bool](t, p, `document.querySelector(".tip").checkVisibility()`) {
+		t.Errorf("%s: Esc does not close the tooltip", where)
+	}
+	evaluate[any](t, p, `void (one.matches("td.sum") ? one : one.closest("a, g, td > a")).focus()`)
+	p.press(t, kb.ArrowDown)
+	says("after an arrow", `document.activeElement !== one && document.activeElement.closest("[data-lit]") !== null && document.activeElement.matches(":focus-visible")`)
+	if after := evaluate[string](t, p, shownDrawing+`.textContent`); after != before {
+		t.Errorf("%s: the drawing has changed: %q, was %q", where, after, before)
+	}
+}
+
+// explores opens the chart that can be sorted and filtered, and compares every label and
+// number that ECharts writes with those of the drawing.
+func (p *tab) explores(t *testing.T, where string) {
+	t.Helper()
+	evaluate[any](t, p, `document.querySelector(".explore-chart").click()`)
+	p.eventually(t, `document.querySelector("dialog[open] canvas")`)
+	evaluate[any](t, p, `[...document.querySelectorAll("dialog [name=view]")].filter((e) => e.parentElement.textContent.trim() === "Mosaicos").forEach((e) => e.click())`)
+	got := evaluate[[]string](t, p, `(async () => {
+		const { getInstanceByDom } = await import(new URL(document.querySelector("[data-echarts]").dataset.echarts, document.baseURI));
+		const all = getInstanceByDom(document.querySelector("dialog .canvas")).getZr().storage.getDisplayList(true);
+		return all.filter((e) => e.style?.text && !e.ignore && !e.invisible).map((e) => e.style.text);
+	})()`)
+	want := evaluate[[]string](t, p, `(() => {
+		const drawing = `+shownDrawing+`;
+		const texts = [...drawing.querySelectorAll("text, th, td")].map((e) => [...(e.querySelector("tspan") ? e.children : [e])].map((s) => s.textContent).join(" "));
+		if (drawing.closest("#grafica-pillar-overlap") && drawing.matches(".wide")) texts.push(...[...document.querySelectorAll("figure tbody th")].map((e) => e.textContent));
+		return drawing.matches("table") ? texts.slice(1) : texts; // the head of the labels is the name of a filter
+	})()`)
+	if p.name == "insertar/pillar-overlap/" && strings.Contains(where, "360") {
+		got, want = numbered(got), numbered(want) // the names of the sets have no room
+	}
+	if got, want := tokens(got), tokens(want); !slices.Equal(got, want) {
+		t.Errorf("%s ECharts writes\n%q, the drawing\n%q", where, got, want)
+	}
+	if !evaluate[bool](t, p, shownDrawing+`.checkVisibility({ opacityProperty: true, visibilityProperty: true })`) {
+		t.Errorf("%s the drawing has gone", where)
+	}
+	p.arranges(t, where)
+	p.press(t, kb.Escape)
+	p.eventually(t, `!document.querySelector("dialog").open`)
+}
+
+// arranges sorts the rows by name, then leaves one.
+func (p *tab) arranges(t *testing.T, where string) {
+	t.Helper()
+	faults := evaluate[[]string](t, p, `(async () => {
+		const { getInstanceByDom } = await import(new URL(document.querySelector("[data-echarts]").dataset.echarts, document.baseURI));
+		const one = (selector) => document.querySelector("dialog " + selector), faults = [];
+		const rows = () => getInstanceByDom(one(".canvas")).getOption().yAxis?.[0].data?.map((s) => s.replaceAll("\n", " "));
+		const select = one("select");
+		if (select) {
+			select.value = "name";
+			select.dispatchEvent(new Event("change"));
+			const sorted = [...rows()].sort((a, b) => a.localeCompare(b, document.documentElement.lang));
+			if (rows().join("; ") !== sorted.join("; ")) faults.push("by name the rows are " + rows().join("; "));
+		}
+		const box = one("details input"), name = box.parentElement.textContent.trim();
+		box.click();
+		if (select && rows().join("; ") !== name) faults.push("where only " + name + " was chosen, there are " + rows().join("; "));
+		const marks = getInstanceByDom(one(".canvas")).getOption().series.flatMap((s) => s.data.map((d) => d.name)).filter(Boolean);
+		if (!marks.length || marks.some((n) => n !== name)) faults.push("where only " + name + " was chosen, marks are of " + marks.join("; "));
+		box.click();
+		return faults;
+	})()`)
+	for _, fault := range faults {
+		t.Errorf("%s %s", where, fault)
+	}
+}
+
+// tokens are the words and numbers of texts, in the order of the alphabet; stages' signs are
+// drawn elsewhere.
+func tokens(texts []string) []string {
+	words := strings.Fields(strings.NewReplacer("○", "", "◔", "", "◑", "", "●", "").Replace(strings.Join(texts, " ")))
+	slices.Sort(words)
+	return words
+}
+
+// numbered are the texts with a number.
+func numbered(texts []string) []string {
+	return slices.DeleteFunc(texts, func(text string) bool { return len(numbers(text)) == 0 })
+}
+
+func (p *tab) point(t *testing.T, event input.DispatchMouseEventParams) {
+	t.Helper()
+	if _, err := chromedp.Call(p.context, input.DispatchMouseEvent, event); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// tap touches a place and lets go.
+func (p *tab) tap(t *testing.T, at []float64) {
+	t.Helper()
+	for _, event := range []input.DispatchTouchEventParams{
+		{Type: input.DispatchTouchEventTypeTouchStart, TouchPoints: []*input.TouchPoint{{X: at[0], Y: at[1]}}},
+		{Type: input.DispatchTouchEventTypeTouchEnd, TouchPoints: []*input.TouchPoint{}},
+	} {
+		if _, err := chromedp.Call(p.context, input.DispatchTouchEvent, event); err != nil {
 			t.Fatal(err)
 		}
 	}
-	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
-		if evaluate[bool](t, p, `document.getElementById("`+id+`").hasAttribute("data-live")`) {
-			return
-		}
-	}
-	t.Errorf("%s does not wake when the mouse is over it", id)
 }
 
-// compareLive asks every chart of ECharts in the page for its option. The library
-// keeps its charts to itself, so they are found through the debugger, by prototype.
-func (p *tab) compareLive(t *testing.T, live []string) {
-	t.Helper()
-	yes := true
-	prototype, err := chromedp.Call(p.context, runtime.Evaluate, runtime.EvaluateParams{AwaitPromise: &yes, Expression: `(async () => {
-		const address = new URL(document.querySelector("[data-echarts]").dataset.echarts, document.baseURI);
-		const {init} = await import(address);
-		const box = document.createElement("div");
-		const chart = init(box, null, {width: 10, height: 10});
-		const prototype = Object.getPrototypeOf(chart);
-		chart.dispose();
-		return prototype;
-	})()`})
-	if err != nil {
-		t.Fatal(err)
+// wordsOf are the titles of the marks of a drawing.
+func wordsOf(page *html.Node, class string) (words []string) {
+	drawing := find(page, func(n *html.Node) bool { return attr(n, "class") == class && (n.Data == "svg" || n.Data == "table") })[0]
+	for _, n := range find(drawing, tag("title", "")) {
+		words = append(words, text(n))
 	}
-	if prototype.ExceptionDetails != nil {
-		t.Fatal(prototype.ExceptionDetails.Text, prototype.ExceptionDetails.Exception)
-	}
-	found, err := chromedp.Call(p.context, runtime.QueryObjects, runtime.QueryObjectsParams{PrototypeObjectID: prototype.Result.ObjectID})
-	if err != nil {
-		t.Fatal(err)
-	}
-	type chart struct {
-		ID     string         `json:"id"`
-		From   string         `json:"from"` // address of its option
-		Option map[string]any `json:"option"`
-		Drawn  int            `json:"drawn"`
-	}
-	drawn, err := chromedp.Run(p.context, chromedp.CallFunctionOn[[]chart](`function () {
-		return this.filter(c => !c.isDisposed() && c.getDom()?.closest("figure")).map(c => {
-			const option = c.getOption();
-			const {id, dataset} = c.getDom().closest("figure");
-			return {id, from: new URL(dataset.chart, document.baseURI).href, drawn: c.getZr().storage.getDisplayList().length,
-				option: {series: option.series.map(({id, data}) => ({id, data})), xAxis: option.xAxis?.map(({data}) => ({data})), yAxis: option.yAxis?.map(({data}) => ({data}))}};
-		});
-	}`, func(c *runtime.CallFunctionOnParams) { c.ObjectID = found.Objects.ObjectID }))
-	if err != nil {
-		t.Fatal(err)
-	}
-	seen := map[string]bool{}
-	for _, c := range drawn {
-		seen[c.ID] = true
-		if c.Drawn == 0 {
-			t.Errorf("%s: ECharts drew nothing", c.ID)
-		}
-		for _, fault := range compare(c.Option, p.b.csv(t, strings.TrimSuffix(strings.TrimPrefix(c.From, p.b.home), ".json")+".csv")) {
-			t.Errorf("%s in ECharts: %s", c.ID, fault)
+	for _, n := range find(drawing, tag("td", "")) {
+		if title := attr(n, "title"); title != "" {
+			words = append(words, title)
 		}
 	}
-	for _, id := range live {
-		if !seen[id] {
-			t.Errorf("%s is not among the charts of ECharts", id)
-		}
-	}
+	return words
 }

@@ -54,8 +54,7 @@ func (p *tab) focus(t *testing.T, selector string) (at string, there bool) {
 
 // underFocus names the element with the focus and lists why it is not to be seen there:
 // no outline, out of the window (what is larger than the window may reach beyond it),
-// or under something. The links of a drawing with a live chart over it are seen as marks
-// of the chart; whoever looks at these must look at what is drawn.
+// or under something.
 const underFocus = `(() => {
 	const e = document.activeElement, faults = [];
 	const at = e.outerHTML.slice(0, e.outerHTML.indexOf(">") + 1).slice(0, 160) + " " + e.textContent.trim().slice(0, 40) + " in " + location.pathname;
@@ -64,7 +63,6 @@ const underFocus = `(() => {
 	const inside = (low, high, size) => (low > -3 && high < size + 3) || high - low > size && low < size && high > 0;
 	if (!boxes.length || !inside(all.top, all.bottom, innerHeight) || !inside(all.left, all.right, innerWidth))
 		faults.push("it is not in the window, but from " + [all.left, all.top] + " to " + [all.right, all.bottom] + " in " + [innerWidth, innerHeight]);
-	if (e.matches(".chart[data-live] .drawing a")) return { at, faults };
 	const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(e);
 	if (outlineStyle === "none" || parseFloat(outlineWidth) < 1 || /, 0\)$|transparent/.test(outlineColor)) faults.push("it has no outline");
 	if (!e.checkVisibility({ opacityProperty: true, visibilityProperty: true })) faults.push("it is invisible");

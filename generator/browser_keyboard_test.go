@@ -158,21 +158,21 @@ func (p *tab) downloads(t *testing.T, dir string) {
 	}
 }
 
-// followsMark: the marks of a drawing are stops. Where the chart is interactive it wakes,
-// and shows another mark at every stop.
+// followsMark: a drawing is one stop; arrows lead from mark to mark, each says what it is,
+// and Esc silences it.
 func (p *tab) followsMark(t *testing.T) {
 	t.Helper()
 	p.tabTo(t, `.lead a[href$="/tematicas/"]`)
 	p.press(t, kb.Enter)
 	p.arrives(t, "tematicas/")
 	p.tabTo(t, `#grafica-themes .drawing a`)
-	if p.b.why == "" {
-		p.eventually(t, `document.querySelector("#grafica-themes[data-live] canvas")`)
-		evaluate[any](t, p, `void (drawn = document.querySelector("#grafica-themes canvas").toDataURL())`)
-		p.press(t, kb.Tab)
-		p.eventually(t, `document.querySelector("#grafica-themes canvas").toDataURL() !== drawn`)
+	for range 2 {
+		p.press(t, kb.ArrowDown)
 		p.visible(t)
+		p.eventually(t, `document.querySelector(".tip strong")?.textContent === document.activeElement.ariaLabel.split(": ")[0]`)
 	}
+	p.press(t, kb.Escape)
+	p.eventually(t, `!document.querySelector(".tip").textContent`)
 	to := evaluate[string](t, p, `new URL(document.activeElement.getAttribute("href"), document.baseURI).href`)
 	p.press(t, kb.Enter)
 	p.arrives(t, strings.TrimPrefix(to, p.b.home))

@@ -29,15 +29,17 @@ func TestChartsOnPages(t *testing.T) {
 			drawing := find(f, tag("div", "drawing"))[0]
 			pictures := find(drawing, tag("svg", "pic"))
 			for _, svg := range pictures {
-				checkPicture(t, svg, rows, all, d)
+				checkPicture(t, svg, rows, all, d, noted(f))
 				s.checkUnits(t, svg, rows)
-				if title := find(svg, tag("title", "")); len(title) > 0 && text(title[0]) != caption(f) {
-					t.Errorf("the picture is called %q, the chart %q", text(title[0]), caption(f))
+				if name := attr(svg, "aria-label"); !strings.HasPrefix(name, caption(f)) {
+					t.Errorf("the picture is called %q, the chart %q", name, caption(f))
 				}
 			}
 			matrix := find(drawing, tag("table", "matrix"))
 			if len(matrix) > 0 {
-				checkMatrix(t, matrix[0], find(f, tag("details", "data"))[0])
+				if len(find(f, tag("details", "data"))) > 0 {
+					t.Error("the matrix is its table, and has another")
+				}
 			}
 			if len(matrix)+len(pictures) == 0 {
 				t.Error("there is no drawing")
@@ -59,7 +61,7 @@ func TestChartsOnPages(t *testing.T) {
 // of its rows by where the row links to, and those of the whole.
 func checkTable(t *testing.T, f *html.Node, d chartData) (rows map[string]set, all set) {
 	rows, all = map[string]set{}, set{}
-	body := find(find(f, tag("details", "data"))[0], tag("tbody", ""))[0]
+	body := find(tableOf(f), tag("tbody", ""))[0]
 	lines := find(body, tag("tr", ""))
 	if len(lines) != len(d.records) {
 		t.Errorf("the table has %d rows, the CSV %d", len(lines), len(d.records))
@@ -91,8 +93,10 @@ func checkTable(t *testing.T, f *html.Node, d chartData) (rows map[string]set, a
 }
 
 // checkPicture: each number written in a drawing stands in the row of its mark.
-func checkPicture(t *testing.T, svg *html.Node, rows map[string]set, all set, d chartData) {
+func checkPicture(t *testing.T, svg *html.Node, rows map[string]set, all set, d chartData, notes set) {
 	csv := d.all()
+	maps.Copy(csv, notes)
+	maps.Copy(all, notes)
 	for _, e := range find(svg, tag("text", "")) {
 		have := numbers(text(e))
 		if wrong := have.without(all); wrong != nil {
@@ -117,19 +121,24 @@ func checkPicture(t *testing.T, svg *html.Node, rows map[string]set, all set, d 
 	}
 }
 
-// checkMatrix: a matrix is drawn as a table, equal to the one below it.
-func checkMatrix(t *testing.T, matrix, below *html.Node) {
-	cells := func(n *html.Node) (out []string) {
-		for _, tr := range find(n, tag("tr", "")) {
-			for _, c := range find(tr, func(n *html.Node) bool { return n.Data == "th" || n.Data == "td" }) {
-				out = append(out, text(c))
-			}
+// noted are the numbers of the note under a chart, such as a median: a line of the drawing is
+// named by one.
+func noted(figure *html.Node) set {
+	var notes []string
+	for _, p := range find(figure, tag("p", "note")) {
+		notes = append(notes, text(p))
+	}
+	return numbers(notes...)
+}
+
+// tableOf is the table under a chart; a matrix is drawn as its table.
+func tableOf(figure *html.Node) *html.Node {
+	for _, d := range append(find(figure, tag("details", "data")), find(figure, tag("div", "drawing"))...) {
+		if tables := find(d, func(n *html.Node) bool { return n.Data == "table" }); len(tables) > 0 {
+			return tables[0]
 		}
-		return out
 	}
-	if got, want := cells(matrix), cells(below); !slices.Equal(got, want) {
-		t.Errorf("the matrix is not its table:\n%q\n%q", got, want)
-	}
+	return nil
 }
 
 var counted = regexp.MustCompile(`^(.+): ([0-9]+)$`)
@@ -137,7 +146,7 @@ var counted = regexp.MustCompile(`^(.+): ([0-9]+)$`)
 // checkLegend: «se sumó: 10» means that ten cells of the table say so, or that the
 // column of that name adds up to ten.
 func checkLegend(t *testing.T, f *html.Node) {
-	table := find(find(f, tag("details", "data"))[0], tag("table", ""))[0]
+	table := tableOf(f)
 	for _, key := range find(find(f, tag("figcaption", ""))[0], tag("span", "key")) {
 		words := text(key)
 		m := counted.FindStringSubmatch(words)
@@ -181,10 +190,10 @@ func TestChartFiles(t *testing.T) {
 	t.Parallel()
 	for _, build := range []func() (*site, error){plainSite, repoSite} {
 		s := given(t, build)
-		titles := map[string]string{}
+		titles, notes := map[string]string{}, map[string]set{}
 		s.figures(func(page, id string, f *html.Node) {
 			if !strings.HasPrefix(page, "en/") { // the files are in the site's first language
-				titles[id] = caption(f)
+				titles[id], notes[id] = caption(f), noted(f)
 			}
 		})
 		for _, id := range charts {
@@ -201,6 +210,7 @@ func TestChartFiles(t *testing.T) {
 				t.Errorf("%s.svg has no text in its drawing", id)
 			}
 			all := s.chart(t, id).all()
+			maps.Copy(all, notes[id])
 			for _, words := range drawn {
 				if wrong := numbers(words).without(all); wrong != nil {
 					t.Errorf("%s.svg says %q, the CSV has no %v", id, words, wrong)

@@ -72,7 +72,7 @@ func (v *server) follow(from *url.URL, link string) string {
 }
 
 // addresses are the attributes that hold one, in HTML and in SVG.
-var addresses = []string{"href", "src", "action", "formaction", "poster", "cite", "data", "data-chart", "data-echarts", "background", "longdesc"}
+var addresses = []string{"href", "src", "action", "formaction", "poster", "cite", "data", "data-chart", "data-echarts", "data-dialog", "background", "longdesc"}
 
 // links lists what an element links to.
 func links(n *html.Node) []string {

@@ -33,7 +33,13 @@ func All(m *model.Model, figures *figure.Set, to Routes, c *message.Catalog) []*
 		b.say(chart)
 		b.cite(chart)
 		chart.Numbers = func(n float64) string { return c.Value(n) }
-		chart.Words = map[string]string{"unknown": c.Text("chart.unknown"), "total": c.Text("chart.total"), "days": c.Text("chart.days")}
+		chart.Words = map[string]string{}
+		for _, word := range []string{"unknown", "days", "undated", "scroll", "order", "as-drawn", "by-name", "none", "shapes", "tiles", "close"} {
+			chart.Words[word] = c.Text("chart." + word)
+		}
+		if key := "chart." + chart.ID + ".columns"; c.Has(key) {
+			chart.Words["columns"] = c.Text(key)
+		}
 		for j := range chart.Columns {
 			if chart.Columns[j].Label == "" {
 				chart.Columns[j].Label = c.Text("chart.column." + chart.Columns[j].Key)

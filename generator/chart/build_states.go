@@ -26,7 +26,7 @@ func (b builder) stages() *Chart {
 	}
 	for i := range b.m.States {
 		s := &b.m.States[i]
-		c.Rows = append(c.Rows, Row{ID: s.ID, Label: s.Name, Href: b.to.State(s), Class: stageClass(s.Stage()),
+		c.Rows = append(c.Rows, Row{ID: s.ID, Label: s.Name, Code: s.Short(), Href: b.to.State(s), Class: stageClass(s.Stage()),
 			Cells: []Cell{{Known: true, N: float64(s.Stage()), Text: b.c.Text("stage." + s.Stage().String()), Code: s.Stage().String()}},
 			Shape: s.Shape, Tile: s.Tile})
 	}
@@ -149,6 +149,9 @@ func (b builder) durations() *Chart {
 			Cells: []Cell{b.days("declaration-secretariat", s), b.days("secretariat-plan", s), b.days("declaration-plan", s)}})
 	}
 	slices.SortStableFunc(c.Rows, func(x, y Row) int { return int(length(x) - length(y)) })
+	if median := b.figure("days.declaration-plan.median"); median.Known && b.n("days.declaration-plan.known") > 1 {
+		c.Guides = []Guide{{b.c.Text("chart.median", "n", b.said(median.Proof)), median}}
+	}
 	return c
 }
 
@@ -220,7 +223,7 @@ func (b builder) matrix() *Chart {
 		c.title("none")
 	}
 	for _, s := range states {
-		c.Columns = append(c.Columns, Column{Key: s.ID, Label: s.Short(), Role: RoleBar, Class: "coded"})
+		c.Columns = append(c.Columns, Column{Key: s.ID, Label: s.Short(), Name: s.Name, Role: RoleBar, Class: "coded"})
 	}
 	c.Columns = append(c.Columns, Column{Key: "total"})
 	for _, t := range themes {

@@ -43,6 +43,7 @@ type Chart struct {
 	Label   string         // header of the table's first column
 	Columns []Column
 	Rows    []Row
+	Guides  []Guide
 	Legend  []Key
 	Said    Texts // keys of the messages of Title, Measure and Note
 	Args    []any // with which they were filled
@@ -81,6 +82,7 @@ const (
 type Column struct {
 	Key   string // name in the downloads: published, coded, days…
 	Label string
+	Name  string // the label in full, where that is short
 	Role  Role
 	Class string // colour of its marks: published, coded, sector-government, stage-plan…
 }
@@ -89,6 +91,7 @@ type Column struct {
 type Row struct {
 	ID    string // of the record, for the downloads
 	Label string
+	Code  string // short for Label, where there is little room: JAL; "" for none
 	Href  string // the record's page from the root of the site: /entidades/jalisco/; "" for none
 	Class string // colour of the row: stage-plan…; "" for none
 	Cells []Cell // one a column
@@ -122,6 +125,12 @@ type Cell struct {
 
 // Shown is the id of the figure that shows the value.
 func (c Cell) Shown() string { return cmp.Or(c.Proof, c.Within) }
+
+// Guide is a value that all rows are measured against, drawn as a line across them.
+type Guide struct {
+	Label string // with its value: «mediana: 446.5»
+	Cell  Cell
+}
 
 // Key is one entry of a legend, shown as a sentence under the title.
 type Key struct {

@@ -7,12 +7,17 @@ import (
 	"unicode"
 )
 
-// The widths of a page's two drawings, in units of the viewBox. A wide one is
-// shown from 660 px, a narrow one down to 290 px: text of 15 units is then 12.8 px.
-const (
-	wideWidth   = 720
-	narrowWidth = 340
-)
+// format is a size in which a chart is drawn: in units of the viewBox, and whether labels
+// stand beside their rows or above them. Each is made for its widths of the page, see
+// chart.css: text of 15 units is never larger than the text around it, never below 12.8 px.
+type format struct {
+	name  string
+	width float64
+	wide  bool
+}
+
+// formats are those of a page; a file has the first, paper the first and the last, and so have squares and maps.
+var formats = []format{{"wide", 720, true}, {"medium", 480, false}, {"narrow", 340, false}}
 
 // drawings holds the drawing of each kind; a matrix has a table in its place on
 // the page and this picture only in its file.
@@ -27,36 +32,28 @@ var drawings = map[Kind]func(*Chart, *canvas){
 	Overlap:  drawOverlap,
 }
 
-// Drawings is the chart for a page: a wide and a narrow SVG of which CSS shows
-// one, or the shaded table of a matrix. Links begin at the root of the site; without
-// links the chart is made for paper, and has the wide drawing alone. A chart without
-// rows has no drawing.
+// Drawings is the chart for a page: an SVG of each format, of which CSS shows one, or the shaded table of a matrix. Links begin at the root of the site; without
+// links the chart is made for paper, and its marks say nothing. A chart without rows has
+// no drawing.
 func (c *Chart) Drawings(links bool) template.HTML {
 	if len(c.Rows) == 0 {
 		return ""
 	}
 	if c.Kind == Matrix {
-		return c.matrixTable()
+		return c.matrixTable(links)
 	}
 	var to *site
 	if links {
 		to = &site{}
 	}
-	widths := []bool{true, false}
-	if !links {
-		widths = widths[:1]
-	}
 	var out strings.Builder
-	for _, wide := range widths {
-		d := c.draw(wide, to)
-		name := "narrow"
-		if wide {
-			name = "wide"
+	for i, f := range formats {
+		if between := i > 0 && i < len(formats)-1; between && (!links || c.Kind == Units || c.Kind == Map) {
+			continue // squares and maps grow with nothing but room
 		}
-		id := "d-" + plainID(c.ID) + "-" + name
-		out.WriteString(`<svg class="pic ` + name + `" viewBox="0 0 ` + num(d.w) + " " + num(d.h) + `" font-size="` + num(d.size) +
-			`" role="group" aria-labelledby="` + id + "-t " + id + `-d"><title id="` + id + `-t">` + esc(c.Title) +
-			`</title><desc id="` + id + `-d">` + esc(c.Measure) + `</desc>`)
+		d := c.draw(f, to)
+		out.WriteString(`<svg class="pic ` + f.name + `" viewBox="0 0 ` + num(d.w) + " " + num(d.h) + `" font-size="` + num(d.size) +
+			`" role="group"` + attr("aria-label", joined(". ", c.Title, c.Measure)) + ">")
 		out.WriteString(d.out.String())
 		out.WriteString("</svg>\n")
 	}
@@ -64,11 +61,8 @@ func (c *Chart) Drawings(links bool) template.HTML {
 }
 
 // draw makes one drawing. to says what links begin with; nil draws none.
-func (c *Chart) draw(wide bool, to *site) *canvas {
-	d := &canvas{wide: wide, w: narrowWidth, size: 15, to: to}
-	if wide {
-		d.w = wideWidth
-	}
+func (c *Chart) draw(f format, to *site) *canvas {
+	d := &canvas{wide: f.wide, w: f.width, size: 15, to: to}
 	if draw := drawings[c.Kind]; draw != nil && len(c.Rows) > 0 {
 		draw(c, d)
 	}
@@ -112,14 +106,16 @@ func (c *Chart) text(v Cell) string {
 	return v.Text
 }
 
-// say is a row in words, for those who do not see the drawing: «Jalisco: con plan
-// publicado», «Medio ambiente: publicados 8; codificados 6».
+// say is a row in words, those of its mark: «Jalisco: con plan publicado», «Medio
+// ambiente: publicados 8; codificados 6». All that the table has of the row is in it.
 func (c *Chart) say(r *Row) string {
 	var columns []int
-	for i := range c.Columns {
-		if c.Columns[i].Role != RoleTable && c.Columns[i].Role != RoleSet {
-			columns = append(columns, i)
+	for i, col := range c.Columns {
+		known := r.cell(i).Known
+		if col.Role == RoleSet || !known && (col.Role == RoleTable || c.Kind == Matrix) {
+			continue // the label names the sets; what was not counted is not unknown
 		}
+		columns = append(columns, i)
 	}
 	if len(columns) == 0 && len(c.Columns) > 0 {
 		columns = []int{0}
@@ -138,7 +134,15 @@ func (c *Chart) say(r *Row) string {
 		}
 		parts = append(parts, text)
 	}
-	return r.Label + ": " + strings.Join(parts, "; ")
+	return r.named() + ": " + strings.Join(parts, "; ")
+}
+
+// named is a row's label with its code, where it has one: «Jalisco (JAL)».
+func (r *Row) named() string {
+	if r.Code == "" || r.Code == r.Label {
+		return r.Label
+	}
+	return r.Label + " (" + r.Code + ")"
 }
 
 // stage reads the number of a stage from a class, -1 when it names none.

@@ -54,7 +54,9 @@ func (b *bars) scale() {
 	if math.IsInf(b.unit, 1) {
 		b.unit = 0
 	}
-	b.counted = whole && total <= 90 && b.unit >= 4.5
+	if b.counted = whole && total <= 90 && b.unit >= 4.5; b.counted {
+		b.unit = pieceWidth(b.unit)
+	}
 }
 
 // extent is the length of a row's stacked bars and the place of its farthest mark.
@@ -95,6 +97,11 @@ func (b *bars) row(r *Row) {
 	label := balance(r.Label, b.size, b.labelWidth, "")
 	text := float64(len(label)) * b.leading(0)
 	tag := b.open(r.Href, b.chart.say(r), "")
+	if b.wide {
+		b.canvas.row(b.h-b.gap/2, max(b.height, text)+b.gap)
+	} else {
+		b.canvas.row(b.h-b.gap/2, text+3+b.height+b.gap)
+	}
 	middle := b.h + max(b.height, text)/2
 	if b.wide {
 		b.lines(0, middle-text/2+0.79*b.leading(0), style{class: b.labelClass(r)}, label)
@@ -145,19 +152,20 @@ func pieces(x, y, n, unit, height float64, counted, outlined bool) string {
 	if !counted {
 		return box(x, y, n*unit, height)
 	}
-	out := ""
 	if outlined {
-		out = box(x, y, n*unit, height)
-		for i := 1; i < int(n); i++ {
-			out += "M" + nums(x+float64(i)*unit, y) + "v" + num(height)
+		out := box(x, y, n*unit, height)
+		if n > 1 {
+			out += "m" + nums(unit, 0) + strings.Repeat("v"+num(height)+"m"+nums(unit, -height), int(n)-1)
 		}
 		return out
 	}
-	for i := range int(n) {
-		out += box(x+float64(i)*unit, y, unit-1.5, height)
-	}
-	return out
+	one := "h" + num(unit-1.5) + "v" + num(height) + "h" + num(1.5-unit) + "z"
+	return "M" + nums(x, y) + one + strings.Repeat("m"+nums(unit, 0)+one, int(n)-1)
 }
+
+// pieceWidth is a length of 1 in pieces that can be counted: in tenths, so that all are the
+// same.
+func pieceWidth(unit float64) float64 { return math.Floor(unit*10) / 10 }
 
 // outlined tells whether bars of a class are drawn by their edge: then the pieces
 // share it.
@@ -194,7 +202,9 @@ func drawPath(c *Chart, d *canvas) {
 		b.unit = d.w / max(most, 1)
 		labelWidth = d.w - numbers - 12
 	}
-	b.counted = whole && total <= 90 && b.unit >= 4.5
+	if b.counted = whole && total <= 90 && b.unit >= 4.5; b.counted {
+		b.unit = pieceWidth(b.unit)
+	}
 	for i := range c.Rows {
 		b.step(&c.Rows[i], value, numbers, labelWidth)
 	}
@@ -214,6 +224,7 @@ func (b *bars) step(r *Row, value style, numbers, labelWidth float64) {
 	text := float64(len(label)) * b.leading(0)
 	if b.wide {
 		row := max(b.height, text)
+		b.canvas.row(b.h-4, row+8)
 		middle := b.h + row/2
 		b.text(numbers, middle+0.34*value.size, value, b.first(r))
 		end := b.bar(r, middle-b.height/2)
@@ -221,6 +232,7 @@ func (b *bars) step(r *Row, value style, numbers, labelWidth float64) {
 		b.h += row + 8
 	} else {
 		row := max(value.size, text)
+		b.canvas.row(b.h-4, row+b.height+14)
 		b.text(0, b.h+row/2+0.34*value.size, value, b.first(r))
 		b.lines(numbers+12, b.h+row/2-text/2+0.79*b.leading(0), style{class: b.labelClass(r)}, label)
 		b.bar(r, b.h+row+4)

@@ -18,6 +18,8 @@ type canvas struct {
 	w, h  float64
 	size  float64 // of text where no other is given
 	to    *site   // nil: no links
+	away  bool    // links are out of the order of the keyboard
+	halo  bool    // lines of several parts may lie over others
 	out   strings.Builder
 	texts []textBox
 }
@@ -195,7 +197,11 @@ func (d *canvas) runs(x, y float64, runs []run) {
 		return
 	}
 	all := make([]string, len(runs))
-	d.out.WriteString(`<text x="` + num(x) + `" y="` + num(y) + `">`)
+	class := ""
+	if d.halo {
+		class = "halo"
+	}
+	d.out.WriteString(`<text x="` + num(x) + `" y="` + num(y) + `"` + attr("class", class) + ">")
 	for i, r := range runs {
 		all[i] = r.text
 		d.out.WriteString("<tspan" + attr("class", r.class))
@@ -208,25 +214,43 @@ func (d *canvas) runs(x, y float64, runs []run) {
 	d.texts = append(d.texts, textBox{x, y - 0.74*d.size, x + d.runsWidth(runs), y + 0.2*d.size, strings.Join(all, " ")})
 }
 
-// open begins a link, or a group where there is nothing to link to; label names it,
-// also for a pointer that rests on it; extra are more attributes. It returns the end tag.
-func (d *canvas) open(href, label, extra string) string {
+// open begins a mark: a link, or a group where there is nothing to link to. Its title says
+// what it is: browsers show it, and the page's script makes its tooltip of it. open returns
+// the end tag.
+func (d *canvas) open(href, words, class string) string {
 	rooted := strings.HasPrefix(href, "/") && !strings.HasPrefix(href, "//") && !strings.HasPrefix(href, `/\`)
-	if d.to == nil || !rooted {
-		d.out.WriteString("<g" + strings.TrimSuffix(extra, notByKeyboard) + ">")
-		return "</g>"
+	begin, end := "<g", "</g>"
+	if d.to == nil {
+		words = ""
 	}
-	d.out.WriteString(`<a href="` + esc(strings.TrimSuffix(d.to.base, "/")+href) + `"` + extra + ">")
-	if label != "" {
-		d.out.WriteString("<title>" + esc(label) + "</title>")
+	if d.to != nil && rooted {
+		begin, end = `<a href="`+esc(strings.TrimSuffix(d.to.base, "/")+href)+`"`, "</a>"
+		if d.away {
+			begin += ` tabindex="-1"`
+		}
 	}
-	return "</a>"
+	d.out.WriteString(begin + attr("class", class) + ">")
+	if words != "" {
+		d.out.WriteString("<title>" + esc(words) + "</title>")
+	}
+	return end
 }
 
-// notByKeyboard keeps a link out of the order of the keyboard.
-const notByKeyboard = ` tabindex="-1"`
-
 func (d *canvas) close(tag string) { d.out.WriteString(tag) }
+
+// row is the room of a row's mark, from edge to edge: what a pointer or a finger meets, and
+// what is tinted while it does.
+func (d *canvas) row(y, height float64) { d.room(y, d.w+rowEdge, height) }
+
+// room is that of a mark at the left edge, as wide as it is told.
+func (d *canvas) room(y, width, height float64) {
+	if d.to != nil {
+		d.path("row", box(-rowEdge, y, width+rowEdge, height))
+	}
+}
+
+// rowEdge is how far a row's room reaches beyond the drawing, on both sides.
+const rowEdge = 6
 
 // lines writes a wrapped label, its first baseline at y.
 func (d *canvas) lines(x, y float64, st style, lines []string) {

@@ -40,9 +40,7 @@ func drawTiles(c *Chart, d *canvas, x, y, width float64) float64 {
 	}
 	pitch := width / float64(right-left+1)
 	bottom, before := y, d.size
-	if d.size = 15; d.wide {
-		d.size = 13
-	}
+	d.size = c.codeSize(pitch - 5)
 	d.out.WriteString(`<g font-size="` + num(d.size) + `" text-anchor="middle">`)
 	for i := range c.Rows {
 		r := &c.Rows[i]
@@ -50,11 +48,11 @@ func drawTiles(c *Chart, d *canvas, x, y, width float64) float64 {
 			continue
 		}
 		tx, ty := x+float64(r.Tile.Column.N-left)*pitch, y+float64(r.Tile.Row.N-top)*pitch
-		tag := d.open(r.Href, r.Tile.Abbr+", "+c.say(r), attr("class", r.Class))
+		tag := d.open(r.Href, c.say(r), r.Class)
 		side := pitch - 1.6
 		d.path("t", box(tx+.8, ty+.8, side, side))
 		middle := tx + pitch/2
-		d.text(middle, ty+pitch/2-1, style{class: "on", anchor: inherit, fit: side - 3}, r.Tile.Abbr)
+		d.text(middle, ty+pitch/2-1, style{class: "on", anchor: inherit, fit: side - 3}, r.Code)
 		if n := stage(r.Class); n >= 0 {
 			d.mark("on", middle, ty+pitch/2+9, 4, n)
 		}
@@ -64,6 +62,18 @@ func drawTiles(c *Chart, d *canvas, x, y, width float64) float64 {
 	d.out.WriteString("</g>")
 	d.size = before
 	return bottom
+}
+
+// codeSize is the size in which the widest code of a tile fits a width; no code is set
+// smaller than a third of the tile.
+func (c *Chart) codeSize(width float64) float64 {
+	size := 15.0
+	for i := range c.Rows {
+		if w := measure(c.Rows[i].Code, 1, ""); c.Rows[i].Tile != nil && w > 0 {
+			size = min(size, width/w)
+		}
+	}
+	return math.Floor(2*max(size, width/3)) / 2
 }
 
 // drawShapes draws the outlines within a width, in the middle of a height, and
@@ -77,26 +87,28 @@ func drawShapes(c *Chart, d *canvas, x, y, width, height float64) float64 {
 	placed, high := project(shapes, shapesWidth)
 	scale := width / shapesWidth
 	y += max(0, (height-high*scale)/2)
-	simple := outlines(placed, 0.55, 2)
+	simple := outlines(placed, 0.65, 2)
 	d.out.WriteString(`<g aria-hidden="true" transform="translate(` + nums(x, y) + ")")
 	if scale != 1 {
 		d.out.WriteString(" scale(" + strconv.FormatFloat(scale, 'f', 3, 64) + ")")
 	}
 	d.out.WriteString(`">`)
+	d.away = true
 	for i := range c.Rows {
 		r := &c.Rows[i]
 		if len(simple[i]) == 0 {
 			continue
 		}
-		tag := d.open(r.Href, "", attr("class", r.Class)+notByKeyboard)
+		tag := d.open(r.Href, c.say(r), r.Class)
 		id := "s-" + plainID(c.ID+"-"+r.ID)
 		if d.wide {
-			d.out.WriteString(`<path id="` + id + `" class="s" d="` + outline(simple[i]) + `"><title>` + esc(c.say(r)) + "</title></path>")
+			d.out.WriteString(`<path id="` + id + `" class="s" d="` + outline(simple[i]) + `"/>`)
 		} else {
 			d.out.WriteString(`<use class="s" href="#` + id + `"/>`)
 		}
 		d.close(tag)
 	}
+	d.away = false
 	d.out.WriteString("</g>")
 	return y + high*scale
 }

@@ -37,14 +37,18 @@ func (c *Chart) shade(column int, v Cell, most float64) string {
 }
 
 // matrixTable is a matrix for a page: a real table in a box of its own that scrolls.
-func (c *Chart) matrixTable() template.HTML {
+func (c *Chart) matrixTable(links bool) template.HTML {
 	id := "d-" + plainID(c.ID) + "-t"
 	most := c.most()
 	var out strings.Builder
 	out.WriteString(`<div class="scroll" role="region" tabindex="0" aria-labelledby="` + id + `"><table class="matrix` + c.ramp() + `"><caption id="` + id + `">` +
 		esc(c.Measure) + `</caption><thead><tr><th scope="col">` + esc(c.Label) + "</th>")
 	for _, col := range c.Columns {
-		out.WriteString(`<th scope="col">` + esc(col.Label) + "</th>")
+		label := esc(col.Label)
+		if col.Name != "" && col.Name != col.Label {
+			label = "<abbr" + attr("title", col.Name) + ">" + label + "</abbr>"
+		}
+		out.WriteString(`<th scope="col">` + label + "</th>")
 	}
 	out.WriteString("</tr></thead><tbody>\n")
 	for i := range c.Rows {
@@ -56,16 +60,33 @@ func (c *Chart) matrixTable() template.HTML {
 			if c.Columns[k].Role != RoleBar {
 				class = "sum"
 			}
-			out.WriteString("<td" + attr("class", class) + attr("data-figure", v.Shown()) + ">")
-			if v.Known {
-				out.WriteString(anchor(v.Href, v.Text))
+			out.WriteString("<td" + attr("class", class) + attr("data-figure", v.Shown()))
+			switch {
+			case v.Known && links:
+				out.WriteString(attr("title", c.sayCell(r, k)) + ">" + anchor(v.Href, v.Text))
+			case v.Known:
+				out.WriteString(">" + esc(v.Text))
+			default:
+				out.WriteString(">")
 			}
 			out.WriteString("</td>")
 		}
 		out.WriteString("</tr>\n")
 	}
 	out.WriteString("</tbody></table></div>\n")
+	if word := c.Words["scroll"]; word != "" {
+		out.WriteString(`<p class="swipe">` + esc(word) + "</p>\n")
+	}
 	return template.HTML(out.String())
+}
+
+// sayCell is a cell in words: «Medio ambiente, Jalisco: 3».
+func (c *Chart) sayCell(r *Row, column int) string {
+	name := c.Columns[column].Name
+	if name == "" {
+		name = c.Columns[column].Label
+	}
+	return r.Label + ", " + name + ": " + r.cell(column).Text
 }
 
 // ramp is the class of a matrix whose numbers are ours, with a space before it.
@@ -116,6 +137,7 @@ func drawMatrix(c *Chart, d *canvas) {
 		row := max(cell, float64(len(lines))*leading+6)
 		middle := d.h + row/2
 		tag := d.open(r.Href, c.say(r), "")
+		d.room(d.h, label, row)
 		d.lines(0, middle-float64(len(lines))*leading/2+0.79*leading, style{size: size, class: d.labelClass(r)}, lines)
 		d.close(tag)
 		d.path("r", line(0, d.h+row-.5, d.w, d.h+row-.5))

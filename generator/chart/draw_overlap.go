@@ -55,7 +55,9 @@ func (o *overlap) scale() {
 	if most > 0 {
 		o.unit = max(0, min(26, (o.w-o.x()-text-10)/most))
 	}
-	o.counted = whole && total <= 90 && o.unit >= 4.5
+	if o.counted = whole && total <= 90 && o.unit >= 4.5; o.counted {
+		o.unit = pieceWidth(o.unit)
+	}
 }
 
 // heads writes the names of the sets above their columns.
@@ -74,12 +76,15 @@ func (o *overlap) heads() {
 
 func (o *overlap) row(r *Row) {
 	tag := o.open(r.Href, o.chart.say(r), "")
+	top := o.h
+	var label []string
 	if !o.headed {
-		label := balance(r.Label, o.size, o.w, "")
-		o.lines(0, o.h+0.8*o.leading(0), style{class: o.labelClass(r)}, label)
+		label = balance(r.Label, o.size, o.w, "")
 		o.h += float64(len(label))*o.leading(0) + 2
 	}
 	y := o.h + 14
+	o.canvas.row(top-2, y+18-top)
+	o.lines(0, top+0.8*o.leading(0), style{class: o.labelClass(r)}, label)
 	first, last := -1, -1
 	for n, i := range o.sets {
 		if v := r.cell(i); v.Known && v.N > 0 {

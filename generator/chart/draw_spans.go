@@ -27,10 +27,45 @@ func drawSpans(c *Chart, d *canvas) {
 			s.unit = room / days
 		}
 	}
-	s.unit = max(s.unit, 0)
-	for i := range c.Rows {
-		s.row(&c.Rows[i])
+	s.unit, s.halo = max(s.unit, 0), true
+	s.rows()
+}
+
+// rows draws the rows: those that are complete, across them what they are measured against,
+// and a little apart those that are not.
+func (s *spans) rows() {
+	if len(s.chart.Guides) > 0 {
+		s.h = s.leading(0) + 10
 	}
+	top, bottom := s.h, s.h
+	for i := range s.chart.Rows {
+		r := &s.chart.Rows[i]
+		if i > 0 && !s.chart.complete(r) && s.chart.complete(&s.chart.Rows[i-1]) {
+			s.h += 14
+		}
+		s.row(r)
+		if s.chart.complete(r) {
+			bottom = s.h
+		}
+	}
+	drawn := s.out.String()
+	s.out.Reset()
+	for _, g := range s.chart.Guides {
+		x := s.x + g.Cell.length()*s.unit
+		s.path("guide", line(x, top-6, x, bottom-6))
+		s.text(min(x, s.w-measure(g.Label, s.size, "m")/2), top-10, style{class: "m", anchor: "middle"}, g.Label)
+	}
+	s.out.WriteString(drawn) // over the lines
+}
+
+// complete tells whether a row has its whole length.
+func (c *Chart) complete(r *Row) bool {
+	for _, i := range c.columns(RoleTable) {
+		if r.cell(i).Known {
+			return true
+		}
+	}
+	return false
 }
 
 // chip is the width of a step of unknown length.
@@ -99,9 +134,11 @@ func (s *spans) row(r *Row) {
 	text := float64(len(label)) * s.leading(0)
 	middle := s.h + max(height, text)/2
 	if s.wide {
+		s.canvas.row(s.h-gap/2, max(height, text)+gap)
 		s.lines(0, middle-text/2+0.79*s.leading(0), style{class: s.labelClass(r)}, label)
 	} else {
 		height, gap = 16, 12
+		s.canvas.row(s.h-gap/2, text+3+height+gap)
 		s.lines(0, s.h+0.8*s.leading(0), style{class: s.labelClass(r)}, label)
 		middle = s.h + text + 3 + height/2
 	}

@@ -31,8 +31,11 @@ func TestDrawnNumbersStandInTheTable(t *testing.T) {
 		for _, col := range c.Columns {
 			learn(col.Label)
 		}
-		for _, wide := range []bool{true, false} {
-			for _, box := range c.draw(wide, &site{}).texts {
+		for _, g := range c.Guides {
+			learn(g.Label)
+		}
+		for _, f := range formats {
+			for _, box := range c.draw(f, &site{}).texts {
 				for _, n := range digits.FindAllString(box.text, -1) {
 					if !known[n] {
 						t.Errorf("%s: %q is drawn and stands in no cell", c.ID, box.text)
@@ -46,21 +49,21 @@ func TestDrawnNumbersStandInTheTable(t *testing.T) {
 // No text leaves the drawing and no two lie on each other.
 func TestTextsHaveRoom(t *testing.T) {
 	for _, c := range realCharts(t) {
-		for _, wide := range []bool{true, false} {
-			if c.Kind == Matrix && !wide {
+		for _, f := range formats {
+			if c.Kind == Matrix && !f.wide {
 				continue // a page has the table
 			}
-			d := c.draw(wide, &site{})
+			d := c.draw(f, &site{})
 			if d.h <= 0 || len(d.texts) == 0 {
 				t.Errorf("%s: nothing drawn", c.ID)
 			}
 			for i, a := range d.texts {
 				if a.x0 < -0.5 || a.y0 < -0.5 || a.x1 > d.w+0.5 || a.y1 > d.h+0.5 {
-					t.Errorf("%s wide=%v: %q at %.0f,%.0f-%.0f,%.0f leaves %.0f×%.0f", c.ID, wide, a.text, a.x0, a.y0, a.x1, a.y1, d.w, d.h)
+					t.Errorf("%s %s: %q at %.0f,%.0f-%.0f,%.0f leaves %.0f×%.0f", c.ID, f.name, a.text, a.x0, a.y0, a.x1, a.y1, d.w, d.h)
 				}
 				for _, b := range d.texts[i+1:] {
 					if a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1 {
-						t.Errorf("%s wide=%v: %q lies on %q", c.ID, wide, a.text, b.text)
+						t.Errorf("%s %s: %q lies on %q", c.ID, f.name, a.text, b.text)
 					}
 				}
 			}
@@ -100,16 +103,16 @@ func TestDrawingsObeyThePage(t *testing.T) {
 // The map is light: under 30 kB for each of its drawings, and no state is lost.
 func TestMapIsLightAndWhole(t *testing.T) {
 	c := realCharts(t)[0]
-	for _, wide := range []bool{true, false} {
-		d := c.draw(wide, &site{})
+	for _, f := range formats {
+		d := c.draw(f, &site{})
 		if n := d.out.Len(); n > 30_000 {
-			t.Errorf("wide=%v: %d bytes", wide, n)
+			t.Errorf("%s: %d bytes", f.name, n)
 		}
 		if links := strings.Count(d.out.String(), "<a "); links != 64 {
-			t.Errorf("wide=%v: %d links, want a tile and a shape for each of 32 states", wide, links)
+			t.Errorf("%s: %d links, want a tile and a shape for each of 32 states", f.name, links)
 		}
 		if hidden := strings.Count(d.out.String(), `tabindex="-1"`); hidden != 32 {
-			t.Errorf("wide=%v: %d links away from the keyboard", wide, hidden)
+			t.Errorf("%s: %d links away from the keyboard", f.name, hidden)
 		}
 	}
 }
@@ -158,6 +161,24 @@ func TestSayKnowsAbsentFromUnknown(t *testing.T) {
 			}
 			if want := c.Rows[i].Label == "Jalisco"; strings.Contains(said, c.unknown()) != want {
 				t.Error(said)
+			}
+		}
+	}
+}
+
+// A mark says all that the table has of it.
+func TestMarksSayTheTable(t *testing.T) {
+	for _, c := range realCharts(t) {
+		for i := range c.Rows {
+			r := &c.Rows[i]
+			for k, col := range c.Columns {
+				said := c.say(r)
+				if c.Kind == Matrix {
+					said = c.sayCell(r, k)
+				}
+				if v := r.cell(k); v.Known && col.Role != RoleSet && !strings.Contains(said, v.Text) {
+					t.Errorf("%s: %q does not say %q", c.ID, said, v.Text)
+				}
 			}
 		}
 	}

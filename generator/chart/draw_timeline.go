@@ -17,7 +17,6 @@ type timeline struct {
 	x, width    float64
 	gutter      float64 // width before x, for steps that were taken on an unknown day
 	radius      float64
-	united      bool // the unit has been written
 }
 
 func drawTimeline(c *Chart, d *canvas) {
@@ -122,7 +121,7 @@ func (t *timeline) rowHeight() float64 {
 	if t.wide {
 		return 30
 	}
-	return 45
+	return 50
 }
 
 // lost lists the steps that were taken on a day that nobody knows: a later one is dated.
@@ -145,13 +144,14 @@ func (t *timeline) lost(r *Row) []int {
 
 func (t *timeline) row(r *Row, label float64) {
 	tag := t.open(r.Href, t.chart.say(r), "")
+	t.canvas.row(t.h, t.rowHeight())
 	y := t.h + 17
 	if t.wide {
 		text := wrap(r.Label, t.size, label-8, "")
 		t.lines(0, y+0.35*t.size-float64(len(text)-1)*t.leading(0)/2, style{class: t.labelClass(r)}, text)
 	} else {
 		t.text(0, t.h+12, style{class: t.labelClass(r), fit: t.w}, r.Label)
-		y = t.h + 31
+		y = t.h + 36
 	}
 	lost := t.lost(r)
 	for n, k := range lost {
@@ -160,6 +160,7 @@ func (t *timeline) row(r *Row, label float64) {
 		t.text(x, y+0.35*t.size, style{class: "m", anchor: "middle"}, "?")
 	}
 	t.steps(r, y, len(lost) > 0)
+	t.write(r, y-9)
 	t.close(tag)
 	t.h += t.rowHeight()
 }
@@ -177,9 +178,6 @@ func (t *timeline) steps(r *Row, y float64, lost bool) {
 		case before >= 0:
 			x0 := t.at(r.cell(t.dates[before]).Date.Last())
 			t.path("j", line(min(x0, from), y, from, y))
-			if before == k-1 && t.days[before] >= 0 {
-				t.between(r.cell(t.days[before]), x0+t.radius, from-t.radius, y)
-			}
 		case lost && k > 0:
 			t.path("j lost", line(t.x-t.radius-2, y, from, y))
 		}
@@ -192,14 +190,79 @@ func (t *timeline) steps(r *Row, y float64, lost bool) {
 	}
 }
 
-// between writes the days between two marks where there is room, the first with the unit.
-func (t *timeline) between(v Cell, x0, x1, y float64) {
-	text := v.Text
-	if with := t.chart.days(text); !t.united && measure(with, t.size, "m")+4 <= x1-x0 {
-		text, t.united = with, true
+// between is a text over the line between two marks: columns of dates; from is -1 for the
+// place of an unknown day.
+type between struct {
+	from, to int
+	text     string
+}
+
+// written lists the texts of a row: the days from each date to the next, the first of the
+// chart with the unit, and that a step has no date.
+func (t *timeline) written(r *Row) []between {
+	var out []between
+	last, united := -1, false
+	for k, i := range t.dates {
+		if v := r.cell(i); !v.Known || !v.Date.Known() {
+			continue
+		}
+		switch days := r.cell(t.daysAfter(k - 1)); {
+		case last < 0 && len(t.lost(r)) > 0 && t.chart.Words["undated"] != "":
+			out = append(out, between{-1, i, t.chart.Words["undated"]})
+		case last >= 0 && last == k-1 && days.Known:
+			text := days.Text
+			if r == t.united() && !united {
+				united = true
+				text = t.chart.days(text)
+			}
+			out = append(out, between{t.dates[last], i, text})
+		}
+		last = k
 	}
-	if v.Known && measure(text, t.size, "m")+4 <= x1-x0 {
-		t.text((x0+x1)/2, y-4, style{class: "m halo", anchor: "middle"}, text)
+	return out
+}
+
+// daysAfter is the column with the days from the k-th date to the next, -1 for none.
+func (t *timeline) daysAfter(k int) int {
+	if k < 0 || k >= len(t.days) {
+		return -1
+	}
+	return t.days[k]
+}
+
+// united is the row that has the unit: the first with days.
+func (t *timeline) united() *Row {
+	for i := range t.chart.Rows {
+		for _, k := range t.days {
+			if r := &t.chart.Rows[i]; k >= 0 && r.cell(k).Known {
+				return r
+			}
+		}
+	}
+	return nil
+}
+
+// write writes a row's texts, each in the middle between its marks or as near as the others
+// let it.
+func (t *timeline) write(r *Row, y float64) {
+	texts := t.written(r)
+	x := make([]float64, len(texts))
+	free := t.x - t.radius - 2 - t.gutter
+	for n, one := range texts {
+		from := free + 18
+		if one.from >= 0 {
+			from = t.at(r.cell(one.from).Date.Last())
+		}
+		w := measure(one.text, t.size, "m")
+		x[n] = max(free, (from+t.at(r.cell(one.to).Date.First())-w)/2)
+		free = x[n] + w + 5
+	}
+	edge := t.w
+	for n := len(texts) - 1; n >= 0; n-- {
+		w := measure(texts[n].text, t.size, "m")
+		x[n] = min(x[n], edge-w)
+		edge = x[n] - 5
+		t.text(x[n]+w/2, y, style{class: "m halo", anchor: "middle"}, texts[n].text)
 	}
 }
 

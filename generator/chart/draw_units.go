@@ -52,14 +52,15 @@ func (u *units) row(r *Row) {
 	label := wrap(r.Label, u.size, u.labelWidth, "")
 	text := float64(len(label)) * u.leading(0)
 	pitch := u.side + u.gap
-	y := u.h
+	y, first := u.h, u.h+0.8*u.leading(0) // of the squares, and the label's first line
 	if u.wide {
-		u.lines(0, y+max(pitch, text)/2-text/2+0.79*u.leading(0)-1.5, style{class: u.labelClass(r)}, label)
+		first += max(pitch, text)/2 - text/2 - 1.5
 		y += max(0, (text-pitch)/2)
 	} else {
-		u.lines(0, y+0.8*u.leading(0), style{class: u.labelClass(r)}, label)
 		y += text + 3
 	}
+	u.room(r, text, y, pitch)
+	u.lines(0, first, style{class: u.labelClass(r)}, label)
 	if len(r.Units) > 0 { // a link holds no other
 		u.close(tag)
 		tag = ""
@@ -75,6 +76,22 @@ func (u *units) row(r *Row) {
 	u.runs(x+6, bottom+u.side/2+0.35*u.size, end)
 	u.close(tag)
 	u.h = max(bottom+pitch, u.h+text) + 9
+}
+
+// room is that of the row's mark: beside squares that are marks of their own, that of its
+// label.
+func (u *units) room(r *Row, text, y, pitch float64) {
+	try := *u
+	try.canvas = &canvas{w: u.w}
+	_, bottom := try.squares(r, y, pitch)
+	width, height := u.w+rowEdge, max(bottom+pitch-u.h, text)
+	switch {
+	case len(r.Units) > 0 && u.wide:
+		width = u.x - rowEdge
+	case len(r.Units) > 0:
+		height = text
+	}
+	u.canvas.room(u.h-3, width, height+4)
 }
 
 func (u *units) anyKnown(r *Row) bool {
@@ -163,9 +180,12 @@ func unit(part int, x, y, side float64) (square, inner string) {
 	return box(x+.75, y+.75, side-1.5, side-1.5), box(x+dot, y+dot, dot, dot)
 }
 
+// tenth rounds as num does, so that what is written one after the other does not drift.
+func tenth(v float64) float64 { return math.Round(v*10) / 10 }
+
 // hatch fills a rectangle with slanted lines, step units apart.
 func hatch(x, y, w, h, step float64) string {
-	out := ""
+	out, px, py := "M"+nums(x, y), 0.0, 0.0
 	for s := step; s < w+h; s += step {
 		x0, y0 := s, 0.0 // down to the left from the upper edge
 		if s > w {
@@ -176,7 +196,8 @@ func hatch(x, y, w, h, step float64) string {
 			x1, y1 = s-h, h
 		}
 		if x0-x1 > 0.05 {
-			out += line(x+x0, y+y0, x+x1, y+y1)
+			out += "m" + nums(tenth(x0)-px, tenth(y0)-py) + "l" + nums(tenth(x1)-tenth(x0), tenth(y1)-tenth(y0))
+			px, py = tenth(x1), tenth(y1)
 		}
 	}
 	return out

@@ -10,33 +10,56 @@ import (
 	"github.com/go-echarts/go-echarts/v2/types"
 )
 
-// options holds the ECharts option of each kind.
-var options = map[Kind]func(*Chart) map[string]any{
-	Bars:     optionBars,
-	Path:     optionBars,
-	Map:      optionMap,
-	Timeline: optionTimeline,
-	Spans:    optionSpans,
-	Matrix:   optionMatrix,
-	Units:    optionUnits,
-	Overlap:  optionBars,
+// options holds what fills the scene of each kind for ECharts.
+var options = map[Kind]func(*scene){
+	Bars:     (*scene).bars,
+	Path:     (*scene).bars,
+	Map:      (*scene).states,
+	Timeline: (*scene).timeline,
+	Spans:    (*scene).spans,
+	Matrix:   (*scene).matrix,
+	Units:    (*scene).units,
+	Overlap:  (*scene).overlap,
 }
 
-// Option is the chart as an option for ECharts, in JSON. Colours are names of CSS
-// variables, "var(--bar)", which the page's script resolves; an item's link is an
-// address from the root of the site; there are no functions and no markup in it.
+// Option is the chart as an option for ECharts, in JSON, with the marks, labels and numbers of
+// the drawing. Colours are names of CSS variables, "var(--bar)", which the page's script
+// resolves; an item's link is an address from the root of the site; there are no functions and
+// no markup in it. What a reader can sort, filter and switch is told under "cocrea", see
+// explored.
 func (c *Chart) Option() ([]byte, error) {
-	build := options[c.Kind]
-	if build == nil {
-		build = optionBars
+	s := newScene(c)
+	fill := options[c.Kind]
+	if fill == nil {
+		fill = (*scene).bars
 	}
-	m := build(c)
-	delete(m, "title") // the page has it
-	delete(m, "toolbox")
+	fill(s)
+	base := charts.NewScatter()
+	base.SetGlobalOptions(
+		charts.WithInitializationOpts(opts.Initialization{ChartID: plainID(c.ID)}),
+		charts.WithAriaOpts(&opts.Aria{Enabled: opts.Bool(true), Label: &opts.AriaLabel{Enabled: opts.Bool(true), Description: joined(" ", c.Title, c.Measure)}}),
+		charts.WithAnimation(true),
+		charts.WithGridOpts(s.grids...),
+	)
+	base.Validate()
+	m := base.JSON()
+	for _, name := range []string{"title", "toolbox", "legend"} { // the page has them
+		delete(m, name)
+	}
+	m["series"], m["xAxis"], m["yAxis"] = s.series, s.across, s.down
+	if len(s.grids) == 0 {
+		for _, name := range []string{"grid", "xAxis", "yAxis"} {
+			delete(m, name)
+		}
+	}
+	if s.shades != nil {
+		m["visualMap"] = s.shades
+	}
 	m["tooltip"] = tooltip{
-		Tooltip:    opts.Tooltip{Show: opts.Bool(true), Trigger: "item", BackgroundColor: "var(--card)", BorderColor: "var(--rule)"},
+		Tooltip:    opts.Tooltip{Show: opts.Bool(true), Trigger: "item", BackgroundColor: "var(--card)", BorderColor: "var(--muted)"},
 		RenderMode: "richText", Confine: true, TextStyle: opts.TextStyle{Color: "var(--ink)"},
 	}
+	m["cocrea"] = s.explored()
 	return json.Marshal(m)
 }
 
@@ -48,38 +71,110 @@ type tooltip struct {
 	TextStyle  opts.TextStyle `json:"textStyle"`
 }
 
-// item is one mark: go-echarts has no field for a link.
+// item is one mark. Its value begins with where it stands: across, then down, which is the
+// number of its row; the page's script moves it when rows are sorted.
 type item struct {
+	Row       int             `json:"row"`
+	Column    *int            `json:"column,omitempty"` // of a grid
 	Name      string          `json:"name,omitempty"`
 	Value     any             `json:"value"`
 	Link      string          `json:"link,omitempty"`
 	ItemStyle *opts.ItemStyle `json:"itemStyle,omitempty"`
+	Label     *text           `json:"label,omitempty"`
 	Emphasis  *opts.Emphasis  `json:"emphasis,omitempty"`
 	Tooltip   *opts.Tooltip   `json:"tooltip,omitempty"`
 }
 
+// text is what is written at a mark, and how.
+type text struct {
+	Show      bool            `json:"show"`
+	Formatter string          `json:"formatter,omitempty"`
+	Position  any             `json:"position,omitempty"`
+	Distance  float64         `json:"distance,omitempty"`
+	Color     string          `json:"color,omitempty"`
+	Size      float64         `json:"fontSize,omitempty"`
+	Weight    int             `json:"fontWeight,omitempty"`
+	Leading   float64         `json:"lineHeight,omitempty"`
+	Rich      map[string]text `json:"rich,omitempty"`
+}
+
+// series adds to go-echarts' own what that does not have.
+type series struct {
+	charts.SingleSeries
+	Z       int            `json:"z,omitempty"`
+	Silent  bool           `json:"silent,omitempty"`
+	Label   *text          `json:"label,omitempty"`
+	Layout  map[string]any `json:"labelLayout,omitempty"`
+	Clip    *bool          `json:"clip,omitempty"`
+	Round   string         `json:"cap,omitempty"`
+	Roam    bool           `json:"roam,omitempty"`
+	Extents map[string]any `json:"scaleLimit,omitempty"`
+}
+
+// axis adds the layer on which an axis lies, and how its names are set.
+type axis struct {
+	opts.XAxis
+	Z    int       `json:"z,omitempty"`
+	Text *axisText `json:"axisLabel,omitempty"`
+}
+
+// rows is an axis of rows, from the first at the top.
+type rows struct {
+	opts.YAxis
+	Z     int            `json:"z,omitempty"`
+	Ticks *opts.AxisTick `json:"axisTick,omitempty"`
+	Text  *axisText      `json:"axisLabel,omitempty"`
+}
+
+// axisText is how an axis is labelled; go-echarts' height of a line is no number.
+type axisText struct {
+	opts.AxisLabel
+	Leading int `json:"lineHeight,omitempty"`
+}
+
+// named sets an axis's names in a colour, each of them.
+func named(colour string) *axisText {
+	return &axisText{opts.AxisLabel{Color: colour, FontSize: int(sceneText), Interval: "0"}, 16}
+}
+
+// unnamed sets no names.
+func unnamed() *axisText { return &axisText{AxisLabel: opts.AxisLabel{Show: opts.Bool(false)}} }
+
 // nothing is ECharts' sign for a value that is not there.
 const nothing = "-"
 
-func (c *Chart) item(r *Row, v Cell, said string) item {
-	it := item{Name: r.Label, Value: nothing, Tooltip: &opts.Tooltip{Formatter: types.FuncStr(said)}}
-	if v.Known && !math.IsNaN(v.N) && !math.IsInf(v.N, 0) {
-		it.Value = v.N
+// finite is a number that JSON has, or nothing.
+func finite(n float64) any {
+	if math.IsNaN(n) || math.IsInf(n, 0) {
+		return nothing
 	}
+	return n
+}
+
+// plainly makes a text free of what ECharts takes for its own markup.
+func plainly(s string) string {
+	return strings.NewReplacer("{", "(", "}", ")", "|", "/").Replace(s)
+}
+
+// written is a line of several parts as ECharts sets it.
+func written(runs []run) string {
+	parts := make([]string, len(runs))
+	for i, r := range runs {
+		if parts[i] = plainly(r.text); r.class != "" {
+			parts[i] = "{" + r.class + "|" + parts[i] + "}"
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+// mark is a mark of a row: at is where it stands across, words what it says.
+func (s *scene) mark(row int, at any, words string) item {
+	r := &s.c.Rows[row]
+	it := item{Row: row, Name: r.Label, Value: []any{at, row}, Tooltip: &opts.Tooltip{Formatter: types.FuncStr(plainly(words))}}
 	if strings.HasPrefix(r.Href, "/") {
 		it.Link = r.Href
 	}
 	return it
-}
-
-// said is a tooltip: braces and bars would be markup to ECharts.
-func said(parts ...string) string {
-	return strings.NewReplacer("{", "(", "}", ")", "|", "/").Replace(strings.Join(parts, ""))
-}
-
-// value says one value of a row: «Medio ambiente: publicados 8».
-func (c *Chart) value(r *Row, column int) string {
-	return said(r.Label, ": ", c.Columns[column].Label, " ", c.text(r.cell(column)))
 }
 
 // colour names the CSS variable of a class.
@@ -87,70 +182,19 @@ func colour(class string) string {
 	if n := stage(class); n >= 0 {
 		return "var(--stage-" + num(float64(n)) + ")"
 	}
-	switch class {
-	case "coded":
+	if class == "coded" {
 		return "var(--accent)"
-	case "sector-civil-society":
-		return "var(--stage-3)"
-	case "sector-government":
-		return "var(--stage-2)"
-	case "sector-autonomous":
-		return "var(--stage-1)"
-	case "sector-guarantor":
-		return "var(--stage-0)"
 	}
 	return "var(--bar)"
-}
-
-// labels are the rows' labels, wrapped, for an axis. Marks name a row by its number.
-func (c *Chart) labels() []string {
-	out := make([]string, len(c.Rows))
-	for i := range c.Rows {
-		out[i] = strings.Join(wrap(c.Rows[i].Label, 13, 170, ""), "\n")
-	}
-	return out
 }
 
 // fill is the style of a bar: hollow where the drawing's is.
 func fill(class string) *opts.ItemStyle {
 	switch {
 	case class == "coded":
-		return &opts.ItemStyle{Color: "var(--coded-1)", BorderColor: "var(--accent)", BorderWidth: 1.5}
+		return &opts.ItemStyle{Color: "var(--coded-1)", BorderColor: "var(--accent)", BorderWidth: 1.2}
 	case stage(class) == 0:
-		return &opts.ItemStyle{Color: colour(class), BorderColor: "var(--muted)", BorderWidth: 1}
+		return &opts.ItemStyle{Color: colour(class), BorderColor: "var(--muted)", BorderWidth: .6}
 	}
 	return &opts.ItemStyle{Color: colour(class)}
-}
-
-// start sets what all charts share: the id, a description for readers who do not see
-// it, and the legend of some series.
-func (c *Chart) start(legend []string, decal bool) []charts.GlobalOpts {
-	shown := len(legend) > 1 && len(c.Legend) == 0 // else the page has one
-	top := "8"
-	if shown {
-		top = "40"
-	}
-	aria := &opts.Aria{Enabled: opts.Bool(true), Label: &opts.AriaLabel{Enabled: opts.Bool(true), Description: joined(" ", c.Title, c.Measure)}}
-	if decal {
-		aria.Decal = &opts.AriaDecal{Show: opts.Bool(true)}
-	}
-	return []charts.GlobalOpts{
-		charts.WithInitializationOpts(opts.Initialization{ChartID: plainID(c.ID)}),
-		charts.WithAriaOpts(aria),
-		charts.WithAnimation(true),
-		charts.WithColorsOpts(opts.Colors{"var(--bar)", "var(--accent)", "var(--stage-2)", "var(--stage-1)"}),
-		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(shown), Data: legend, Top: "0", Left: "0", TextStyle: &opts.TextStyle{Color: "var(--ink)"}}),
-		charts.WithGridOpts(opts.Grid{Left: "8", Right: "56", Top: top, Bottom: "8", ContainLabel: opts.Bool(true)}),
-	}
-}
-
-// rowAxis is the axis of rows, from the first at the top.
-func rowAxis(labels []string) opts.YAxis {
-	return opts.YAxis{Type: "category", Data: labels, Inverse: opts.Bool(true),
-		AxisLine:  &opts.AxisLine{LineStyle: &opts.LineStyle{Color: "var(--rule)"}},
-		AxisLabel: &opts.AxisLabel{Color: "var(--ink)", FontSize: 13, Interval: "0"}}
-}
-
-func hiddenAxis() opts.XAxis {
-	return opts.XAxis{Type: "value", Show: opts.Bool(false), SplitLine: &opts.SplitLine{Show: opts.Bool(false)}}
 }

@@ -16,8 +16,7 @@ type option struct {
 		ID, Type, Name string
 		Data           []json.RawMessage
 	}
-	Tooltip   struct{ RenderMode string }
-	CocreaMap struct{ Name, Geojson string }
+	Tooltip struct{ RenderMode string }
 }
 
 func read(t *testing.T, c *Chart) (option, []byte) {
@@ -33,10 +32,11 @@ func read(t *testing.T, c *Chart) (option, []byte) {
 	return o, b
 }
 
-// The option of every chart holds the table's own numbers, no code and no colour
+// The marks of every option say what those of the drawing say; it has no code and no colour
 // that is not a variable of the theme.
-func TestOptionsSayTheTable(t *testing.T) {
+func TestOptionsSayTheDrawing(t *testing.T) {
 	colours := regexp.MustCompile(`"(?:[a-zA-Z]*[cC]olor)":"([^"]*)"`)
+	tips := regexp.MustCompile(`"tooltip":\{"formatter":("(?:[^"\\]|\\.)*")`)
 	for _, c := range realCharts(t) {
 		o, b := read(t, c)
 		if again, _ := c.Option(); !bytes.Equal(b, again) {
@@ -53,36 +53,26 @@ func TestOptionsSayTheTable(t *testing.T) {
 				t.Errorf("%s: colour %s", c.ID, m[1])
 			}
 		}
-		for _, s := range o.Series {
-			for i, raw := range s.Data {
-				for k, col := range c.Columns {
-					if col.Key == s.ID && (c.Kind == Bars || c.Kind == Units || c.Kind == Path) && col.Role == RoleBar {
-						sameNumber(t, c.ID, raw, c.Rows[i].cell(k))
-					}
-				}
+		words := map[string]bool{}
+		for i := range c.Rows {
+			words[plainly(c.say(&c.Rows[i]))] = true
+			for k := range c.Columns {
+				words[plainly(c.sayCell(&c.Rows[i], k))] = c.Kind == Matrix
+			}
+			for _, u := range c.Rows[i].Units {
+				words[plainly(u.Label)] = true
 			}
 		}
-	}
-	if o, _ := read(t, realCharts(t)[0]); o.CocreaMap.Name != "mx" || o.CocreaMap.Geojson != "mx.geojson" {
-		t.Errorf("the map names %+v", o.CocreaMap)
-	}
-}
-
-func sameNumber(t *testing.T, id string, raw json.RawMessage, v Cell) {
-	t.Helper()
-	var it struct {
-		Value any
-		Link  string
-	}
-	if err := json.Unmarshal(raw, &it); err != nil {
-		t.Fatal(err)
-	}
-	want := any(v.N)
-	if !v.Known {
-		want = nothing
-	}
-	if it.Value != want {
-		t.Errorf("%s: %v, want %v", id, it.Value, want)
+		found := tips.FindAllSubmatch(b, -1)
+		if len(found) < len(c.Rows) {
+			t.Errorf("%s: %d marks speak", c.ID, len(found))
+		}
+		for _, m := range found {
+			var said string
+			if err := json.Unmarshal(m[1], &said); err != nil || !words[said] {
+				t.Errorf("%s: %q is not what a mark of the drawing says", c.ID, said)
+			}
+		}
 	}
 }
 

@@ -22,7 +22,7 @@ func (c *Chart) SVG(credit Credit) []byte {
 	if strings.HasPrefix(credit.Base, "https://") || strings.HasPrefix(credit.Base, "http://") {
 		to = &site{credit.Base}
 	}
-	drawing := c.draw(true, to)
+	drawing := c.draw(formats[0], to)
 	const margin = 24
 	d := &canvas{wide: true, w: drawing.w, size: 15, h: margin}
 	d.paragraph(c.Title, 24, "h")

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"cocrea/generator/table"
 )
@@ -40,12 +41,16 @@ func (s *State) Stage() Stage {
 	return NotJoined
 }
 
-// Short is the state's usual abbreviation, its name when it has no tile.
+// Short is a code for the state where there is room for three letters: the abbreviation
+// of its tile, or that of its id where the usual one is longer; its name when it has no tile.
 func (s *State) Short() string {
-	if s.Tile != nil {
-		return s.Tile.Abbr
+	if s.Tile == nil {
+		return s.Name
 	}
-	return s.Name
+	if usual, code := s.Tile.Abbr, strings.ToUpper(s.Abbr()); utf8.RuneCountInString(usual) > 3 && utf8.RuneCountInString(code) <= 3 {
+		return code
+	}
+	return s.Tile.Abbr
 }
 
 // Abbr is the last part of the state's id, in small letters: MX-JAL is jal.

@@ -22,9 +22,8 @@ func (s *Site) booklet() View {
 		s.total("states.total"), s.total("secretariats.total"), s.total("action-plans.total"), s.total("commitments.total")}})
 	for _, id := range chart.IDs {
 		charts := s.show(id)
-		charts[0].Sources = nil                     // all documents are at the end
-		charts[0].Option, charts[0].Script = "", "" // paper does not answer
-		charts[0].Drawing, charts[0].Paper = s.charts[id].Drawings(false), true
+		charts[0].Sources, charts[0].Script = nil, "" // all documents are at the end; paper does not answer
+		charts[0].Drawing = s.charts[id].Drawings(false)
 		v.Sections = append(v.Sections, Section{Charts: charts})
 	}
 	states := Section{ID: "entidades", Title: s.c.Text("section.states")}

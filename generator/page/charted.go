@@ -16,11 +16,14 @@ func (s *Site) chartView(k *chart.Chart) ChartView {
 		ID: k.ID, Title: say(k.Said.Title), Measure: say(k.Said.Measure), Note: say(k.Said.Note), Legend: k.Keys(), Drawing: k.Drawings(true),
 		Embed: s.to.in("embed", k.ID), Sources: s.sourceLinks(k.Sources), CSV: s.to.Drawings() + k.ID + ".csv", SVG: s.to.Drawings() + k.ID + ".svg",
 	}
+	if s.Library != "" {
+		v.Option, v.Script = s.to.Drawings()+k.ID+".json", s.Library
+	}
 	for _, b := range k.Basis {
 		v.Basis = append(v.Basis, s.badged(b))
 	}
-	if s.Library != "" {
-		v.Option, v.Script = s.to.Drawings()+k.ID+".json", s.Library
+	if k.Kind == chart.Matrix {
+		return v // it is drawn as its table
 	}
 	t := &Table{Caption: k.Title, Proof: strings.Join(k.Proofs(), " "), Head: []string{k.Label}}
 	for _, column := range k.Columns {

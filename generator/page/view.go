@@ -199,9 +199,8 @@ type ChartView struct {
 	Sources  []Link
 	CSV, SVG string
 	Embed    string // address of the chart's own page, for frames
-	Option   string // address of the option, "" without the interactive layer
-	Script   string // address of the library
-	Paper    bool   // made to be printed: one drawing, which a narrow window scrolls
+	Option   string // address of the option for ECharts
+	Script   string // address of the library, "" without it: then there is no button
 }
 
 // Download is a file to take away.

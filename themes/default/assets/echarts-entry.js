@@ -9,11 +9,12 @@ import {
   TooltipComponent,
   VisualMapComponent,
 } from "echarts/components";
-import { init, registerMap, use } from "echarts/core";
+import { getInstanceByDom, init, registerMap, use } from "echarts/core";
+import { LabelLayout } from "echarts/features";
 import { CanvasRenderer } from "echarts/renderers";
 
 use([BarChart, HeatmapChart, LineChart, MapChart, ScatterChart]);
 use([AriaComponent, GeoComponent, GridComponent, LegendComponent, TooltipComponent, VisualMapComponent]);
-use(CanvasRenderer);
+use([LabelLayout, CanvasRenderer]);
 
-export { init, registerMap };
+export { getInstanceByDom, init, registerMap };
