@@ -32,8 +32,9 @@ func (s *Site) changed(d change.Difference) Section {
 		}
 	}
 	for _, w := range d.Words {
+		was, now := differing(w.Old, w.New)
 		out.Rows = append(out.Rows, TableRow{Cells: []TableCell{{HTML: escape(s.subject(w))}, {HTML: escape(s.wordName(w)) + " <code>" + escape(w.What) + "</code>"},
-			{HTML: s.value(w.Old, "del")}, {HTML: s.value(w.New, "ins")}}})
+			{HTML: s.value(was, "del")}, {HTML: s.value(now, "ins")}}})
 	}
 	section := Section{Text: text + "</ul>"}
 	if len(out.Rows) > 0 {
@@ -74,19 +75,48 @@ func (s *Site) changedRow(t change.Table, r change.Record, whole string) []Table
 	if whole != "" {
 		var values []string
 		for _, c := range r.Cells {
-			values = append(values, c.Column+": "+c.Old+c.New)
+			values = append(values, c.Column+": "+shortened(c.Old+c.New))
 		}
 		cells := []TableCell{{HTML: head}, {HTML: escape(s.c.Text("change.record-" + whole))}, {}, {}}
-		cells[map[string]int{"removed": 2, "added": 3}[whole]].HTML = escape(strings.Join(values, "; "))
+		said := strings.Join(values, "; ")
+		if name := s.recordName(t.Name, r.Key); whole == "added" && name != "" {
+			said = name // its page says the rest
+		}
+		cells[map[string]int{"removed": 2, "added": 3}[whole]].HTML = escape(said)
 		return []TableRow{{Class: whole, Cells: cells}}
 	}
 	var rows []TableRow
 	for _, c := range r.Cells {
+		was, now := differing(c.Old, c.New)
 		rows = append(rows, TableRow{Cells: []TableCell{{HTML: head}, {HTML: escape(s.columnLabel(t.Name, c.Column)) + " <code>" + escape(c.Column) + "</code>"},
-			{HTML: s.value(c.Old, "del")}, {HTML: s.value(c.New, "ins")}}})
+			{HTML: s.value(was, "del")}, {HTML: s.value(now, "ins")}}})
 	}
 	return rows
 }
+
+// differing shortens two long texts to where they differ; the downloads have them whole.
+func differing(was, now string) (string, string) {
+	if was == "" || now == "" || shortened(was) != was || shortened(now) != now {
+		word := 0 // where the first word that differs begins
+		for i := range min(len(was), len(now)) {
+			if was[i] != now[i] {
+				break
+			}
+			if was[i] == ' ' {
+				word = i + 1
+			}
+		}
+		if word > told/2 {
+			return "…" + shortened(was[word:]), "…" + shortened(now[word:])
+		}
+	}
+	return shortened(was), shortened(now)
+}
+
+// told is how many characters of a text are enough to see what changed in it.
+const told = 120
+
+func shortened(text string) string { return clipped(text, told) }
 
 // value is a former or new value. Of an empty cell only that is said: what it means hangs
 // on its column.

@@ -125,12 +125,15 @@ func (s *Site) spoken(f table.Field, text string) template.HTML {
 const longest = 52
 
 // brief is a text on one line, cut between words where it is longer than the longest.
-func brief(text string) string {
+func brief(text string) string { return clipped(text, longest) }
+
+// clipped is a text of no more than most characters, cut between words.
+func clipped(text string, most int) string {
 	text = strings.Join(strings.Fields(text), " ")
-	if utf8.RuneCountInString(text) <= longest {
+	if utf8.RuneCountInString(text) <= most {
 		return text
 	}
-	cut := string([]rune(text)[:longest])
+	cut := string([]rune(text)[:most])
 	if space := strings.LastIndexByte(cut, ' '); space > len(cut)/2 {
 		cut = cut[:space]
 	}
