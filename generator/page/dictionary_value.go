@@ -10,7 +10,7 @@ import (
 
 // valueWords are where the messages name the values of an enumeration, by its column.
 var valueWords = map[string][]string{
-	"kind": {"kind.", "source.one."}, "sector": {"sector."}, "status": {"plan.status."}, "certainty": {"facet.certainty."},
+	"kind": {"kind.", "source.one."}, "sector": {"sector."}, "status": {"plan.status."}, "plan_status": {"plan.status."}, "certainty": {"facet.certainty."},
 	"measure": {"value.measure."}, "qualifier": {"value.qualifier."},
 }
 
