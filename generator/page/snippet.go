@@ -35,7 +35,7 @@ func (s *Site) snippets(t *dataset.Table) (Section, bool) {
 	}
 	text := "<p>" + s.c.HTML("table.snippet-text", "column", code(column)) + "</p>"
 	if len(zeros) > 0 {
-		text += "<p>" + s.c.HTML("table.snippet-zeros", "columns", code(strings.Join(zeros, ", "))) + "</p>"
+		text += "<p>" + s.c.HTML("table.snippet-zeros", "columns", code(strings.Join(zeros, ", ")), "code", code("01"), "read", code("1")) + "</p>"
 	}
 	for _, lines := range [][]string{
 		{"# Python", "import pandas as pd", "import matplotlib.pyplot as plt", fmt.Sprintf("t = pd.read_csv(%q%s)", address, types),
