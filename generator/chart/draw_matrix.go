@@ -149,7 +149,11 @@ func drawMatrix(c *Chart, d *canvas) {
 			shade := c.shade(k, v, most)
 			x := label + float64(k)*width
 			d.path("c "+shade+c.ramp(), box(x+1, d.h+1, width-2, row-2))
-			d.text(x+width/2, middle+0.35*size, style{size: size, class: strings.TrimSpace("on " + shade + c.ramp()), anchor: "middle", fit: width - 6}, v.Text)
+			class := "m"
+			if shade != "" {
+				class = "on " + shade + c.ramp()
+			}
+			d.text(x+width/2, middle+0.35*size, style{size: size, class: class, anchor: "middle", fit: width - 6}, v.Text)
 		}
 		d.h += row
 	}
