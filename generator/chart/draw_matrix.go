@@ -75,7 +75,7 @@ func (c *Chart) matrixTable(links bool) template.HTML {
 	}
 	out.WriteString("</tbody></table></div>\n")
 	if word := c.Words["scroll"]; word != "" {
-		out.WriteString(`<p class="swipe">` + esc(word) + "</p>\n")
+		out.WriteString(`<small class="swipe">` + esc(word) + "</small>\n")
 	}
 	return template.HTML(out.String())
 }
