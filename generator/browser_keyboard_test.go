@@ -169,7 +169,7 @@ func (p *tab) followsMark(t *testing.T) {
 	for range 2 {
 		p.press(t, kb.ArrowDown)
 		p.visible(t)
-		p.eventually(t, `document.querySelector(".tip strong")?.textContent === document.activeElement.ariaLabel.split(": ")[0]`)
+		p.eventually(t, `document.querySelector(".tip strong")?.textContent === document.activeElement.querySelector("title").textContent.split(": ")[0]`)
 	}
 	p.press(t, kb.Escape)
 	p.eventually(t, `!document.querySelector(".tip").textContent`)

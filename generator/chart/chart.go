@@ -1,6 +1,6 @@
 // Package chart says a finding in three ways that cannot disagree, because all
 // come from one Chart: a table, a drawing (SVG) that needs no JavaScript, and an
-// option for ECharts (built with go-echarts) that a reader may wake.
+// option for ECharts (built with go-echarts) that a reader may open to sort and choose.
 //
 // A Chart is made for one language by a function of this package (see All) from
 // the model and its figures; it holds no markup, no colour and no measure of

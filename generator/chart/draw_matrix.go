@@ -75,7 +75,7 @@ func (c *Chart) matrixTable(links bool) template.HTML {
 	}
 	out.WriteString("</tbody></table></div>\n")
 	if word := c.Words["scroll"]; word != "" {
-		out.WriteString(`<p class="swipe">` + esc(word) + "</p>\n")
+		out.WriteString(`<small class="swipe">` + esc(word) + "</small>\n")
 	}
 	return template.HTML(out.String())
 }
@@ -149,7 +149,11 @@ func drawMatrix(c *Chart, d *canvas) {
 			shade := c.shade(k, v, most)
 			x := label + float64(k)*width
 			d.path("c "+shade+c.ramp(), box(x+1, d.h+1, width-2, row-2))
-			d.text(x+width/2, middle+0.35*size, style{size: size, class: strings.TrimSpace("on " + shade + c.ramp()), anchor: "middle", fit: width - 6}, v.Text)
+			class := "m"
+			if shade != "" {
+				class = "on " + shade + c.ramp()
+			}
+			d.text(x+width/2, middle+0.35*size, style{size: size, class: class, anchor: "middle", fit: width - 6}, v.Text)
 		}
 		d.h += row
 	}

@@ -106,7 +106,6 @@ type series struct {
 	Label   *text          `json:"label,omitempty"`
 	Layout  map[string]any `json:"labelLayout,omitempty"`
 	Clip    *bool          `json:"clip,omitempty"`
-	Round   string         `json:"cap,omitempty"`
 	Roam    bool           `json:"roam,omitempty"`
 	Extents map[string]any `json:"scaleLimit,omitempty"`
 }

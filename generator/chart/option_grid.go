@@ -38,7 +38,10 @@ func (s *scene) matrix() {
 			if one.Link = ""; strings.HasPrefix(v.Href, "/") {
 				one.Link = v.Href
 			}
-			if col.Role != RoleBar {
+			if v.length() == 0 {
+				one.Label.Weight = 400
+			}
+			if col.Role != RoleBar || v.length() == 0 {
 				sums = append(sums, one)
 				continue
 			}

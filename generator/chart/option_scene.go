@@ -98,7 +98,7 @@ func (s *scene) add(id, name, kind string, z int, data []item, change func(*seri
 // write adds texts that stand at a place of their own; a position is right, top or inside.
 func (s *scene) write(id, position string, data []item) {
 	s.add(id, "", "scatter", 6, data, func(one *series) {
-		one.SymbolSize, one.ItemStyle, one.Clip = 1, &opts.ItemStyle{Color: "var(--paper)"}, new(bool)
+		one.SymbolSize, one.ItemStyle, one.Clip = .01, &opts.ItemStyle{Color: "var(--paper)"}, new(bool)
 		one.Label = &text{Show: true, Position: position, Distance: 7, Color: "var(--ink)", Size: sceneText, Leading: 16, Rich: runStyles}
 	})
 }

@@ -76,8 +76,7 @@ func (s *scene) joins(t *timeline, before func(int) time.Time) {
 // month or a year.
 func (s *scene) dates(t *timeline, k int) {
 	col := s.c.Columns[t.dates[k]]
-	var days []item
-	var spans []item
+	var days, spans []item
 	for i := range s.c.Rows {
 		r := &s.c.Rows[i]
 		v := r.cell(t.dates[k])
@@ -94,8 +93,8 @@ func (s *scene) dates(t *timeline, k int) {
 		end.Value = []any{to, i}
 		spans = append(spans, one, end, item{Row: i, Value: []any{nothing, i}})
 	}
-	s.broad(col.Key+"-edge", spans, "var(--stage-3)", 11)
-	s.broad(col.Key+"-span", spans, colour(col.Class), 8)
+	s.broad(col.Key+"-edge", 2, spans, "var(--stage-3)", 11)
+	s.broad(col.Key+"-span", 3, spans, colour(col.Class), 8)
 	s.add(col.Key, col.Label, "scatter", 4, days, func(one *series) {
 		one.SymbolSize, one.ItemStyle = 14, &opts.ItemStyle{Color: colour(col.Class), BorderColor: "var(--stage-3)", BorderWidth: 1.5}
 	})
@@ -108,11 +107,11 @@ func (s *scene) dates(t *timeline, k int) {
 }
 
 // broad is a line with round ends for a month or a year; its ends are marks that speak.
-func (s *scene) broad(id string, data []item, colour string, width float32) {
+func (s *scene) broad(id string, z int, data []item, colour string, width float32) {
 	if len(data) == 0 {
 		return
 	}
-	s.add(id, "", "line", 3, data, func(one *series) {
+	s.add(id, "", "line", z, data, func(one *series) {
 		one.Symbol, one.SymbolSize, one.ShowSymbol = "circle", width, opts.Bool(true)
 		one.LineStyle, one.ItemStyle = &opts.LineStyle{Color: colour, Width: width}, &opts.ItemStyle{Color: colour}
 	})

@@ -125,7 +125,7 @@ func (s *Site) Views() ([]View, error) {
 	return views, nil
 }
 
-// chartScript is the asset that wakes charts.
+// chartScript is the asset that makes drawings answer.
 const chartScript = "chart.js"
 
 // Render writes a view as HTML.

@@ -6,6 +6,7 @@ const tip = document.createElement("div"); // the one tooltip of the page, in th
 tip.className = "tip";
 tip.ariaHidden = "true"; // a mark's own name says the same
 const words = new Map(); // mark → what it is
+const titles = new Map(); // mark → its title, which is gone while a pointer is on it: a browser's own tooltip would lie on ours
 const groups = new Map(); // mark → those that arrows lead to from it
 let lit = []; // the mark that the tooltip speaks of, and its twins: a state is a tile and a shape
 let finger, before; // whether the last pointer is a finger, and what was lit when it came
@@ -16,9 +17,13 @@ const markOf = (target) => {
 
 // light says what a mark is; without one, nothing is lit. hint is what else can be done.
 function light(mark, hint, x) {
-  for (const e of lit) e.removeAttribute("data-lit");
+  for (const e of lit) {
+    e.removeAttribute("data-lit");
+    if (titles.has(e)) e.prepend(titles.get(e));
+  }
   lit = mark ? twins(mark) : [];
   for (const e of lit) e.setAttribute("data-lit", "");
+  if (x !== undefined) titles.get(mark)?.remove();
   tip.replaceChildren();
   if (!mark) return;
   const drawing = mark.closest(".drawing");
@@ -59,12 +64,11 @@ function next(mark, key) {
 function answer(figure) {
   const drawing = figure.querySelector(".drawing");
   const { hintKeys, hintTouch } = figure.dataset;
-  for (const title of drawing.querySelectorAll(":is(a, g) > title")) { // a browser's own tooltip would lie on ours
+  for (const title of drawing.querySelectorAll(":is(a, g) > title")) {
     const mark = title.parentNode;
     words.set(mark, title.textContent);
-    mark.setAttribute("aria-label", title.textContent);
+    titles.set(mark, title);
     if (mark.localName === "g") mark.setAttribute("role", "img");
-    title.remove();
   }
   for (const cell of drawing.querySelectorAll("td[title]")) {
     words.set(cell, cell.title);
