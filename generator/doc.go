@@ -75,7 +75,9 @@
 // A column: add a field with its tag to the record in model/records.go and its label
 // and description, and the unit of its numbers, to data/dataset.toml. Nothing else: the
 // dictionary, the downloads and the checks of types, keys and references follow from the
-// tag. The values of an enumeration are named where page/dictionary_value.go says. A
+// tag. A value is of the document that the column source of its row names; where it has
+// a document of its own, the tag says in which column: source=declaration_source, and
+// source=- where the values are the site's own. The values of an enumeration are named where page/dictionary_value.go says. A
 // column that only one site needs is not added here; its dataset.toml declares it with
 // extra = true. A field tagged optional may be missing from a CSV file: its values are
 // then unknown, and no file is published with a column of nothing.
@@ -90,8 +92,18 @@
 // A form of a value that is read: see value.go in package table, and add it to the test
 // of what is mended.
 //
-// A figure: add it in figure/build.go with label, formula, basis and rows. It appears
-// on the page of all figures, and pages may write {{its.id}}.
+// A figure: add it in figure/build*.go with label, formula, basis and rows, and with the
+// cells that were read for it or the figures that it is made of: its documents follow
+// from those. It appears on the page of all figures, and pages may write {{its.id}}, as
+// may what describes the data in data/dataset.toml. Where there is no value it says why
+// (model.Absence); a zero is a value.
+//
+// A title of a chart that not all data allow: a text chart.<id>.title-<variant>, and the
+// condition beside the chart (see Chart.title). testdata/odd has a site for each kind of
+// data of which a sentence may be false; its comment says what pages must say.
+//
+// A name in a sentence: {of state}, {the state} and {The state} put the article that a
+// state has in the columns article_es, article_en, …; texts [name] say how.
 //
 // A chart: write a function in chart/build*.go that makes a Chart, add it to All and
 // its id to IDs, and its texts to the messages under chart.<id>. Pages may place it

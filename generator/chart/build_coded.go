@@ -34,6 +34,9 @@ func (b builder) themes() *Chart {
 	if len(most) == 1 && fraction == "" {
 		c.title("count")
 	}
+	if b.n("commitments.coded") == 0 {
+		c.note("uncoded")
+	}
 	c.Columns = []Column{{Key: "published", Role: RoleBar, Class: "published"}, {Key: "share", Role: RoleShare}, {Key: "coded", Role: RoleMark, Class: "coded"}}
 	for _, t := range themes {
 		share := Cell{Absence: model.NotApplicable} // the table that gives shares does not have the theme
@@ -67,10 +70,16 @@ func (b builder) pillars() *Chart {
 	c.lead(len(most), len(pillars))
 	c.Columns = []Column{{Key: "coded", Role: RoleBar, Class: "coded"}, {Key: "share", Role: RoleShare}}
 	for _, p := range pillars {
-		c.Rows = append(c.Rows, Row{ID: p.ID, Label: p.Name.In(b.c.Lang), Href: b.to.Pillar(p),
-			Cells: []Cell{b.figure("commitments.pillar." + p.ID), b.figure("commitments.pillar." + p.ID + ".share")}})
+		share := Cell{Absence: model.NotApplicable} // of nothing there is no share
+		if b.n("commitments.coded") > 0 {
+			share = b.figure("commitments.pillar." + p.ID + ".share")
+		}
+		c.Rows = append(c.Rows, Row{ID: p.ID, Label: p.Name.In(b.c.Lang), Href: b.to.Pillar(p), Cells: []Cell{b.figure("commitments.pillar." + p.ID), share}})
 	}
 	switch unseen := "commitments.pillar-unseen"; {
+	case b.n("commitments.coded") == 0:
+		c.Said.Measure += "-plain"
+		c.note("uncoded")
 	case b.n(unseen) > 0:
 		c.Rows = append(c.Rows, Row{ID: "unseen", Label: b.c.Text("chart.pillars.unseen"), Cells: []Cell{b.figure(unseen), b.figure(unseen + ".share")}})
 		c.note("unseen")

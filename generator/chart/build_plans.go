@@ -34,7 +34,7 @@ func (b builder) plans() *Chart {
 	if sized == 0 {
 		c.Said.Measure += "-unsized"
 	}
-	if float64(all) != b.n("commitments.total") || sized < len(plans) {
+	if float64(all) != b.n("commitments.total") || all == 0 || sized < len(plans) {
 		c.note("differs")
 	}
 	kinds := []string{"ordinary", "proactive"}

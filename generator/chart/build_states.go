@@ -44,8 +44,13 @@ func (b builder) path() *Chart {
 	}
 	c := b.start("path", Path, []figure.Basis{figure.Published, figure.Counted}, "all", b.said("states.all"),
 		"states", b.said("states.total"), "secretariats", b.said("secretariats.total"), "plans", b.said(plans))
-	if b.n("states.all") == 0 || b.n("states.total") == 0 {
+	switch {
+	case b.n("states.all") == 0 || b.n("states.total") == 0:
 		c.title("plain")
+	case b.n("secretariats.total") == 0 && b.n(plans) == 0:
+		c.title("joined")
+	case b.n(plans) == 0:
+		c.title("unplanned")
 	}
 	c.Columns = []Column{{Key: "number", Role: RoleBar, Class: "published"}}
 	for _, s := range steps {
@@ -179,6 +184,9 @@ func (b builder) seats() *Chart {
 	}
 	for _, sector := range model.Sectors {
 		c.Columns = append(c.Columns, Column{Key: strings.ReplaceAll(sector, "-", "_"), Label: b.c.Text("sector." + sector), Role: RoleBar, Class: "sector-" + sector})
+		if b.n("seats."+sector) == 0 {
+			continue // the legend tells of marks that are there
+		}
 		c.Legend = append(c.Legend, b.key("sector-"+sector, "■", "sector", "sector", b.c.Text("sector."+sector), "seats."+sector))
 	}
 	c.Columns = append(c.Columns, Column{Key: "total"})

@@ -109,7 +109,7 @@ func (s *Set) ends(prefix string, labels [2]Phrase, of []*Figure, queries [2]str
 	for i, what := range []string{"min", "max"} {
 		f := made(of)
 		f.ID, f.Label, f.Query = prefix+what, labels[i], queries[i]
-		f.Value, f.Formula = order[i*(len(of)-1)].Value, Say("figure.formula."+what, "n", len(of))
+		f.Value, f.Formula = order[i*(len(of)-1)].Value, among(what, of)
 		s.add(f)
 	}
 }
@@ -124,8 +124,16 @@ func (s *Set) middle(prefix string, label Phrase, of []*Figure, numbers string) 
 	n := len(order)
 	f := made(of)
 	f.ID, f.Label, f.Query = prefix+"median", label, middleOf(numbers)
-	f.Value, f.Formula = (order[(n-1)/2].Value+order[n/2].Value)/2, Say("figure.formula.median", "n", n)
+	f.Value, f.Formula = (order[(n-1)/2].Value+order[n/2].Value)/2, among("median", of)
 	s.add(f)
+}
+
+// among is how a figure is found among others; of one it is that one.
+func among(what string, of []*Figure) Phrase {
+	if len(of) == 1 {
+		what = "only"
+	}
+	return Say("figure.formula."+what, "n", len(of))
 }
 
 func byValue(a, b *Figure) int { return cmp.Compare(a.Value, b.Value) }

@@ -146,7 +146,7 @@ func TestReconcile(t *testing.T) {
 	t.Parallel()
 	m, s := tiny(t)
 	probs := &problem.List{}
-	verdicts := map[string]Verdict{}
+	verdicts, before := map[string]Verdict{}, len(s.All)
 	for _, k := range Reconcile(m, s, probs, words(t)) {
 		verdicts[k.ID] = k.Verdict
 	}
@@ -154,6 +154,9 @@ func TestReconcile(t *testing.T) {
 		if got := verdicts[id]; got != want {
 			t.Errorf("%s: %q, not %q", id, got, want)
 		}
+	}
+	if len(s.All) != before {
+		t.Error("a comparison made a figure: a text that asks for it would not have found it")
 	}
 	told := 0
 	for _, p := range probs.Sorted() {
@@ -185,5 +188,27 @@ func TestProve(t *testing.T) {
 	}
 	if s.Prove("nada", m, nil, words(t)) != nil {
 		t.Error("there is a proof of nothing")
+	}
+}
+
+// TestVerdict: like is compared with like, and what a document hedges only as far as that goes.
+func TestVerdict(t *testing.T) {
+	t.Parallel()
+	n := func(value float64, qualifier string) *Figure { return &Figure{Value: value, Qualifier: qualifier} }
+	for _, c := range []struct {
+		published, other *Figure
+		want             Verdict
+	}{
+		{n(62, "exact"), n(62, "exact"), Match},
+		{n(62, "exact"), n(61, "exact"), Unexplained},
+		{n(120, "more-than"), n(121, "exact"), Match},
+		{n(120, "more-than"), n(120, "exact"), Unexplained},
+		{n(80, "about"), n(80, "exact"), Match},
+		{n(80, "about"), n(83, "exact"), Unknown},
+		{&Figure{Absence: model.NotKnown}, n(1, "exact"), Unknown},
+	} {
+		if got := verdict(c.published, c.other); got != c.want {
+			t.Errorf("%v %s and %v: %s, not %s", c.published.Value, c.published.Qualifier, c.other.Value, got, c.want)
+		}
 	}
 }

@@ -123,8 +123,10 @@ func (r *reconciler) unknown(id string, published *Figure) {
 }
 
 func (r *reconciler) add(c Comparison) {
-	c.Why = r.m.Dataset.Difference(c.ID)
-	if c.Why != nil && c.Verdict != Match {
+	if c.Verdict != Match { // what is said of a difference that is not there is stale
+		c.Why = r.m.Dataset.Difference(c.ID)
+	}
+	if c.Why != nil {
 		r.used[c.ID] = true
 		if c.Verdict == Unexplained {
 			c.Verdict = Explained

@@ -250,14 +250,16 @@ func coded(c *Commitment) string {
 // checkSources finds facts without a source, sources that nobody read, and rows of a
 // deck without their slide; it notes which sources the data cite.
 func (m *Model) checkSources(probs *problem.List) {
-	t := m.Table("states")
-	for i := range m.States {
-		s := &m.States[i]
-		if s.Cohort.Known && s.CohortSource == "" && t.Sound("cohort_source") {
-			probs.Add("fact-unsourced", t.At(i, "cohort"), "column", "cohort", "source", "cohort_source")
-		}
-		if s.Declaration.Known() && s.DeclarationBy == "" && t.Sound("declaration_source") {
-			probs.Add("fact-unsourced", t.At(i, "declaration"), "column", "declaration", "source", "declaration_source")
+	for _, t := range m.Tables {
+		for _, f := range t.Fields {
+			if f.Source == "" || f.RowSource() || !t.Sound(f.Source) {
+				continue
+			}
+			for i, row := range t.Rows {
+				if row[t.Column(f.Name)].Text != "" && t.Origin(i, f.Name).Source == "" {
+					probs.Add("fact-unsourced", t.At(i, f.Name), "column", f.Name, "source", f.Source)
+				}
+			}
 		}
 	}
 	cited := map[string]bool{}

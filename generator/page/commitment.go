@@ -33,8 +33,16 @@ func (s *Site) commitments() []View {
 
 // commitmentsLead counts all commitments, and says what is known of them.
 func (s *Site) commitmentsLead() template.HTML {
-	n := func(id string) int { return s.Figures.Must("commitments." + id).N() }
+	n := func(id string) int {
+		if f := s.Figures.Get("commitments." + id); f != nil {
+			return f.N()
+		}
+		return 0
+	}
 	lead := s.c.HTML("commitments.lead.titled", "n", s.proven("commitments.total"))
+	if n("counted") == 0 && n("total") == 0 {
+		return s.c.HTML("commitments.lead.none")
+	}
 	if n("titled") < n("counted") {
 		lead = s.c.HTML("commitments.lead.some", "n", s.proven("commitments.total"), "titled", s.proven("commitments.titled"))
 	}
@@ -78,7 +86,7 @@ func (s *Site) commitment(c *model.Commitment) View {
 		key, of = "commitment.lead.of", "fact.number-of"
 	}
 	dated := template.HTML("")
-	if c.Plan.Published.Known() {
+	if c.Plan.Published.Known() && len(c.State.Plans) < 2 { // the names of several plans tell their dates
 		dated = s.c.HTML("commitment.lead.dated", "when", s.c.On(c.Plan.Published.String()))
 	}
 	v.Lead = s.c.HTML(key, "number", c.Number.N, "n", size, "plan", s.link(c.Plan.Within(s.c), s.to.Plan(c.Plan)), "dated", dated)

@@ -14,11 +14,15 @@ var sectors = []string{"civil-society", "government", "autonomous", "guarantor",
 
 // secretariats makes the list of secretariats and a page for each.
 func (s *Site) secretariats() []View {
+	lead := "secretariats.lead"
+	if s.plainlyNone("secretariats.total") {
+		lead = "secretariats.lead-none"
+	}
 	order := sorted(s.Model.Secretariats, func(r *model.Secretariat) string { return r.State.Name })
 	list := View{
 		Kind: "page", Address: s.to.Section("secretariats"), Owner: "data/secretariats.csv",
 		Title: s.c.Text("section.secretariats"), Description: s.c.Text("secretariats.description"),
-		Lead: s.c.HTML("secretariats.lead", "n", s.proven("secretariats.total"), "seats", s.proven("secretariats.with-seats"), "all", s.proven("secretariats.counted"),
+		Lead: s.c.HTML(lead, "n", s.proven("secretariats.total"), "seats", s.proven("secretariats.with-seats"), "all", s.proven("secretariats.counted"),
 			"guide", s.link(s.c.Text("secretariats.guide"), s.to.Section("guide"))),
 		Sections: []Section{{Charts: s.show("seats")}},
 	}
@@ -192,13 +196,13 @@ func (s *Site) plansLead() template.HTML {
 // known, and the figure that this is.
 func (s *Site) planMeta(p *model.ActionPlan) (meta, proof string) {
 	var parts []string
-	if p.Published.Known() {
+	if p.Published.Known() && len(p.State.Plans) < 2 { // the names of several tell their dates
 		parts = append(parts, s.c.Date(p.Published.String()))
 	}
 	if count := s.Figures.Get("commitments.plan." + p.ID); count != nil {
 		parts, proof = append(parts, s.c.Text("count.commitments", "n", count)), count.ID
 	}
-	if len(parts) == 0 {
+	if len(parts) == 0 && !p.Published.Known() {
 		return s.c.Text("plan.meta.undated"), ""
 	}
 	return strings.Join(parts, " · "), proof

@@ -51,11 +51,14 @@ func (s *Site) planSteps(st *model.State) []Step {
 		p.stage(model.PlanPresent)
 		steps = append(steps, p)
 	}
-	for _, p := range st.Published() {
+	for i, p := range st.Published() {
 		step := Step{Title: s.link(s.c.Text("steps.plan"), s.to.Plan(p)), When: s.c.HTML("steps.undated"),
 			Source: s.brief(p.Source), Note: p.Locator, After: s.after(s.Figures.OfPlan("secretariat-plan", p))}
 		if p.Published.Known() {
 			step.When = escape(s.c.Date(p.Published.String()))
+		}
+		if days := s.Figures.OfPlan("secretariat-plan", p); i > 0 && days.Known() { // the step before is another plan
+			step.After = s.c.HTML("steps.after-secretariat", "days", s.proven(days.ID))
 		}
 		add(step)
 	}
@@ -79,7 +82,7 @@ func (p *Step) stage(stage model.Stage) {
 	}
 }
 
-// after says how many days a step took, since the one before; of a plan, since the secretariat.
+// after says how many days a step took, since the one before.
 func (s *Site) after(days *figure.Figure) template.HTML {
 	if !days.Known() {
 		return ""

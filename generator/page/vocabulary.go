@@ -66,17 +66,20 @@ func (s *Site) theme(t *model.Theme) View {
 				Text: "<p>" + s.explained(k) + "</p>"})
 		}
 	}
-	v.Sections = append(v.Sections, s.codedList(t.Commitments, id+".coded"), s.cited([]string{t.Source}))
+	v.Sections = append(append(v.Sections, s.codedList(t.Commitments, id+".coded")...), s.cited([]string{t.Source}))
 	return v
 }
 
-// codedList lists commitments that we coded under a theme or pillar.
-func (s *Site) codedList(commitments []*model.Commitment, count string) Section {
+// codedList lists commitments that we coded under a theme or pillar, where there are any.
+func (s *Site) codedList(commitments []*model.Commitment, count string) []Section {
+	if len(commitments) == 0 {
+		return nil
+	}
 	section := Section{ID: "compromisos", Title: s.c.Text("coded.title", "n", s.number(count)), Proof: count, Text: "<p>" + s.c.HTML("coded.note") + "</p>"}
 	for _, c := range commitments {
 		section.Items = append(section.Items, s.commitmentItem(c, true))
 	}
-	return section
+	return []Section{section}
 }
 
 // pillars makes the list of pillars and a page for each.
@@ -130,7 +133,7 @@ func (s *Site) pillar(p *model.Pillar) View {
 		{Term: s.c.Text("fact.name-source"), Value: escape(s.text(p.Name)), Source: s.brief(p.Source), Note: p.Locator},
 		{Term: s.c.Text("fact.pillar-published"), Absence: model.NotKnown},
 	}
-	v.Sections = []Section{{ID: "datos", Title: s.c.Text("record.facts"), Facts: append(facts, s.extraFacts("pillars", p.ID)...)},
-		s.codedList(p.Commitments, id), s.cited([]string{p.Source})}
+	v.Sections = []Section{{ID: "datos", Title: s.c.Text("record.facts"), Facts: append(facts, s.extraFacts("pillars", p.ID)...)}}
+	v.Sections = append(append(v.Sections, s.codedList(p.Commitments, id)...), s.cited([]string{p.Source}))
 	return v
 }

@@ -106,7 +106,7 @@ func (s *Site) total(id string) Total {
 
 // covered says how much of a published total is documented, "" where that is not asked.
 func (s *Site) covered(id string) template.HTML {
-	if documented := coverage[id]; documented != "" && s.Figures.Get(documented) != nil {
+	if documented := coverage[id]; documented != "" && s.Figures.Get(documented) != nil && !s.plainlyNone(id) {
 		return s.c.HTML("coverage."+id, "n", s.number(documented))
 	}
 	return ""

@@ -156,6 +156,10 @@ func attribute(fields []Field) {
 	}
 }
 
+// RowSource tells that the document of the whole row is that of the value; the row must
+// have one in any case.
+func (f Field) RowSource() bool { return f.Source == rowSource }
+
 // rowSource is the column that names the document of a whole row.
 const rowSource = "source"
 
