@@ -81,6 +81,9 @@ func (b builder) pillars() *Chart {
 		c.Said.Measure += "-plain"
 		c.note("uncoded")
 	case b.n(unseen) > 0:
+		if len(most) == 1 { // who leads among those that can be seen need not lead among all
+			c.title("seen")
+		}
 		c.Rows = append(c.Rows, Row{ID: "unseen", Label: b.c.Text("chart.pillars.unseen"), Cells: []Cell{b.figure(unseen), b.figure(unseen + ".share")}})
 		c.note("unseen")
 	case b.n("commitments.several-pillars") == 0:
