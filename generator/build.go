@@ -9,25 +9,20 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
-	"strings"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
 
 	"cocrea/generator/card"
 	"cocrea/generator/change"
-	"cocrea/generator/chart"
-	"cocrea/generator/content"
 	"cocrea/generator/figure"
 	"cocrea/generator/layout"
 	"cocrea/generator/message"
-	"cocrea/generator/model"
 	"cocrea/generator/page"
 	"cocrea/generator/problem"
 	"cocrea/generator/publish"
 	"cocrea/generator/release"
 	"cocrea/generator/root"
-	"cocrea/themes"
 )
 
 // Options say what to build.
@@ -112,84 +107,6 @@ type build struct {
 func (b *build) failed() bool {
 	probs := b.report.Problems
 	return probs.Count(problem.Error) > 0 || b.Strict && probs.Count(problem.Warning) > 0
-}
-
-// load reads the settings, the data, the theme and the pages, and checks all of
-// them, so that one run tells everything.
-func (b *build) load() (err error) {
-	probs := b.report.Problems
-	probs.Order(append([]string{"content/site.toml"}, model.Files()...))
-	b.in.Site = content.LoadSite(b.fsys, b.BaseURL, probs)
-	if b.in.Model = b.had.data(); b.in.Model == nil {
-		b.in.Model = model.Load(b.fsys, probs)
-	}
-	if err := b.releases(); err != nil {
-		return err
-	}
-	site := b.in.Site
-	if len(site.Languages) == 0 || site.Theme == "" {
-		return nil // the settings were told so; nothing more can be known of theme and pages
-	}
-	if site.Repository == "" {
-		site.Repository = content.CheckRepository(b.Source, problem.Position{File: "GITHUB_REPOSITORY"}, probs)
-	}
-	if b.in.Theme = b.had.look(); b.in.Theme == nil {
-		if b.in.Theme, err = layout.Load(themes.FS, b.fsys, site.Theme, site.Languages, site.Locales, probs); err != nil {
-			return err
-		}
-	}
-	var known []string // nil while a part of the data cannot be read: then nothing is missed
-	if b.in.Model.Whole {
-		site.CheckContact(b.in.Model.Dataset.Contact, probs)
-		if b.had.theme == nil {
-			b.in.Theme.Try(page.Samples, probs)
-		}
-		b.in.Figures = figure.Build(b.in.Model)
-		b.in.Figures.Check(b.in.Model, probs)
-		known = page.KnownFigures(b.in.Figures.IDs())
-	}
-	for _, lang := range site.Languages {
-		if c := b.in.Theme.Messages[lang]; c != nil {
-			b.routes = append(b.routes, page.NewRoutes(site, c))
-		}
-	}
-	site.Words = page.Words(b.routes)
-	before := probs.Count(problem.Error)
-	b.in.Pages = content.Load(b.fsys, site, known, chart.IDs, probs)
-	if len(b.routes) > 0 {
-		site.CheckMenu(b.routes[0].Sections(), probs)
-	}
-	if len(b.routes) < len(site.Languages) {
-		return nil // without messages there are no addresses to check links against
-	}
-	if !b.in.Model.Whole {
-		site.CheckLinks(b.in.Pages, page.Standing(b.in.Pages, b.routes), probs)
-		return nil
-	}
-	b.speak()
-	addresses := append(page.Addresses(b.in.Model, b.in.Figures.IDs(), b.in.Pages, b.routes), b.versionAddresses()...)
-	site.CheckLinks(b.in.Pages, content.Addresses{All: addresses, Absent: page.Absent(b.in.Model, b.routes)}, probs)
-	b.in.Model.CheckCited(func(id string) bool {
-		return slices.ContainsFunc(b.in.Pages, func(p *content.Page) bool {
-			return slices.ContainsFunc(b.routes, func(to page.Routes) bool { return slices.Contains(page.Cited(p, to), id) })
-		})
-	}, probs)
-	if probs.Count(problem.Error) == before { // else the page that seems missing may be one that could not be read
-		b.evidence(addresses)
-	}
-	return nil
-}
-
-// evidence tells of what the checklist gives as evidence and no page or file of the
-// site is at. addresses are all there are.
-func (b *build) evidence(addresses []string) {
-	for i, d := range b.in.Model.Duties {
-		for _, e := range d.Evidence {
-			if at, _, _ := strings.Cut(e, "#"); !slices.Contains(addresses, at) {
-				b.report.Problems.Add("evidence-broken", b.in.Model.EvidenceAt(i, e), "value", e, "duty", d.ID, "near", problem.Near(at, addresses))
-			}
-		}
-	}
 }
 
 // derive puts figures into what describes the data, and compares what stands in two

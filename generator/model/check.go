@@ -192,21 +192,6 @@ func (m *Model) checkPlans(probs *problem.List) {
 	}
 }
 
-// checkProgress finds reports of nothing, or of two things at once.
-func (m *Model) checkProgress(probs *problem.List) {
-	if !m.sound("progress", "plan_id", "commitment_id") {
-		return
-	}
-	for i := range m.Progress {
-		switch p := &m.Progress[i]; {
-		case p.PlanID == "" && p.CommitmentID == "":
-			probs.Add("progress-subject", m.Table("progress").At(i, "plan_id"), "report", p.ID, "why", "none")
-		case p.PlanID != "" && p.CommitmentID != "":
-			probs.Add("progress-subject", m.Table("progress").At(i, "commitment_id"), "report", p.ID)
-		}
-	}
-}
-
 // checkCommitments finds commitments of another state than their plan's, numbers
 // given twice, codes without a title to code from, and pillars without a theme. A theme
 // without a pillar is no fault: what a document says may show none.

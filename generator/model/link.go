@@ -178,31 +178,12 @@ func (m *Model) link(shapes map[string]Shape) {
 			}
 		}
 	}
-	commitments := byID(m.Commitments, func(c *Commitment) string { return c.ID })
-	for i := range m.Progress {
-		p := &m.Progress[i]
-		if plan := plans[p.PlanID]; plan != nil {
-			plan.Progress = byDate(append(plan.Progress, p))
-		} else if c := commitments[p.CommitmentID]; c != nil {
-			c.Progress = byDate(append(c.Progress, p))
-		}
-	}
+	m.linkProgress(plans)
 	for i := range m.ThemeTotals {
 		if t := themes[m.ThemeTotals[i].ThemeID]; t != nil {
 			t.Published = &m.ThemeTotals[i]
 		}
 	}
-}
-
-// byDate sorts reports; those of one date stay as they are.
-func byDate(reports []*Progress) []*Progress {
-	slices.SortStableFunc(reports, func(a, b *Progress) int { return a.Date.First().Compare(b.Date.First()) })
-	return reports
-}
-
-// Judged reports whether anybody says whether a plan, or a commitment, was fulfilled.
-func Judged(reports []*Progress) bool {
-	return slices.ContainsFunc(reports, func(p *Progress) bool { return p.Kind != "stage" })
 }
 
 func byID[T any](records []T, id func(*T) string) map[string]*T {

@@ -168,69 +168,90 @@ func (s *Site) source(d *model.Source, uses []Group) View {
 // outside is a link to an address beyond the site, shown whole.
 func outside(address string) template.HTML { return anchor("outside", address, address, "") }
 
-// uses lists, for each document, the records that cite it.
+// uses are, for each document, the records and pages that cite it.
+type uses struct {
+	s  *Site
+	of map[string][]Group
+}
+
+// add notes that a record or a page cites a document; what follows each other of one kind
+// is a group, and what leads to one address an item of it.
+func (u uses) add(source, kind, text, href string, shown ...*figure.Figure) {
+	if source == "" {
+		return
+	}
+	groups := u.of[source]
+	title := u.s.c.Text("section." + kind)
+	if len(groups) == 0 || groups[len(groups)-1].Title != title {
+		groups = append(groups, Group{ID: kind, Title: title})
+	}
+	last := &groups[len(groups)-1]
+	if n := len(last.Items); n == 0 || last.Items[n-1].Href != href {
+		item := Item{Text: text, Href: href}
+		for _, f := range shown {
+			item.Meta, item.Proof = f.Text(u.s.c), f.ID
+		}
+		last.Items = append(last.Items, item)
+	}
+	u.of[source] = groups
+}
+
+// uses lists them all.
 func (s *Site) uses() map[string][]Group {
-	out := map[string][]Group{}
-	add := func(source, kind, text, href string, shown ...*figure.Figure) {
-		groups := out[source]
-		title := s.c.Text("section." + kind)
-		if len(groups) == 0 || groups[len(groups)-1].Title != title {
-			groups = append(groups, Group{ID: kind, Title: title})
-		}
-		last := &groups[len(groups)-1]
-		if n := len(last.Items); n == 0 || last.Items[n-1].Href != href {
-			item := Item{Text: text, Href: href}
-			for _, f := range shown {
-				item.Meta, item.Proof = f.Text(s.c), f.ID
-			}
-			last.Items = append(last.Items, item)
-		}
-		out[source] = groups
-	}
-	for i := range s.Model.States {
-		st := &s.Model.States[i]
-		for _, id := range []string{st.Source, st.CohortSource, st.DeclarationBy} {
-			add(id, "states", st.Name, s.to.State(st))
-		}
-	}
-	for i := range s.Model.Secretariats {
-		r := &s.Model.Secretariats[i]
-		add(r.Source, "secretariats", r.State.Name, s.to.Secretariat(r))
-		for _, m := range r.Members {
-			add(m.Source, "secretariats", r.State.Name, s.to.Secretariat(r))
-		}
-	}
-	for i := range s.Model.Plans {
-		p := &s.Model.Plans[i]
-		add(p.Source, "plans", p.Name(s.c), s.to.Plan(p))
-	}
-	for i := range s.Model.Commitments {
-		c := &s.Model.Commitments[i]
-		add(c.Source, "commitments", c.Name(s.c), s.to.Commitment(c))
-	}
+	u := uses{s, map[string][]Group{}}
+	u.records()
 	for i := range s.Model.Themes {
-		add(s.Model.Themes[i].Source, "themes", s.text(s.Model.Themes[i].Name), s.to.Theme(&s.Model.Themes[i]))
+		u.add(s.Model.Themes[i].Source, "themes", s.text(s.Model.Themes[i].Name), s.to.Theme(&s.Model.Themes[i]))
 	}
 	for i := range s.Model.Pillars {
-		add(s.Model.Pillars[i].Source, "pillars", s.text(s.Model.Pillars[i].Name), s.to.Pillar(&s.Model.Pillars[i]))
+		u.add(s.Model.Pillars[i].Source, "pillars", s.text(s.Model.Pillars[i].Name), s.to.Pillar(&s.Model.Pillars[i]))
 	}
 	for _, d := range s.Model.Duties {
-		add(d.Source, "checklist", s.text(d.Text), s.to.Section("checklist")+"#"+d.ID)
+		u.add(d.Source, "checklist", s.text(d.Text), s.to.Section("checklist")+"#"+d.ID)
 	}
 	for i := range s.Model.Totals {
 		t := &s.Model.Totals[i]
 		f := s.totalFigure(t.ID)
-		add(t.Source, "figures", f.Label.In(s.c), s.to.Figure(f.ID), f)
+		u.add(t.Source, "figures", f.Label.In(s.c), s.to.Figure(f.ID), f)
 	}
 	for _, p := range s.Pages {
 		if p.Lang == s.c.Lang {
 			for _, id := range Cited(p, s.to) {
-				add(id, "pages", p.Title, p.Address)
+				u.add(id, "pages", p.Title, p.Address)
 			}
 		}
 	}
-	delete(out, "")
-	return out
+	return u.of
+}
+
+// records are those of which a place, a plan or a commitment has a page.
+func (u uses) records() {
+	s := u.s
+	for i := range s.Model.States {
+		st := &s.Model.States[i]
+		for _, id := range []string{st.Source, st.CohortSource, st.DeclarationBy} {
+			u.add(id, "states", st.Name, s.to.State(st))
+		}
+	}
+	for i := range s.Model.Secretariats {
+		r := &s.Model.Secretariats[i]
+		u.add(r.Source, "secretariats", r.State.Name, s.to.Secretariat(r))
+		for _, m := range r.Members {
+			u.add(m.Source, "secretariats", r.State.Name, s.to.Secretariat(r))
+		}
+	}
+	for i := range s.Model.Plans {
+		p := &s.Model.Plans[i]
+		for _, id := range append([]string{p.Source}, reported(p.Progress)...) {
+			u.add(id, "plans", p.Name(s.c), s.to.Plan(p))
+		}
+	}
+	for i := range s.Model.Commitments {
+		c := &s.Model.Commitments[i]
+		for _, id := range append([]string{c.Source}, reported(c.Progress)...) {
+			u.add(id, "commitments", c.Name(s.c), s.to.Commitment(c))
+		}
+	}
 }
 
 // Cited are the ids of the documents whose pages a page leads to.

@@ -1,0 +1,46 @@
+package model
+
+import (
+	"slices"
+
+	"cocrea/generator/problem"
+)
+
+// linkProgress joins reports to what they are of.
+func (m *Model) linkProgress(plans map[string]*ActionPlan) {
+	commitments := byID(m.Commitments, func(c *Commitment) string { return c.ID })
+	for i := range m.Progress {
+		p := &m.Progress[i]
+		if plan := plans[p.PlanID]; plan != nil {
+			plan.Progress = byDate(append(plan.Progress, p))
+		} else if c := commitments[p.CommitmentID]; c != nil {
+			c.Progress = byDate(append(c.Progress, p))
+		}
+	}
+}
+
+// byDate sorts reports; those of one date stay as they are.
+func byDate(reports []*Progress) []*Progress {
+	slices.SortStableFunc(reports, func(a, b *Progress) int { return a.Date.First().Compare(b.Date.First()) })
+	return reports
+}
+
+// Judged reports whether anybody says whether a plan, or a commitment, was fulfilled.
+func Judged(reports []*Progress) bool {
+	return slices.ContainsFunc(reports, func(p *Progress) bool { return p.Kind != "stage" })
+}
+
+// checkProgress finds reports of nothing, or of two things at once.
+func (m *Model) checkProgress(probs *problem.List) {
+	if !m.sound("progress", "plan_id", "commitment_id") {
+		return
+	}
+	for i := range m.Progress {
+		switch p := &m.Progress[i]; {
+		case p.PlanID == "" && p.CommitmentID == "":
+			probs.Add("progress-subject", m.Table("progress").At(i, "plan_id"), "report", p.ID, "why", "none")
+		case p.PlanID != "" && p.CommitmentID != "":
+			probs.Add("progress-subject", m.Table("progress").At(i, "commitment_id"), "report", p.ID)
+		}
+	}
+}
