@@ -8,8 +8,12 @@ import (
 	"cocrea/generator/figure"
 )
 
-// changed shows how two states of the data differ: what is said of them, and cell by cell.
-func (s *Site) changed(d change.Difference) Section {
+// mostChanged is how many changes a page shows one by one.
+const mostChanged = 200
+
+// changed shows how two states of the data differ: in sentences, and cell by cell up to the
+// most that a page shows. from and to are what «cocrea diff», which has all, calls them.
+func (s *Site) changed(d change.Difference, from, to string) Section {
 	if d.None() {
 		return Section{Text: "<p>" + s.c.HTML("release.same") + "</p>"}
 	}
@@ -37,6 +41,10 @@ func (s *Site) changed(d change.Difference) Section {
 			{HTML: s.value(was, "del")}, {HTML: s.value(now, "ins")}}})
 	}
 	section := Section{Text: text + "</ul>"}
+	if len(out.Rows) > mostChanged {
+		out.Rows = out.Rows[:mostChanged]
+		section.Text += "<p>" + s.c.HTML("release.most", "command", code("cocrea diff "+from+" "+to)) + "</p>"
+	}
 	if len(out.Rows) > 0 {
 		section.Table = out
 	}

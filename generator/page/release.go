@@ -61,7 +61,7 @@ func (s *Site) releases() []View {
 	}
 	list.Sections = []Section{section}
 	if !s.Changes.None() {
-		pending := s.changed(s.Changes)
+		pending := s.changed(s.Changes, s.newest().Version, ".")
 		pending.ID, pending.Title = "sin-version", s.c.Text("release.pending")
 		pending.Text = "<p>" + s.c.HTML("release.pending-text", "version", s.newest().Version, "next", s.Model.Dataset.Version) + "</p>" + pending.Text
 		list.Sections = append(list.Sections, pending)
@@ -100,7 +100,7 @@ func (s *Site) release(i int) View {
 	}
 	changes := Section{Text: "<p>" + s.c.HTML("release.first") + "</p>"}
 	if i > 0 {
-		changes = s.changed(change.Compare(s.Releases[i-1].State(), r.State()))
+		changes = s.changed(change.Compare(s.Releases[i-1].State(), r.State()), s.Releases[i-1].Version, r.Version)
 	}
 	changes.ID, changes.Title = "cambios", s.c.Text("release.changes")
 	of := s.Versions[r.Version]
