@@ -108,7 +108,8 @@
 // A chart: write a function in chart/build*.go that makes a Chart, add it to All and
 // its id to IDs, and its texts to the messages under chart.<id>. Pages may place it
 // with a fenced block. A new kind of drawing is a function from a Chart to SVG (see
-// chart/draw.go) and one to a go-echarts option (chart/option.go).
+// chart/draw.go) and one that fills a scene for ECharts (chart/option_scene.go) with the
+// same marks, labels and numbers: a test in the browser compares every text.
 //
 // A format of the downloads: write a function from a Table to an io.Writer in package
 // dataset, list it in files (dataset/dataset.go) and give it its word under [format]

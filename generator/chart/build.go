@@ -37,6 +37,7 @@ func All(m *model.Model, figures *figure.Set, to Routes, c *message.Catalog) []*
 		for _, word := range []string{"unknown", "days", "undated", "scroll", "order", "as-drawn", "by-name", "none", "shapes", "tiles", "close"} {
 			chart.Words[word] = c.Text("chart." + word)
 		}
+		chart.Words["choose"] = c.Text("chart.choose", "what", "{what}")
 		if key := "chart." + chart.ID + ".columns"; c.Has(key) {
 			chart.Words["columns"] = c.Text(key)
 		}

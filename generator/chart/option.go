@@ -69,6 +69,8 @@ type tooltip struct {
 	RenderMode string         `json:"renderMode"`
 	Confine    bool           `json:"confine"`
 	TextStyle  opts.TextStyle `json:"textStyle"`
+	Shadow     int            `json:"shadowBlur"`
+	Radius     int            `json:"borderRadius"`
 }
 
 // item is one mark. Its value begins with where it stands: across, then down, which is the

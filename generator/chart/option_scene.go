@@ -162,7 +162,7 @@ type filtered struct {
 func (s *scene) explored() explored {
 	c := s.c
 	out := explored{Views: s.views, Narrow: s.narrow, Head: s.head + 4, Row: s.row, Width: s.width, Cells: s.cells, Fixed: s.fixed, Words: map[string]string{}}
-	for _, word := range []string{"order", "as-drawn", "by-name", "close", "none"} {
+	for _, word := range []string{"order", "as-drawn", "by-name", "choose", "close", "none"} {
 		out.Words[word] = c.Words[word]
 	}
 	byRow := filter{Label: c.Label}

@@ -58,10 +58,11 @@ async function build(figure) {
     controls.append(make("label", {}, cocrea.words.order + " ", select));
   }
   cocrea.filters?.forEach(({ label, values }, f) => {
-    const summary = make("summary", { textContent: label });
+    const name = cocrea.words.choose.replace("{what}", label.charAt(0).toLowerCase() + label.slice(1));
+    const summary = make("summary", { textContent: name });
     const tick = (i, on) => {
       chosen[f][on ? "add" : "delete"](i);
-      summary.textContent = chosen[f].size ? `${label} (${chosen[f].size})` : label;
+      summary.textContent = chosen[f].size ? `${name} (${chosen[f].size})` : name;
       paint();
     };
     controls.append(make("details", {}, summary, make("fieldset", {}, ...values.map((value, i) =>
