@@ -42,20 +42,6 @@ type Options struct {
 	had  parts // read before
 }
 
-// Report is what a build came to.
-type Report struct {
-	Problems  *problem.List
-	Published bool
-	Pages     int
-	Charts    int
-	Downloads int
-	Files     int
-	Bytes     int64
-
-	Before  string            // of a release: the version before it, "" for the first one
-	Changes change.Difference // since then
-}
-
 // Build reads a site, makes all of it and puts it in its place at once. Mistakes
 // of authors are in the report's problems, and with any of them nothing is
 // published; an error is the machine's.
