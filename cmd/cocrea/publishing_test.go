@@ -13,7 +13,8 @@ import (
 	"testing"
 )
 
-// living is this repository: its site is what people edit. No other test may read it
+// living is this repository: its site is what people edit. No test but the long runs of this one
+// and of TestClaims may read it
 // (TestNothingLiving sees to that), because a test that does stands before every edit.
 const living = "../.."
 
