@@ -30,7 +30,7 @@ func TestSourceThatIsGone(t *testing.T) {
 		"en/sources/agentes-nuevoleon": {"The address has not answered since March 2025", copyKept, copySum},
 		"pt/fontes/agentes-nuevoleon":  {"O endereço não responde desde março de 2025", copyKept, copySum},
 		"fuentes":                      {"Qué tener en cuenta Su dirección ya no responde", "Se apoyan en él: Entidades, Secretariados.", "no responde desde marzo de 2025 · copia archivada · SHA-256 " + copySum[:12]},
-		"en/sources":                   {"Points to note The address no longer works", "Without a known address", "has not answered since March 2025 · archived copy"},
+		"en/sources":                   {"Points to note The address no longer works", "Without an address to link to", "has not answered since March 2025 · archived copy"},
 	} {
 		said := text(find(s.page(t, dir), tag("main", ""))[0])
 		for _, words := range want {

@@ -79,7 +79,7 @@ func told(p *figure.Proof, c *message.Catalog) string {
 	line("figures.how", p.Formula.In(c))
 	line("data.table", p.Table)
 	line("proof.columns", strings.Join(p.Columns(), ", "))
-	line("fact.document-date", c.Date(p.AsOf))
+	line("fact.as-of", c.Date(p.AsOf))
 	if p.Query != "" {
 		line("proof.again", p.Query+";")
 	}

@@ -47,7 +47,7 @@ type Figure struct {
 	Basis     Basis
 	Label     Phrase   // what is counted
 	Formula   Phrase   // how, in a sentence
-	AsOf      string   // date of the document, for published figures
+	AsOf      string   // day, month or year that a published figure stands for
 	Table     string   // the table whose rows were counted
 	Rows      []string // ids of those rows
 	Cells     []Cells  // what was read to come by it

@@ -44,7 +44,7 @@ type State struct {
 	ID            string     `table:"id,key,pattern=MX-[A-Z]{3},example=MX-JAL,source=-"`
 	INEGI         string     `table:"inegi,required,pattern=[0-9]{2},example=09,source=-"`
 	Name          string     `table:"name,required,source=-"`
-	Article       table.Text `table:"article,optional,source=-"` // that the name has in a sentence: «el», «la»
+	Article       table.Text `table:"article,optional,source=-" complete:"no"` // that the name has in a sentence: «el», «la»
 	Participates  bool       `table:"participates,required"`
 	Source        string     `table:"source,required,ref=sources"`
 	Locator       string     `table:"locator"`

@@ -93,7 +93,7 @@ func (s *Site) proofFacts(p *figure.Proof) []Fact {
 		facts = append(facts, Fact{Term: s.c.Text("proof.columns"), Value: template.HTML("<code>") + escape(strings.Join(columns, ", ")) + "</code>"})
 	}
 	if p.AsOf != "" {
-		facts = append(facts, s.fact("document-date", s.c.Date(p.AsOf), true, "", ""))
+		facts = append(facts, s.fact("as-of", s.c.Date(p.AsOf), true, "", ""))
 	}
 	if len(p.Documents) == 1 { // several are listed below
 		d := p.Documents[0]

@@ -146,13 +146,16 @@ func (s *Site) source(d *model.Source, uses []Group) View {
 		s.fact("publisher", d.Publisher, true, "", ""),
 		s.fact("document-date", s.c.Date(d.Date.String()), true, "", ""),
 		{Term: s.c.Text("fact.read"), Value: escape(s.c.Date(d.Read.String()))},
-		{Term: s.c.Text("fact.url"), Value: outside(d.URL), Absence: unknownIf(d.URL == "")},
+		{Term: s.c.Text("fact.url"), Value: outside(d.URL)},
 		{Term: s.c.Text("fact.archive"), Value: outside(d.Archive), Absence: unknownIf(d.Archive == "")},
 		{Term: s.c.Text("fact.sha256"), Value: "<code>" + escape(d.SHA256) + "</code>", Absence: unknownIf(d.SHA256 == "")},
 		s.fact("id", d.ID, true, "", ""),
 	}
 	if !d.Read.Known() {
 		facts[2].Value = escape(s.c.Text("source.unread"))
+	}
+	if d.URL == "" { // there may be one that is not given here: the note says why
+		facts[3] = Fact{Term: facts[3].Term, Value: escape(s.c.Text("source.no-address"))}
 	}
 	if d.Gone.Known() {
 		facts = slices.Insert(facts, 4, Fact{Term: s.c.Text("fact.gone"), Value: escape(s.c.Date(d.Gone.String()))})

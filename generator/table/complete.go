@@ -5,7 +5,8 @@ import "reflect"
 // Complete gives each Text in v, a struct or a slice or map of structs, its words in
 // every one of langs: where it has none in a language, those of the first of langs in
 // which it has, so that no page shows an empty place. It returns how many texts there
-// are. What a pointer leads to is left alone.
+// are. What a pointer leads to is left alone, and so is a field tagged complete:"no",
+// which another language cannot lend.
 func Complete(v any, langs []string) int {
 	at := reflect.ValueOf(v)
 	if at.Kind() == reflect.Pointer {
@@ -20,7 +21,7 @@ func complete(v reflect.Value, langs []string) (n int) {
 		return v.Interface().(Text).complete(langs)
 	case v.Kind() == reflect.Struct:
 		for i := range v.NumField() {
-			if v.Type().Field(i).IsExported() {
+			if f := v.Type().Field(i); f.IsExported() && f.Tag.Get("complete") != "no" {
 				n += complete(v.Field(i), langs)
 			}
 		}
