@@ -119,23 +119,41 @@ func (b *build) readme(lang string) string { return b.in.Theme.Messages[lang].Te
 func (b *build) versions(ctx context.Context) error {
 	b.in.Versions = map[string]page.Files{}
 	for _, r := range b.in.Releases {
-		files, err := b.version(ctx, r, r.Version)
+		files, err := b.version(ctx, r)
 		if err != nil {
 			return err
 		}
 		b.in.Versions[r.Version] = files
 	}
 	if r := b.newest(); r != nil {
-		_, err := b.version(ctx, r, release.Latest)
-		return err
+		return b.latest(r)
 	}
 	return nil
 }
 
-// version writes the files of a release into the folder of a version.
-func (b *build) version(ctx context.Context, r *release.Release, version string) (out page.Files, err error) {
+// latest writes the files of the newest release once more, where its address does not
+// change when the next one comes.
+func (b *build) latest(r *release.Release) error {
+	from, to := strings.TrimPrefix(page.Version(r.Version), "/"), strings.TrimPrefix(page.Version(release.Latest), "/")
+	names := []string{page.SumsFile.Name}
+	for _, f := range b.in.Versions[r.Version].Files {
+		names = append(names, f.Name)
+	}
+	for _, d := range b.in.Versions[r.Version].Documents {
+		names = append(names, strings.TrimPrefix(d.Path, from))
+	}
+	for _, name := range names {
+		if err := b.stage.Copy(from+name, to+name, release.Folder+"/"+r.Version); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// version writes the files of a release into its folder.
+func (b *build) version(ctx context.Context, r *release.Release) (out page.Files, err error) {
 	owner := release.Folder + "/" + r.Version
-	folder := strings.TrimPrefix(page.Version(version), "/")
+	folder := strings.TrimPrefix(page.Version(r.Version), "/")
 	in := b.described()
 	in.Model, in.Words, in.Digest = r.Data(), r.Words, r.Digest
 	in.Home = func(lang string) string { return b.route(lang).Version(r.Version) }

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 )
 
 // Written is what an output came to.
@@ -80,6 +81,33 @@ func (s *Stage) Make(path, owner string, make func(file string) error) (Written,
 		return Written{}, s.broken(path, err)
 	}
 	return m.done(o), nil
+}
+
+// Copy adds an output with the bytes of one that is there already; neither is HTML.
+func (s *Stage) Copy(from, to, owner string) error {
+	s.mu.Lock()
+	i := slices.IndexFunc(s.outputs, func(o *output) bool { return o.path == from })
+	s.mu.Unlock()
+	if i < 0 {
+		return fmt.Errorf("writing %s: there is no %s", to, from)
+	}
+	if s.root != nil {
+		_, err := s.Stream(to, owner, func(w io.Writer) error {
+			f, err := s.root.Open(from)
+			if err != nil {
+				return err
+			}
+			defer f.Close()
+			_, err = io.Copy(w, f)
+			return err
+		})
+		return err
+	}
+	o, first, err := s.claim(to, owner)
+	if err == nil && first {
+		o.sum, o.size = s.outputs[i].sum, s.outputs[i].size
+	}
+	return err
 }
 
 // claim takes a path for an output whose bytes are not known yet.
