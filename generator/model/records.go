@@ -44,7 +44,6 @@ type State struct {
 	ID            string     `table:"id,key,pattern=MX-[A-Z]{3},example=MX-JAL,source=-"`
 	INEGI         string     `table:"inegi,required,pattern=[0-9]{2},example=09,source=-"`
 	Name          string     `table:"name,required,source=-"`
-	Article       table.Text `table:"article,optional,source=-" complete:"no"` // that the name has in a sentence: «el», «la»
 	Participates  bool       `table:"participates,required"`
 	Source        string     `table:"source,required,ref=sources"`
 	Locator       string     `table:"locator"`
@@ -55,6 +54,7 @@ type State struct {
 	DeclarationBy string     `table:"declaration_source,ref=sources"`
 	GuarantorBody string     `table:"guarantor_body,source=-"`
 	Note          table.Text `table:"note"`
+	Article       table.Text `table:"article,optional,source=-" complete:"no"` // that the name has in a sentence: «el», «la»
 
 	Slug        string
 	Secretariat *Secretariat
