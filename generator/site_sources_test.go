@@ -75,7 +75,7 @@ func TestSourcesToMind(t *testing.T) {
 	t.Parallel()
 	real := given(t, plainSite)
 	heed := find(real.page(t, "fuentes"), func(n *html.Node) bool { return attr(n, "id") == "cuidado" })[0]
-	if said := text(heed); !strings.Contains(said, "Sin dirección conocida") || !strings.Contains(said, "Se apoyan en él: Entidades") {
+	if said := text(heed); !strings.Contains(said, "Sin dirección que enlazar") || !strings.Contains(said, "Se apoyan en él: Entidades") {
 		t.Errorf("the real list says %q", said)
 	}
 	dir := t.TempDir()
@@ -108,7 +108,7 @@ func TestSourcesToMind(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if said := text(s.page(t, "fuentes")); !strings.Contains(said, "No hay nada que advertir") || strings.Contains(said, "Sin dirección conocida") {
+	if said := text(s.page(t, "fuentes")); !strings.Contains(said, "No hay nada que advertir") || strings.Contains(said, "Sin dirección que enlazar") {
 		t.Error("the list of a site without gaps still warns")
 	}
 	if head, _, _ := strings.Cut(string(s.files[downloads+"sources.csv"].Data), "\n"); strings.Contains(head, "archive") || strings.Contains(head, "gone") {

@@ -86,7 +86,7 @@ func (b builder) inOrder(keep func(*model.State) bool) []*model.State {
 func (b builder) timeline() *Chart {
 	c := b.start("timeline", Timeline, []figure.Basis{figure.Published, figure.Derived},
 		"min", b.said("days.declaration-secretariat.min"), "max", b.said("days.declaration-secretariat.max"),
-		"known", b.said("days.declaration-secretariat.known"), "states", b.said("states.declaration"), "joined", b.said("states.counted"))
+		"known", b.said("days.declaration-secretariat.known"), "states", b.said("states.declaration"), "joined", b.said("states.counted"), "remark", b.remark())
 	switch known := b.n("days.declaration-secretariat.known"); {
 	case known == 0:
 		c.title("plain")
@@ -124,6 +124,28 @@ func (b builder) timeline() *Chart {
 		}})
 	}
 	return c
+}
+
+// remark is what the data remark on the one state that took longest to set up its
+// secretariat, "" where several did or nothing is remarked: the title rests on it.
+func (b builder) remark() table.Text {
+	var last []*model.State
+	for i := range b.m.States {
+		f := b.set.Of("days.declaration-secretariat", &b.m.States[i])
+		if f.Known() && f.Max <= f.Value && f.Value == b.n("days.declaration-secretariat.max") {
+			last = append(last, &b.m.States[i])
+		}
+	}
+	out := table.Text{}
+	if len(last) == 1 {
+		for lang, note := range last[0].Note {
+			if note == "" {
+				continue
+			}
+			out[lang] = " " + last[0].Name + ": " + note
+		}
+	}
+	return out
 }
 
 // days is how long a step took in a state.

@@ -165,10 +165,12 @@ func TestNamed(t *testing.T) {
 way = "El camino {of state}"
 did = "{The state} firmó"
 plain = "{state}: nada"
+both = "Aquí {and state}"
 [name]
 the = "{article} {name}"
 of = "de {article} {name}"
-contracted = "de el = del, a el = al"
+and = "y {article} {name}"
+contracted = "de el = del, a el = al, y Hie = y, y Hi = e, y I = e"
 `)
 	for _, x := range []struct {
 		key, name, article, want string
@@ -179,6 +181,10 @@ contracted = "de el = del, a el = al"
 		{"did", "Valle", "el", "El Valle firmó"},
 		{"did", "Oriente", "", "Oriente firmó"},
 		{"plain", "Valle", "el", "Valle: nada"},
+		{"both", "Oriente", "", "Aquí y Oriente"},
+		{"both", "Hito", "", "Aquí e Hito"},
+		{"both", "Hielo", "", "Aquí y Hielo"},
+		{"both", "Istmo", "el", "Aquí y el Istmo"},
 	} {
 		if got := c.Text(x.key, "state", place{x.name, x.article}); got != x.want {
 			t.Errorf("%s of %q is %q, not %q", x.key, x.name, got, x.want)

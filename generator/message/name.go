@@ -24,7 +24,8 @@ func (l Linked) Markup() template.HTML { return l.Link }
 
 // named writes {form name}: the text name.<form> says what stands before a name, with its
 // {article} where it has one; name.contracted lists what a language draws together, as in
-// «de el = del, a el = al». A form with a capital begins a sentence.
+// «de el = del, a el = al», also with how the name begins, as in «y Hi = e»; the first that
+// fits holds. A form with a capital begins a sentence.
 func (c *Catalog) named(form string, v any, text func(string) string, value func(any) string) string {
 	article := ""
 	if n, ok := v.(Articled); ok {
@@ -39,8 +40,10 @@ func (c *Catalog) named(form string, v any, text func(string) string, value func
 	before, after, _ := strings.Cut(pattern, "{name}")
 	before = strings.Join(strings.Fields(strings.ReplaceAll(before, "{article}", article)), " ")
 	for pair := range strings.SplitSeq(c.texts["name.contracted"], ",") {
-		if apart, joined, is := strings.Cut(pair, "="); is && before == strings.TrimSpace(apart) {
+		apart, joined, _ := strings.Cut(pair, "=")
+		if apart = strings.TrimSpace(apart); apart == before || apart != "" && strings.HasPrefix(apart, before+" ") && strings.HasPrefix(before+" "+c.Value(v), apart) {
 			before = strings.TrimSpace(joined)
+			break
 		}
 	}
 	if before == "" {

@@ -84,9 +84,9 @@ func (s *Site) style() View {
 	for _, stage := range model.Stages {
 		stages = append(stages, Item{Text: s.c.Text("stage." + stage.String()), Class: "stage-" + stage.String(), Mark: stage.Mark()})
 	}
-	var facts []Fact // some of those of the first state
+	var facts []Fact // those of the first state
 	if len(s.Model.States) > 0 {
-		facts = s.stateFacts(&s.Model.States[0])[:4]
+		facts = s.stateFacts(&s.Model.States[0])
 	}
 	var kinds []string // the first chart of each kind
 	seen := map[chart.Kind]bool{}

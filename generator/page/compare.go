@@ -103,8 +103,8 @@ func (s *Site) comparedLead(a, b *model.State) template.HTML {
 	}
 	first, args := way(a)
 	second, more := way(b)
-	if first == second && args == nil {
-		return s.c.HTML("compare-with.both."+first, "a", s.named(a), "b", s.named(b))
+	if x, y := s.Figures.Of("commitments.state", a), s.Figures.Of("commitments.state", b); first == second && (args == nil || x.Value == y.Value) {
+		return s.c.HTML("compare-with.both."+first, append(args, "a", s.named(a), "b", s.named(b))...)
 	}
 	return s.c.HTML("compare-with.one."+first, append(args, "state", s.named(a))...) + " " +
 		s.c.HTML("compare-with.one."+second, append(more, "state", s.named(b))...)

@@ -1,12 +1,14 @@
 package page
 
 import (
+	"cmp"
 	"html/template"
 	"slices"
 	"strings"
 
 	"cocrea/generator/figure"
 	"cocrea/generator/model"
+	"cocrea/generator/table"
 )
 
 // corrections is the page of all that was wrong in the data and was mended.
@@ -41,10 +43,30 @@ func (s *Site) correctionTable(list []model.Correction) *Table {
 		}
 		out.Rows = append(out.Rows, TableRow{ID: "c-" + c.ID, Cells: []TableCell{
 			{HTML: record}, {HTML: escape(s.columnLabel(c.Table, c.Field)) + template.HTML(" <code>") + escape(c.Field) + "</code>"},
-			{HTML: s.value(c.Was, "del")}, {HTML: s.value(c.Now, "ins")}, {HTML: reason},
+			{HTML: s.value(s.reworded(c.Table, c.Field, c.Was), "del")}, {HTML: s.value(s.reworded(c.Table, c.Field, c.Now), "ins")}, {HTML: reason},
 		}})
 	}
 	return out
+}
+
+// reworded is a cell in the reader's words: its values by their names, where they have one.
+func (s *Site) reworded(name, column, cell string) string {
+	t := s.Model.Table(name)
+	if t == nil || cell == "" {
+		return cell
+	}
+	at := slices.IndexFunc(t.Fields, func(f table.Field) bool { return f.Name == column })
+	if at < 0 {
+		return cell
+	}
+	values := []string{cell}
+	if t.Fields[at].Type == table.TypeList {
+		values = strings.Split(cell, ";")
+	}
+	for i, v := range values {
+		values[i] = cmp.Or(s.valueName(t.Fields[at], v), v)
+	}
+	return strings.Join(values, ", ")
 }
 
 // corrected adds to the page of each record what was mended in it.

@@ -165,9 +165,10 @@ func (s *Site) facets() []Facet {
 	return out
 }
 
-// unknownOption stands for those that have no value, which a figure counts.
+// unknownOption stands for those that were given no value, which a figure counts: no title
+// was found, or nothing is seen in it.
 func (s *Site) unknownOption(figure string) Option {
-	return Option{Value: s.to.value(unknownValue), Text: s.c.Text("fact.unknown"), N: s.Figures.Must(figure).N(), Proof: figure}
+	return Option{Value: s.to.value(unknownValue), Text: s.c.Text("explorer.unassigned"), N: s.Figures.Must(figure).N(), Proof: figure}
 }
 
 // countOf is the figure that counts the commitments of a kind or a certainty.

@@ -98,6 +98,9 @@ func (s *Site) compared(comparisons []figure.Comparison) *Table {
 	t := &Table{Caption: s.c.Text("figures.reconciliation"), Class: "stack reconciliation", Head: []string{
 		s.c.Text("figures.what"), s.c.Text("figures.published"), s.c.Text("figures.ours"), s.c.Text("figures.coded"), s.c.Text("figures.verdict")}}
 	unknown := template.HTML(`<span class="unknown">`) + escape(s.c.Text("chart.unknown")) + "</span>"
+	none := func(key string) template.HTML {
+		return template.HTML(`<span class="absent">`) + escape(s.c.Text("figures."+key)) + "</span>"
+	}
 	absent := template.HTML(`<span class="absent">`) + escape(s.c.Text("fact.not-applicable")) + "</span>"
 	side := func(f *figure.Figure, none template.HTML) TableCell {
 		if f == nil {
@@ -120,12 +123,15 @@ func (s *Site) compared(comparisons []figure.Comparison) *Table {
 		if ours != nil && ours.Basis == figure.Coded {
 			ours, coded = nil, ours
 		}
-		none := absent
-		if k.Other == nil {
-			none = unknown
+		published, counted := unknown, absent
+		switch {
+		case k.Published == nil && k.Other != nil:
+			published = none("unpublished")
+		case k.Published != nil && k.Other == nil:
+			counted = none("uncounted")
 		}
 		t.Rows = append(t.Rows, TableRow{ID: "c." + k.ID, Cells: []TableCell{
-			{HTML: escape(k.What.In(s.c))}, side(k.Published, unknown), side(ours, none), side(coded, absent), {HTML: verdict},
+			{HTML: escape(k.What.In(s.c))}, side(k.Published, published), side(ours, counted), side(coded, absent), {HTML: verdict},
 		}})
 	}
 	return t

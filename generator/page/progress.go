@@ -34,7 +34,10 @@ func (s *Site) outcome(c *model.Commitment) string {
 	case model.Judged(c.Plan.Progress):
 		return "fulfilled-one"
 	}
-	return s.outcomes()
+	if key := s.outcomes(); key == "fulfilled" {
+		return key
+	}
+	return "fulfilled-unsaid-one"
 }
 
 // outcomes is what is not known of a plan of which nobody says how it ended: a site that

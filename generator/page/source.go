@@ -147,9 +147,6 @@ func (s *Site) source(d *model.Source, uses []Group) View {
 		s.fact("document-date", s.c.Date(d.Date.String()), true, "", ""),
 		{Term: s.c.Text("fact.read"), Value: escape(s.c.Date(d.Read.String()))},
 		{Term: s.c.Text("fact.url"), Value: outside(d.URL)},
-		{Term: s.c.Text("fact.archive"), Value: outside(d.Archive), Absence: unknownIf(d.Archive == "")},
-		{Term: s.c.Text("fact.sha256"), Value: "<code>" + escape(d.SHA256) + "</code>", Absence: unknownIf(d.SHA256 == "")},
-		s.fact("id", d.ID, true, "", ""),
 	}
 	if !d.Read.Known() {
 		facts[2].Value = escape(s.c.Text("source.unread"))
@@ -158,8 +155,15 @@ func (s *Site) source(d *model.Source, uses []Group) View {
 		facts[3] = Fact{Term: facts[3].Term, Value: escape(s.c.Text("source.no-address"))}
 	}
 	if d.Gone.Known() {
-		facts = slices.Insert(facts, 4, Fact{Term: s.c.Text("fact.gone"), Value: escape(s.c.Date(d.Gone.String()))})
+		facts = append(facts, Fact{Term: s.c.Text("fact.gone"), Value: escape(s.c.Date(d.Gone.String()))})
 	}
+	if d.Archive != "" {
+		facts = append(facts, Fact{Term: s.c.Text("fact.archive"), Value: outside(d.Archive)})
+	}
+	if d.SHA256 != "" {
+		facts = append(facts, Fact{Term: s.c.Text("fact.sha256"), Value: "<code>" + escape(d.SHA256) + "</code>"})
+	}
+	facts = append(facts, s.fact("id", d.ID, true, "", ""))
 	if note := s.text(d.Note); note != "" {
 		facts = append(facts, Fact{Term: s.c.Text("fact.note"), Value: escape(note), Whole: true})
 	}

@@ -151,8 +151,10 @@ func (s *Site) stateFacts(st *model.State) []Fact {
 	facts := []Fact{
 		{Term: s.c.Text("fact.stage"), Value: s.stage(st.Stage()), Source: s.brief(st.Source), Note: st.Locator},
 		s.asked("cohort", st.Cohort.Text(), s.Model.Lacks(st, "states", "cohort"), st.CohortSource, st.CohortLocator),
-		s.asked("guarantor", st.GuarantorBody, s.Model.Lacks(st, "states", "guarantor_body"), "", ""),
 		{Term: s.c.Text("fact.inegi"), Value: "<code>" + escape(st.INEGI) + "</code>", Absence: unknownIf(st.INEGI == "")},
+	}
+	if st.Participates || st.GuarantorBody != "" { // of others nobody asked for it
+		facts = slices.Insert(facts, 2, s.asked("guarantor", st.GuarantorBody, s.Model.Lacks(st, "states", "guarantor_body"), "", ""))
 	}
 	if note := s.text(st.Note); note != "" {
 		facts = append(facts, Fact{Term: s.c.Text("fact.note"), Value: escape(note), Whole: true})
@@ -218,7 +220,8 @@ func (s *Site) stateUnknowns(st *model.State) []string {
 	}
 	lacks := func(table, column string) bool { return s.Model.Lacks(st, table, column) == model.NotKnown }
 	if !st.Participates {
-		return []string{"reason"}
+		add(s.text(st.Note) == "", "reason") // a note may tell it
+		return keys
 	}
 	add(!st.Declaration.Known() && lacks("states", "declaration"), "declaration")
 	add(st.Declaration.Known() && !st.Declaration.Exact(), "declaration-day")

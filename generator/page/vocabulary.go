@@ -48,8 +48,11 @@ func (s *Site) theme(t *model.Theme) View {
 	facts := []Fact{{Term: s.c.Text("fact.definition"), Value: escape(s.text(t.Definition)), Whole: true}}
 	if p := t.Published; p != nil {
 		key := "theme.lead.published"
-		if p.Count.N == 0 {
+		switch {
+		case p.Count.N == 0:
 			key = "theme.lead.published-none"
+		case len(t.Commitments) == 0:
+			key = "theme.lead.published-alone"
 		}
 		v.Lead = s.c.HTML(key, "published", s.proven(id+".published"), "of", s.proven("themes.sum"), "coded", s.proven(id+".coded"))
 		facts = append(facts,
