@@ -139,6 +139,11 @@
 // told in data/corrections.toml, by [[correction]] with id, date, table, record, field,
 // was, now, version, source and, in each language, reason.
 //
+// A report of how a plan or a commitment went on: add a row to data/progress.csv, which a
+// site may do without. It is of either of the two, has a date, a text and a source, and
+// says whose it is: an evaluation, a claim of who promised, or the stage that it had come
+// to. Pages then say what is known of the end, and of which plans nothing is.
+//
 // A duty: add [[duty]] to data/checklist.toml, with id, text, explanation and, if it is
 // of use, locator in each language, source, met (yes, partly, no, unknown) and evidence,
 // addresses of the site in its first language. A site without the file has no such page.

@@ -17,6 +17,7 @@ import (
 // mayLive are the tests that may name the root of this repository, and why.
 var mayLive = map[string]string{
 	"generator/imports_test.go":     "reads the program's code",
+	"cmd/cocrea/claims_test.go":     "lists what the living site claims, in the long run",
 	"cmd/cocrea/publishing_test.go": "shows that edits of the living site publish",
 	"generator/living_test.go":      "this test, and what it says",
 }

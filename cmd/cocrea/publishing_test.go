@@ -13,8 +13,9 @@ import (
 	"testing"
 )
 
-// living is this repository: its site is what people edit. No other test may read it
-// (TestNothingLiving sees to that), because a test that does stands before every edit.
+// living is this repository: its site is what people edit. Only long runs read it, of
+// TestPublishing and TestClaims (TestNothingLiving sees to that), because a test that does
+// stands before every edit.
 const living = "../.."
 
 // publishing are the steps of the workflow that publishes, as it has them and in its order.

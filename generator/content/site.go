@@ -84,11 +84,17 @@ func LoadSite(fsys fs.FS, baseURL string, probs *problem.List) *Site {
 }
 
 // CheckContact tells of a site that gives readers no way to tell of an error. contact is
-// what the data say of it.
+// what the data say of it. A repository that is left empty may be known where the site is
+// published.
 func (s *Site) CheckContact(contact string, probs *problem.List) {
-	if s.Repository == "" && contact == "" {
-		probs.Add("contact-missing", s.tree.ValueAt("repository"))
+	if s.Repository != "" || contact != "" {
+		return
 	}
+	rule := "contact-missing"
+	if _, left := s.tree.Values["repository"]; left {
+		rule = "contact-unknown"
+	}
+	probs.Add(rule, s.tree.ValueAt("repository"))
 }
 
 // settled reports whether the file says in which languages the site is: as many as stand

@@ -46,7 +46,7 @@ func (l *loader) corrections() {
 		if !t.Sound("table", "record", "field") {
 			break
 		}
-		if m.checkCorrection(t, i, c, l.probs) {
+		if !l.unread(c.Table) && m.checkCorrection(t, i, c, l.probs) {
 			cell := [3]string{c.Table, c.Record, c.Field}
 			if before, twice := last[cell]; !twice || !records[before].Date.First().After(c.Date.First()) {
 				last[cell] = i
@@ -72,6 +72,11 @@ func (l *loader) corrections() {
 	slices.SortStableFunc(m.Corrections, func(a, b Correction) int { return b.Date.First().Compare(a.Date.First()) })
 }
 
+// unread reports a table that there is and that could not be read.
+func (l *loader) unread(name string) bool {
+	return l.model.Table(name) == nil && slices.ContainsFunc(l.tables, func(k known) bool { return k.name == name })
+}
+
 // checkCorrection tells whether the record and the field of a correction are there.
 func (m *Model) checkCorrection(t *table.Table, i int, c Correction, probs *problem.List) bool {
 	var names []string
@@ -87,6 +92,9 @@ func (m *Model) checkCorrection(t *table.Table, i int, c Correction, probs *prob
 		if of.Whole() {
 			probs.Add("correction-record", t.At(i, "record"), "value", c.Record, "table", c.Table, "near", problem.Near(c.Record, of.Keys()))
 		}
+		return false
+	}
+	if of.Column(c.Field) < 0 && !of.Sound(c.Field) {
 		return false
 	}
 	if of.Column(c.Field) < 0 {

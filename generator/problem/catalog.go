@@ -20,6 +20,7 @@ var severities = map[string]Severity{
 	"budget":               Warning,
 	"code-indented":        Warning,
 	"contact-missing":      Warning,
+	"contact-unknown":      Notice,
 	"data-language":        Warning,
 	"date-future":          Warning,
 	"difference":           Warning,
