@@ -103,7 +103,8 @@
 // data of which a sentence may be false; its comment says what pages must say.
 //
 // A name in a sentence: {of state}, {the state} and {The state} put the article that a
-// state has in the columns article_es, article_en, …; texts [name] say how.
+// state has in the columns article_es, article_en, …; texts [name] say how. A field that
+// another language cannot lend, as an article, is tagged complete:"no".
 //
 // A chart: write a function in chart/build*.go that makes a Chart, add it to All and
 // its id to IDs, and its texts to the messages under chart.<id>. Pages may place it

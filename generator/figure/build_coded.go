@@ -190,7 +190,11 @@ func (s *Set) together() {
 func (s *Set) tables() {
 	add := func(f Figure, n int) {
 		f.ID, f.Value, f.Basis, f.Query = "rows."+f.Table, float64(n), Counted, counting(f.Table, "")
-		f.Label, f.Formula = Say("figure.label.rows", "table", titled{s.m, f.Table, ""}), s.how("count", f.Table)
+		var title any = titled{s.m, f.Table, ""}
+		if s.m.Table(f.Table) == nil { // one put together has its title in the messages
+			title = Say("derived." + f.Table + ".title")
+		}
+		f.Label, f.Formula = Say("figure.label.rows", "table", title), Say("figure.formula.count-all", "table", title)
 		s.add(f)
 	}
 	for _, t := range s.m.Tables {

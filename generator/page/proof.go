@@ -2,6 +2,7 @@ package page
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 
 	"cocrea/generator/figure"
@@ -99,6 +100,11 @@ func (s *Site) proofFacts(p *figure.Proof) []Fact {
 		d := p.Documents[0]
 		facts = append(facts, Fact{Term: s.c.Text("figures.source"), Value: s.link(s.sourceMeta(d.ID), s.to.Source(d.ID)), Note: p.Locator},
 			s.fact("read", s.c.Date(d.Read.String()), true, "", ""))
+	}
+	for _, t := range s.Model.Totals { // what must be known to read a total well
+		if note := s.text(t.Note); note != "" && p.Table == "totals" && slices.Equal(p.Rows, []string{t.ID}) {
+			facts = append(facts, Fact{Term: s.c.Text("fact.note"), Value: escape(note), Whole: true})
+		}
 	}
 	return facts
 }

@@ -52,7 +52,7 @@ func (s *Site) planSteps(st *model.State) []Step {
 		steps = append(steps, p)
 	}
 	for i, p := range st.Published() {
-		step := Step{Title: s.link(s.c.Text("steps.plan"), s.to.Plan(p)), When: s.c.HTML("steps.undated"),
+		step := Step{Title: s.link(s.c.Text("steps.plan"), s.to.Plan(p)), When: s.c.HTML("plan.meta.undated"),
 			Source: s.brief(p.Source), Note: p.Locator, After: s.after(s.Figures.OfPlan("secretariat-plan", p))}
 		if p.Published.Known() {
 			step.When = escape(s.c.Date(p.Published.String()))
