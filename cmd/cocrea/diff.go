@@ -85,17 +85,35 @@ func (c *console) summary(d change.Difference) string {
 	for _, t := range d.Tables {
 		fmt.Fprintf(&out, "  %s: %s\n", problem.Shown(t.Name), problem.Shown(c.tableLine(t)))
 	}
-	var words []string
-	for _, w := range d.Words {
-		words = append(words, problem.Shown(w.Path))
-	}
-	if n := len(words); n > 0 {
-		fmt.Fprintf(&out, "  %s: %s\n", c.text("diff.words", "n", n), strings.Join(words, ", "))
+	if n := len(d.Words); n > 0 {
+		fmt.Fprintf(&out, "  %s: %s\n", c.text("diff.words", "n", n), c.sections(d.Words))
 	}
 	if d.None() {
 		fmt.Fprintf(&out, "  %s\n", c.text("diff.nothing"))
 	}
 	return out.String()
+}
+
+// sections says where words of the data changed, and how many where there are several.
+func (c *console) sections(words []change.Word) string {
+	var names []string
+	count := map[string]int{}
+	for _, w := range words {
+		name, rest, _ := strings.Cut(w.Path, ".")
+		if name == "tables" {
+			name, _, _ = strings.Cut(rest, ".")
+		}
+		if count[name]++; count[name] == 1 {
+			names = append(names, name)
+		}
+	}
+	for i, name := range names {
+		names[i] = problem.Shown(name)
+		if n := count[name]; n > 1 {
+			names[i] = c.text("diff.in-column", "column", name, "n", n)
+		}
+	}
+	return strings.Join(names, ", ")
 }
 
 // tableLine is in a line how a table differs.
