@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"maps"
 	"path"
+	"slices"
 	"strings"
 
 	"cocrea/generator/problem"
@@ -13,6 +14,10 @@ import (
 
 // wordsFile is what says the words of the data.
 const wordsFile = "data/dataset.toml"
+
+// about are the files that are no data: words of the data, what was wrong in them, and
+// what the site is held against.
+var about = []string{wordsFile, "data/corrections.toml", "data/checklist.toml"}
 
 // Read reads a state of the data, whatever columns its tables have: every CSV
 // file of data/ and data/geo/, and every TOML file that holds blocks called after it.
@@ -28,8 +33,8 @@ func Read(fsys fs.FS, keys map[string]string, probs *problem.List) State {
 		}
 		for _, entry := range entries {
 			file := in.dir + "/" + entry.Name()
-			if path.Ext(file) != in.ext || file == wordsFile || file == "data/checklist.toml" {
-				continue // the last two are about the data and the site, not data
+			if path.Ext(file) != in.ext || slices.Contains(about, file) {
+				continue
 			}
 			if t := read(fsys, file, keys, probs); t != nil {
 				out.Tables = append(out.Tables, t)
