@@ -115,7 +115,7 @@ func (s *site) figures(yield func(page, id string, figure *html.Node)) {
 func caption(figure *html.Node) string {
 	for _, c := range find(figure, tag("figcaption", "")) {
 		for _, h := range find(c, func(n *html.Node) bool { return len(n.Data) == 2 && n.Data[0] == 'h' }) {
-			return text(h)
+			return strings.ReplaceAll(text(h), " ,", ",") // a link ends before the comma
 		}
 	}
 	return ""
