@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"fmt"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -111,7 +110,7 @@ func TestKill(t *testing.T) {
 	if s.built(t, out, bases[0]) != current || debris(t, dir) {
 		t.Error("the last build is another, or left something beside its output")
 	}
-	t.Log(fmt.Sprintf("%d kills: %d left something beside the output, %d met a site that was published already", killed, left, swapped))
+	t.Logf("%d kills: %d left something beside the output, %d met a site that was published already", killed, left, swapped)
 }
 
 // interrupt starts a build and kills it after a while; it tells whether the kill came in time.
