@@ -158,11 +158,11 @@
 //   - everyfile_test.go: every file that a build reads, broken in every way. A sample of
 //     the slips inside of files is tried; in the long run each of them, to the end of a
 //     build.
-//   - fuzz tests in table, content, chart and publish; FuzzSite edits whole sites, with a
-//     seed for every edit of every file in the long run.
+//   - fuzz tests in table, content, chart and publish; FuzzSite edits whole sites, with
+//     more seeds in the long run.
 //
-// The ordinary run is what one waits for while writing. COCREA_LONG=yes is the long run,
-// which .ci/run makes: every fault, more kills, the site of the repository edited in ten
-// ways and published after each, a hundred thousand rows. COCREA_BROWSER=all opens every
-// page of the site (see browser_test.go).
+// The ordinary run is what one waits for while writing. COCREA_LONG=yes is the long run:
+// every fault (give «go test» a -timeout of 40m), more kills, the site of the repository
+// edited in ten ways and published after each (which .ci/run does, too), a hundred thousand
+// rows. COCREA_BROWSER=all opens every page of the site (see browser_test.go).
 package generator
