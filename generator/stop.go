@@ -69,7 +69,7 @@ func (b *build) do(ctx context.Context, work func() error) error {
 
 // put gives the build the place of its output, which open opens. After the end there is
 // none, and end waits for open: else something could be left behind that nobody clears.
-func (b *build) put(ctx context.Context, open func() (*publish.Stage, error)) (err error) {
+func (b *build) put(ctx context.Context, open func() (*publish.Stage, error)) error {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if err := ctx.Err(); err != nil {

@@ -94,10 +94,10 @@ func (m *Model) checkCorrection(t *table.Table, i int, c Correction, probs *prob
 		}
 		return false
 	}
-	if of.Column(c.Field) < 0 && !of.Sound(c.Field) {
-		return false
-	}
 	if of.Column(c.Field) < 0 {
+		if !of.Sound(c.Field) {
+			return false // a fault of the header, which is told
+		}
 		var columns []string
 		for _, f := range of.Fields {
 			columns = append(columns, f.Name)

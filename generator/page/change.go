@@ -104,21 +104,21 @@ func (s *Site) changedRow(t change.Table, r change.Record, whole string) []Table
 
 // differing shortens two long texts to where they differ; the downloads have them whole.
 func differing(was, now string) (string, string) {
-	if was == "" || now == "" || shortened(was) != was || shortened(now) != now {
-		word := 0 // where the first word that differs begins
-		for i := range min(len(was), len(now)) {
-			if was[i] != now[i] {
-				break
-			}
-			if was[i] == ' ' {
-				word = i + 1
-			}
+	at := 0 // what both begin with
+	for i, r := range was {
+		if !strings.HasPrefix(now[i:], string(r)) {
+			break
 		}
-		if word > told/2 {
-			return "…" + shortened(was[word:]), "…" + shortened(now[word:])
-		}
+		at = i + len(string(r))
 	}
-	return shortened(was), shortened(now)
+	from := strings.LastIndexByte(was[:at], ' ') + 1
+	if at-from > told/2 { // in the middle of an address
+		from = at
+	}
+	if from <= told/2 {
+		return shortened(was), shortened(now)
+	}
+	return "…" + shortened(was[from:]), "…" + shortened(now[from:])
 }
 
 // told is how many characters of a text are enough to see what changed in it.

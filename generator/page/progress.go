@@ -65,7 +65,7 @@ func (s *Site) unfulfilled() template.HTML {
 		case unjudged(p):
 			open = true
 		case len(p.Commitments) > 0:
-			judged = append(judged, string(s.link(p.State.Name, s.to.Plan(p))))
+			judged = append(judged, string(s.link(p.Name(s.c), s.to.Plan(p))))
 		}
 	}
 	switch {
