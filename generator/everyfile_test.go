@@ -142,8 +142,9 @@ func without(had parts, file string) parts {
 // patience is a guard against what never ends; nothing is timed by it.
 const patience = 30 * time.Second
 
-// judge tries a fault, and returns what is wrong with what was told of it.
-func judge(o Options, file string, one trial) error {
+// attempt checks a site, and makes all of it where that is asked for and it has no error.
+// A panic is an error, and so is what does not end.
+func attempt(o Options, whole bool) (*problem.List, error) {
 	ctx, stop := context.WithTimeout(context.Background(), patience)
 	defer stop()
 	b := newBuild(o)
@@ -154,18 +155,21 @@ func judge(o Options, file string, one trial) error {
 				err = fmt.Errorf("panic: %v\n%s", r, debug.Stack())
 			}
 		}()
-		if err := b.load(); err != nil || b.failed() {
+		if err := b.load(); err != nil || b.failed() || !whole {
 			return err
-		}
-		if !everyFault && !chosen(file+one.name) && file != release.Addresses {
-			return nil
 		}
 		return b.make(ctx)
 	})
+	return b.report.Problems, err
+}
+
+// judge tries a fault, and returns what is wrong with what was told of it.
+func judge(o Options, file string, one trial) error {
+	probs, err := attempt(o, everyFault || chosen(file+one.name) || file == release.Addresses)
 	if err != nil {
 		return err
 	}
-	return judged(b.report.Problems, file, one)
+	return judged(probs, file, one)
 }
 
 // chosen is about one name in sixty.

@@ -1,7 +1,6 @@
 package generator
 
 import (
-	"context"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -126,25 +125,11 @@ func FuzzSite(f *testing.F) {
 func sound(t *testing.T, o Options, files fstest.MapFS, build bool) *problem.List {
 	t.Helper()
 	o.view = func(fs.FS) fs.FS { return files }
-	ctx, stop := context.WithTimeout(context.Background(), patience)
-	defer stop()
-	b := newBuild(o)
-	defer b.end()
-	err := b.do(ctx, func() (err error) {
-		defer func() {
-			if r := recover(); r != nil {
-				err = fmt.Errorf("panic: %v", r)
-			}
-		}()
-		if err := b.load(); err != nil || b.failed() || !build {
-			return err
-		}
-		return b.make(ctx)
-	})
+	probs, err := attempt(o, build)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, p := range b.report.Problems.Sorted() {
+	for _, p := range probs.Sorted() {
 		if err := wellSaid(p); err != nil {
 			t.Error(err)
 		}
@@ -152,7 +137,7 @@ func sound(t *testing.T, o Options, files fstest.MapFS, build bool) *problem.Lis
 			t.Errorf("%s: %v", p.Rule, err)
 		}
 	}
-	return b.report.Problems
+	return probs
 }
 
 // inside returns an error for a place that is not in its file.
