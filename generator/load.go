@@ -21,7 +21,7 @@ func (b *build) load() (err error) {
 	probs.Order(append([]string{"content/site.toml"}, model.Files()...))
 	b.in.Site = content.LoadSite(b.fsys, b.BaseURL, probs)
 	if b.in.Model = b.had.data(); b.in.Model == nil {
-		b.in.Model = model.Load(b.fsys, probs)
+		b.in.Model = model.Load(b.fsys, given(b.in.Site), probs)
 	}
 	if err := b.releases(); err != nil {
 		return err
@@ -50,6 +50,11 @@ func (b *build) load() (err error) {
 	return nil
 }
 
+// given is what the settings of a site say of the data.
+func given(s *content.Site) model.Given {
+	return model.Given{Title: s.Title, Languages: s.Languages, Licence: s.Licence, Contact: s.Contact}
+}
+
 // pages reads the pages, and checks what they cite and where they lead.
 func (b *build) pages() {
 	site, probs := b.in.Site, b.report.Problems
@@ -63,8 +68,11 @@ func (b *build) pages() {
 		}
 	}
 	site.Words = page.Words(b.routes)
-	before := probs.Count(problem.Error)
-	b.in.Pages = content.Load(b.fsys, site, known, chart.IDs, probs)
+	before, charts := probs.Count(problem.Error), []string(nil)
+	if b.in.Model.Whole {
+		charts = chart.IDs(b.in.Model)
+	}
+	b.in.Pages = content.Load(b.fsys, site, known, charts, probs)
 	if len(b.routes) > 0 {
 		site.CheckMenu(b.routes[0].Sections(), probs)
 	}

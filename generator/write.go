@@ -101,7 +101,7 @@ func (b *build) charts(site *page.Site) error {
 			}
 		}
 	}
-	return b.stage.Write(dir+"mx.geojson", "data/geo/states.geojson", chart.GeoJSON(b.in.Model.States))
+	return b.stage.Write(dir+page.Outlines(b.in.Model), "data/geo/states.geojson", chart.GeoJSON(b.in.Model.States))
 }
 
 // search writes what the search of a language reads.

@@ -52,7 +52,7 @@ func tiny(t *testing.T) Input {
 		t.Fatal(err)
 	}
 	probs := &problem.List{}
-	m := model.Load(files, probs)
+	m := model.Load(files, model.Given{}, probs)
 	if !m.Whole {
 		t.Fatalf("not read: %v", probs.Sorted())
 	}

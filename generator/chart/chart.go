@@ -45,8 +45,9 @@ type Chart struct {
 	Rows    []Row
 	Guides  []Guide
 	Legend  []Key
-	Said    Texts // keys of the messages of Title, Measure and Note
-	Args    []any // with which they were filled
+	Said    Texts  // keys of the messages of Title, Measure and Note
+	Args    []any  // with which they were filled
+	said    string // the name of its texts
 
 	Numbers func(float64) string // writes a number in the language's way
 	Words   map[string]string    // the few words that drawings need: "unknown", "link", …

@@ -29,7 +29,7 @@ func realCharts(t testing.TB) []*Chart {
 func realModel(t testing.TB) *model.Model {
 	t.Helper()
 	var probs problem.List
-	return model.Load(os.DirFS("../testdata/demo"), &probs)
+	return model.Load(os.DirFS("../testdata/demo"), model.Given{}, &probs)
 }
 
 type routes struct{}

@@ -172,7 +172,7 @@ func (r *reading) fenced(n *ast.FencedCodeBlock) {
 	at := r.at(offset, len(id))
 	r.Page.parts = append(r.Page.parts, placed{part{true, id}, at})
 	switch {
-	case slices.Contains(r.charts, id):
+	case r.charts == nil || slices.Contains(r.charts, id): // of data that cannot be read nothing is missed
 	case !closed(n, r.body):
 		r.probs.Add("markdown", r.at(open, len(fenceOf(r.body[open:]))), "why", "fence")
 	default:

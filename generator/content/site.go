@@ -5,6 +5,7 @@
 package content
 
 import (
+	"cmp"
 	"io/fs"
 	"net/url"
 	"slices"
@@ -23,14 +24,16 @@ const MaxPage = 256 << 10
 // Site is content/site.toml.
 type Site struct {
 	Title      table.Text        `toml:"title,required"`
-	Tagline    table.Text        `toml:"tagline,required"`
+	Tagline    table.Text        `toml:"tagline"`
 	Languages  []string          `toml:"languages,required"` // the first is at the root
-	Locales    map[string]string `toml:"locales,required"`   // BCP 47, by language
+	Locales    map[string]string `toml:"locales"`            // BCP 47, by language; by default the language itself
 	Publisher  table.Text        `toml:"publisher,required"`
 	BaseURL    string            `toml:"base_url"` // https://host/path/, or empty when not known
 	Repository string            `toml:"repository"`
-	Theme      string            `toml:"theme,required"`
-	Menu       []string          `toml:"menu,required"`
+	Theme      string            `toml:"theme"`   // by default the program's
+	Menu       []string          `toml:"menu"`    // sections of the header; by default those that there are
+	Licence    string            `toml:"licence"` // of the data, where data/dataset.toml names none
+	Contact    string            `toml:"contact"` // likewise: where an error is told
 	Budget     Budget            `toml:"budget"`
 	Redirects  map[string]string `toml:"redirects"` // addresses that have moved: old = new
 
@@ -67,6 +70,7 @@ func LoadSite(fsys fs.FS, baseURL string, probs *problem.List) *Site {
 		site.Languages = nil // which was told; of theme and pages nothing is known
 		return site
 	}
+	site.fill()
 	site.Budget.fill()
 	at := tree.ValueAt("base_url")
 	if baseURL != "" {
@@ -97,12 +101,24 @@ func (s *Site) CheckContact(contact string, probs *problem.List) {
 	probs.Add(rule, s.tree.ValueAt("repository"))
 }
 
+// fill gives the settings that are left out their defaults.
+func (s *Site) fill() {
+	s.Theme = cmp.Or(s.Theme, "default")
+	if s.Locales == nil {
+		s.Locales = map[string]string{}
+		for _, lang := range s.Languages {
+			s.Locales[lang] = lang
+		}
+	}
+}
+
 // settled reports whether the file says in which languages the site is: as many as stand
 // there could be read.
 func (s *Site) settled() bool {
 	languages, _ := s.tree.Values["languages"].([]any)
 	locales, _ := s.tree.Values["locales"].(map[string]any)
-	return len(languages) > 0 && len(s.Languages) == len(languages) && len(locales) > 0 && len(s.Locales) == len(locales)
+	given := s.tree.Values["locales"] != nil
+	return len(languages) > 0 && len(s.Languages) == len(languages) && (!given || len(locales) > 0 && len(s.Locales) == len(locales))
 }
 
 // checkLocales tells of locales that are none; each is then that of its language alone.

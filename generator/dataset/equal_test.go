@@ -42,7 +42,7 @@ func catalogs(t testing.TB) map[string]*message.Catalog {
 func real(t testing.TB) Input {
 	t.Helper()
 	probs := &problem.List{}
-	m := model.Load(os.DirFS("../testdata/demo"), probs)
+	m := model.Load(os.DirFS("../testdata/demo"), model.Given{}, probs)
 	if !m.Whole {
 		t.Fatal(probs.Sorted())
 	}

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strconv"
@@ -12,20 +13,40 @@ import (
 
 // Dataset is what data/dataset.toml says of the data as a whole and of every column.
 type Dataset struct {
-	Title       table.Text           `toml:"title,required"`
-	Description table.Text           `toml:"description,required"`
-	Version     string               `toml:"version,required"`
-	Date        string               `toml:"date,required"` // day of the data, YYYY-MM-DD
-	Licence     string               `toml:"licence,required"`
-	Cadence     table.Text           `toml:"cadence,required"`
+	Title       table.Text           `toml:"title"` // by default the site's
+	Description table.Text           `toml:"description"`
+	Version     string               `toml:"version"`
+	Date        string               `toml:"date"` // day of the data, YYYY-MM-DD
+	Licence     string               `toml:"licence"`
+	Cadence     table.Text           `toml:"cadence"`
 	Keywords    map[string][]string  `toml:"keywords"` // by language
 	Creator     string               `toml:"creator"`  // whom to cite, one name in every language; by default who publishes the site
 	Contact     string               `toml:"contact"`
-	Languages   []string             `toml:"languages,required"`
-	Tables      map[string]TableMeta `toml:"tables,required"`
+	Languages   []string             `toml:"languages"`
+	Tables      map[string]TableMeta `toml:"tables"`
+	Coded       []string             `toml:"coded"` // columns of commitments whose values were given here
 	Differences []Difference         `toml:"difference"`
 
 	tree *table.Tree
+}
+
+// Given is what the settings of a site say that data/dataset.toml may leave out.
+type Given struct {
+	Title     table.Text
+	Languages []string
+	Licence   string
+	Contact   string
+}
+
+// given fills what the file leaves out.
+func (d *Dataset) given(g Given) {
+	if len(d.Title) == 0 {
+		d.Title = maps.Clone(g.Title)
+	}
+	if d.tree.Values["languages"] == nil {
+		d.Languages = g.Languages
+	}
+	d.Licence, d.Contact = cmp.Or(d.Licence, g.Licence), cmp.Or(d.Contact, g.Contact)
 }
 
 // Tree is the file, nil where it could not be read.
@@ -64,8 +85,10 @@ type TableMeta struct {
 	Title       table.Text           `toml:"title,required"`
 	Description table.Text           `toml:"description,required"`
 	Fields      map[string]FieldMeta `toml:"fields,required"`
-	Aliases     map[string]string    `toml:"aliases"` // former codes and abbreviations, with the id that a hint proposes for each
-	Empty       bool                 `toml:"empty"`   // it had rows in a release and rightly has none now
+	Aliases     map[string]string    `toml:"aliases"`  // former codes and abbreviations, with the id that a hint proposes for each
+	Outlines    string               `toml:"outlines"` // of places: the name of the published file of their shapes
+	ShapeID     string               `toml:"shape_id"` // likewise: the property of a shape that has the id of its place; by default id or iso
+	Empty       bool                 `toml:"empty"`    // it had rows in a release and rightly has none now
 }
 
 // FieldMeta describes a column for readers. A column that the model does not know
@@ -179,18 +202,9 @@ func (d *Dataset) checkLabels(tree *table.Tree, read []*table.Table, probs *prob
 	for _, t := range read {
 		meta := d.Tables[t.Name]
 		here := "tables." + t.Name
-		if len(meta.Fields) == 0 {
-			if !written[t.Name] && !meant(d.Tables, names, t.Name) {
-				probs.Add("label-missing", tree.At(here), "why", "table", "table", t.Name)
-			}
-			continue // what is there in another form was told when it was read
-		}
 		var columns []string
 		for _, f := range t.Fields {
 			columns = append(columns, f.Name)
-			if _, known := meta.Fields[f.Name]; !known {
-				probs.Add("label-missing", tree.At(here), "column", f.Name, "table", t.Name)
-			}
 		}
 		for _, column := range slices.Sorted(maps.Keys(meta.Fields)) {
 			if !slices.Contains(columns, column) && !slices.Contains(t.Absent, column) {

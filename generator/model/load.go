@@ -20,6 +20,8 @@ type Model struct {
 	Members      []Member
 	Plans        []ActionPlan
 	Progress     []Progress
+	Bodies       []Body
+	Statuses     []Status
 	Commitments  []Commitment
 	Totals       []Total
 	ThemeTotals  []ThemeTotal
@@ -29,6 +31,7 @@ type Model struct {
 	Corrections  []Correction // the newest first
 	Duties       []Duty       // of the standard that the site is held against
 
+	Facets []*Facet       // by which commitments are grouped
 	Tables []*table.Table // the same, as tables, in the order of publication
 	Whole  bool           // every file could be read, and every row of it
 
@@ -37,16 +40,20 @@ type Model struct {
 	cited  map[string]bool // ids of the sources that the data cite
 }
 
-// Load reads data/ of a site. What is wrong with it is added to probs.
-func Load(fsys fs.FS, probs *problem.List) *Model {
+// Load reads data/ of a site. given is what the site's settings say of the data, where
+// data/dataset.toml says nothing else. What is wrong with it is added to probs.
+func Load(fsys fs.FS, given Given, probs *problem.List) *Model {
 	m := &Model{}
 	l := loader{fsys: fsys, probs: probs, model: m, tables: tables}
-	tree := l.toml(datasetFile)
-	if tree == nil {
-		return m
+	tree := table.NoTree(datasetFile)
+	if !l.absent(datasetFile) {
+		if tree = l.toml(datasetFile); tree == nil {
+			return m
+		}
 	}
 	tree.Config(&m.Dataset, probs)
 	m.Dataset.tree = tree
+	m.Dataset.given(given)
 	m.Dataset.checkDate(probs)
 	m.Dataset.checkBases(probs)
 	if len(m.Dataset.Languages) == 0 {
@@ -55,8 +62,17 @@ func Load(fsys fs.FS, probs *problem.List) *Model {
 	for _, k := range tables {
 		k.load(&l, k)
 	}
-	shapes := l.shapes(shapesFile)
-	table.CheckRefs(m.Tables, m.Dataset.aliases(), probs)
+	shapes := map[string]Shape{}
+	if !l.absent(shapesFile) {
+		shapes = l.shapes(shapesFile)
+	}
+	l.scale()
+	for _, t := range m.Tables {
+		if slices.Contains(l.without, "sources") {
+			t.Plain("sources")
+		}
+	}
+	table.CheckRefs(m.Tables, l.without, m.Dataset.aliases(), probs)
 	m.Whole = !l.broken && !slices.ContainsFunc(m.Tables, func(t *table.Table) bool { return !t.Whole() })
 	l.corrections()
 	l.checklist()
@@ -65,6 +81,7 @@ func Load(fsys fs.FS, probs *problem.List) *Model {
 	l.orphans()
 	m.fill()
 	m.link(shapes)
+	m.findFacets()
 	m.check(probs)
 	return m
 }
@@ -91,11 +108,14 @@ type loader struct {
 	tables []known
 	files  []string // read so far
 	broken bool     // a file could not be read
+
+	without []string // tables that the site does without
 }
 
 // load reads one table, CSV or TOML by the file's ending.
 func load[T any](l *loader, k known) []T {
-	if k.optional && l.absent(k.file) {
+	if !k.needed && l.absent(k.file) {
+		l.without = append(l.without, k.name)
 		return nil
 	}
 	d := &l.model.Dataset
@@ -105,7 +125,7 @@ func load[T any](l *loader, k known) []T {
 		if tree == nil {
 			return nil
 		}
-		grid = tree.Grid(k.name[:len(k.name)-1], l.probs) // blocks are named in the singular: [[theme]]
+		grid = tree.Grid(k.one(), l.probs)
 	} else {
 		src := l.open(k.file)
 		if src == nil {

@@ -36,14 +36,6 @@ func (s *Site) news() []*content.Page {
 	return out
 }
 
-// newsSection names the section of news where there are any.
-func (s *Site) newsSection() []string {
-	if len(s.news()) == 0 {
-		return nil
-	}
-	return []string{"news"}
-}
-
 // newsItems are the news in the list of their page.
 func (s *Site) newsItems() []Item {
 	var out []Item

@@ -148,9 +148,9 @@ type Item struct {
 	Proof string // ids of the figures in them
 	Class string // stage-plan…, for the mark before it
 	Mark  string
-	Lines []string      // further lines, small
-	Small template.HTML // a last one, with links
-	Marks *Marks        // for the explorer
+	Lines []string          // further lines, small
+	Small template.HTML     // a last one, with links
+	Marks template.HTMLAttr // for the explorer
 }
 
 // Group is a list of items under a heading.

@@ -27,7 +27,7 @@ func frozen(t *testing.T) fstest.MapFS {
 		files[f.Name] = &fstest.MapFile{Data: f.Data}
 	}
 	probs := &problem.List{}
-	m := model.Load(files, probs)
+	m := model.Load(files, model.Given{}, probs)
 	if !m.Whole {
 		t.Fatalf("not read: %v", probs.Sorted())
 	}
@@ -172,7 +172,7 @@ func TestFormer(t *testing.T) {
 	if err != nil || len(before) != 1 || before[0].Worded {
 		t.Fatalf("%+v, %v, %s", before, err, rules(probs))
 	}
-	m := model.Load(files, &problem.List{})
+	m := model.Load(files, model.Given{}, &problem.List{})
 	m.Dataset.Version = "1.1"
 	made, err := Freeze(m, before[0].Words, before, nil, func(file string) ([]byte, error) { return fs.ReadFile(files, file) })
 	if err != nil {

@@ -140,6 +140,19 @@ func (c configurer) texts(path, name string, values map[string]any, to reflect.V
 			text[lang], given = s, cmp.Or(given, key)
 		}
 	}
+	if bare, ok := values[name]; ok { // for every language that has none of its own
+		used[name] = true
+		s, isText := bare.(string)
+		if !isText {
+			any = true
+			c.wrong(join(path, name), name, bare, "string")
+		} else if s = c.text(join(path, name), name, s); s != "" {
+			given = cmp.Or(given, name)
+			for _, lang := range c.languages(name, values) {
+				text[lang] = cmp.Or(text[lang], s)
+			}
+		}
+	}
 	to.Set(reflect.ValueOf(text))
 	for _, lang := range c.langs {
 		if given != "" && text[lang] == "" {

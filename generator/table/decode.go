@@ -23,6 +23,7 @@ var (
 func Decode[T any](name string, g *Grid, langs []string, extra []Field, probs *problem.List) ([]T, *Table) {
 	t := &Table{Name: name, Grid: g, Fields: append(Schema[T](langs), extra...), unsound: map[string]bool{}}
 	t.dropAbsent()
+	t.identify(probs)
 	order := t.order(probs)
 	for n, cells := range g.Rows {
 		row := make([]Cell, len(t.Fields))
@@ -40,6 +41,10 @@ func Decode[T any](name string, g *Grid, langs []string, extra []Field, probs *p
 	}
 	d := decoder{t, probs, make([]habits, len(t.Fields)), map[string]problem.Position{}}
 	for i, f := range t.Fields {
+		if f.Whole && !slices.ContainsFunc(t.texts(i), func(text string) bool { return text != "" && !integerPattern.MatchString(text) }) {
+			f.Type = TypeInteger
+			t.Fields[i] = f
+		}
 		if f.Type == TypeDate || f.Pattern != nil {
 			d.habits[i] = habitsOf(t.texts(i))
 		}
@@ -48,6 +53,7 @@ func Decode[T any](name string, g *Grid, langs []string, extra []Field, probs *p
 	for n, row := range t.Rows {
 		d.row(row, order, reflect.ValueOf(&records[n]).Elem())
 	}
+	t.index()
 	return records, t
 }
 
@@ -192,6 +198,10 @@ func (d decoder) cell(f Field, c Cell, habits habits, to reflect.Value) {
 	}
 	switch {
 	case f.Extra || value == nil:
+	case to.Type() == listType && f.Type != TypeList:
+		to.Set(reflect.ValueOf([]string{c.Text}))
+	case to.Kind() == reflect.String:
+		to.SetString(c.Text)
 	case f.Lang != "":
 		if to.IsNil() {
 			to.Set(reflect.ValueOf(Text{}))

@@ -14,15 +14,26 @@ import (
 type Names struct {
 	Table  string
 	Own    []string            // the columns of the table, in their order
+	also   map[string]string   // other names of columns: title of title_es, theme_id of theme_ids
 	Labels map[string]string   // a column by what readers see of it
 	Others map[string][]string // the columns of the other tables, by table
 }
 
 // NamesOf are the columns of fields, with the names that they may also go by.
 func NamesOf(table string, fields []Field, labels map[string]string, others map[string][]string) Names {
-	n := Names{Table: table, Labels: map[string]string{}, Others: others}
+	n := Names{Table: table, Labels: map[string]string{}, Others: others, also: map[string]string{}}
+	first := ""
 	for _, f := range fields {
 		n.Own = append(n.Own, f.Name)
+		if first == "" {
+			first = f.Lang
+		}
+		if f.Lang != "" && f.Lang == first {
+			n.other(f.Base, f.Name)
+		}
+		if f.Alias != "" {
+			n.other(f.Alias, f.Name)
+		}
 	}
 	for _, label := range slices.Sorted(maps.Keys(labels)) {
 		word := fold(label)
@@ -33,6 +44,17 @@ func NamesOf(table string, fields []Field, labels map[string]string, others map[
 		n.Labels[word] = labels[label]
 	}
 	return n
+}
+
+// columns are those of the table, each once.
+func (n Names) columns() []string {
+	return slices.DeleteFunc(slices.Clone(n.Own), func(name string) bool { return n.also[name] != "" })
+}
+
+// other notes another name of a column.
+func (n *Names) other(name, of string) {
+	n.Own = append(n.Own, name)
+	n.also[name] = of
 }
 
 var unbroken = strings.NewReplacer("\r", "", "\n", "")
@@ -185,7 +207,7 @@ func (s *sheet) noHeader(records []rawRow) bool {
 			return false
 		}
 	}
-	s.probs.Add("header-missing", at, "columns", strings.Join(s.names.Own, ","))
+	s.probs.Add("header-missing", at, "columns", strings.Join(s.names.columns(), ","))
 	return false
 }
 
@@ -209,6 +231,12 @@ func (s *sheet) nameColumns() {
 			s.probs.Add("column-unknown", s.grid.At(header[i]), "why", "label", "column", strings.TrimSpace(header[i].Text), "name", name, "table", s.names.Table)
 			s.grid.offer(header[i], name, s.probs)
 			header[i].Text = name
+		}
+		for _, other := range header[:i] { // two columns for one thing
+			if a, b := header[i].Text, other.Text; a != b && (s.names.also[a] != "" || s.names.also[b] != "") && (s.names.also[a] == b || s.names.also[b] == a) {
+				s.probs.Add("column-twice", s.grid.At(header[i]), "column", a, "name", b, "table", s.names.Table, "other", s.grid.At(other))
+				header[i].Text = told
+			}
 		}
 	}
 }

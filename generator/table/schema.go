@@ -51,12 +51,16 @@ type Field struct {
 	Ref      string   // the table that holds the ids
 	Enum     []string // the allowed values, in their order
 	Pattern  *regexp.Regexp
-	Example  string // of the pattern, for those who do not read one
-	Min      int    // least integer allowed
-	HasMin   bool   // Min is set
-	Extra    bool   // declared in dataset.toml, not in the model
-	Optional bool   // a CSV file may lack the column; then the table does not have it
-	Source   string // the column that names the document of its values; "" where they are the site's own
+	Example  string   // of the pattern, for those who do not read one
+	Min      int      // least integer allowed
+	HasMin   bool     // Min is set
+	Extra    bool     // declared in dataset.toml, not in the model
+	Optional bool     // a CSV file may lack the column; then the table does not have it
+	Source   string   // the column that names the document of its values; "" where they are the site's own
+	Alias    string   // another name that a header may have for it: theme_id for theme_ids; it is then of one value
+	Role     string   // the name that the record's tag has for it in any file: theme_ids, title
+	Made     []string // of a key: the columns that ids are made of where the file has none
+	Whole    bool     // a text that is an integer as long as every row has one
 
 	index int // of the struct's field; -1 for extra columns
 }
@@ -168,7 +172,7 @@ func locatorOf(source string) string { return strings.TrimSuffix(source, rowSour
 
 func parseTag(tag string) Field {
 	name, options, _ := strings.Cut(tag, ",")
-	f := Field{Name: name, Base: name, Type: TypeText}
+	f := Field{Name: name, Base: name, Role: name, Type: TypeText}
 	for option := range strings.SplitSeq(options, ",") {
 		word, value, _ := strings.Cut(option, "=")
 		switch word {
@@ -193,6 +197,12 @@ func parseTag(tag string) Field {
 			f.Type = TypeURL
 		case "optional":
 			f.Optional = true
+		case "alias":
+			f.Alias = value
+		case "made":
+			f.Made = strings.Split(value, "|")
+		case "whole":
+			f.Whole = true
 		case "source":
 			f.Source = value
 		case "":

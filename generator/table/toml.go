@@ -40,6 +40,11 @@ func ReadTOML(src *problem.Source, probs *problem.List) (*Tree, bool) {
 	return t, true
 }
 
+// NoTree stands for a TOML file that a site does without.
+func NoTree(file string) *Tree {
+	return &Tree{Source: &problem.Source{File: file}, Values: map[string]any{}, places: map[string]place{}}
+}
+
 // At is the position of the key at a dotted path, or of the nearest key above it.
 func (t *Tree) At(path string) problem.Position {
 	for path != "" {
