@@ -65,7 +65,7 @@ func state(ctx context.Context, dir, name string, probs *problem.List) (change.S
 			return change.State{}, err
 		}
 		defer fsys.Close()
-		return change.Read(fsys, model.Keys(), probs), nil
+		return change.Read(fsys, model.Keys(), model.Label, probs), nil
 	}
 	if release.Named(name) {
 		if _, err := os.Stat(filepath.Join(dir, filepath.FromSlash(release.Folder), name, release.File)); err == nil {
@@ -85,7 +85,7 @@ func state(ctx context.Context, dir, name string, probs *problem.List) (change.S
 	if err != nil {
 		return change.State{}, err
 	}
-	return change.Read(fsys, model.Keys(), probs), nil
+	return change.Read(fsys, model.Keys(), model.Label, probs), nil
 }
 
 // revision is data/ as it was in a revision of the repository around a folder.

@@ -23,6 +23,9 @@ func NamesOf(table string, fields []Field, labels map[string]string, others map[
 	n := Names{Table: table, Labels: map[string]string{}, Others: others}
 	for _, f := range fields {
 		n.Own = append(n.Own, f.Name)
+		for _, lang := range f.Langs {
+			n.Own = append(n.Own, f.Name+"_"+lang)
+		}
 	}
 	for _, label := range slices.Sorted(maps.Keys(labels)) {
 		word := fold(label)
