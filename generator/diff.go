@@ -17,6 +17,7 @@ import (
 	"cocrea/generator/problem"
 	"cocrea/generator/release"
 	"cocrea/generator/root"
+	"cocrea/generator/table"
 )
 
 // mostRevision is how many bytes of data a revision may have, packed.
@@ -55,6 +56,11 @@ func Diff(ctx context.Context, o Options, a, b string) (change.Difference, *Repo
 	return found, report, nil
 }
 
+// labelled gives a dataset.toml the program's words in its own languages.
+func labelled(tree *table.Tree, tables []*table.Table) {
+	model.Label(tree, tree.Strings("languages"), tables)
+}
+
 func state(ctx context.Context, dir, name string, probs *problem.List) (change.State, error) {
 	if name == "" || strings.HasPrefix(name, "-") {
 		return change.State{}, &ErrNoState{Name: name}
@@ -65,7 +71,7 @@ func state(ctx context.Context, dir, name string, probs *problem.List) (change.S
 			return change.State{}, err
 		}
 		defer fsys.Close()
-		return change.Read(fsys, model.Keys(), probs), nil
+		return change.Read(fsys, model.Keys(), labelled, probs), nil
 	}
 	if release.Named(name) {
 		if _, err := os.Stat(filepath.Join(dir, filepath.FromSlash(release.Folder), name, release.File)); err == nil {
@@ -85,7 +91,7 @@ func state(ctx context.Context, dir, name string, probs *problem.List) (change.S
 	if err != nil {
 		return change.State{}, err
 	}
-	return change.Read(fsys, model.Keys(), probs), nil
+	return change.Read(fsys, model.Keys(), labelled, probs), nil
 }
 
 // revision is data/ as it was in a revision of the repository around a folder.

@@ -5,6 +5,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"cocrea/generator/table"
 )
 
 // Word is a text that dataset.toml says of the data, and that differs. Empty is not said.
@@ -19,12 +21,12 @@ type Word struct {
 
 // words lists what differs in the words of two states, in the order of paths. Words of a
 // table or column that only one side has go with it; those of a renamed column are
-// compared under its new name. Where the version is another, it and its day go without
-// saying.
-func words(a, b map[string]any, tables []Table) []Word {
+// compared under its new name; those of a column that no side has are about nothing. Where
+// the version is another, it and its day go without saying.
+func words(a, b State, tables []Table) []Word {
 	old, new := map[string]string{}, map[string]string{}
-	flatten("", a, old)
-	flatten("", b, new)
+	flatten("", a.Words, old)
+	flatten("", b.Words, new)
 	if old["version"] != new["version"] {
 		for _, path := range []string{"version", "date"} {
 			delete(old, path)
@@ -58,11 +60,22 @@ func words(a, b map[string]any, tables []Table) []Word {
 				w.Column, w.What = parts[3], strings.Join(parts[4:], ".")
 			}
 		}
+		if w.Column != "" && !a.has(w.Table, w.Column) && !b.has(w.Table, w.Column) {
+			continue
+		}
 		if w.Old != w.New && !only["tables."+w.Table] && !only["tables."+w.Table+".fields."+w.Column] {
 			out = append(out, w)
 		}
 	}
 	return out
+}
+
+// has reports a column, or a text that has one for each language.
+func (s State) has(name, column string) bool {
+	t := named(s.Tables, name)
+	return t != nil && slices.ContainsFunc(t.Fields, func(f table.Field) bool {
+		return f.Name == column || strings.HasPrefix(f.Name, column+"_")
+	})
 }
 
 // flatten notes the texts of a tree of keys by their paths: lists as one text, blocks by

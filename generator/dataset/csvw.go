@@ -46,6 +46,7 @@ type (
 		Base    string `json:"base"`
 		Format  string `json:"format,omitempty"`
 		Minimum *int   `json:"minimum,omitempty"`
+		Maximum *int   `json:"maximum,omitempty"`
 	}
 	webForeign struct {
 		Column    []string `json:"columnReference"`
@@ -93,7 +94,7 @@ func (s set) webSchema(t *Table, whole bool) webSchema {
 	out := webSchema{Key: t.keys()}
 	for i, f := range t.Fields {
 		c := webColumn{Name: f.Name, Titles: map[string][]string{"und": {f.Name}}, Type: webTypeOf(f), Lang: f.Lang, Required: f.Required}
-		if f.Type == table.TypeList {
+		if f.Many() {
 			c.Separator = ";"
 		}
 		if whole {
@@ -122,11 +123,19 @@ func webTypeOf(f table.Field) webType {
 		if f.HasMin {
 			out.Minimum = &f.Min
 		}
+	case f.Decimal():
+		out = webType{Base: "decimal"}
+		if f.HasMin {
+			out.Minimum = &f.Min
+		}
+		if f.HasMax {
+			out.Maximum = &f.Max
+		}
 	case f.Type == table.TypeBoolean:
 		out = webType{Base: "boolean", Format: "yes|no"}
-	case f.Type == table.TypeURL:
+	case f.Type == table.TypeURL, f.Type == table.TypeLinks:
 		out = webType{Base: "anyURI"}
-	case f.Type == table.TypeList: // the format is that of each id
+	case f.Type == table.TypeList && f.Ref != "": // the format is that of each id
 		out.Format = "^" + idPattern + "$"
 	case len(f.Enum) > 0:
 		out.Format = "^(" + strings.Join(literals(f.Enum), "|") + ")$"

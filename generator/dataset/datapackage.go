@@ -87,7 +87,7 @@ type (
 		Type        string             `json:"type"`
 		Format      string             `json:"format,omitempty"`
 		Title       string             `json:"title"`
-		Description string             `json:"description"`
+		Description string             `json:"description,omitempty"`
 		Example     string             `json:"example,omitempty"`
 		True        []string           `json:"trueValues,omitempty"`
 		False       []string           `json:"falseValues,omitempty"`
@@ -103,6 +103,7 @@ type (
 		Enum     []string `json:"enum,omitempty"`
 		Pattern  string   `json:"pattern,omitempty"`
 		Minimum  *int     `json:"minimum,omitempty"`
+		Maximum  *int     `json:"maximum,omitempty"`
 	}
 	packageReference struct {
 		Fields    []string `json:"fields"`
@@ -154,18 +155,26 @@ func (s set) packageSchema(t *Table) packageSchema {
 			p.Example = examples[0]
 		}
 		rule := packageConstraint{Required: f.Required, Unique: f.Key, Enum: f.Enum, Pattern: Pattern(f)}
+		if f.Many() {
+			rule.Enum = nil // its values are lists
+		}
 		switch f.Type {
 		case table.TypeInteger:
 			p.Type = "integer"
 		case table.TypeBoolean:
 			p.Type, p.True, p.False = "boolean", []string{"yes"}, []string{"no"}
+		case table.TypeNumber, table.TypePercent, table.TypeMoney:
+			p.Type = "number"
 		case table.TypeURL:
 			p.Format = "uri"
 		}
 		if f.HasMin {
 			rule.Minimum = &f.Min
 		}
-		if rule.Required || rule.Unique || rule.Enum != nil || rule.Pattern != "" || rule.Minimum != nil {
+		if f.HasMax {
+			rule.Maximum = &f.Max
+		}
+		if rule.Required || rule.Unique || rule.Enum != nil || rule.Pattern != "" || rule.Minimum != nil || rule.Maximum != nil {
 			p.Constraints = &rule
 		}
 		out.Fields = append(out.Fields, p)
@@ -192,7 +201,7 @@ func (s set) translated(title, description, unit table.Text) translations {
 // target is the table whose key the values of a column are; nil where there is none,
 // or where a cell has many.
 func (s set) target(f table.Field) *Table {
-	if f.Type == table.TypeList {
+	if f.Many() {
 		return nil
 	}
 	if to := named(s.tables, f.Ref); to != nil && to.key() >= 0 {
@@ -242,7 +251,7 @@ func Pattern(f table.Field) string {
 		}
 	case f.Type == table.TypeDate:
 		inner = datePattern
-	case f.Type == table.TypeList:
+	case f.Type == table.TypeList && f.Ref != "":
 		inner = idPattern + "(;" + idPattern + ")*"
 	case f.Type == table.TypeID && f.Key && f.Ref == "":
 		inner = idPattern

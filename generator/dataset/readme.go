@@ -3,8 +3,6 @@ package dataset
 import (
 	"fmt"
 	"strings"
-
-	"cocrea/generator/table"
 )
 
 // readme is what goes with the data in a language: what they are, how to read and to cite
@@ -27,7 +25,7 @@ func (s set) readme(lang string) string {
 		for i, f := range t.Fields {
 			c := t.Columns[i]
 			var notes []string
-			if f.Ref == "" || f.Key || f.Type == table.TypeList {
+			if f.Ref == "" || f.Key || f.Many() {
 				notes = append(notes, s.Say(lang, "type."+string(f.Type)))
 			}
 			if unit := c.Unit.In(lang); unit != "" {

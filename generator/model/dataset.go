@@ -27,7 +27,8 @@ type Dataset struct {
 	Coded       []string             `toml:"coded"` // columns of commitments whose values were given here
 	Differences []Difference         `toml:"difference"`
 
-	tree *table.Tree
+	tree   *table.Tree
+	fields map[string][]table.Field // that it declares, by table
 }
 
 // Given is what the settings of a site say that data/dataset.toml may leave out.
@@ -80,25 +81,34 @@ func (d *Dataset) Described() []Described {
 // Within is the position of a text in a value of the file.
 func (d *Dataset) Within(key, text string) problem.Position { return d.tree.Within(key, text) }
 
-// TableMeta describes a table for readers.
+// TableMeta describes a table for readers. File and Key make one of the site's own.
 type TableMeta struct {
-	Title       table.Text           `toml:"title,required"`
-	Description table.Text           `toml:"description,required"`
-	Fields      map[string]FieldMeta `toml:"fields,required"`
+	Title       table.Text           `toml:"title"`
+	Description table.Text           `toml:"description"`
+	File        string               `toml:"file"` // in data/; by default its name with .csv
+	Key         string               `toml:"key"`  // the column that names its records; by default id
+	Fields      map[string]FieldMeta `toml:"fields"`
 	Aliases     map[string]string    `toml:"aliases"`  // former codes and abbreviations, with the id that a hint proposes for each
 	Outlines    string               `toml:"outlines"` // of places: the name of the published file of their shapes
 	ShapeID     string               `toml:"shape_id"` // likewise: the property of a shape that has the id of its place; by default id or iso
 	Empty       bool                 `toml:"empty"`    // it had rows in a release and rightly has none now
 }
 
-// FieldMeta describes a column for readers. A column that the model does not know
-// is declared by extra = true.
+// FieldMeta describes a column for readers. What follows Basis declares one that the model
+// does not know (see own.go).
 type FieldMeta struct {
-	Label       table.Text `toml:"label,required"`
-	Description table.Text `toml:"description,required"`
-	Unit        table.Text `toml:"unit"`  // of its numbers, in the plural: «asientos»
-	Basis       string     `toml:"basis"` // "coded" where the values are ours
-	Extra       bool       `toml:"extra"`
+	Label       table.Text        `toml:"label"`
+	Description table.Text        `toml:"description"`
+	Unit        table.Text        `toml:"unit"`     // of its numbers, in the plural: «asientos»
+	Basis       string            `toml:"basis"`    // "coded" where the values are ours
+	Extra       bool              `toml:"extra"`    // the same as type = "text"
+	Type        string            `toml:"type"`     // one of ownTypes
+	Ref         string            `toml:"ref"`      // the table whose ids it holds
+	Enum        []string          `toml:"enum"`     // the values that it may have
+	Values      map[string]string `toml:"values"`   // what readers call them: value_es
+	Currency    string            `toml:"currency"` // of money: its code of ISO 4217
+	Show        []string          `toml:"show"`     // some of Places
+	Source      string            `toml:"source"`   // the column that names the document of its values
 }
 
 // Difference explains a known disagreement between two numbers.
@@ -115,17 +125,6 @@ func (d *Dataset) Difference(id string) *Difference {
 		}
 	}
 	return nil
-}
-
-// extra lists the columns beyond the model that the file declares for a table.
-func (d *Dataset) extra(name string) []table.Field {
-	var fields []table.Field
-	for _, column := range slices.Sorted(maps.Keys(d.Tables[name].Fields)) {
-		if d.Tables[name].Fields[column].Extra {
-			fields = append(fields, table.Field{Name: column, Base: column, Type: table.TypeText, Extra: true})
-		}
-	}
-	return fields
 }
 
 // checkDate checks the day of the data.
@@ -156,17 +155,6 @@ func (d *Dataset) checkBases(probs *problem.List) {
 	}
 }
 
-// labels are the columns of a table by what readers see of them.
-func (d *Dataset) labels(name string) map[string]string {
-	labels := map[string]string{}
-	for column, meta := range d.Tables[name].Fields {
-		for _, text := range meta.Label {
-			labels[text] = column
-		}
-	}
-	return labels
-}
-
 // aliases are those of all tables.
 func (d *Dataset) aliases() table.Aliases {
 	all := table.Aliases{}
@@ -176,45 +164,36 @@ func (d *Dataset) aliases() table.Aliases {
 	return all
 }
 
-// meant reports a section for no table whose name is nearly that of one.
-func meant(sections map[string]TableMeta, names []string, name string) bool {
-	for section := range sections {
-		if !slices.Contains(names, section) && problem.Near(section, names) == name {
-			return true
-		}
-	}
-	return false
-}
-
-// checkLabels demands a label and a description of every column, and no label for a
-// column that is not there, unless it is one that the file may lack. read are the tables
-// that could be read.
-func (d *Dataset) checkLabels(tree *table.Tree, read []*table.Table, probs *problem.List) {
-	var names []string
-	for _, k := range tables {
-		names = append(names, k.name)
-	}
-	written := map[string]bool{} // the sections that are there, in whatever form
-	sections, _ := tree.Values["tables"].(map[string]any)
-	for name := range sections {
-		written[name] = true
-	}
+// checkLabels demands a label of every column and a title of every table that the program
+// has no words for, and no label for a column that is not there, unless it is one that the
+// file may lack. read are the tables that could be read, names those of all.
+func (d *Dataset) checkLabels(read []*table.Table, names []string, probs *problem.List) {
 	for _, t := range read {
-		meta := d.Tables[t.Name]
-		here := "tables." + t.Name
+		meta, here := d.Tables[t.Name], "tables."+t.Name
+		if meta.Title.In("") == "" {
+			probs.Add("label-missing", d.tree.At(here), "why", "table", "table", t.Name)
+		}
 		var columns []string
 		for _, f := range t.Fields {
-			columns = append(columns, f.Name)
+			columns = append(columns, f.Name, f.Base)
+			if meta.Fields[f.Name].Label.In("") == "" {
+				probs.Add("label-missing", d.tree.At(here+".fields."+f.Base), "column", f.Name, "table", t.Name)
+			}
 		}
 		for _, column := range slices.Sorted(maps.Keys(meta.Fields)) {
-			if !slices.Contains(columns, column) && !slices.Contains(t.Absent, column) {
-				probs.Add("label-unused", tree.At(here+".fields."+column), "column", column, "table", t.Name, "near", problem.Near(column, columns))
+			if !slices.Contains(columns, column) && !slices.Contains(t.Absent, column) && !d.declared(t.Name, column) {
+				probs.Add("label-unused", d.tree.At(here+".fields."+column), "column", column, "table", t.Name, "near", problem.Near(column, columns))
 			}
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(d.Tables)) {
-		if !slices.Contains(names, name) {
-			probs.Add("table-unknown", tree.At("tables."+name), "table", name, "near", problem.Near(name, names), "known", strings.Join(names, ", "))
+		if meta := d.Tables[name]; !slices.Contains(names, name) && !meta.own() {
+			probs.Add("table-unknown", d.tree.At("tables."+name), "table", name, "near", problem.Near(name, names), "known", strings.Join(names, ", "))
 		}
 	}
+}
+
+// declared reports a column that the file declares; what is wrong with it is told there.
+func (d *Dataset) declared(name, column string) bool {
+	return d.Tables[name].own() || d.Tables[name].Fields[column].declares()
 }

@@ -44,29 +44,37 @@ type Model struct {
 // data/dataset.toml says nothing else. What is wrong with it is added to probs.
 func Load(fsys fs.FS, given Given, probs *problem.List) *Model {
 	m := &Model{}
-	l := loader{fsys: fsys, probs: probs, model: m, tables: tables}
+	l := loader{fsys: fsys, probs: probs, model: m}
 	tree := table.NoTree(datasetFile)
 	if !l.absent(datasetFile) {
 		if tree = l.toml(datasetFile); tree == nil {
 			return m
 		}
 	}
-	tree.Config(&m.Dataset, probs)
 	m.Dataset.tree = tree
+	tree.Config(&m.Dataset, &problem.List{}) // what is wrong with it is told once the program's words are in it, too
+	m.Dataset.given(given)
+	if len(m.Dataset.Languages) > 0 {
+		l.tables = slices.Concat(tables, m.Dataset.declare(fsys, probs))
+		for _, k := range l.tables {
+			k.load(&l, k)
+		}
+		l.scale()
+		Label(tree, m.Dataset.Languages, m.Tables)
+	}
+	m.Dataset = Dataset{tree: tree, fields: m.Dataset.fields}
+	tree.Config(&m.Dataset, probs)
 	m.Dataset.given(given)
 	m.Dataset.checkDate(probs)
 	m.Dataset.checkBases(probs)
 	if len(m.Dataset.Languages) == 0 {
 		return m // which was told; no column with a text has a name
 	}
-	for _, k := range tables {
-		k.load(&l, k)
-	}
+	l.borrow()
 	shapes := map[string]Shape{}
 	if !l.absent(shapesFile) {
 		shapes = l.shapes(shapesFile)
 	}
-	l.scale()
 	for _, t := range m.Tables {
 		if slices.Contains(l.without, "sources") {
 			t.Plain("sources")
@@ -77,7 +85,8 @@ func Load(fsys fs.FS, given Given, probs *problem.List) *Model {
 	l.corrections()
 	l.checklist()
 	m.Whole = m.Whole && !l.broken
-	m.Dataset.checkLabels(tree, m.Tables, probs)
+	m.Dataset.checkLabels(m.Tables, l.names(), probs)
+	m.checkOwn(l.tables, probs)
 	l.orphans()
 	m.fill()
 	m.link(shapes)
@@ -137,9 +146,29 @@ func load[T any](l *loader, k known) []T {
 			return nil
 		}
 	}
-	records, t := table.Decode[T](k.name, grid, d.Languages, d.extra(k.name), l.probs)
+	records, t := table.Decode[T](k.name, grid, d.Languages, d.fields[k.name], l.probs)
 	l.model.Tables = append(l.model.Tables, t)
 	return records
+}
+
+// names are those of all tables.
+func (l *loader) names() []string {
+	out := make([]string, len(l.tables))
+	for i, k := range l.tables {
+		out[i] = k.name
+	}
+	return out
+}
+
+// borrow lends words to the languages of the data that the program has none in, and tells
+// so of each.
+func (l *loader) borrow() {
+	d := &l.model.Dataset
+	for _, lang := range d.Languages {
+		if n := d.lend(lang, d.Languages, l.model.Tables); n > 0 && builtIn()[lang] == nil {
+			l.probs.Add("label-borrowed", d.tree.ValueAt("languages"), "value", lang, "n", n)
+		}
+	}
 }
 
 // absent reports a file that a site may do without, and does.

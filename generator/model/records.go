@@ -134,51 +134,51 @@ type ActionPlan struct {
 // Progress is what a document says, at a date, of how a plan or one of its commitments
 // went on.
 type Progress struct {
-	ID           string     `table:"id,key,made=commitment_id|plan_id"`
-	PlanID       string     `table:"plan_id,optional,ref=action_plans"`
-	CommitmentID string     `table:"commitment_id,optional,ref=commitments"` // either of the two
-	Date         table.Date `table:"date,required"`
-	StatusID     string     `table:"status,optional,ref=statuses"`
-	Percent      table.Int  `table:"progress,optional,min=0"`
-	Text         table.Text `table:"text,optional"`
-	Kind         string     `table:"kind,optional,enum=evaluation|claim|stage"` // somebody else looked; who promised says so; where it stood
-	Evidence     []string   `table:"evidence,optional"`
-	Source       string     `table:"source,optional,ref=sources"`
-	Locator      string     `table:"locator,optional"`
-	Note         table.Text `table:"note,optional"`
+	ID           string       `table:"id,key,made=commitment_id|plan_id"`
+	PlanID       string       `table:"plan_id,optional,ref=action_plans"`
+	CommitmentID string       `table:"commitment_id,optional,ref=commitments"` // either of the two
+	Date         table.Date   `table:"date,required"`
+	StatusID     string       `table:"status,optional,ref=statuses"`
+	Percent      table.Number `table:"progress,optional,percent"`
+	Text         table.Text   `table:"text,optional"`
+	Kind         string       `table:"kind,optional,enum=evaluation|claim|stage"` // somebody else looked; who promised says so; where it stood
+	Evidence     []string     `table:"evidence,optional,links"`
+	Source       string       `table:"source,optional,ref=sources"`
+	Locator      string       `table:"locator,optional"`
+	Note         table.Text   `table:"note,optional"`
 
 	Status *Status
 }
 
 // Commitment is one promise. All but its title may be unknown.
 type Commitment struct {
-	ID          string     `table:"id,key,made=number|title"`
-	PlanID      string     `table:"plan_id,optional,ref=action_plans"`
-	StateID     string     `table:"state_id,optional,ref=states"`
-	BodyIDs     []string   `table:"body_ids,optional,ref=bodies,alias=body_id"` // who answers for it
-	Number      string     `table:"number,optional,whole,min=1"`                // as it is counted in its plan: 3, 34a
-	Kind        string     `table:"kind,optional"`
-	Title       table.Text `table:"title"` // empty: known only by count
-	Description table.Text `table:"description,optional"`
-	ThemeIDs    []string   `table:"theme_ids,optional,ref=themes,alias=theme_id"`
-	PillarIDs   []string   `table:"pillar_ids,optional,ref=pillars,alias=pillar_id"`
-	CodingNote  table.Text `table:"coding_note,optional"`
-	Tags        []string   `table:"tags,optional"`
-	StatusID    string     `table:"status,optional,ref=statuses"`
-	Percent     table.Int  `table:"progress,optional,min=0"`
-	PercentOf   table.Text `table:"progress_of,optional"` // what the progress measures
-	Start       table.Date `table:"start,optional"`
-	Due         table.Date `table:"due,optional"`
-	Done        table.Date `table:"done,optional"`
-	Budget      table.Int  `table:"budget,optional,min=0"`
-	Currency    string     `table:"currency,optional,pattern=[A-Z]{3},example=EUR"`
-	Evidence    []string   `table:"evidence,optional"`
-	Link        string     `table:"link,optional,url"`
-	Image       string     `table:"image,optional,url"`
-	Source      string     `table:"source,optional,ref=sources"`
-	Locator     string     `table:"locator,optional"`
-	Certainty   string     `table:"certainty,optional,enum=high|medium|count-only"`
-	Note        table.Text `table:"note,optional"`
+	ID          string       `table:"id,key,made=number|title"`
+	PlanID      string       `table:"plan_id,optional,ref=action_plans"`
+	StateID     string       `table:"state_id,optional,ref=states"`
+	BodyIDs     []string     `table:"body_ids,optional,ref=bodies,alias=body_id"` // who answers for it
+	Number      string       `table:"number,optional,whole,min=1"`                // as it is counted in its plan: 3, 34a
+	Kind        string       `table:"kind,optional"`
+	Title       table.Text   `table:"title"` // empty: known only by count
+	Description table.Text   `table:"description,optional"`
+	ThemeIDs    []string     `table:"theme_ids,optional,ref=themes,alias=theme_id"`
+	PillarIDs   []string     `table:"pillar_ids,optional,ref=pillars,alias=pillar_id"`
+	CodingNote  table.Text   `table:"coding_note,optional"`
+	Tags        []string     `table:"tags,optional"`
+	StatusID    string       `table:"status,optional,ref=statuses"`
+	Percent     table.Number `table:"progress,optional,percent"`
+	PercentOf   table.Text   `table:"progress_of,optional"` // what the progress measures
+	Start       table.Date   `table:"start,optional"`
+	Due         table.Date   `table:"due,optional"`
+	Done        table.Date   `table:"done,optional"`
+	Budget      table.Number `table:"budget,optional,money,min=0"`
+	Currency    string       `table:"currency,optional,pattern=[A-Z]{3},example=EUR"`
+	Evidence    []string     `table:"evidence,optional,links"`
+	Link        string       `table:"link,optional,url"`
+	Image       string       `table:"image,optional,url"`
+	Source      string       `table:"source,optional,ref=sources"`
+	Locator     string       `table:"locator,optional"`
+	Certainty   string       `table:"certainty,optional,enum=high|medium|count-only"`
+	Note        table.Text   `table:"note,optional"`
 
 	State    *State
 	Plan     *ActionPlan

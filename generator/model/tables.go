@@ -105,5 +105,6 @@ func (l *loader) namesOf(k known) table.Names {
 			}
 		}
 	}
-	return table.NamesOf(k.name, append(k.schema(d.Languages), d.extra(k.name)...), d.labels(k.name), others)
+	fields := append(k.schema(d.Languages), d.fields[k.name]...)
+	return table.NamesOf(k.name, fields, d.headings(k.name, fields), others)
 }

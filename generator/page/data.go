@@ -175,7 +175,7 @@ func (s *Site) rows(t *dataset.Table) *Table {
 	for _, row := range t.Rows[:min(most, len(t.Rows))] {
 		r := TableRow{}
 		for i, cell := range row {
-			r.Cells = append(r.Cells, TableCell{HTML: escape(cell.Text), Number: t.Fields[i].Type == table.TypeInteger})
+			r.Cells = append(r.Cells, TableCell{HTML: escape(cell.Text), Number: t.Fields[i].Type == table.TypeInteger || t.Fields[i].Decimal()})
 		}
 		out.Rows = append(out.Rows, r)
 	}

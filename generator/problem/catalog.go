@@ -17,6 +17,7 @@ var catalogs embed.FS
 // severities lists the rules that are not errors.
 var severities = map[string]Severity{
 	"base-url-unknown":     Notice,
+	"choice-word":          Notice,
 	"budget":               Warning,
 	"code-indented":        Warning,
 	"contact-missing":      Notice,
@@ -28,6 +29,7 @@ var severities = map[string]Severity{
 	"id-date":              Warning,
 	"ids-made":             Notice,
 	"interactive-missing":  Notice,
+	"label-borrowed":       Notice,
 	"label-untranslated":   Warning,
 	"locator-missing":      Warning,
 	"mended":               Notice,

@@ -9,19 +9,20 @@ import (
 
 	"github.com/BurntSushi/toml"
 
+	"cocrea/generator/change"
 	"cocrea/generator/dataset"
 	"cocrea/generator/model"
 	"cocrea/generator/table"
 )
 
 // Freeze makes the files of a release of the present data, by their path in the
-// release's folder: those of the tables and dataset.toml as they are, and release.toml.
-// words are what dataset.toml says, as dataset.WordsJSON has it, before the releases that
+// release's folder: those of the tables as they are, dataset.toml, with the words that it
+// leaves to the program, which may have others one day, and release.toml. words are what dataset.toml says, as dataset.WordsJSON has it, before the releases that
 // there are, and read gives the bytes of a file of the site.
 func Freeze(m *model.Model, words []byte, before []*Release, notes map[string]string, read func(file string) ([]byte, error)) (map[string][]byte, error) {
 	out := map[string][]byte{}
 	var frozen []Frozen
-	copies := []string{"data/dataset.toml"}
+	var copies []string
 	for _, t := range m.Tables {
 		file := t.Grid.Source.File
 		copies = append(copies, file)
@@ -41,6 +42,11 @@ func Freeze(m *model.Model, words []byte, before []*Release, notes map[string]st
 		}
 		out[strings.TrimPrefix(path.Clean(file), "data/")] = data
 	}
+	said, err := worded(change.Words(m.Dataset.Tree()))
+	if err != nil {
+		return nil, err
+	}
+	out["dataset.toml"] = said
 	digest, err := dataset.DigestOf(m.Tables, words)
 	if err != nil {
 		return nil, err
@@ -54,6 +60,17 @@ func Freeze(m *model.Model, words []byte, before []*Release, notes map[string]st
 	}
 	out[File], err = written(r)
 	return out, err
+}
+
+// worded is a dataset.toml that says what the data say, and nothing that only helps who
+// edits them.
+func worded(words map[string]any) ([]byte, error) {
+	var out bytes.Buffer
+	fmt.Fprintln(&out, "# What was said of the data when they were frozen.")
+	e := toml.NewEncoder(&out)
+	e.Indent = ""
+	err := e.Encode(words)
+	return out.Bytes(), err
 }
 
 // written is release.toml.

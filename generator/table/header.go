@@ -34,6 +34,9 @@ func NamesOf(table string, fields []Field, labels map[string]string, others map[
 		if f.Alias != "" {
 			n.other(f.Alias, f.Name)
 		}
+		for _, lang := range f.Langs {
+			n.Own = append(n.Own, f.Name+"_"+lang)
+		}
 	}
 	for _, label := range slices.Sorted(maps.Keys(labels)) {
 		word := fold(label)
@@ -234,7 +237,7 @@ func (s *sheet) nameColumns() {
 		}
 		for _, other := range header[:i] { // two columns for one thing
 			if a, b := header[i].Text, other.Text; a != b && (s.names.also[a] != "" || s.names.also[b] != "") && (s.names.also[a] == b || s.names.also[b] == a) {
-				s.probs.Add("column-twice", s.grid.At(header[i]), "column", a, "name", b, "table", s.names.Table, "other", s.grid.At(other))
+				s.probs.Add("column-twin", s.grid.At(header[i]), "column", a, "other", b)
 				header[i].Text = told
 			}
 		}

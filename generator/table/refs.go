@@ -35,7 +35,7 @@ func CheckRefs(tables []*Table, absent []string, aliases Aliases, probs *problem
 	for _, t := range tables {
 		for i, f := range t.Fields {
 			of := all[f.Ref]
-			if slices.Contains(absent, f.Ref) {
+			if slices.Contains(absent, f.Ref) && !f.Extra { // of the site's own it is told where they are declared
 				t.dangles(i, probs)
 			}
 			if of == nil {

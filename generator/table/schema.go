@@ -36,8 +36,12 @@ const (
 	TypeInteger Type = "integer" // digits, no grouping
 	TypeBoolean Type = "boolean" // yes or no
 	TypeDate    Type = "date"    // 2015, 2015-07 or 2015-07-31
-	TypeList    Type = "list"    // ids joined by ;
+	TypeList    Type = "list"    // ids, or words, joined by ;
 	TypeURL     Type = "url"     // http or https
+	TypeNumber  Type = "number"  // with a point, no grouping
+	TypePercent Type = "percent" // likewise, from 0 to 100
+	TypeMoney   Type = "money"   // likewise, in the field's currency
+	TypeLinks   Type = "links"   // addresses joined by ;
 )
 
 // Field describes one column.
@@ -51,16 +55,22 @@ type Field struct {
 	Ref      string   // the table that holds the ids
 	Enum     []string // the allowed values, in their order
 	Pattern  *regexp.Regexp
-	Example  string   // of the pattern, for those who do not read one
-	Min      int      // least integer allowed
-	HasMin   bool     // Min is set
-	Extra    bool     // declared in dataset.toml, not in the model
-	Optional bool     // a CSV file may lack the column; then the table does not have it
-	Source   string   // the column that names the document of its values; "" where they are the site's own
-	Alias    string   // another name that a header may have for it: theme_id for theme_ids; it is then of one value
-	Role     string   // the name that the record's tag has for it in any file: theme_ids, title
-	Made     []string // of a key: the columns that ids are made of where the file has none
-	Whole    bool     // a text that is an integer as long as every row has one
+	Example  string          // of the pattern, for those who do not read one
+	Min      int             // least number allowed
+	HasMin   bool            // Min is set
+	Max      int             // greatest number allowed
+	HasMax   bool            // Max is set
+	Currency string          // of money, by its code of ISO 4217; "" where a column says it
+	Words    map[string]Text // what readers call the values of Enum, where the site says so
+	Long     bool            // of text: paragraphs, not a phrase
+	Extra    bool            // declared in dataset.toml, not in the model
+	Langs    []string        // of an extra text: it may be a column for each of these instead
+	Optional bool            // a CSV file may lack the column; then the table does not have it
+	Source   string          // the column that names the document of its values; "" where they are the site's own
+	Alias    string          // another name that a header may have for it: theme_id for theme_ids; it is then of one value
+	Role     string          // the name that the record's tag has for it in any file: theme_ids, title
+	Made     []string        // of a key: the columns that ids are made of where the file has none
+	Whole    bool            // a text that is an integer as long as every row has one
 
 	index int // of the struct's field; -1 for extra columns
 }
@@ -106,10 +116,11 @@ func (n Int) Text() string {
 }
 
 var (
-	textType = reflect.TypeFor[Text]()
-	intType  = reflect.TypeFor[Int]()
-	dateType = reflect.TypeFor[Date]()
-	listType = reflect.TypeFor[[]string]()
+	textType   = reflect.TypeFor[Text]()
+	intType    = reflect.TypeFor[Int]()
+	dateType   = reflect.TypeFor[Date]()
+	numberType = reflect.TypeFor[Number]()
+	listType   = reflect.TypeFor[[]string]()
 )
 
 // Schema returns the columns of a record type, those of Text once a language.
@@ -135,21 +146,27 @@ func Schema[T any](langs []string) []Field {
 			f.Type = TypeInteger
 		case dateType:
 			f.Type = TypeDate
+		case numberType:
+			if !f.Decimal() {
+				f.Type = TypeNumber
+			}
 		case listType:
-			f.Type = TypeList
+			if f.Type != TypeLinks {
+				f.Type = TypeList
+			}
 		case reflect.TypeFor[bool]():
 			f.Type = TypeBoolean
 		}
 		fields = append(fields, f)
 	}
-	attribute(fields)
+	attribute(fields, fields)
 	return fields
 }
 
 // attribute gives the columns that name no source the one of the whole row, where the
 // table has one. What says where a value comes from has none itself.
-func attribute(fields []Field) {
-	all := slices.ContainsFunc(fields, func(f Field) bool { return f.Name == rowSource })
+func attribute(fields, table []Field) {
+	all := slices.ContainsFunc(table, func(f Field) bool { return f.Name == rowSource })
 	for i := range fields {
 		switch f := &fields[i]; {
 		case f.Source == "-", f.Ref == "sources", f.Base == locatorOf(rowSource):
@@ -195,6 +212,12 @@ func parseTag(tag string) Field {
 			f.HasMin = true
 		case "url":
 			f.Type = TypeURL
+		case "links":
+			f.Type = TypeLinks
+		case "percent":
+			f.Type, f.HasMin, f.Max, f.HasMax = TypePercent, true, 100, true
+		case "money":
+			f.Type = TypeMoney
 		case "optional":
 			f.Optional = true
 		case "alias":

@@ -119,6 +119,32 @@ func (t *Table) note(row []Cell) (text Cell, is bool) {
 	return text, filled == 1 && missing > 1 && t.Grid.blocks == nil
 }
 
+// extend adds the columns that dataset.toml declares beyond the model. A text is one column
+// or, where the file has it so, one for each language.
+func (t *Table) extend(extra []Field, probs *problem.List) {
+	header := func(name string) int {
+		return slices.IndexFunc(t.Grid.Header, func(c Cell) bool { return c.Text == name })
+	}
+	from := len(t.Fields)
+	for _, f := range extra {
+		var each []Field
+		for _, lang := range f.Langs {
+			if name := f.Name + "_" + lang; header(name) >= 0 {
+				g := f
+				g.Name, g.Lang = name, lang
+				each = append(each, g)
+			}
+		}
+		if each == nil {
+			each = []Field{f}
+		} else if at := header(f.Name); at >= 0 {
+			probs.Add("column-twin", t.Grid.At(t.Grid.Header[at]), "column", f.Name, "other", each[0].Name)
+		}
+		t.Fields = append(t.Fields, each...)
+	}
+	attribute(t.Fields[from:], t.Fields)
+}
+
 // dropAbsent takes out the optional fields that a CSV file has no column for.
 func (t *Table) dropAbsent() {
 	if !strings.HasSuffix(t.Grid.Source.File, ".csv") {
