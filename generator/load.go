@@ -34,10 +34,11 @@ func (b *build) load() (err error) {
 		site.Repository = content.CheckRepository(b.Source, problem.Position{File: "GITHUB_REPOSITORY"}, probs)
 	}
 	if b.in.Theme = b.had.look(); b.in.Theme == nil {
-		if b.in.Theme, err = layout.Load(themes.FS, b.fsys, site.Theme, site.Languages, site.Locales, probs); err != nil {
+		if b.in.Theme, err = layout.Load(themes.FS, b.fsys, site.Theme, layout.Speech{Languages: site.Languages, Locales: site.Locales, Words: site.Words}, probs); err != nil {
 			return err
 		}
 	}
+	site.CheckGenders(b.in.Theme.Messages, probs)
 	if b.in.Model.Whole {
 		site.CheckContact(b.in.Model.Dataset.Contact, probs)
 		if b.had.theme == nil {
@@ -62,7 +63,7 @@ func (b *build) pages() {
 			b.routes = append(b.routes, page.NewRoutes(site, c))
 		}
 	}
-	site.Words = page.Words(b.routes)
+	site.Sections = page.Words(b.routes)
 	before := probs.Count(problem.Error)
 	b.in.Pages = content.Load(b.fsys, site, known, chart.IDs, probs)
 	if len(b.routes) > 0 {

@@ -5,6 +5,7 @@
 package content
 
 import (
+	"cmp"
 	"io/fs"
 	"net/url"
 	"slices"
@@ -25,7 +26,7 @@ type Site struct {
 	Title      table.Text        `toml:"title,required"`
 	Tagline    table.Text        `toml:"tagline,required"`
 	Languages  []string          `toml:"languages,required"` // the first is at the root
-	Locales    map[string]string `toml:"locales,required"`   // BCP 47, by language
+	Locales    map[string]string `toml:"locales"`            // BCP 47, by language; by default the language itself
 	Publisher  table.Text        `toml:"publisher,required"`
 	BaseURL    string            `toml:"base_url"` // https://host/path/, or empty when not known
 	Repository string            `toml:"repository"`
@@ -34,7 +35,9 @@ type Site struct {
 	Budget     Budget            `toml:"budget"`
 	Redirects  map[string]string `toml:"redirects"` // addresses that have moved: old = new
 
-	Words map[string]string // names of sections, by the words for them in any language
+	Words map[string]map[string][]string `toml:"words"` // what it calls its things, by language: see words.go
+
+	Sections map[string]string // their names, by the words for them in any language
 
 	byFile map[string]*Page // every page file, in the composed form of its name
 	unread []*Page          // those that could not be read
@@ -75,11 +78,7 @@ func LoadSite(fsys fs.FS, baseURL string, probs *problem.List) *Site {
 	site.BaseURL = checkBase(site.BaseURL, at, probs)
 	site.Repository = CheckRepository(site.Repository, tree.ValueAt("repository"), probs)
 	site.checkLocales(probs)
-	for _, lang := range site.Languages {
-		if site.Locales[lang] == "" {
-			probs.Add("language-unknown", tree.ValueAt("languages"), "value", lang, "known", strings.Join(languages(site), ", "))
-		}
-	}
+	site.checkWords(probs)
 	return site
 }
 
@@ -101,16 +100,33 @@ func (s *Site) CheckContact(contact string, probs *problem.List) {
 // there could be read.
 func (s *Site) settled() bool {
 	languages, _ := s.tree.Values["languages"].([]any)
-	locales, _ := s.tree.Values["locales"].(map[string]any)
-	return len(languages) > 0 && len(s.Languages) == len(languages) && len(locales) > 0 && len(s.Locales) == len(locales)
+	locales, isTable := s.tree.Values["locales"].(map[string]any)
+	given := s.tree.Values["locales"] == nil || isTable
+	return len(languages) > 0 && len(s.Languages) == len(languages) && given && len(s.Locales) == len(locales)
 }
 
-// checkLocales tells of locales that are none; each is then that of its language alone.
+// checkLocales tells of languages that are none, and of locales that are none; each is
+// then that of its language alone.
 func (s *Site) checkLocales(probs *problem.List) {
+	if s.Locales == nil {
+		s.Locales = map[string]string{}
+	}
+	var known []string
+	for _, lang := range s.Languages {
+		if _, err := language.Parse(lang); err != nil {
+			probs.Add("language-unknown", s.tree.ValueAt("languages"), "value", lang)
+			continue // and nothing is missed in it
+		}
+		known = append(known, lang)
+		s.Locales[lang] = cmp.Or(s.Locales[lang], lang)
+	}
+	s.Languages = known
 	for _, lang := range languages(s) {
 		tag, err := language.Parse(s.Locales[lang])
 		if err != nil {
-			probs.Add("locale", s.tree.ValueAt("locales."+lang), "value", s.Locales[lang])
+			if s.Locales[lang] != lang {
+				probs.Add("locale", s.tree.ValueAt("locales."+lang), "value", s.Locales[lang])
+			}
 			if tag, err = language.Parse(lang); err != nil {
 				tag = language.Und
 			}

@@ -36,11 +36,25 @@ func (c *Catalog) learn(key, text string) {
 	}
 }
 
-// Call gives a thing another word, and has its fuller one follow.
-func (c *Catalog) Call(thing, singular, plural, gender string) {
+// Call gives a thing another word, and has its fuller one follow. forms are its singular,
+// its plural and its gender; without that, it has the one that the catalog's word had.
+func (c *Catalog) Call(thing string, forms []string) {
+	text := strings.Join(forms, "|")
+	if len(forms) < 3 {
+		text += "|" + c.Gender(thing)
+	}
 	for _, key := range []string{"word." + thing, "word." + fuller + thing} {
 		if c.Has(key) {
-			c.put(key, singular+"|"+plural+"|"+gender)
+			c.put(key, text)
+		}
+	}
+}
+
+// Settle writes texts that begin a key in another form.
+func (c *Catalog) Settle(prefix string, form func(string) string) {
+	for key, text := range c.texts {
+		if strings.HasPrefix(key, prefix) && strings.Contains(text, "{@") {
+			c.texts[key] = form(c.Text(key))
 		}
 	}
 }

@@ -36,17 +36,17 @@ full-plan = "plan de acción|planes de acción|m"
 	check("many", 1, "1 compromiso publicado por la institución, de instituciones")
 	check("full", 0, "Plan de acción con Planes")
 	check("article", 0, "Es un tema")
-	c.Call("commitment", "promesa", "promesas", "f")
-	c.Call("plan", "<programa>", "programas", "m")
-	c.Call("body", "", "", "")
+	c.Call("commitment", []string{"promesa", "promesas", "f"})
+	c.Call("plan", []string{"<programa>", "programas", "m"})
+	c.Call("body", []string{"oficina", "oficinas"})
 	check("one", 0, "Promesa publicada")
-	check("many", 1, "1 promesa publicada por el , de ")
-	check("many", 2, "2 promesas publicadas por el , de ")
+	check("many", 1, "1 promesa publicada por la oficina, de oficinas")
+	check("many", 2, "2 promesas publicadas por la oficina, de oficinas")
 	check("full", 0, "<programa> con Programas")
 	if got, want := c.HTML("full"), template.HTML("&lt;programa&gt; con Programas"); got != want {
 		t.Errorf("as markup: %q", got)
 	}
-	if got := c.Gender("commitment") + c.Gender("body") + c.Gender("nothing"); got != "f" {
+	if got := c.Gender("commitment") + c.Gender("body") + c.Gender("nothing"); got != "ff" {
 		t.Errorf("the genders are %q", got)
 	}
 	if missing := c.Missing(); len(missing) > 0 {
