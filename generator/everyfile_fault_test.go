@@ -40,7 +40,7 @@ func wholes(t *testing.T, file, was string) []trial {
 		half++
 	}
 	accent := was[:half] + "é" + was[half:]
-	prose := path.Ext(file) == ".md"                                                                           // of which any part is a page, too
+	prose := path.Ext(file) == ".md"                                                                                                                 // of which any part is a page, too
 	none := strings.HasPrefix(file, "themes/") && path.Ext(file) != ".html" || path.Base(file) == "messages.toml" || file == "data/corrections.toml" // a way to say nothing
 	random := rand.New(rand.NewPCG(1, 2))
 	binary := make([]byte, 600)

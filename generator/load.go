@@ -38,6 +38,7 @@ func (b *build) load() (err error) {
 			return err
 		}
 	}
+	b.licence()
 	site.CheckGenders(b.in.Theme.Messages, probs)
 	if b.in.Model.Whole {
 		site.CheckContact(b.in.Model.Dataset.Contact, probs)
@@ -49,6 +50,17 @@ func (b *build) load() (err error) {
 	}
 	b.pages()
 	return nil
+}
+
+// licence is that of the data, or else of the site.
+func (b *build) licence() {
+	d := &b.in.Model.Dataset
+	if d.Licence != "" {
+		model.CheckLicence(d.Licence, d.LicenceAt(), b.report.Problems)
+		return
+	}
+	d.Licence = b.in.Site.Licence
+	model.CheckLicence(d.Licence, b.in.Site.LicenceAt(), b.report.Problems)
 }
 
 // pages reads the pages, and checks what they cite and where they lead.

@@ -28,7 +28,11 @@ type Site struct {
 	Languages  []string          `toml:"languages,required"` // the first is at the root
 	Locales    map[string]string `toml:"locales"`            // BCP 47, by language; by default the language itself
 	Publisher  table.Text        `toml:"publisher,required"`
-	BaseURL    string            `toml:"base_url"` // https://host/path/, or empty when not known
+	About      table.Text        `toml:"about"`      // what it is, for the foot of each page
+	MapCredit  table.Text        `toml:"map_credit"` // who made the map, for the same place
+	Place      table.Text        `toml:"place"`      // what place it is about, for catalogues of data
+	Licence    string            `toml:"licence"`    // of the data, where data/dataset.toml says none
+	BaseURL    string            `toml:"base_url"`   // https://host/path/, or empty when not known
 	Repository string            `toml:"repository"`
 	Theme      string            `toml:"theme,required"`
 	Menu       []string          `toml:"menu,required"`
@@ -183,3 +187,6 @@ func (s *Site) Root(lang string) string {
 // RedirectAt is the position of an address that has moved, RedirectTo that of where to.
 func (s *Site) RedirectAt(from string) problem.Position { return s.tree.At("redirects." + from) }
 func (s *Site) RedirectTo(from string) problem.Position { return s.tree.ValueAt("redirects." + from) }
+
+// LicenceAt is the position of the licence.
+func (s *Site) LicenceAt() problem.Position { return s.tree.ValueAt("licence") }

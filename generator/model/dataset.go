@@ -16,7 +16,7 @@ type Dataset struct {
 	Description table.Text           `toml:"description,required"`
 	Version     string               `toml:"version,required"`
 	Date        string               `toml:"date,required"` // day of the data, YYYY-MM-DD
-	Licence     string               `toml:"licence,required"`
+	Licence     string               `toml:"licence"`       // see LicenceOf
 	Cadence     table.Text           `toml:"cadence,required"`
 	Keywords    map[string][]string  `toml:"keywords"` // by language
 	Creator     string               `toml:"creator"`  // whom to cite, one name in every language; by default who publishes the site
@@ -30,6 +30,9 @@ type Dataset struct {
 
 // Tree is the file, nil where it could not be read.
 func (d *Dataset) Tree() *table.Tree { return d.tree }
+
+// LicenceAt is the position of the licence.
+func (d *Dataset) LicenceAt() problem.Position { return d.tree.ValueAt("licence") }
 
 // DifferenceAt is the position of the explanation of a disagreement.
 func (d *Dataset) DifferenceAt(i int) problem.Position {

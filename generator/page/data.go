@@ -20,12 +20,12 @@ func (s *Site) data() []View {
 		Title: s.c.Text("section.data"), Description: s.c.Text("data.description"),
 		Lead: s.c.HTML("data.lead", "n", len(tables), "sums", s.link("SHA256SUMS", Sums)),
 	}
-	facts := []Fact{
+	facts := append([]Fact{
 		s.fact("dataset", s.text(d.Title), true, "", ""),
 		s.fact("version", d.Version, true, "", ""), s.fact("data-date", s.c.Date(d.Date), true, "", ""),
-		s.fact("licence", s.c.Text("licence."+d.Licence), true, "", ""), s.fact("cadence", s.text(d.Cadence), true, "", ""),
-		{Term: s.c.Text("fact.digest"), Value: "<code>" + escape(s.Digest) + "</code>"},
-	}
+	}, s.licenceFacts(d.Licence)...)
+	facts = append(facts, s.fact("cadence", s.text(d.Cadence), true, "", ""),
+		Fact{Term: s.c.Text("fact.digest"), Value: "<code>" + escape(s.Digest) + "</code>"})
 	if d.Contact != "" {
 		facts = append(facts, s.fact("contact", d.Contact, true, "", ""))
 	}

@@ -40,7 +40,7 @@ const Addresses = Folder + "/addresses.txt"
 type Release struct {
 	Version string     `toml:"version,required"`
 	Date    string     `toml:"date,required"` // of the data, YYYY-MM-DD
-	Licence string     `toml:"licence,required"`
+	Licence string     `toml:"licence"`
 	Digest  string     `toml:"digest,required"` // as dataset.Digest has it
 	Worded  bool       `toml:"words"`           // the digest is also of what dataset.toml says
 	Notes   table.Text `toml:"notes"`           // what a reader should know of it
