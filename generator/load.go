@@ -39,7 +39,7 @@ func (b *build) load() (err error) {
 		}
 	}
 	b.licence()
-	site.CheckGenders(b.in.Theme.Messages, probs)
+	site.CheckWords(b.in.Theme.Messages, probs)
 	if b.in.Model.Whole {
 		site.CheckContact(b.in.Model.Dataset.Contact, probs)
 		if b.had.theme == nil {

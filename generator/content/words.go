@@ -7,6 +7,7 @@ import (
 
 	"cocrea/generator/message"
 	"cocrea/generator/problem"
+	"cocrea/generator/table"
 )
 
 // A site says what it calls its things, by language, in the singular and the plural, and
@@ -36,7 +37,7 @@ func (s *Site) checkWords(probs *problem.List) {
 // wrongWord tells of what is wrong with a word, and reports whether anything is.
 func (s *Site) wrongWord(lang, thing string, probs *problem.List) bool {
 	key, forms := "words."+lang+"."+thing, s.Words[lang][thing]
-	said := func(form string) bool { return strings.TrimSpace(form) != "" && !strings.Contains(form, "|") }
+	said := func(form string) bool { return table.Slug(form) != "" && !strings.Contains(form, "|") }
 	switch {
 	case !slices.Contains(message.Words, thing):
 		probs.Add("words", s.tree.At(key), "why", "thing", "value", thing, "near", problem.Near(thing, message.Words), "known", strings.Join(message.Words, ", "))
@@ -50,14 +51,36 @@ func (s *Site) wrongWord(lang, thing string, probs *problem.List) bool {
 	return true
 }
 
-// CheckGenders tells of words without a gender in languages whose words have one.
-// catalogs are the messages of each language.
-func (s *Site) CheckGenders(catalogs map[string]*message.Catalog, probs *problem.List) {
+// CheckWords tells of words that do not go with what the site says by itself: without a
+// gender in a language whose words have one, or with the address of another section.
+// catalogs are the messages of each language, which have the words already.
+func (s *Site) CheckWords(catalogs map[string]*message.Catalog, probs *problem.List) {
 	for _, lang := range s.Languages {
+		c := catalogs[lang]
+		if c == nil {
+			continue
+		}
 		for _, thing := range slices.Sorted(maps.Keys(s.Words[lang])) {
-			if c := catalogs[lang]; c != nil && len(s.Words[lang][thing]) == 2 && c.Gender(thing) != "" {
-				probs.Add("words", s.tree.ValueAt("words."+lang+"."+thing), "why", "genderless", "key", thing)
+			at := s.tree.ValueAt("words." + lang + "." + thing)
+			if len(s.Words[lang][thing]) == 2 && c.Gender(thing) != "" {
+				probs.Add("words", at, "why", "genderless", "key", thing)
+			}
+			if other := taken(c, "route."+message.Plural(thing)); other != "" {
+				probs.Add("words", at, "why", "taken", "key", thing, "value", s.Words[lang][thing][1], "other", other)
 			}
 		}
 	}
+}
+
+// taken is the section with the same address as another, "" where there is none.
+func taken(c *message.Catalog, route string) string {
+	if !c.Has(route) {
+		return ""
+	}
+	for _, key := range c.Keys() {
+		if name, is := strings.CutPrefix(key, "route."); is && key != route && c.Has("section."+name) && c.Text(key) == c.Text(route) {
+			return c.Text("section." + name)
+		}
+	}
+	return ""
 }

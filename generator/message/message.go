@@ -304,7 +304,7 @@ func (c *Catalog) choose(key, forms string, v any) string {
 		if !known {
 			c.note(key + ": {" + first + "}")
 		}
-		first, last = one.text, c.words[plural(thing)].text
+		first, last = one.text, c.words[Plural(thing)].text
 	}
 	switch v := v.(type) {
 	case word:

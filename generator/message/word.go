@@ -28,7 +28,7 @@ func (c *Catalog) learn(key, text string) {
 		return
 	}
 	forms := strings.Split(text+"||", "|")
-	for name, form := range map[string]string{thing: forms[0], plural(thing): forms[1]} {
+	for name, form := range map[string]string{thing: forms[0], Plural(thing): forms[1]} {
 		w := word{form, forms[2] != "f"}
 		c.words[name] = w
 		w.text = capital(form)
@@ -65,8 +65,8 @@ func (c *Catalog) Gender(thing string) string {
 	return strings.Join(forms[min(2, len(forms)):], "")
 }
 
-// plural is how texts name many of a thing.
-func plural(thing string) string {
+// Plural is how texts and addresses name many of a thing.
+func Plural(thing string) string {
 	if stem, ok := strings.CutSuffix(thing, "y"); ok {
 		return stem + "ies"
 	}
