@@ -72,7 +72,7 @@ func (s set) sentence(c Citation) string {
 	return out + " SHA-256: " + c.Digest
 }
 
-// key names the citation in programs: cocrea-2017-1.
+// key names the citation in programs: cocrea-2024-1.
 func (c Citation) key() string {
 	return CitedName + "-" + strings.Trim(strings.Map(func(r rune) rune {
 		if r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' {

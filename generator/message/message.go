@@ -54,7 +54,7 @@ type (
 // Marked is a value that has a markup of its own: a number or a name that is a link.
 type Marked interface{ Markup() template.HTML }
 
-// Dated is a date that may be partial; String writes it as 2015, 2015-07 or 2015-07-31.
+// Dated is a date that may be partial; String writes it as 2024, 2024-07 or 2024-07-31.
 type Dated interface {
 	Exact() bool
 	String() string
@@ -218,10 +218,10 @@ func (c *Catalog) Value(v any) string {
 // Percent writes a percentage in the language's way: 21 %, 21%.
 func (c *Catalog) Percent(n float64) string { return c.Text("percent", "n", n) }
 
-// Date writes 2015, 2015-07 or 2015-07-31 in words; what is unknown stays out.
+// Date writes 2024, 2024-07 or 2024-07-31 in words; what is unknown stays out.
 func (c *Catalog) Date(iso string) string { return c.date("date.", iso) }
 
-// On writes a date as the time of an event: «el 31 de julio de 2015», «en 2015».
+// On writes a date as the time of an event: «el 31 de julio de 2024», «en 2024».
 func (c *Catalog) On(iso string) string { return c.date("date.on-", iso) }
 
 func (c *Catalog) date(form, iso string) string {

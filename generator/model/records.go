@@ -64,7 +64,7 @@ type State struct {
 	Shape       Shape
 }
 
-// Secretariat is a local technical secretariat (STL), one a state at most.
+// Secretariat is the table at which commitments are agreed, one a state at most.
 type Secretariat struct {
 	StateID      string     `table:"state_id,key,ref=states"`
 	Installed    table.Date `table:"installed"`

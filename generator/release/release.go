@@ -112,7 +112,7 @@ func Load(fsys fs.FS, probs *problem.List) ([]*Release, error) {
 	return former(out, probs), nil
 }
 
-// Order compares versions part by part, numbers as numbers: 2017.9 before 2017.10.
+// Order compares versions part by part, numbers as numbers: 2024.9 before 2024.10.
 func Order(a, b string) int {
 	split := func(s string) []string {
 		return strings.FieldsFunc(s, func(r rune) bool { return r == '.' || r == '-' })
