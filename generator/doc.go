@@ -55,7 +55,7 @@
 // in many cells of a column is one problem, which names the lines.
 //
 // What a spreadsheet does by itself, and any value that is in another form but has one
-// reading only (31/07/2015, Sí, 1 for 01), is no mistake: it is read as it was meant
+// reading only (31/07/2024, Sí, 1 for 01), is no mistake: it is read as it was meant
 // (problem.List.Mend), published so, and told of in one notice a file. «cocrea check
 // --fix» writes it into the file, with what an error names as its only mend
 // (problem.List.Offer). What has two readings is an error: nothing is guessed.

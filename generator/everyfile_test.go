@@ -131,7 +131,7 @@ func without(had parts, file string) parts {
 	switch {
 	case everyFault || file == "content/site.toml":
 		return parts{}
-	case strings.HasPrefix(file, "themes/"):
+	case strings.HasPrefix(file, "themes/"), path.Base(file) == "messages.toml":
 		had.theme = nil
 	case strings.HasPrefix(file, "data/") && !strings.HasPrefix(file, "data/releases/"):
 		had.model = nil

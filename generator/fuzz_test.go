@@ -98,7 +98,7 @@ func FuzzSite(f *testing.F) {
 		now := afterEdits(files, steps[:min(len(steps), 60)])
 		had := had
 		for name, f := range files {
-			is := strings.HasPrefix(name, "themes/") || name == "content/site.toml"
+			is := strings.HasPrefix(name, "themes/") || strings.HasSuffix(name, "/messages.toml") || name == "content/site.toml"
 			if is && (now[name] == nil || string(now[name].Data) != string(f.Data)) {
 				had.theme = nil
 			}

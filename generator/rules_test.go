@@ -86,7 +86,7 @@ func themeOf(t *testing.T, dir string) *layout.Theme {
 
 // alters reports a file of a case that may give the site another look.
 func alters(f txtar.File) bool {
-	return strings.Contains(f.Name, "themes") || strings.Contains(f.Name, "site.toml") || strings.HasPrefix(f.Name, "lay ")
+	return strings.Contains(f.Name, "themes") || strings.Contains(f.Name, "messages.toml") || strings.Contains(f.Name, "site.toml") || strings.HasPrefix(f.Name, "lay ")
 }
 
 // runCase runs a case; look is that of the good site.

@@ -44,10 +44,23 @@ func untranslated(probs *problem.List, lang string) (n int) {
 		for i := 0; i+1 < len(p.Args); i += 2 {
 			if p.Args[i] == "lang" && p.Args[i+1] == lang {
 				n += 1 + len(p.Also)
+				if p.Rule == "message-untranslated" { // one tells of all
+					n += count(p) - 1
+				}
 			}
 		}
 	}
 	return n
+}
+
+// count is how many texts a problem tells of.
+func count(p problem.Problem) int {
+	for i := 0; i+1 < len(p.Args); i += 2 {
+		if p.Args[i] == "n" {
+			return p.Args[i+1].(int)
+		}
+	}
+	return 1
 }
 
 // standIn is the address of a page that stands in for its translation: below the

@@ -202,7 +202,7 @@ func (b *build) route(lang string) page.Routes {
 func (b *build) described() dataset.Input {
 	site := b.in.Site
 	in := dataset.Input{
-		Model: b.in.Model, Languages: site.Languages, Address: site.BaseURL, Title: site.Title, Publisher: site.Publisher, Repository: site.Repository, Words: b.words,
+		Model: b.in.Model, Languages: site.Languages, Address: site.BaseURL, Title: site.Title, Publisher: site.Publisher, Place: site.Place, Repository: site.Repository, Words: b.words,
 		Page: func(lang, name string) string {
 			if name == "" {
 				return b.route(lang).Section("data")

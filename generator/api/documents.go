@@ -21,8 +21,8 @@ type Head struct {
 	Self    string `json:"self" format:"uri-reference" doc:"The address of this document: whole, or from the root of the site where the site did not know its own."`
 	Schema  string `json:"schema" format:"uri-reference" doc:"The address of the JSON Schema that it keeps to."`
 	Version string `json:"version" doc:"The version of the data."`
-	Date    string `json:"date" doc:"The day of the data: 2017-09-19."`
-	Licence string `json:"licence" doc:"The licence of the data, by its SPDX identifier."`
+	Date    string `json:"date" doc:"The day of the data: 2024-09-19."`
+	Licence string `json:"licence" doc:"The licence of the data, by its SPDX identifier, or by its name and address."`
 }
 
 // Download is a file of the data.

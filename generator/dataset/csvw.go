@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"cocrea/generator/model"
 	"cocrea/generator/table"
 )
 
@@ -15,7 +16,7 @@ type (
 	tableGroup struct {
 		Context  []any          `json:"@context"`
 		Title    []spoken       `json:"dc:title"`
-		Licence  linkedTo       `json:"dc:license"`
+		Licence  *linkedTo      `json:"dc:license,omitempty"`
 		Modified typedText      `json:"dc:modified"`
 		Version  string         `json:"schema:version"`
 		Null     string         `json:"null"`
@@ -73,8 +74,11 @@ func (s set) tableMetadata(t *Table) ([]byte, error) {
 	d := &s.Model.Dataset
 	g := tableGroup{
 		Context: []any{"http://www.w3.org/ns/csvw", map[string]string{"@language": s.first()}},
-		Title:   s.spoken(d.Title), Licence: linkedTo{LicenceAddress(d.Licence)}, Modified: typedText{s.date, "xsd:date"}, Version: d.Version,
+		Title:   s.spoken(d.Title), Modified: typedText{s.date, "xsd:date"}, Version: d.Version,
 		Dialect: map[string]any{"encoding": "utf-8", "delimiter": ",", "lineTerminators": []string{"\r\n"}, "quoteChar": `"`, "doubleQuote": true, "header": true},
+	}
+	if l := model.LicenceOf(d.Licence); l.Address != "" {
+		g.Licence = &linkedTo{l.Address}
 	}
 	own := webTable{URL: t.Name + ".csv", Title: s.spoken(t.Title), Description: s.spoken(t.Description), Schema: s.webSchema(t, true)}
 	g.Tables = append(g.Tables, own)

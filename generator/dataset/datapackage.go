@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"cocrea/generator/model"
 	"cocrea/generator/table"
 )
 
@@ -28,13 +29,13 @@ type (
 		Translations translations      `json:"translations,omitempty"`
 		Digest       string            `json:"digest"` // the hash of the data as a whole
 		Keywords     []string          `json:"keywords,omitempty"`
-		Licences     []packageLicence  `json:"licenses"`
+		Licences     []packageLicence  `json:"licenses,omitempty"`
 		Contributors []packagePerson   `json:"contributors,omitempty"`
 		Sources      []packageSource   `json:"sources,omitempty"`
 		Resources    []packageResource `json:"resources"`
 	}
 	packageLicence struct {
-		Name  string `json:"name"`
+		Name  string `json:"name,omitempty"` // of those that SPDX lists
 		Path  string `json:"path"`
 		Title string `json:"title"`
 	}
@@ -121,7 +122,9 @@ func (s set) dataPackage(folder string, files []File) ([]byte, error) {
 	p := dataPackage{
 		Schema: packageProfile, Name: "cocrea-datos", Title: d.Title.In(lang), Description: d.Description.In(lang), Homepage: s.Address,
 		Version: d.Version, Created: s.day().Format("2006-01-02T15:04:05Z"), Digest: "sha256:" + s.digest, Languages: s.Languages, Translations: s.translated(d.Title, d.Description, nil), Keywords: d.Keywords[lang],
-		Licences: []packageLicence{{d.Licence, LicenceAddress(d.Licence), s.Say(lang, "licence."+d.Licence)}},
+	}
+	if l := model.LicenceOf(d.Licence); l.Address != "" {
+		p.Licences = []packageLicence{{l.ID, l.Address, s.licenceName(lang, d.Licence)}}
 	}
 	if d.Creator != "" {
 		p.Contributors = append(p.Contributors, packagePerson{d.Creator, []string{"creator"}})

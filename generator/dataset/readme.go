@@ -9,10 +9,14 @@ import (
 // them, and of each table its columns, its key and what it is joined by.
 func (s set) readme(lang string) string {
 	d := &s.Model.Dataset
+	licence := ""
+	if d.Licence != "" {
+		licence = s.Say(lang, "readme.licence", "licence", d.Licence)
+	}
 	say := func(key string, args ...any) string { return s.Say(lang, "readme."+key, args...) }
 	var out strings.Builder
 	fmt.Fprintf(&out, "%s\n\n%s\n\n%s\n%s\n%s\n", d.Title.In(lang), d.Description.In(lang),
-		say("text", "version", d.Version, "date", d.Date, "licence", d.Licence), say("how"), s.Say(lang, "archive.check", "digest", s.digest))
+		say("text", "version", d.Version, "date", d.Date, "licence", licence), say("how"), s.Say(lang, "archive.check", "digest", s.digest))
 	if s.Address != "" {
 		fmt.Fprintln(&out, s.Address)
 	}

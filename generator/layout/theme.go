@@ -5,7 +5,8 @@
 //
 //	layouts/*.html    one a kind of page; each defines "main"
 //	partials/*.html   pieces that layouts share; base.html is the frame
-//	messages/*.toml   what the site says, one file a language
+//	messages/*.toml   what the site says, one file a language; content/<lang>/messages.toml
+//	                  of the site lies over it, line by line, too
 //	assets/*.css      joined in the order of their names into one site.css
 //	assets/*          scripts and images, published as they are, minified
 //	package.json      the chart library, brought by npm (see Interactive)
@@ -53,8 +54,8 @@ type Theme struct {
 }
 
 // Load reads the theme called name. bundled holds the folder default, site the folder
-// themes, if there is one. locales gives the BCP 47 tag of each language.
-func Load(bundled, site fs.FS, name string, langs []string, locales map[string]string, probs *problem.List) (*Theme, error) {
+// themes, if there is one, and the site's own sentences.
+func Load(bundled, site fs.FS, name string, speech Speech, probs *problem.List) (*Theme, error) {
 	layers, err := pile(bundled, site, name, probs)
 	if err != nil {
 		return nil, err
@@ -62,12 +63,12 @@ func Load(bundled, site fs.FS, name string, langs []string, locales map[string]s
 	t := &Theme{Files: layers, Messages: map[string]*message.Catalog{}, layouts: map[string]map[string]*template.Template{}}
 	l := &loader{theme: t, name: "themes/" + name, files: layers, probs: probs, sources: map[string]string{}}
 	l.read()
-	l.messages(langs, locales)
+	l.messages(speech, site)
 	for _, name := range slices.Sorted(maps.Keys(l.sources)) {
 		l.reach(name)
 	}
 	l.assets()
-	l.templates(langs)
+	l.templates(speech.Languages)
 	t.read = l
 	return t, nil
 }

@@ -16,8 +16,8 @@ type Dataset struct {
 	Title       table.Text           `toml:"title"` // by default the site's
 	Description table.Text           `toml:"description"`
 	Version     string               `toml:"version"`
-	Date        string               `toml:"date"` // day of the data, YYYY-MM-DD
-	Licence     string               `toml:"licence"`
+	Date        string               `toml:"date"`    // day of the data, YYYY-MM-DD
+	Licence     string               `toml:"licence"` // see LicenceOf
 	Cadence     table.Text           `toml:"cadence"`
 	Keywords    map[string][]string  `toml:"keywords"` // by language
 	Creator     string               `toml:"creator"`  // whom to cite, one name in every language; by default who publishes the site
@@ -35,7 +35,6 @@ type Dataset struct {
 type Given struct {
 	Title     table.Text
 	Languages []string
-	Licence   string
 	Contact   string
 }
 
@@ -47,11 +46,14 @@ func (d *Dataset) given(g Given) {
 	if d.tree.Values["languages"] == nil {
 		d.Languages = g.Languages
 	}
-	d.Licence, d.Contact = cmp.Or(d.Licence, g.Licence), cmp.Or(d.Contact, g.Contact)
+	d.Contact = cmp.Or(d.Contact, g.Contact)
 }
 
 // Tree is the file, nil where it could not be read.
 func (d *Dataset) Tree() *table.Tree { return d.tree }
+
+// LicenceAt is the position of the licence.
+func (d *Dataset) LicenceAt() problem.Position { return d.tree.ValueAt("licence") }
 
 // DifferenceAt is the position of the explanation of a disagreement.
 func (d *Dataset) DifferenceAt(i int) problem.Position {

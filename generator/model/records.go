@@ -86,7 +86,7 @@ type Status struct {
 	Done       bool       `table:"done"` // what has come to it is no longer due
 }
 
-// Secretariat is a local technical secretariat (STL), one a state at most.
+// Secretariat is the table at which commitments are agreed, one a state at most.
 type Secretariat struct {
 	StateID      string     `table:"state_id,key,ref=states"`
 	Installed    table.Date `table:"installed,optional"`

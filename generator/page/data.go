@@ -62,20 +62,11 @@ func (s *Site) dataFacts() []Fact {
 	add("dataset", s.text(d.Title))
 	add("version", d.Version)
 	add("data-date", s.c.Date(d.Date))
-	add("licence", s.licence())
+	facts = append(facts, s.licenceFacts(d.Licence)...)
 	add("cadence", s.text(d.Cadence))
 	facts = append(facts, Fact{Term: s.c.Text("fact.digest"), Value: "<code>" + escape(s.Digest) + "</code>"})
 	add("contact", d.Contact)
 	return facts
-}
-
-// licence is the licence of the data in words, "" where none is named.
-func (s *Site) licence() string {
-	id := s.Model.Dataset.Licence
-	if key := "licence." + id; s.c.Has(key) {
-		return s.c.Text(key)
-	}
-	return id
 }
 
 // told tells whether pages of the language offer a file: not one in the words of another.

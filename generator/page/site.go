@@ -166,7 +166,10 @@ func (s *Site) siteView(v View) SiteView {
 	site := SiteView{
 		Title: s.Site.Title.In(s.c.Lang), Tagline: s.Site.Tagline.In(s.c.Lang), Home: s.to.Home(),
 		Version: d.Version, Date: s.c.Date(d.Date), Digest: s.digest, Sums: Sums,
-		Publisher: s.Site.Publisher.In(s.c.Lang),
+		Publisher: s.Site.Publisher.In(s.c.Lang), About: s.text(s.Site.About), Licence: s.shortLicence(),
+	}
+	if slices.ContainsFunc(s.Model.States, func(st model.State) bool { return len(st.Shape) > 0 }) {
+		site.MapCredit = s.text(s.Site.MapCredit)
 	}
 	site.Search = s.menu("search", v)
 	for _, name := range s.menus() {

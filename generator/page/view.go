@@ -84,6 +84,9 @@ type SiteView struct {
 	Digest    string // of the data, short
 	Sums      string // address of SHA256SUMS
 	Publisher string
+	About     string        // what the site is, "" where it does not say
+	Licence   template.HTML // of the data, a link; "" where they have none
+	MapCredit string        // who made the map, "" where there is none
 }
 
 // Link is a link with its text.

@@ -33,7 +33,7 @@ var severities = map[string]Severity{
 	"label-untranslated":   Warning,
 	"locator-missing":      Warning,
 	"mended":               Notice,
-	"message-untranslated": Warning,
+	"message-untranslated": Notice,
 	"page-differs":         Warning,
 	"page-draft":           Notice,
 	"page-untranslated":    Warning,

@@ -35,7 +35,7 @@ const (
 	TypeID      Type = "id"      // lower-case words joined by hyphens
 	TypeInteger Type = "integer" // digits, no grouping
 	TypeBoolean Type = "boolean" // yes or no
-	TypeDate    Type = "date"    // 2015, 2015-07 or 2015-07-31
+	TypeDate    Type = "date"    // 2024, 2024-07 or 2024-07-31
 	TypeList    Type = "list"    // ids, or words, joined by ;
 	TypeURL     Type = "url"     // http or https
 	TypeNumber  Type = "number"  // with a point, no grouping

@@ -7,7 +7,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Slug writes a text as an id, for addresses and anchors: «Ciudad de México» is ciudad-de-mexico.
+// Slug writes a text as an id, for addresses and anchors: «Año Nuevo» is ano-nuevo.
 func Slug(name string) string {
 	var out strings.Builder
 	gap := false
