@@ -157,11 +157,13 @@ func (s *Site) entryLead(w *word, id string) template.HTML {
 	switch {
 	case f == nil:
 		return ""
-	case f.Coded && len(w.commitments) == 0:
-		return s.c.HTML(w.stem + ".lead-none")
+	case f.Coded && len(w.commitments) == 0 && w.stem == "theme":
+		return s.c.HTML("theme.lead.none")
+	case f.Coded && len(w.commitments) == 0 && w.stem == "pillar":
+		return s.c.HTML("pillar.lead-none")
 	case f.Coded && w.stem == "pillar":
 		return s.c.HTML("pillar.lead", "n", s.proven(id), "of", s.proven("commitments.coded"), "share", s.proven(id+".share"))
-	case f.Coded:
+	case f.Coded && w.stem == "theme":
 		return s.c.HTML("theme.lead.unpublished", "coded", s.proven(id))
 	case len(w.commitments) == 0:
 		return s.c.HTML("vocabulary.entry-none")
