@@ -121,15 +121,20 @@
 // that to Addresses. The layouts need no change as long as its sections are made of
 // the parts that exist.
 //
-// A language: add messages/<language>.toml to the theme, pages under
-// content/<language>/, each with the key of the one that it translates, the columns
-// and keys of the language (title_pt, …) to data/, and its code to dataset.toml and
-// site.toml. Files only: testdata/en, testdata/pt and testdata/pt-data are what two
-// languages add to the small site of the tests. What has no translation is told of,
-// and shown in the first of the site's languages that has it.
+// A language: add its code to site.toml and dataset.toml; where there are some, pages under
+// content/<language>/, each with the key of the one that it translates, and the columns
+// and keys of the language (title_pt, …) in data/. What the program says by itself goes into
+// messages/<language>.toml of the default theme, or of a site alone into
+// content/<language>/messages.toml. Files only: testdata/en, testdata/pt and testdata/pt-data
+// are what two languages add to the small site of the tests; what the program says in the
+// third is made by pseudo_test.go. What has no translation is told of, in one notice a
+// language, and shown in the first of the site's languages that has it, or else in English.
 //
-// A message: add it to messages/es.toml and en.toml of the default theme, and to the
-// Portuguese of the tests, testdata/pt/themes/default/messages/pt.toml.
+// A message: add it to messages/es.toml and en.toml of the default theme. It names nothing
+// of the demo (testdata/subject-words.txt): what only one site says is a line of its
+// content/<language>/messages.toml, which lies over the theme's by key. What a site may call
+// otherwise it puts by its word, and agrees with it: {@theme}, {n|@theme}, {@theme|o|a} (see
+// package message). A thing with a word: [word] in both files, and message.Words.
 //
 // A release: raise version and date in data/dataset.toml, and run «cocrea release».
 // What changed since the last one is on its page and in the feeds without being

@@ -92,6 +92,7 @@ func (b *build) pages() {
 	if len(b.routes) < len(site.Languages) {
 		return // without messages there are no addresses to check links against
 	}
+	b.follow()
 	if !b.in.Model.Whole {
 		site.CheckLinks(b.in.Pages, page.Standing(b.in.Pages, b.routes), probs)
 		return

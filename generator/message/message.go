@@ -113,6 +113,7 @@ func (c *Catalog) lay(prefix string, tree map[string]any, wrong *[]string) {
 
 func (c *Catalog) put(key, text string) {
 	c.texts[key] = text
+	delete(c.lent, key)
 	c.learn(key, text)
 }
 
@@ -142,6 +143,9 @@ func (c *Catalog) Borrow(from *Catalog) []string {
 	}
 	return keys
 }
+
+// Lent reports a text that is of another language.
+func (c *Catalog) Lent(key string) bool { return c.lent[key] != "" }
 
 // Missing returns the keys and placeholders that were asked for and not found,
 // sorted. The build turns each into a problem: no page says nothing silently.
