@@ -80,7 +80,7 @@ func (d *Dataset) declare(fsys fs.FS, probs *problem.List) (own []known) {
 			probs.Add("table-own", d.tree.ValueAt(here+"."+cmp.Or(map[string]string{"file": "file", "taken": "file"}[why], "")), "why", why, "table", name, "file", file, "other", files[file])
 			continue
 		}
-		if _, err := fs.Stat(fsys, file); errors.Is(err, fs.ErrNotExist) {
+		if fsys != nil && absent(fsys, file) {
 			probs.Add("file-missing", d.tree.ValueAt(here+".file"), "why", "declared", "table", name, "file", file)
 			continue
 		}
@@ -95,6 +95,21 @@ func (d *Dataset) declare(fsys fs.FS, probs *problem.List) (own []known) {
 		d.fields[k.name] = c.columns(k.name, nil, cmp.Or(d.Tables[k.name].Key, "id"))
 	}
 	return own
+}
+
+func absent(fsys fs.FS, file string) bool {
+	_, err := fs.Stat(fsys, file)
+	return errors.Is(err, fs.ErrNotExist)
+}
+
+// Former is what the dataset.toml of former data says, as far as today's program knows it.
+func Former(tree *table.Tree) Dataset {
+	d := Dataset{tree: tree}
+	probs := &problem.List{} // what is not known today was right then
+	if tree.Config(&d, probs); len(d.Languages) > 0 {
+		d.declare(nil, probs)
+	}
+	return d
 }
 
 // own reports a table that the file declares.
