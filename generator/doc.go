@@ -100,7 +100,7 @@
 // Beside them may stand description, unit, show (some of page, filter, chart and search) and
 // source, the column that names the document of the values. A text, short or long, may have
 // a column for each language, contested_es and contested_en, and is declared once. See
-// model/own.go; a type more is a row of ownTypes, and in package table what its values are.
+// model/own_column.go; a type more is a row of ownTypes, and in package table what its values are.
 //
 // A language more of what the program says of columns: a file in model/labels.
 //
