@@ -178,4 +178,3 @@ func (c declarer) sources(name string, all, own []table.Field) {
 		}
 	}
 }
-
