@@ -72,15 +72,37 @@
 //
 // # How to add …
 //
-// A column: add a field with its tag to the record in model/records.go and its label
-// and description, and the unit of its numbers, to data/dataset.toml. Nothing else: the
-// dictionary, the downloads and the checks of types, keys and references follow from the
-// tag. A value is of the document that the column source of its row names; where it has
-// a document of its own, the tag says in which column: source=declaration_source, and
-// source=- where the values are the site's own. The values of an enumeration are named where page/dictionary_value.go says. A
-// column that only one site needs is not added here; its dataset.toml declares it with
-// extra = true. A field tagged optional may be missing from a CSV file: its values are
-// then unknown, and no file is published with a column of nothing.
+// A column: add a field with its tag to the record in model/records.go, and its label and
+// description to each file of model/labels, where a column that means the same in several
+// tables stands once. They name no country, institution or year: a site's own words go
+// before them, text by text. Nothing else: the dictionary, the downloads and the checks of
+// types, keys and references follow from the tag. A value is of the document that the
+// column source of its row names; where it has a document of its own, the tag says in which
+// column: source=declaration_source, and source=- where the values are the site's own. The
+// values of an enumeration are named where page/dictionary_value.go says. A field tagged
+// optional may be missing from a CSV file: its values are then unknown, and no file is
+// published with a column of nothing.
+//
+// A column or a table that only one site needs is not added here; its dataset.toml declares
+// it, in three lines:
+//
+//	[tables.commitments.fields.contested]
+//	type = "yes-no"   # text, long, number, percent, money, date, choice, list, link, links
+//	label_es = "Disputado"
+//
+//	[tables.works]    # in data/works.csv, or file = "…"; its records are named by id, or key = "…"
+//	title_es = "Obras"
+//	key = "id"
+//	fields.cost = { type = "money", currency = "EUR", label_es = "Costo" }
+//	fields.state_id = { ref = "states", label_es = "Lugar" }
+//	fields.stage = { enum = ["begun", "ended"], values = { begun_es = "Empezada", ended_es = "Terminada" }, label_es = "Etapa" }
+//
+// Beside them may stand description, unit, show (some of page, filter, chart and search) and
+// source, the column that names the document of the values. A text, short or long, may have
+// a column for each language, contested_es and contested_en, and is declared once. See
+// model/own_column.go; a type more is a row of ownTypes, and in package table what its values are.
+//
+// A language more of what the program says of columns: a file in model/labels.
 //
 // A rule: call probs.Add with a new name where the mistake can be seen, add its text
 // and hint to problem/es.toml and problem/en.toml, name it in problem/catalog.go if it

@@ -21,8 +21,8 @@ type Word struct {
 
 // words lists what differs in the words of two states, in the order of paths. Words of a
 // table or column that only one side has go with it; those of a renamed column are
-// compared under its new name; those of a column that no side has are about nothing. Where
-// the version is another, it and its day go without saying.
+// compared under its new name. Where the version is another, it and its day go without
+// saying.
 func words(a, b State, tables []Table) []Word {
 	old, new := map[string]string{}, map[string]string{}
 	flatten("", a.Words, old)
@@ -33,13 +33,11 @@ func words(a, b State, tables []Table) []Word {
 			delete(new, path)
 		}
 	}
-	only := map[string]bool{} // tables, and their columns, of one side
+	only, renamed := map[string]bool{}, map[string]bool{} // tables of one side, and columns that go by another name
 	for _, t := range tables {
-		only["tables."+t.Name] = t.Only != ""
-		for _, column := range slices.Concat(t.AddedColumns, t.RemovedColumns) {
-			only["tables."+t.Name+".fields."+column] = true
-		}
+		only[t.Name] = t.Only != ""
 		for _, r := range t.Renamed {
+			renamed[t.Name+"."+r.To] = true
 			here := "tables." + t.Name + ".fields."
 			for path, text := range maps.Clone(old) {
 				if what, of := strings.CutPrefix(path, here+r.From+"."); of {
@@ -60,10 +58,8 @@ func words(a, b State, tables []Table) []Word {
 				w.Column, w.What = parts[3], strings.Join(parts[4:], ".")
 			}
 		}
-		if w.Column != "" && !a.has(w.Table, w.Column) && !b.has(w.Table, w.Column) {
-			continue
-		}
-		if w.Old != w.New && !only["tables."+w.Table] && !only["tables."+w.Table+".fields."+w.Column] {
+		both := w.Column == "" || b.has(w.Table, w.Column) && (a.has(w.Table, w.Column) || renamed[w.Table+"."+w.Column])
+		if w.Old != w.New && both && !only[w.Table] {
 			out = append(out, w)
 		}
 	}

@@ -1,7 +1,6 @@
 package model
 
 import (
-	"errors"
 	"io/fs"
 	"path"
 	"slices"
@@ -174,8 +173,7 @@ func (l *loader) borrow() {
 // absent reports a file that a site may do without, and does.
 func (l *loader) absent(file string) bool {
 	l.files = append(l.files, file) // a name that is nearly this one is a slip
-	_, err := fs.Stat(l.fsys, file)
-	return errors.Is(err, fs.ErrNotExist)
+	return absent(l.fsys, file)
 }
 
 func (l *loader) open(file string) *problem.Source {

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -119,8 +120,8 @@ func (t *Table) note(row []Cell) (text Cell, is bool) {
 	return text, filled == 1 && missing > 1 && t.Grid.blocks == nil
 }
 
-// extend adds the columns that dataset.toml declares beyond the model. A text is one column
-// or, where the file has it so, one for each language.
+// extend adds the columns that dataset.toml declares beyond the model, in the order of the
+// file. A text is one column or, where the file has it so, one for each language.
 func (t *Table) extend(extra []Field, probs *problem.List) {
 	header := func(name string) int {
 		return slices.IndexFunc(t.Grid.Header, func(c Cell) bool { return c.Text == name })
@@ -142,6 +143,9 @@ func (t *Table) extend(extra []Field, probs *problem.List) {
 		}
 		t.Fields = append(t.Fields, each...)
 	}
+	slices.SortStableFunc(t.Fields[from:], func(a, b Field) int {
+		return cmp.Compare(uint(header(a.Name)), uint(header(b.Name))) // one that is missing comes last
+	})
 	attribute(t.Fields[from:], t.Fields)
 }
 
