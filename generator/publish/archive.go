@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"io"
+	"os"
 	"slices"
 	"strings"
 	"time"
@@ -16,14 +17,14 @@ import (
 // for is left out. The archive has a SHA256SUMS of its own. A dry stage only takes
 // the name. It is called when nothing else is being written.
 func (s *Stage) Archive(name, owner string, day time.Time, edit func(path string, data []byte) []byte) error {
-	if s.root == nil {
+	if s.dir == "" {
 		return s.Write(name, owner, nil)
 	}
 	outputs := slices.SortedFunc(slices.Values(s.outputs), func(a, b *output) int { return cmp.Compare(a.path, b.path) })
 	_, err := s.Stream(name, owner, func(w io.Writer) error {
 		p := packer{zip: zip.NewWriter(w), day: day}
 		for _, o := range outputs {
-			data, err := s.read(o.path)
+			data, err := os.ReadFile(s.file(o.path))
 			if err != nil {
 				return err
 			}
@@ -56,14 +57,4 @@ func (p *packer) add(path string, data []byte) error {
 		_, err = w.Write(data)
 	}
 	return err
-}
-
-// read returns what was written to a path of the stage.
-func (s *Stage) read(path string) ([]byte, error) {
-	f, err := s.root.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	return io.ReadAll(f)
 }
