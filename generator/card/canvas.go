@@ -2,12 +2,12 @@ package card
 
 import (
 	"bytes"
-	"compress/zlib"
 	"image"
 	"image/color"
 	"strconv"
 	"strings"
 
+	"github.com/klauspost/compress/zlib"
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
 	"golang.org/x/image/vector"
