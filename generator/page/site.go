@@ -51,6 +51,7 @@ type Site struct {
 	charts map[string]*chart.Chart
 	views  map[string]ChartView
 	terms  []Definition // that pages of the language explain
+	words  lexicon      // of terms
 	digest string
 	found  []byte               // what the search reads
 	cards  map[string]card.Card // what pages show where they are shared, by address
@@ -64,7 +65,7 @@ type Site struct {
 // pages that show them.
 func New(in Input, lang string) (*Site, error) {
 	c := in.Theme.Messages[lang]
-	s := &Site{Input: in, c: c, to: NewRoutes(in.Site, c), charts: map[string]*chart.Chart{}, views: map[string]ChartView{}}
+	s := &Site{Input: in, c: c, to: NewRoutes(in.Site, c), charts: map[string]*chart.Chart{}, views: map[string]ChartView{}, words: lexicon{}}
 	if err := s.glossary(); err != nil {
 		return nil, err
 	}
