@@ -58,6 +58,8 @@ type Stage struct {
 	masked bool   // the umask takes rights away that outputs have
 	base   string // "/" or "/repo/"
 
+	links links
+
 	mu       sync.Mutex
 	outputs  []*output
 	claims   claims
@@ -109,7 +111,7 @@ func (s *Stage) Write(path, owner string, data []byte) error {
 	}
 	o := &output{path: path, owner: owner, sum: sha256.Sum256(data), size: int64(len(data))}
 	if isHTML(path) {
-		o.page = scan(data)
+		o.page = s.links.scan(data)
 	}
 	first, err := s.register(o)
 	if err != nil || !first || s.dir == "" {
