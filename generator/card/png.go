@@ -27,8 +27,13 @@ func (p *pen) png() ([]byte, error) {
 	p.packed.Reset()
 	p.packer.Reset(&p.packed)
 	row := make([]byte, 1+(size.X+1)/2) // the first byte says that the row has no filter
+	var above []byte
 	for y := range size.Y {
-		halve(row[1:], p.picture.Pix[y*p.picture.Stride:][:size.X])
+		pix := p.picture.Pix[y*p.picture.Stride:][:size.X]
+		if !bytes.Equal(pix, above) { // most are
+			halve(row[1:], pix)
+		}
+		above = pix
 		if _, err := p.packer.Write(row); err != nil {
 			return nil, fmt.Errorf("packing a card: %w", err)
 		}
