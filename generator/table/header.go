@@ -16,6 +16,8 @@ type Names struct {
 	Own    []string            // the columns of the table, in their order
 	Labels map[string]string   // a column by what readers see of it
 	Others map[string][]string // the columns of the other tables, by table
+
+	places map[string]int // of the columns in Own, by how they are spelled loosely
 }
 
 // NamesOf are the columns of fields, with the names that they may also go by.
@@ -24,6 +26,7 @@ func NamesOf(table string, fields []Field, labels map[string]string, others map[
 	for _, f := range fields {
 		n.Own = append(n.Own, f.Name)
 	}
+	n.places = spelled(n.Own)
 	for _, label := range slices.Sorted(maps.Keys(labels)) {
 		word := fold(label)
 		if other, taken := n.Labels[word]; taken && other != labels[label] {
@@ -44,10 +47,12 @@ func (n Names) column(text string) (name, how string) {
 		return text, ""
 	}
 	spaced, folded := fold(text), fold(unbroken.Replace(text))
-	for _, own := range n.Own {
-		if word := fold(own); folded != "" && (word == folded || word == spaced) {
-			return own, "spelling"
-		}
+	at, known := n.places[folded]
+	if other, too := n.places[spaced]; too && (!known || other < at) {
+		at, known = other, true
+	}
+	if known && folded != "" {
+		return n.Own[at], "spelling"
 	}
 	if name := n.Labels[spaced]; name != "" {
 		return name, "label"
@@ -58,6 +63,9 @@ func (n Names) column(text string) (name, how string) {
 // known counts the cells that name a column, those of them that are labels, and all that
 // hold anything.
 func (n Names) known(cells []Cell) (known, labels, filled int) {
+	if n.places == nil {
+		n.places = spelled(n.Own)
+	}
 	for _, c := range cells {
 		if !blank([]Cell{c}) {
 			filled++
