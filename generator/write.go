@@ -78,7 +78,7 @@ func (b *build) page(ctx context.Context, site *page.Site, v page.View) error {
 	if !layout.Guarded(html) {
 		b.report.Problems.AddOnce("theme-policy", problem.Position{File: "themes/" + b.in.Site.Theme + "/partials/base.html"})
 	}
-	if limit := b.in.Site.Budget.Page; len(html) > limit*1000 { // a lighter page need not be packed to know
+	if limit := b.in.Site.Budget.Page; !light(html, limit*1000) {
 		b.weigh(v.File(), v.Owner, packed(html), limit)
 	}
 	if err := b.stage.Write(v.File(), v.Owner, html); err != nil {

@@ -25,6 +25,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/html"
@@ -101,6 +102,8 @@ type loader struct {
 	sources map[string]string // text of every file, by path
 	holes   bool              // a file could not be read
 	endless bool              // a template calls itself
+
+	addresses sync.Map // of assets that a template asked for, by name
 }
 
 func (l *loader) read() {
@@ -233,12 +236,20 @@ func (l *loader) functions(c *message.Catalog) template.FuncMap {
 		"absolute": func(base, address string) string {
 			return base + strings.TrimPrefix((&url.URL{Path: address}).EscapedPath(), "/")
 		},
-		"asset": func(name string) (string, error) {
-			a := l.theme.Asset(name)
-			if a == nil {
-				return "", fmt.Errorf("the theme has no asset %q", name)
-			}
-			return a.Address(), nil
-		},
+		"asset": l.address,
 	}
+}
+
+// address is where an asset lies. It is found once: nearly every page asks for it.
+func (l *loader) address(name string) (string, error) {
+	if known, ok := l.addresses.Load(name); ok {
+		return known.(string), nil
+	}
+	a := l.theme.Asset(name)
+	if a == nil {
+		return "", fmt.Errorf("the theme has no asset %q", name)
+	}
+	address := a.Address()
+	l.addresses.Store(name, address)
+	return address, nil
 }

@@ -53,6 +53,7 @@ type Site struct {
 	drawings []*chart.Chart // the same, in their order
 	views    map[string]ChartView
 	terms    []Definition // that pages of the language explain
+	words    lexicon      // of terms
 	digest   string
 	found    []byte               // what the search reads
 	cards    map[string]card.Card // what pages show where they are shared, by address
@@ -69,7 +70,7 @@ type Site struct {
 // pages that show them.
 func New(in Input, lang string) (*Site, error) {
 	c := in.Theme.Messages[lang]
-	s := &Site{Input: in, c: c, to: NewRoutes(in.Site, c), charts: map[string]*chart.Chart{}, views: map[string]ChartView{}}
+	s := &Site{Input: in, c: c, to: NewRoutes(in.Site, c), charts: map[string]*chart.Chart{}, views: map[string]ChartView{}, words: lexicon{}}
 	if err := s.glossary(); err != nil {
 		return nil, err
 	}

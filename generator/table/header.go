@@ -17,6 +17,8 @@ type Names struct {
 	also   map[string]string   // other names of columns: title of title_es, theme_id of theme_ids
 	Labels map[string]string   // a column by what readers see of it
 	Others map[string][]string // the columns of the other tables, by table
+
+	places map[string]int // of the columns in Own, by how they are spelled loosely
 }
 
 // NamesOf are the columns of fields, with the names that they may also go by.
@@ -38,6 +40,7 @@ func NamesOf(table string, fields []Field, labels map[string]string, others map[
 			n.Own = append(n.Own, f.Name+"_"+lang)
 		}
 	}
+	n.places = spelled(n.Own)
 	for _, label := range slices.Sorted(maps.Keys(labels)) {
 		word := fold(label)
 		if other, taken := n.Labels[word]; taken && other != labels[label] {
@@ -69,10 +72,12 @@ func (n Names) column(text string) (name, how string) {
 		return text, ""
 	}
 	spaced, folded := fold(text), fold(unbroken.Replace(text))
-	for _, own := range n.Own {
-		if word := fold(own); folded != "" && (word == folded || word == spaced) {
-			return own, "spelling"
-		}
+	at, known := n.places[folded]
+	if other, too := n.places[spaced]; too && (!known || other < at) {
+		at, known = other, true
+	}
+	if known && folded != "" {
+		return n.Own[at], "spelling"
 	}
 	if name := n.Labels[spaced]; name != "" {
 		return name, "label"
@@ -83,6 +88,9 @@ func (n Names) column(text string) (name, how string) {
 // known counts the cells that name a column, those of them that are labels, and all that
 // hold anything.
 func (n Names) known(cells []Cell) (known, labels, filled int) {
+	if n.places == nil {
+		n.places = spelled(n.Own)
+	}
 	for _, c := range cells {
 		if !blank([]Cell{c}) {
 			filled++
