@@ -188,6 +188,14 @@ func (s *Set) share(f, of *Figure, label Phrase, where string) {
 		Query: "SELECT round(100.0 * sum(coalesce(" + where + ", 0)) / count(*), 1) FROM " + among})
 }
 
+// spoken is a value for a sentence: a state has its article there.
+func (s *Set) spoken(f *model.Facet, v *model.Value) any {
+	if f.Stem == "state" {
+		return &s.m.States[s.m.Table("states").Find(v.Raw)]
+	}
+	return v
+}
+
 // pairs counts the commitments with a value of one facet and one of another, where there
 // are any.
 func (s *Set) pairs(f, by *model.Facet) {
@@ -208,7 +216,7 @@ func (s *Set) pairs(f, by *model.Facet) {
 		for j := range by.Values {
 			if w := &by.Values[j]; len(rows[j]) > 0 {
 				s.these(Figure{ID: PairID(f, v, by, w), Basis: basis(f),
-					Label: Say("figure.label.pair", "a", v, "b", w, f.Stem, v, by.Stem, w).or("figure.label." + f.Stem + "-" + by.Stem),
+					Label: Say("figure.label.pair", "a", v, "b", w, f.Stem, v, by.Stem, s.spoken(by, w)).or("figure.label." + f.Stem + "-" + by.Stem),
 					Query: s.has(f, v) + " AND " + s.has(by, w)}, rows[j], f.Field.Name, by.Field.Name)
 			}
 		}

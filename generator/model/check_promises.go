@@ -15,7 +15,7 @@ func (m *Model) checkPromises(probs *problem.List) {
 	if t == nil {
 		return
 	}
-	if len(m.Commitments) == 0 && t.Whole() && len(m.Plans) == 0 {
+	if len(m.Commitments) == 0 && t.Whole() && len(m.Plans)+len(m.Totals) == 0 {
 		probs.Add("table-rowless", t.Grid.Source.Line(1), "table", t.Name)
 	}
 	unproven := 0

@@ -43,7 +43,7 @@ func (d *Dataset) given(g Given) {
 	if len(d.Title) == 0 {
 		d.Title = maps.Clone(g.Title)
 	}
-	if d.tree.Values["languages"] == nil {
+	if len(d.Languages) == 0 {
 		d.Languages = g.Languages
 	}
 	d.Contact = cmp.Or(d.Contact, g.Contact)

@@ -64,6 +64,9 @@ func Load(fsys fs.FS, given Given, probs *problem.List) *Model {
 	m.Dataset = Dataset{tree: tree, fields: m.Dataset.fields}
 	tree.Config(&m.Dataset, probs)
 	m.Dataset.given(given)
+	if none, is := tree.Values["languages"].([]any); is && len(none) == 0 {
+		probs.Add("key-empty", tree.ValueAt("languages"), "key", "languages")
+	}
 	m.Dataset.checkDate(probs)
 	m.Dataset.checkBases(probs)
 	if len(m.Dataset.Languages) == 0 {
