@@ -160,6 +160,8 @@ func (m *Model) value(f table.Field, raw string, rows []*Commitment) Value {
 // other name.
 func (m *Model) ValueName(f table.Field, raw string, c *message.Catalog) string {
 	switch {
+	case f.Words[raw].In(c.Lang) != "":
+		return f.Words[raw].In(c.Lang)
 	case f.Ref != "":
 		return cmp.Or(m.RecordName(f.Ref, raw, c), raw)
 	case f.Type == table.TypeBoolean:

@@ -108,7 +108,8 @@ func TestFreezeWords(t *testing.T) {
 	if got := r.Dataset.Tables["states"]; got.Title["es"] != "Entidades" || got.Fields["name"].Description["es"] == "" {
 		t.Errorf("the release says of the states %+v", got)
 	}
-	live := change.Read(files, model.Keys(), model.Label, probs)
+	label := func(tree *table.Tree, tables []*table.Table) { model.Label(tree, tree.Strings("languages"), tables) }
+	live := change.Read(files, model.Keys(), label, probs)
 	if d := change.Compare(r.State(), live); !d.None() {
 		t.Errorf("the same data differ: %+v", d)
 	}
