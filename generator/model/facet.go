@@ -62,7 +62,7 @@ func (m *Model) findFacets() {
 		return
 	}
 	for i, f := range t.Fields {
-		if !grouping(f) || f.Ref != "" && m.Table(f.Ref) == nil {
+		if !grouping(f) || f.Ref != "" && m.Table(f.Ref) == nil || !m.Dataset.Shows("commitments", f, "filter") && !m.Dataset.Shows("commitments", f, "chart") {
 			continue
 		}
 		facet := &Facet{Stem: cmp.Or(stems[f.Role], strings.ReplaceAll(f.Name, "_", "-")), Field: f, Coded: m.Dataset.coded(f.Name)}
@@ -166,7 +166,7 @@ func (m *Model) ValueName(f table.Field, raw string, c *message.Catalog) string 
 		return cmp.Or(m.RecordName(f.Ref, raw, c), raw)
 	case f.Type == table.TypeBoolean:
 		return c.Text("value." + raw)
-	case c.Has(f.Role + "." + raw):
+	case !f.Extra && c.Has(f.Role+"."+raw):
 		return c.Text(f.Role + "." + raw)
 	}
 	return raw

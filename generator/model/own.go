@@ -146,7 +146,7 @@ func (c declarer) columns(name string, model []table.Field, key string) []table.
 
 // key is the column that names the records of a table of the site's own.
 func (c declarer) key(name, key string) table.Field {
-	f := table.Field{Name: key, Base: key, Type: table.TypeID, Key: true, Required: true, Extra: true}
+	f := table.Field{Name: key, Base: key, Role: key, Type: table.TypeID, Key: true, Required: true, Extra: true}
 	f.Ref = c.ref("tables."+name+".fields."+key, c.Tables[name].Fields[key].Ref)
 	return f
 }

@@ -51,7 +51,7 @@ func (f FieldMeta) declares() bool { return f.Extra || f.Type != "" || f.Ref != 
 // column is a column as it is declared. What of it cannot be is told and left out.
 func (c declarer) column(name, column string, m FieldMeta, here string) table.Field {
 	kind := cmp.Or(m.Type, map[bool]string{true: "choice", false: "text"}[m.Enum != nil])
-	f := table.Field{Name: column, Base: column, Type: ownTypes[kind], Long: kind == "long", Extra: true}
+	f := table.Field{Name: column, Base: column, Role: column, Type: ownTypes[kind], Long: kind == "long", Extra: true}
 	if f.Type == "" {
 		types := slices.Sorted(maps.Keys(ownTypes))
 		c.probs.Add("column-type", c.tree.ValueAt(here+".type"), "column", column, "value", kind, "near", problem.Near(kind, types), "known", strings.Join(types, ", "))
@@ -84,7 +84,7 @@ func (c declarer) column(name, column string, m FieldMeta, here string) table.Fi
 		}
 	}
 	if !sound {
-		return table.Field{Name: column, Base: column, Type: table.TypeText, Extra: true} // its cells are not judged
+		return table.Field{Name: column, Base: column, Role: column, Type: table.TypeText, Extra: true} // its cells are not judged
 	}
 	if f.Type == table.TypePercent {
 		f.HasMin, f.Max, f.HasMax = true, 100, true

@@ -23,7 +23,7 @@ func (s *Site) facts(name, id string, but []string) []Fact {
 	var facts, last []Fact
 	seen := map[string]bool{}
 	for i, f := range t.Fields {
-		if slices.Contains(but, f.Role) || f.Role == "note" || f.Key && f.Ref != "" || f.Ref == "sources" || strings.HasSuffix(f.Role, "locator") || seen[f.Role] {
+		if slices.Contains(but, f.Role) || !s.Model.Dataset.Shows(name, f, "page") || f.Role == "note" || f.Key && f.Ref != "" || f.Ref == "sources" || strings.HasSuffix(f.Role, "locator") || seen[f.Role] {
 			continue
 		}
 		text := t.Rows[row][i].Text
@@ -58,9 +58,9 @@ func (s *Site) ownFacts(name, id string) []Fact {
 }
 
 // asks reports whether an empty cell of a column is worth telling of: not of what only
-// some records have, as a remark, a link or a picture.
+// some records have, as a remark, a link or a picture, or what a site adds to them.
 func (s *Site) asks(f table.Field) bool {
-	return !slices.Contains([]string{"tags", "link", "image", "evidence", "budget", "currency", "progress_of", "done", "start", "due", "parent_id"}, f.Role) &&
+	return !f.Extra && !slices.Contains([]string{"tags", "link", "image", "evidence", "budget", "currency", "progress_of", "done", "start", "due", "parent_id"}, f.Role) &&
 		f.Type != table.TypeURL
 }
 
@@ -91,7 +91,7 @@ func (s *Site) spokenIn(t *table.Table, row int, role string) string {
 // columnFact is a cell as a fact.
 func (s *Site) columnFact(t *table.Table, row int, f table.Field, text string) Fact {
 	term := cmp.Or(s.columnLabel(t.Name, f.Name), f.Name)
-	if key := "fact." + factKey(f); s.c.Has(key) {
+	if key := "fact." + factKey(f); !f.Extra && s.c.Has(key) {
 		term = s.c.Text(key)
 	}
 	fact := Fact{Term: term, Value: s.cell(f, text), Whole: f.Lang != "" && len(text) > 60}
@@ -162,8 +162,22 @@ func (s *Site) oneCell(f table.Field, value string) template.HTML {
 		return "<code>" + escape(value) + "</code>"
 	case f.Type == table.TypeDate:
 		return escape(s.c.Date(value))
+	case f.Decimal():
+		return escape(s.amount(f, value))
 	}
 	return escape(name)
+}
+
+// amount is a number as readers see it, with what it is of.
+func (s *Site) amount(f table.Field, value string) string {
+	n, _ := table.ParseNumber(value)
+	switch {
+	case f.Type == table.TypePercent:
+		return s.c.Percent(n)
+	case f.Currency != "":
+		return s.c.Value(n) + "\u00a0" + f.Currency
+	}
+	return s.c.Value(n)
 }
 
 // host is an address as a link says it: without what all have, and short.
