@@ -11,12 +11,7 @@ import (
 
 // chartView draws a chart for pages.
 func (s *Site) chartView(k *chart.Chart) ChartView {
-	say := func(key string) template.HTML {
-		if key == "" { // a chart need not have a note
-			return ""
-		}
-		return s.c.HTML(key, k.Args...)
-	}
+	say := func(key string) template.HTML { return s.c.HTML(key, k.Args...) }
 	v := ChartView{
 		ID: k.ID, Title: say(k.Said.Title), Measure: say(k.Said.Measure), Legend: k.Keys(), Drawing: k.Drawings(true),
 		Embed: s.to.in("embed", k.ID), Sources: s.sourceLinks(k.Sources), CSV: s.to.Drawings() + k.ID + ".csv", SVG: s.to.Drawings() + k.ID + ".svg",

@@ -217,6 +217,9 @@ func (f Field) number(text string, mark byte) (value any, rule string, args []an
 			return nil, "percent", []any{"why", "share", "percent", strconv.FormatFloat(n*100, 'f', -1, 64)}
 		}
 	}
+	if f.HasMin && n < float64(f.Min) {
+		return nil, "range", []any{"min", f.Min}
+	}
 	return Number{n, true}, "", nil
 }
 

@@ -63,7 +63,7 @@ func TestLinks(t *testing.T) {
 type typed struct {
 	ID    string   `table:"id,key"`
 	Share Number   `table:"share,percent"`
-	Cost  Number   `table:"cost,money"`
+	Cost  Number   `table:"cost,money,min=0"`
 	Size  Number   `table:"size"`
 	See   []string `table:"see,links"`
 	Tags  []string `table:"tags"`
@@ -73,7 +73,7 @@ type typed struct {
 func TestTyped(t *testing.T) {
 	t.Parallel()
 	var probs problem.List
-	src := &problem.Source{File: "data/x.csv", Text: "id,share,cost,size,see,tags\na,85 %,\"1,200.5\",-2.5,https://a.example/ https://b.example/,x;Dos y\nb,101,,\"=1\",nada,\n"}
+	src := &problem.Source{File: "data/x.csv", Text: "id,share,cost,size,see,tags\na,85 %,\"1,200.5\",-2.5,https://a.example/ https://b.example/,x;Dos y\nb,101,,\"=1\",nada,\nc,,-1,,,\n"}
 	g, _ := ReadCSV(src, NamesOf("x", Schema[typed](nil), nil, nil), &probs)
 	records, _ := Decode[typed]("x", g, nil, nil, &probs)
 	a, b := records[0], records[1]
@@ -87,7 +87,7 @@ func TestTyped(t *testing.T) {
 	for _, p := range probs.Sorted() {
 		rules += p.Rule + " "
 	}
-	if rules != "percent cell-formula url mended " {
+	if rules != "percent cell-formula url range mended " {
 		t.Errorf("told: %s", rules)
 	}
 }
