@@ -118,7 +118,7 @@ func (b builder) label(f *model.Facet) string {
 // those of its like.
 func (b builder) facetChart(id, like string, kind Kind, f *model.Facet, args ...any) *Chart {
 	texts := id
-	if !b.c.Has("chart." + id + ".measure") {
+	if !b.c.Has("chart."+id+".measure") || id == "themes" || id == "pillars" { // whose texts are of what was coded
 		texts = like
 	}
 	args = append(args, "column", b.label(f), "of", b.said(b.of(f)))

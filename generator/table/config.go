@@ -17,9 +17,13 @@ import (
 // tags of the form `toml:"name,required"` and are string, bool, int, []string,
 // Text (name_es, name_en, … in each of the file's own languages), structs, maps of
 // structs, or slices of structs. All that is unknown, missing, without a translation
-// or of another type is added to probs, at its own place.
-func (t *Tree) Config(to any, probs *problem.List) {
+// or of another type is added to probs, at its own place. langs are its languages where
+// it does not say which.
+func (t *Tree) Config(to any, probs *problem.List, langs ...string) {
 	c := configurer{t, probs, t.Strings("languages")}
+	if _, said := t.Values["languages"]; !said {
+		c.langs = langs
+	}
 	c.table("", t.Values, reflect.ValueOf(to).Elem())
 }
 

@@ -151,10 +151,10 @@ func (t *Table) extend(extra []Field, probs *problem.List) {
 
 // dropAbsent takes out the optional fields that a CSV file has no column for.
 func (t *Table) dropAbsent() {
+	t.rename()
 	if !strings.HasSuffix(t.Grid.Source.File, ".csv") {
 		return // a key of a TOML file is left out block by block
 	}
-	t.rename()
 	t.Fields = slices.DeleteFunc(t.Fields, func(f Field) bool {
 		absent := f.Optional && !slices.ContainsFunc(t.Grid.Header, func(c Cell) bool { return c.Text == f.Name })
 		if absent {
