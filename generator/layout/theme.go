@@ -196,7 +196,7 @@ var place = regexp.MustCompile(`^(?:html/)?template: ?[^:]*:(\d+):(?:\d+:)? *(.*
 
 func (l *loader) parse(into *template.Template, name string) bool {
 	src := l.sources[name]
-	if _, err := into.Parse(minified(src)); err == nil {
+	if _, err := into.Parse(smaller.of(src, func() string { return minified(src) })); err == nil {
 		return true
 	}
 	// Once more as written, for the line in which the author will find the slip.
@@ -212,6 +212,8 @@ func (l *loader) parse(into *template.Template, name string) bool {
 	l.probs.Add("template-syntax", at, slip(said, templateForms)...)
 	return false
 }
+
+var smaller memo[string] // templates minified, by their text
 
 // minified drops what no browser needs from a template, once, so that pages need
 // not be minified one by one.
