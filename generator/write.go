@@ -101,7 +101,7 @@ func (b *build) charts(site *page.Site) error {
 			}
 		}
 	}
-	return b.stage.Write(dir+page.Outlines(b.in.Model), "data/geo/states.geojson", chart.GeoJSON(b.in.Model.States))
+	return b.stage.Write(dir+page.Outlines(b.in.Model), "data/geo/states.geojson", chart.GeoJSON(b.in.Model))
 }
 
 // search writes what the search of a language reads.
@@ -146,7 +146,7 @@ func (b *build) downloads(ctx context.Context) (err error) {
 			Files: b.in.Versions[r.Version].Files})
 	}
 	if slices.ContainsFunc(b.in.Model.States, func(s model.State) bool { return len(s.Shape) > 0 }) {
-		in.Shapes = chart.GeoJSON(b.in.Model.States)
+		in.Shapes = chart.GeoJSON(b.in.Model)
 	}
 	b.in.Files, err = dataset.Build(in)
 	if err != nil {

@@ -3,6 +3,7 @@ package model
 import (
 	"cmp"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -48,6 +49,38 @@ func (d *Dataset) Shows(name string, f table.Field, place string) bool {
 // declares reports whether the file says what a column holds, which makes it one.
 func (f FieldMeta) declares() bool { return f.Extra || f.Type != "" || f.Ref != "" || f.Enum != nil }
 
+// narrows reports whether the file only says which values a column of the program's may have.
+func (f FieldMeta) narrows() bool {
+	return !f.Extra && f.Type == "" && f.Ref == "" && (f.Enum != nil || f.Pattern != "")
+}
+
+// narrowed is what the file says of the values of a column of the program's.
+func (c declarer) narrowed(name, column string, m FieldMeta, here string) table.Field {
+	f := table.Field{Name: column, Narrows: true, Enum: m.Enum, Required: slices.Contains(c.Tables[name].Required, column)}
+	if len(m.Values) > 0 {
+		f.Words = c.words(column, m, here)
+	}
+	c.pattern(&f, m, here)
+	return f
+}
+
+// pattern gives a column the form of its texts.
+func (c declarer) pattern(f *table.Field, m FieldMeta, here string) {
+	if m.Pattern == "" {
+		return
+	}
+	pattern, err := regexp.Compile("^(?:" + m.Pattern + ")$")
+	if err != nil || !pattern.MatchString(m.Example) {
+		why := "pattern"
+		if err == nil {
+			why = "example"
+		}
+		c.probs.Add("column-type", c.tree.ValueAt(here+"."+why), "why", why, "column", f.Name, "value", m.Pattern)
+		return
+	}
+	f.Pattern, f.Example = pattern, m.Example
+}
+
 // column is a column as it is declared. What of it cannot be is told and left out.
 func (c declarer) column(name, column string, m FieldMeta, here string) table.Field {
 	kind := cmp.Or(m.Type, map[bool]string{true: "choice", false: "text"}[m.Enum != nil])
@@ -89,7 +122,8 @@ func (c declarer) column(name, column string, m FieldMeta, here string) table.Fi
 	if f.Type == table.TypePercent {
 		f.HasMin, f.Max, f.HasMax = true, 100, true
 	}
-	if f.Type == table.TypeText && f.Enum == nil {
+	f.Required = slices.Contains(c.Tables[name].Required, column)
+	if c.pattern(&f, m, here); f.Type == table.TypeText && f.Enum == nil && f.Pattern == nil {
 		f.Langs = c.Languages
 	}
 	return f

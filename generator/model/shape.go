@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"slices"
@@ -18,10 +19,9 @@ type geojson struct {
 }
 
 type feature struct {
-	Properties struct {
-		ISO string `json:"iso"`
-	} `json:"properties"`
-	Geometry struct {
+	ID         any            `json:"id"`
+	Properties map[string]any `json:"properties"`
+	Geometry   struct {
 		Type        string          `json:"type"`
 		Coordinates json.RawMessage `json:"coordinates"`
 	} `json:"geometry"`
@@ -54,6 +54,28 @@ func (l *loader) shapes(file string) map[string]Shape {
 	return l.outlines(src, g.Features)
 }
 
+// of is the id of the place that a shape is of: its property of a name or, without one, the
+// first of the usual ones that is the id of a place, else any.
+func (f feature) of(property string, ids []string) string {
+	named := map[string]any{"id": f.ID}
+	for name, value := range f.Properties {
+		named[name] = value
+	}
+	if property != "" {
+		text, _ := named[property].(string)
+		return text
+	}
+	first := ""
+	for _, name := range []string{"id", "iso", "code", "name"} {
+		text, _ := named[name].(string)
+		if slices.Contains(ids, text) {
+			return text
+		}
+		first = cmp.Or(first, text)
+	}
+	return first
+}
+
 // outlines reads each feature, by the state's id.
 func (l *loader) outlines(src *problem.Source, features []json.RawMessage) map[string]Shape {
 	shapes := map[string]Shape{}
@@ -68,20 +90,21 @@ func (l *loader) outlines(src *problem.Source, features []json.RawMessage) map[s
 		start += len(raw)
 		var f feature
 		err := json.Unmarshal(raw, &f)
+		place := f.of(l.model.Dataset.Tables["states"].ShapeID, ids)
 		var shape Shape
 		if err == nil {
 			shape, err = outline(f.Geometry.Type, f.Geometry.Coordinates)
-			shapes[f.Properties.ISO] = append(shapes[f.Properties.ISO], shape...) // islands may come one by one
+			shapes[place] = append(shapes[place], shape...) // islands may come one by one
 		}
-		if err != nil || f.Properties.ISO == "" {
+		if err != nil || place == "" {
 			why := ""
 			if f.Geometry.Type == "" {
 				why = "untyped"
 			}
 			l.probs.Add("geojson-feature", at, "why", why, "n", i+1, "type", f.Geometry.Type)
 			whole = false
-		} else if sound && !slices.Contains(ids, f.Properties.ISO) {
-			l.probs.Add("ref", at, "value", f.Properties.ISO, "column", "iso", "table", "states", "near", problem.Near(f.Properties.ISO, ids))
+		} else if sound && !slices.Contains(ids, place) {
+			l.probs.Add("ref", at, "value", place, "column", "iso", "table", "states", "near", problem.Near(place, ids))
 			whole = false
 		}
 	}
