@@ -15,7 +15,7 @@ func (s *Site) states() []View {
 		Kind: "page", Address: s.to.Section("states"), Owner: "data/states.csv",
 		Title: s.c.Text("section.states"), Description: s.c.Text("states.description", "n", len(states)),
 		Lead:     s.statesLead(),
-		Sections: []Section{{Charts: s.show("map", "by-state")}},
+		Sections: []Section{{Charts: s.show("map", "by-state", "state-by-status", "budget-by-state")}},
 	}
 	if s.Model.Staged() {
 		list.Sections = append(list.Sections, s.byStage(states))

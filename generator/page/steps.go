@@ -97,8 +97,8 @@ const fewest = 3
 func (s *Site) median(st *model.State) []Section {
 	t := &Table{Class: "stack median", Caption: s.c.Text("median.title"), Head: []string{s.c.Text("median.measure"), st.Name, s.c.Text("median.median")}}
 	add := func(label string, own *figure.Figure, median, of, unit string) {
-		middle, n := s.Figures.Get(median), s.Figures.Must(of)
-		if !own.Known() || middle == nil || n.Value < fewest {
+		middle, n := s.Figures.Get(median), s.Figures.Get(of)
+		if !own.Known() || middle == nil || n == nil || n.Value < fewest {
 			return
 		}
 		if own.Unit == "days" {
