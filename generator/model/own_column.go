@@ -23,15 +23,26 @@ var ownTypes = map[string]table.Type{
 // Places are where a column may be shown.
 var Places = []string{"page", "filter", "chart", "search"}
 
+// show is where the site says that a column is shown, nil where it does not say.
+func (d *Dataset) show(name string, f table.Field) []string {
+	fields := d.Tables[name].Fields
+	if show := fields[f.Name].Show; show != nil {
+		return show
+	}
+	return fields[f.Base].Show
+}
+
+// groups reports whether records are grouped by a column that they can be grouped by: not
+// where the site shows it neither as a filter nor in charts.
+func (d *Dataset) groups(name string, f table.Field) bool {
+	show := d.show(name, f)
+	return show == nil || slices.Contains(show, "filter") || slices.Contains(show, "chart")
+}
+
 // Shows reports whether a column is shown in one of Places: where the site says so or, where
 // it says nothing, where columns of its type are.
 func (d *Dataset) Shows(name string, f table.Field, place string) bool {
-	fields := d.Tables[name].Fields
-	show := fields[f.Name].Show
-	if show == nil {
-		show = fields[f.Base].Show
-	}
-	if show != nil {
+	if show := d.show(name, f); show != nil {
 		return slices.Contains(show, place)
 	}
 	grouped := f.Enum != nil || f.Ref != "" || f.Type == table.TypeBoolean || f.Type == table.TypeList
