@@ -257,6 +257,11 @@ func (b *build) files(views []page.View) error {
 func (b *build) missingMessages() {
 	for lang, c := range b.in.Theme.Messages {
 		for _, key := range c.Missing() {
+			name, hole, asks := strings.Cut(key, ": ")
+			if at := b.in.Theme.Written(lang, name); asks && at.File != "" {
+				b.report.Problems.Add("message-missing", at, "why", "value", "key", name, "value", hole)
+				continue
+			}
 			at := problem.Position{File: "themes/" + b.in.Site.Theme + "/messages/" + lang + ".toml"}
 			b.report.Problems.Add("message-missing", at, "lang", lang, "key", key)
 		}

@@ -51,6 +51,7 @@ type Theme struct {
 	colours string                                   // colours.css, as written
 	drawing string                                   // drawing.css, minified
 	layouts map[string]map[string]*template.Template // by language and kind of page
+	written map[string][]written                     // texts of the site's own, by language
 	read    *loader
 }
 
@@ -61,7 +62,7 @@ func Load(bundled, site fs.FS, name string, speech Speech, probs *problem.List) 
 	if err != nil {
 		return nil, err
 	}
-	t := &Theme{Files: layers, Messages: map[string]*message.Catalog{}, layouts: map[string]map[string]*template.Template{}}
+	t := &Theme{Files: layers, Messages: map[string]*message.Catalog{}, layouts: map[string]map[string]*template.Template{}, written: map[string][]written{}}
 	l := &loader{theme: t, name: "themes/" + name, files: layers, probs: probs, sources: map[string]string{}}
 	l.read()
 	l.messages(speech, site)
