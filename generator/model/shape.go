@@ -3,6 +3,7 @@ package model
 import (
 	"encoding/json"
 	"errors"
+	"math"
 	"slices"
 	"strings"
 
@@ -75,8 +76,11 @@ func (l *loader) outlines(src *problem.Source, features []json.RawMessage) map[s
 		}
 		if err != nil || f.Properties.ISO == "" {
 			why := ""
-			if f.Geometry.Type == "" {
+			switch {
+			case f.Geometry.Type == "":
 				why = "untyped"
+			case errors.Is(err, errDegrees):
+				why = "degrees"
 			}
 			l.probs.Add("geojson-feature", at, "why", why, "n", i+1, "type", f.Geometry.Type)
 			whole = false
@@ -116,6 +120,9 @@ func slipOf(src *problem.Source, err error) (at problem.Position, why string) {
 
 func has(shapes map[string]Shape, id string) bool { _, ok := shapes[id]; return ok }
 
+// errDegrees is a point that is nowhere: mostly one of latitude and longitude.
+var errDegrees = errors.New("not longitude and latitude")
+
 func outline(kind string, coordinates json.RawMessage) (Shape, error) {
 	polygons := make([][][][]*float64, 1)
 	var into any = &polygons
@@ -135,6 +142,9 @@ func outline(kind string, coordinates json.RawMessage) (Shape, error) {
 		for _, p := range ring {
 			if len(p) < 2 || p[0] == nil || p[1] == nil {
 				return nil, errors.New("not a point")
+			}
+			if math.Abs(*p[0]) > 180 || math.Abs(*p[1]) > 90 {
+				return nil, errDegrees
 			}
 			points = append(points, [2]float64{*p[0], *p[1]})
 		}
