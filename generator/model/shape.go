@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"errors"
+	"math"
 	"slices"
 	"strings"
 
@@ -98,8 +99,11 @@ func (l *loader) outlines(src *problem.Source, features []json.RawMessage) map[s
 		}
 		if err != nil || place == "" {
 			why := ""
-			if f.Geometry.Type == "" {
+			switch {
+			case f.Geometry.Type == "":
 				why = "untyped"
+			case errors.Is(err, errDegrees):
+				why = "degrees"
 			}
 			l.probs.Add("geojson-feature", at, "why", why, "n", i+1, "type", f.Geometry.Type)
 			whole = false
@@ -139,6 +143,9 @@ func slipOf(src *problem.Source, err error) (at problem.Position, why string) {
 
 func has(shapes map[string]Shape, id string) bool { _, ok := shapes[id]; return ok }
 
+// errDegrees is a point that is nowhere: mostly one of latitude and longitude.
+var errDegrees = errors.New("not longitude and latitude")
+
 func outline(kind string, coordinates json.RawMessage) (Shape, error) {
 	polygons := make([][][][]*float64, 1)
 	var into any = &polygons
@@ -158,6 +165,9 @@ func outline(kind string, coordinates json.RawMessage) (Shape, error) {
 		for _, p := range ring {
 			if len(p) < 2 || p[0] == nil || p[1] == nil {
 				return nil, errors.New("not a point")
+			}
+			if math.Abs(*p[0]) > 180 || math.Abs(*p[1]) > 90 {
+				return nil, errDegrees
 			}
 			points = append(points, [2]float64{*p[0], *p[1]})
 		}

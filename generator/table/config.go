@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"reflect"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,9 +20,13 @@ import (
 // structs, or slices of structs. All that is unknown, missing, without a translation
 // or of another type is added to probs, at its own place.
 func (t *Tree) Config(to any, probs *problem.List) {
-	c := configurer{t, probs, t.Strings("languages")}
+	c := configurer{t, probs, slices.DeleteFunc(t.Strings("languages"), func(lang string) bool { return !languageCode.MatchString(lang) })}
 	c.table("", t.Values, reflect.ValueOf(to).Elem())
 }
+
+// code is the form of a language's code. What is none, as «español», is told where languages
+// are judged; nothing is missing in it.
+var languageCode = regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z0-9]+)*$`)
 
 type configurer struct {
 	tree  *Tree
