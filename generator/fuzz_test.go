@@ -89,7 +89,7 @@ func FuzzSite(f *testing.F) {
 	b.end()
 	for kind := range byte(11) {
 		for file := range byte(len(files)) {
-			if everyFault && (file+kind)%6 == 0 || int(file)%11 == int(kind) && file < 22 {
+			if everyFault && (file+kind)%6 == 0 || int(file) == int(kind)*len(files)/11 {
 				f.Add([]byte{kind, file, kind, file * 7, kind * 5, 0})
 			}
 		}

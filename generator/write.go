@@ -101,7 +101,7 @@ func (b *build) charts(site *page.Site) error {
 			}
 		}
 	}
-	return b.stage.Write(dir+page.Outlines(b.in.Model), "data/geo/states.geojson", chart.GeoJSON(b.in.Model.States))
+	return b.stage.Write(dir+page.Outlines(b.in.Model), "data/geo/states.geojson", chart.GeoJSON(b.in.Model))
 }
 
 // search writes what the search of a language reads.
@@ -146,7 +146,7 @@ func (b *build) downloads(ctx context.Context) (err error) {
 			Files: b.in.Versions[r.Version].Files})
 	}
 	if slices.ContainsFunc(b.in.Model.States, func(s model.State) bool { return len(s.Shape) > 0 }) {
-		in.Shapes = chart.GeoJSON(b.in.Model.States)
+		in.Shapes = chart.GeoJSON(b.in.Model)
 	}
 	b.in.Files, err = dataset.Build(in)
 	if err != nil {
@@ -257,6 +257,11 @@ func (b *build) files(views []page.View) error {
 func (b *build) missingMessages() {
 	for lang, c := range b.in.Theme.Messages {
 		for _, key := range c.Missing() {
+			name, hole, asks := strings.Cut(key, ": ")
+			if at := b.in.Theme.Written(lang, name); asks && at.File != "" {
+				b.report.Problems.Add("message-missing", at, "why", "value", "key", name, "value", hole)
+				continue
+			}
 			at := problem.Position{File: "themes/" + b.in.Site.Theme + "/messages/" + lang + ".toml"}
 			b.report.Problems.Add("message-missing", at, "lang", lang, "key", key)
 		}

@@ -73,13 +73,18 @@ func TestKill(t *testing.T) {
 	if long {
 		kills = 12
 	}
-	s, dir := copied(t, "../../generator/testdata/site"), t.TempDir()
+	dir := t.TempDir()
 	out := filepath.Join(dir, "public")
-	bases := []string{"https://example.org/first/", "https://example.org/second/"}
+	var sites []*folder
+	for _, title := range []string{"Una", "Otra"} {
+		s := copied(t, "../../generator/testdata/site")
+		s.write(t, "content/site.toml", strings.Replace(address.ReplaceAllString(s.read(t, "content/site.toml"), ""), "Muestra", title, 1))
+		sites = append(sites, s)
+	}
 	started := time.Now()
-	current := s.built(t, out, bases[0])
+	current := sites[0].built(t, out, "")
 	took := time.Since(started)
-	both := map[string]bool{current: true, s.built(t, out, bases[1]): true}
+	both := map[string]bool{current: true, sites[1].built(t, out, ""): true}
 	if len(both) != 2 {
 		t.Fatal("the two sites do not differ")
 	}
@@ -89,11 +94,11 @@ func TestKill(t *testing.T) {
 			t.Fatalf("only %d of %d builds could be killed", killed, n)
 		}
 		before := sums(t, out)
-		if !s.interrupt(t, out, bases[n%2], rand.N(took)) {
+		if !sites[n%2].interrupt(t, out, rand.N(took)) {
 			continue
 		}
 		killed++
-		if missing, err := s.run("cocrea", "verify", out); err != nil {
+		if missing, err := sites[0].run("cocrea", "verify", out); err != nil {
 			t.Fatalf("after kill %d: %v\n%s", killed, err, missing)
 		}
 		now := sums(t, out)
@@ -107,16 +112,16 @@ func TestKill(t *testing.T) {
 			left++
 		}
 	}
-	if s.built(t, out, bases[0]) != current || debris(t, dir) {
+	if sites[0].built(t, out, "") != current || debris(t, dir) {
 		t.Error("the last build is another, or left something beside its output")
 	}
 	t.Logf("%d kills: %d left something beside the output, %d met a site that was published already", killed, left, swapped)
 }
 
 // interrupt starts a build and kills it after a while; it tells whether the kill came in time.
-func (s *folder) interrupt(t *testing.T, out, base string, after time.Duration) bool {
+func (s *folder) interrupt(t *testing.T, out string, after time.Duration) bool {
 	t.Helper()
-	cmd, said := s.build(out, base)
+	cmd, said := s.build(out, "")
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}

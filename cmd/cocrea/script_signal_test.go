@@ -27,6 +27,9 @@ func stops(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	program, err := exec.LookPath(args[1])
 	ts.Check(err)
+	started := time.Now()
+	ts.Check(exec.Command(program, "version").Run())
+	slow := time.Since(started) // of the machine now: 0.1 s where nothing else runs
 	var said bytes.Buffer
 	cmd := exec.Command(program, args[2:]...)
 	cmd.Dir, cmd.Stdout, cmd.Stderr = ts.MkAbs("."), &said, &said
@@ -38,12 +41,12 @@ func stops(ts *testscript.TestScript, neg bool, args []string) {
 	select {
 	case err := <-ended:
 		ts.Fatalf("ended by itself: %v\n%s", err, said.String())
-	case <-time.After(600 * time.Millisecond):
+	case <-time.After(max(600*time.Millisecond, 4*slow)):
 	}
 	ts.Check(cmd.Process.Signal(signals[args[0]]))
 	select {
 	case <-ended:
-	case <-time.After(1500 * time.Millisecond): // a second, and some more where other tests run
+	case <-time.After(max(1500*time.Millisecond, 10*slow)): // a second, and some more where other tests run
 		_ = cmd.Process.Kill()
 		ts.Fatalf("goes on after the signal\n%s", said.String())
 	}

@@ -15,6 +15,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"cocrea/generator"
 	"cocrea/generator/problem"
 	"cocrea/generator/publish"
 )
@@ -34,8 +35,9 @@ func TestMain(m *testing.M) {
 }
 
 // TestScripts runs testdata/script/*.txtar. Each starts in a folder with the small
-// site of the rules' cases, without its address, in site/; $FIXTURES has that and others. Beside the commands
-// of testscript there are
+// site of the rules' cases, without its address, in site/; $BUILT is what is published of
+// it, to be copied by those that begin with it; $FIXTURES has it and others. Beside the
+// commands of testscript there are
 //
 //	exits CODE COMMAND …   run a command that ends with an exit code
 //	flip FILE BYTE         change a byte of a file
@@ -50,6 +52,14 @@ func TestScripts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	built := filepath.Join(t.TempDir(), "public")
+	small := t.TempDir()
+	if err := copySite(filepath.Join(fixtures, "site"), small); err != nil {
+		t.Fatal(err)
+	}
+	if report, err := generator.Build(t.Context(), generator.Options{Dir: small, Out: built, NoNPM: true}); err != nil || !report.Published {
+		t.Fatal(report.Problems.Sorted(), err)
+	}
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
@@ -60,6 +70,7 @@ func TestScripts(t *testing.T) {
 				return err
 			}
 			env.Setenv("FIXTURES", fixtures)
+			env.Setenv("BUILT", built)
 			env.Setenv("BIN", filepath.Dir(program))
 			env.Setenv("COCREA_NO_NPM", "1")
 			env.Setenv("LANG", "en_US.UTF-8")
@@ -72,6 +83,9 @@ func TestScripts(t *testing.T) {
 	})
 }
 
+// address is the line that gives a site its address.
+var address = regexp.MustCompile(`(?m)^base_url .*\n`)
+
 // copySite copies the small site without its address: then it has no cards, which take long.
 func copySite(from, to string) error {
 	if err := os.CopyFS(to, os.DirFS(from)); err != nil {
@@ -82,7 +96,7 @@ func copySite(from, to string) error {
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(file, regexp.MustCompile(`(?m)^base_url .*\n`).ReplaceAll(text, nil), 0o644)
+	return os.WriteFile(file, address.ReplaceAll(text, nil), 0o644)
 }
 
 func exits(ts *testscript.TestScript, neg bool, args []string) {

@@ -22,7 +22,7 @@ type Head struct {
 	Schema  string `json:"schema" format:"uri-reference" doc:"The address of the JSON Schema that it keeps to."`
 	Version string `json:"version" doc:"The version of the data."`
 	Date    string `json:"date" doc:"The day of the data: 2024-09-19."`
-	Licence string `json:"licence" doc:"The licence of the data, by its SPDX identifier, or by its name and address."`
+	Licence string `json:"licence,omitempty" doc:"The licence of the data, by its SPDX identifier, or by its name and address."`
 }
 
 // Download is a file of the data.

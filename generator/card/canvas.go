@@ -76,7 +76,7 @@ type pen struct {
 }
 
 func newPen(c color.Palette) *pen {
-	return &pen{picture: &image.Paletted{Palette: c}, packer: newPacker()}
+	return &pen{picture: &image.Paletted{Palette: c}, packer: newPacker(quick)}
 }
 
 // clear begins a picture of a size.

@@ -130,5 +130,5 @@ func (s *Studio) Draw(c *Card) ([]byte, error) {
 	p.clear(Width, Height)
 	p.head(c)
 	p.body(c)
-	return p.png()
+	return p.png(p.packer)
 }

@@ -37,5 +37,5 @@ func (s *Studio) Icon(size int) ([]byte, error) {
 	p.clear(size, size)
 	inner := size * 5 / 8
 	p.mark((size-inner)/2, (size-inner)/2, inner, strong, accent)
-	return p.png()
+	return p.png(newPacker(tight))
 }

@@ -11,7 +11,7 @@ import (
 
 // png writes the picture, four bits a pixel. image/png takes three times as long
 // for a picture of 16 colours, and there may be hundreds of cards.
-func (p *pen) png() ([]byte, error) {
+func (p *pen) png(packer *zlib.Writer) ([]byte, error) {
 	var out bytes.Buffer
 	out.WriteString("\x89PNG\r\n\x1a\n")
 	size := p.picture.Rect.Size()
@@ -25,7 +25,7 @@ func (p *pen) png() ([]byte, error) {
 	}
 	chunk(&out, "PLTE", palette)
 	p.packed.Reset()
-	p.packer.Reset(&p.packed)
+	packer.Reset(&p.packed)
 	row := make([]byte, 1+(size.X+1)/2) // the first byte says that the row has no filter
 	var above []byte
 	for y := range size.Y {
@@ -34,11 +34,11 @@ func (p *pen) png() ([]byte, error) {
 			halve(row[1:], pix)
 		}
 		above = pix
-		if _, err := p.packer.Write(row); err != nil {
+		if _, err := packer.Write(row); err != nil {
 			return nil, fmt.Errorf("packing a card: %w", err)
 		}
 	}
-	if err := p.packer.Close(); err != nil {
+	if err := packer.Close(); err != nil {
 		return nil, fmt.Errorf("packing a card: %w", err)
 	}
 	chunk(&out, "IDAT", p.packed.Bytes())
@@ -63,10 +63,15 @@ func halve(row, pix []byte) {
 	}
 }
 
-// newPacker is quick rather than tight: a card has few colours and much paper. At this
-// level it takes less than the standard library at its quickest, and a card is a sixth smaller.
-func newPacker() *zlib.Writer {
-	w, err := zlib.NewWriterLevel(nil, 4)
+// How tightly pictures are packed: cards, of which there are many, in less time than the
+// standard library takes at its quickest; the few icons as tightly as can be.
+const (
+	quick = 4
+	tight = zlib.BestCompression
+)
+
+func newPacker(level int) *zlib.Writer {
+	w, err := zlib.NewWriterLevel(nil, level)
 	if err != nil {
 		panic("card: " + err.Error()) // no such level
 	}

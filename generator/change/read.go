@@ -79,9 +79,28 @@ func Words(tree *table.Tree) map[string]any {
 	for name, t := range tables {
 		if t, ok := t.(map[string]any); ok {
 			t = maps.Clone(t)
-			delete(t, "aliases")
-			delete(t, "empty")
+			for _, key := range []string{"aliases", "empty", "required", "outlines", "shape_id"} {
+				delete(t, key)
+			}
+			if fields, ok := t["fields"].(map[string]any); ok {
+				t["fields"] = spoken(fields)
+			}
 			tables[name] = t
+		}
+	}
+	return out
+}
+
+// spoken is what a file says of columns without what it demands of their cells.
+func spoken(fields map[string]any) map[string]any {
+	out := maps.Clone(fields)
+	for name, f := range fields {
+		if f, ok := f.(map[string]any); ok {
+			f = maps.Clone(f)
+			for _, key := range []string{"type", "ref", "enum", "pattern", "example", "show", "source", "extra"} {
+				delete(f, key)
+			}
+			out[name] = f
 		}
 	}
 	return out

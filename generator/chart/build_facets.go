@@ -46,6 +46,7 @@ func specs(m *model.Model) (out []spec) {
 		own := slices.Contains([]string{"state", "plan", "theme", "pillar", "status", "certainty"}, f.Stem) || f.Stem == "kind" && plans
 		add(!own && occurring(f) > 1, "by-"+f.Stem, barsOf(f.Stem))
 	}
+	out = append(out, promiseSpecs(m)...)
 	for _, pair := range figure.Pairs(m) {
 		if pair[1].Stem == "status" && occurring(pair[0]) > 1 && occurring(pair[1]) > 0 {
 			add(true, pair[0].Stem+"-by-status", func(b builder) *Chart { return b.pair(pair[0], pair[1]) })

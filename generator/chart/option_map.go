@@ -13,7 +13,17 @@ import (
 // name. Outlines are simplified to about a
 // kilometre, islands far out at sea left out as in the drawing; each keeps the right-hand
 // rule of RFC 7946.
-func GeoJSON(states []model.State) []byte {
+func GeoJSON(m *model.Model) []byte {
+	states := m.States
+	codes := func(id string) (out string) {
+		t := m.Table("states")
+		for i, f := range t.Fields {
+			if text := t.Rows[t.Find(id)][i].Text; f.Extra && f.Pattern != nil { // a code of the site's own
+				out += "," + jsonText(f.Name) + ":" + jsonText(text)
+			}
+		}
+		return out
+	}
 	shapes := make([]model.Shape, len(states))
 	for i := range states {
 		shapes[i] = states[i].Shape
@@ -32,7 +42,7 @@ func GeoJSON(states []model.State) []byte {
 		}
 		first = false
 		out.WriteString("\n" + `{"type":"Feature","id":` + jsonText(states[i].ID) + `,"properties":{"id":` + jsonText(states[i].ID) +
-			`,"inegi":` + jsonText(states[i].INEGI) + `,"name":` + jsonText(states[i].Name) + `},"geometry":{"type":"MultiPolygon","coordinates":[`)
+			codes(states[i].ID) + `,"name":` + jsonText(states[i].Name) + `},"geometry":{"type":"MultiPolygon","coordinates":[`)
 		for k, polygon := range polygons(simple[i]) {
 			if k > 0 {
 				out.WriteByte(',')

@@ -128,7 +128,7 @@ func (r *reading) room(n ast.Node) bool {
 
 func (r *reading) figure(n *figureNode) {
 	r.named(n)
-	if n.id != "" {
+	if n.id != "" && (r.figures == nil || slices.Contains(r.figures, n.id)) {
 		r.Page.parts = append(r.Page.parts, placed{part{false, n.id}, r.at(n.offset+2, len(n.id))})
 	}
 }
@@ -170,13 +170,13 @@ func (r *reading) fenced(n *ast.FencedCodeBlock) {
 	}
 	id, offset := placedChart(n, r.body)
 	at := r.at(offset, len(id))
-	why := "none"
-	if id != "" {
-		why = ""
-		r.Page.parts = append(r.Page.parts, placed{part{true, id}, at})
+	why := ""
+	if id == "" {
+		why = "none"
 	}
 	switch {
 	case r.charts == nil || slices.Contains(r.charts, id): // of data that cannot be read nothing is missed
+		r.Page.parts = append(r.Page.parts, placed{part{true, id}, at})
 	case !closed(n, r.body):
 		r.probs.Add("markdown", r.at(open, len(fenceOf(r.body[open:]))), "why", "fence")
 	default:

@@ -204,7 +204,11 @@ func (s set) about(langs []string) [][2]string {
 	for _, lang := range langs {
 		out = append(out, [2]string{"title_" + lang, d.Title.In(lang)})
 	}
-	out = append(out, [2]string{"version", d.Version}, [2]string{"date", d.Date}, [2]string{"licence", d.Licence}, [2]string{"sha256", s.digest})
+	out = append(out, [2]string{"version", d.Version}, [2]string{"date", d.Date})
+	if d.Licence != "" {
+		out = append(out, [2]string{"licence", d.Licence})
+	}
+	out = append(out, [2]string{"sha256", s.digest})
 	if s.Address != "" {
 		out = append(out, [2]string{"address", s.Address})
 	}

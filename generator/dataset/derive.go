@@ -18,6 +18,7 @@ type step struct {
 	through string // "theme_id": in the record that an id in this column of the base table names
 	beside  string // "secretariats": in the record of a table whose key is the base table's
 	of      string // "name"
+	own     bool   // the codes that a site has for its places, instead of a column by name
 	as      string // the column's name, where it has another than follows from them
 	count   string // "action_plans": how many records of a table name the row, instead of a value
 	page    bool   // the address of the row's page, in each language, where addresses are known
@@ -35,7 +36,8 @@ type recipe struct {
 
 var recipes = []recipe{
 	{name: "commitments_joined", base: "commitments", all: true, steps: []step{
-		{through: "state_id", of: "name"}, {through: "state_id", of: "inegi"}, {through: "state_id", of: "cohort"},
+		{through: "state_id", of: "name"}, {through: "state_id", own: true}, {through: "state_id", of: "cohort"},
+		{through: "body_ids", of: "name"}, {through: "status", of: "name"},
 		{through: "plan_id", of: "published"}, {through: "plan_id", of: "status"},
 		{through: "theme_id", of: "name"},
 		{through: "pillar_ids", of: "name"},
@@ -45,7 +47,7 @@ var recipes = []recipe{
 	{name: "commitments_by_pillar", base: "commitments", each: "pillar_ids", steps: []step{
 		{of: "id", as: "commitment_id"},
 		{through: "pillar_ids", of: "id"}, {through: "pillar_ids", of: "name"},
-		{of: "state_id"}, {through: "state_id", of: "name"}, {through: "state_id", of: "inegi"}, {through: "state_id", of: "cohort"},
+		{of: "state_id"}, {through: "state_id", of: "name"}, {through: "state_id", own: true}, {through: "state_id", of: "cohort"},
 		{of: "plan_id"}, {through: "plan_id", of: "published"}, {through: "plan_id", of: "status"},
 		{of: "number"}, {of: "kind"}, {of: "title"},
 		{of: "theme_id"}, {through: "theme_id", of: "name"},
@@ -115,17 +117,18 @@ func (d deriver) step(s step) {
 			return
 		}
 	case s.through != "":
-		i := d.base.Column(s.through)
+		i := max(d.base.Column(s.through), d.base.Column(strings.TrimSuffix(s.through, "s")), d.base.Column(s.through+"s")) // one value or several
 		if i < 0 {
 			return
 		}
+		s.through = d.base.Fields[i].Name
 		ref = d.base.Fields[i]
 		if home = named(d.tables, ref.Ref); home == nil || home.key() < 0 {
 			return
 		}
 	}
 	for i, f := range home.Fields {
-		if f.Base != s.of {
+		if f.Base != s.of && !(s.own && f.Extra && f.Pattern != nil) {
 			continue
 		}
 		from := s

@@ -20,6 +20,9 @@ func writeJSON(w io.Writer, t *Table, d *model.Dataset) error {
 	j := newJSON(w)
 	j.raw("{\n  ")
 	for _, head := range [][2]string{{"table", t.Name}, {"version", d.Version}, {"date", d.Date}, {"licence", d.Licence}} {
+		if head[0] == "licence" && head[1] == "" {
+			continue
+		}
 		j.pair(head[0], head[1])
 		j.raw(",\n  ")
 	}

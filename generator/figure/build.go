@@ -18,6 +18,7 @@ func Build(m *model.Model) *Set {
 	}
 	s.commitments()
 	s.facets()
+	s.measured()
 	s.plans()
 	s.themes()
 	s.pillars()

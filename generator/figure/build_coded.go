@@ -184,7 +184,7 @@ func (s *Set) tables() {
 	}
 	// Those that package dataset puts together.
 	add(Figure{Table: "commitments_joined", Of: []string{"rows.commitments"}}, len(s.m.Commitments))
-	if facet := s.m.Facet("pillar"); facet != nil {
+	if facet := s.m.Facet("pillar"); facet != nil && facet.Several() {
 		pairs, pillars := 0, []string{}
 		for _, v := range facet.Values {
 			pairs += len(v.Rows)

@@ -118,27 +118,7 @@ func (s *Set) reports(f *model.Facet, of []*model.Commitment) []Cells {
 	if f.Stem != "status" {
 		return nil
 	}
-	own, told := Cells{Table: "commitments", Column: "status"}, Cells{Table: "progress", Column: "status"}
-	for _, c := range of {
-		id := ""
-		for _, p := range c.Progress {
-			if p.Status != nil {
-				id = p.ID
-			}
-		}
-		if id != "" {
-			told.Rows = append(told.Rows, id)
-		} else {
-			own.Rows = append(own.Rows, c.ID)
-		}
-	}
-	var out []Cells
-	for _, c := range []Cells{own, told} {
-		if len(c.Rows) > 0 {
-			out = append(out, c)
-		}
-	}
-	return out
+	return said("status", of, func(p *model.Progress) bool { return p.Status != nil })
 }
 
 // filled counts the commitments with a value of a facet, with several and without any,

@@ -6,6 +6,7 @@ package figure
 import (
 	"regexp"
 	"slices"
+	"strings"
 
 	"cocrea/generator/message"
 	"cocrea/generator/model"
@@ -55,7 +56,7 @@ type Figure struct {
 	Max       float64       // the most it can be, where the dates behind it are partial; 0: Value
 	Absence   model.Absence // why there is no value; "" where there is one
 	Qualifier string        // exact, more-than, about, as published; between where Max is more than Value
-	Unit      string        // "" for a count, days, percent (0 to 100)
+	Unit      string        // "" for a count, days, percent (0 to 100), a currency (EUR)
 	Basis     Basis
 	Label     Phrase   // what is counted
 	Formula   Phrase   // how, in a sentence
@@ -107,6 +108,8 @@ func (f *Figure) Text(c *message.Catalog) string {
 		return c.Text("figure."+f.Qualifier, "n", f.Value)
 	case f.Unit == "percent":
 		return c.Percent(f.Value)
+	case len(f.Unit) == 3 && strings.ToUpper(f.Unit) == f.Unit:
+		return c.Text("figure.money", "n", f.Value, "currency", f.Unit)
 	}
 	return c.Value(f.Value)
 }

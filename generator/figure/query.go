@@ -51,15 +51,15 @@ func (s *Set) has(f *model.Facet, v *model.Value) string {
 // column is what a facet is read from: a column of commitments or, of a status, the newest
 // report of it where there is one.
 func (s *Set) column(f *model.Facet) string {
-	reports := s.m.Table("progress")
-	if f.Stem != "status" || reports == nil || reports.Named("status") == nil {
-		return f.Field.Name
+	if f.Stem == "status" {
+		return s.newest("status", "")
 	}
-	newest := "SELECT status FROM progress WHERE commitment_id = commitments.id AND status IS NOT NULL ORDER BY substr(date || '-01-01', 1, 10) DESC, rowid DESC LIMIT 1"
-	if s.m.Table("commitments").Named("status") == nil {
-		return "(" + newest + ")"
-	}
-	return "coalesce((" + newest + "), status)"
+	return f.Field.Name
+}
+
+// lastDay is the last day that a date which may be partial can be.
+func lastDay(date string) string {
+	return "julianday(CASE length(" + date + ") WHEN 4 THEN " + date + " || '-12-31' WHEN 7 THEN date(" + date + " || '-01', '+1 month', '-1 day') ELSE " + date + " END)"
 }
 
 // seatColumns are the columns of the seats, in the order of the sectors.
@@ -87,8 +87,5 @@ func apart(from, to string, exact bool) string {
 		return "julianday(" + to + ") - julianday(" + from + ")"
 	}
 	first := func(date string) string { return "julianday(substr(" + date + " || '-01-01', 1, 10))" }
-	last := func(date string) string {
-		return "julianday(CASE length(" + date + ") WHEN 4 THEN " + date + " || '-12-31' WHEN 7 THEN date(" + date + " || '-01', '+1 month', '-1 day') ELSE " + date + " END)"
-	}
-	return first(to) + " - " + last(from) + ", " + last(to) + " - " + first(from)
+	return first(to) + " - " + lastDay(from) + ", " + lastDay(to) + " - " + first(from)
 }

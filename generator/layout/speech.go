@@ -29,6 +29,23 @@ const english = "en"
 // spoken is a file of messages that lies over those below it, text by text.
 type spoken struct{ file, text string }
 
+// written are the texts of a file of messages that is the site's own.
+type written struct {
+	texts *message.Catalog
+	tree  *table.Tree
+}
+
+// Written is where the site writes a text of its own in a language; without a file where
+// the text is the program's.
+func (t *Theme) Written(lang, key string) problem.Position {
+	for _, w := range slices.Backward(t.written[lang]) {
+		if w.texts.Has(key) {
+			return w.tree.ValueAt(key)
+		}
+	}
+	return problem.Position{}
+}
+
 // messages reads what the site says in each of its languages. Over the messages of the
 // program lie those of the site's own theme, over both content/<lang>/messages.toml: each
 // file needs only the lines that it says otherwise, or none.
@@ -96,6 +113,9 @@ func (l *loader) lay(c *message.Catalog, of spoken, known []string) {
 	if known == nil {
 		return
 	}
+	own := message.New(c.Lang, language.Und)
+	own.Lay(tree.Values)
+	l.theme.written[c.Lang] = append(l.theme.written[c.Lang], written{own, tree})
 	for _, key := range c.Keys() {
 		_, old := slices.BinarySearch(before, key)
 		if _, found := slices.BinarySearch(known, key); !old && !found && !l.asked(key) {

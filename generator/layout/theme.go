@@ -51,6 +51,7 @@ type Theme struct {
 	colours string                                   // colours.css, as written
 	drawing string                                   // drawing.css, minified
 	layouts map[string]map[string]*template.Template // by language and kind of page
+	written map[string][]written                     // texts of the site's own, by language
 	read    *loader
 }
 
@@ -61,7 +62,7 @@ func Load(bundled, site fs.FS, name string, speech Speech, probs *problem.List) 
 	if err != nil {
 		return nil, err
 	}
-	t := &Theme{Files: layers, Messages: map[string]*message.Catalog{}, layouts: map[string]map[string]*template.Template{}}
+	t := &Theme{Files: layers, Messages: map[string]*message.Catalog{}, layouts: map[string]map[string]*template.Template{}, written: map[string][]written{}}
 	l := &loader{theme: t, name: "themes/" + name, files: layers, probs: probs, sources: map[string]string{}}
 	l.read()
 	l.messages(speech, site)
@@ -196,7 +197,7 @@ var place = regexp.MustCompile(`^(?:html/)?template: ?[^:]*:(\d+):(?:\d+:)? *(.*
 
 func (l *loader) parse(into *template.Template, name string) bool {
 	src := l.sources[name]
-	if _, err := into.Parse(minified(src)); err == nil {
+	if _, err := into.Parse(smaller.of(src, func() string { return minified(src) })); err == nil {
 		return true
 	}
 	// Once more as written, for the line in which the author will find the slip.
@@ -212,6 +213,8 @@ func (l *loader) parse(into *template.Template, name string) bool {
 	l.probs.Add("template-syntax", at, slip(said, templateForms)...)
 	return false
 }
+
+var smaller memo[string] // templates minified, by their text
 
 // minified drops what no browser needs from a template, once, so that pages need
 // not be minified one by one.

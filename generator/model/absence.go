@@ -17,7 +17,7 @@ const (
 // its plans'. It alone decides so, for words, charts and programs.
 func (m *Model) Lacks(s *State, table, column string) Absence {
 	switch {
-	case table == "states" && column != "guarantor_body" && !s.Participates,
+	case table == "states" && !s.Participates,
 		table == "secretariats" && s.Secretariat == nil,
 		table == "action_plans" && len(s.Plans) == 0:
 		return NotApplicable

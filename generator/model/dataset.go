@@ -87,8 +87,9 @@ func (d *Dataset) Within(key, text string) problem.Position { return d.tree.With
 type TableMeta struct {
 	Title       table.Text           `toml:"title"`
 	Description table.Text           `toml:"description"`
-	File        string               `toml:"file"` // in data/; by default its name with .csv
-	Key         string               `toml:"key"`  // the column that names its records; by default id
+	File        string               `toml:"file"`     // in data/; by default its name with .csv
+	Key         string               `toml:"key"`      // the column that names its records; by default id
+	Required    []string             `toml:"required"` // columns that no row may lack, beside those that the program demands
 	Fields      map[string]FieldMeta `toml:"fields"`
 	Aliases     map[string]string    `toml:"aliases"`  // former codes and abbreviations, with the id that a hint proposes for each
 	Outlines    string               `toml:"outlines"` // of places: the name of the published file of their shapes
@@ -108,6 +109,8 @@ type FieldMeta struct {
 	Ref         string            `toml:"ref"`      // the table whose ids it holds
 	Enum        []string          `toml:"enum"`     // the values that it may have
 	Values      map[string]string `toml:"values"`   // what readers call them: value_es
+	Pattern     string            `toml:"pattern"`  // that its texts have, a regular expression for the whole of each
+	Example     string            `toml:"example"`  // of the pattern, for those who do not read one
 	Currency    string            `toml:"currency"` // of money: its code of ISO 4217
 	Show        []string          `toml:"show"`     // some of Places
 	Source      string            `toml:"source"`   // the column that names the document of its values

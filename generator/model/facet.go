@@ -62,7 +62,7 @@ func (m *Model) findFacets() {
 		return
 	}
 	for i, f := range t.Fields {
-		if !grouping(f) || f.Ref != "" && m.Table(f.Ref) == nil || !m.Dataset.Shows("commitments", f, "filter") && !m.Dataset.Shows("commitments", f, "chart") {
+		if !grouping(f) || f.Ref != "" && m.Table(f.Ref) == nil || !m.Dataset.groups("commitments", f) {
 			continue
 		}
 		facet := &Facet{Stem: cmp.Or(stems[f.Role], strings.ReplaceAll(f.Name, "_", "-")), Field: f, Coded: m.Dataset.coded(f.Name)}

@@ -121,12 +121,25 @@ func (c declarer) columns(name string, model []table.Field, key string) []table.
 		out = append(out, c.key(name, key))
 		known[table.Slug(key)] = key
 	}
+	for _, column := range meta.Required {
+		if f := meta.Fields[column]; !f.declares() && !f.narrows() {
+			if !slices.ContainsFunc(model, func(f table.Field) bool { return column == f.Name || column == f.Base || column == f.Alias }) {
+				c.probs.Add("label-unused", c.tree.ValueAt("tables."+name+".required"), "column", column, "table", name, "near", problem.Near(column, slices.Sorted(maps.Keys(known))))
+			}
+			out = append(out, table.Field{Name: column, Narrows: true, Required: true})
+		}
+	}
 	for _, column := range slices.Sorted(maps.Keys(meta.Fields)) {
 		f, here := meta.Fields[column], "tables."+name+".fields."+column
-		if column == key || !f.declares() && key == "" {
+		if column == key || !f.declares() && !f.narrows() && key == "" {
 			continue
 		}
-		if other, taken := known[table.Slug(column)]; taken {
+		other, taken := known[table.Slug(column)]
+		if taken && f.narrows() && key == "" {
+			out = append(out, c.narrowed(name, column, f, here))
+			continue
+		}
+		if taken {
 			why := "declared"
 			if slices.ContainsFunc(model, func(f table.Field) bool { return f.Name == other }) {
 				why = "known"
@@ -175,4 +188,6 @@ func (m *Model) checkOwn(all []known, probs *problem.List) {
 
 // Own are the columns that the file declares for a table: those beyond the model or, of a
 // table of the site's own, all.
-func (d *Dataset) Own(name string) []table.Field { return d.fields[name] }
+func (d *Dataset) Own(name string) []table.Field {
+	return slices.DeleteFunc(slices.Clone(d.fields[name]), func(f table.Field) bool { return f.Narrows })
+}

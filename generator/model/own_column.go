@@ -3,6 +3,7 @@ package model
 import (
 	"cmp"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -22,15 +23,26 @@ var ownTypes = map[string]table.Type{
 // Places are where a column may be shown.
 var Places = []string{"page", "filter", "chart", "search"}
 
+// show is where the site says that a column is shown, nil where it does not say.
+func (d *Dataset) show(name string, f table.Field) []string {
+	fields := d.Tables[name].Fields
+	if show := fields[f.Name].Show; show != nil {
+		return show
+	}
+	return fields[f.Base].Show
+}
+
+// groups reports whether records are grouped by a column that they can be grouped by: not
+// where the site shows it neither as a filter nor in charts.
+func (d *Dataset) groups(name string, f table.Field) bool {
+	show := d.show(name, f)
+	return show == nil || slices.Contains(show, "filter") || slices.Contains(show, "chart")
+}
+
 // Shows reports whether a column is shown in one of Places: where the site says so or, where
 // it says nothing, where columns of its type are.
 func (d *Dataset) Shows(name string, f table.Field, place string) bool {
-	fields := d.Tables[name].Fields
-	show := fields[f.Name].Show
-	if show == nil {
-		show = fields[f.Base].Show
-	}
-	if show != nil {
+	if show := d.show(name, f); show != nil {
 		return slices.Contains(show, place)
 	}
 	grouped := f.Enum != nil || f.Ref != "" || f.Type == table.TypeBoolean || f.Type == table.TypeList
@@ -47,6 +59,38 @@ func (d *Dataset) Shows(name string, f table.Field, place string) bool {
 
 // declares reports whether the file says what a column holds, which makes it one.
 func (f FieldMeta) declares() bool { return f.Extra || f.Type != "" || f.Ref != "" || f.Enum != nil }
+
+// narrows reports whether the file only says which values a column of the program's may have.
+func (f FieldMeta) narrows() bool {
+	return !f.Extra && f.Type == "" && f.Ref == "" && (f.Enum != nil || f.Pattern != "")
+}
+
+// narrowed is what the file says of the values of a column of the program's.
+func (c declarer) narrowed(name, column string, m FieldMeta, here string) table.Field {
+	f := table.Field{Name: column, Narrows: true, Enum: m.Enum, Required: slices.Contains(c.Tables[name].Required, column)}
+	if len(m.Values) > 0 {
+		f.Words = c.words(column, m, here)
+	}
+	c.pattern(&f, m, here)
+	return f
+}
+
+// pattern gives a column the form of its texts.
+func (c declarer) pattern(f *table.Field, m FieldMeta, here string) {
+	if m.Pattern == "" {
+		return
+	}
+	pattern, err := regexp.Compile("^(?:" + m.Pattern + ")$")
+	if err != nil || !pattern.MatchString(m.Example) {
+		why := "pattern"
+		if err == nil {
+			why = "example"
+		}
+		c.probs.Add("column-type", c.tree.ValueAt(here+"."+why), "why", why, "column", f.Name, "value", m.Pattern)
+		return
+	}
+	f.Pattern, f.Example = pattern, m.Example
+}
 
 // column is a column as it is declared. What of it cannot be is told and left out.
 func (c declarer) column(name, column string, m FieldMeta, here string) table.Field {
@@ -89,7 +133,8 @@ func (c declarer) column(name, column string, m FieldMeta, here string) table.Fi
 	if f.Type == table.TypePercent {
 		f.HasMin, f.Max, f.HasMax = true, 100, true
 	}
-	if f.Type == table.TypeText && f.Enum == nil {
+	f.Required = slices.Contains(c.Tables[name].Required, column)
+	if c.pattern(&f, m, here); f.Type == table.TypeText && f.Enum == nil && f.Pattern == nil {
 		f.Langs = c.Languages
 	}
 	return f

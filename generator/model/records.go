@@ -42,7 +42,6 @@ func (s *Source) Address() string {
 // State is a place, whether anything is promised for it or not.
 type State struct {
 	ID            string     `table:"id,key,pattern=[A-Za-z0-9]+(-[A-Za-z0-9]+)*,example=north,source=-"`
-	INEGI         string     `table:"inegi,optional,pattern=[0-9]{2},example=09,source=-"`
 	Name          string     `table:"name,required,source=-"`
 	Participates  bool       `table:"participates,optional"`
 	Source        string     `table:"source,optional,ref=sources"`
@@ -52,7 +51,6 @@ type State struct {
 	CohortLocator string     `table:"cohort_locator,optional"`
 	Declaration   table.Date `table:"declaration,optional,source=declaration_source"` // day on which it was signed
 	DeclarationBy string     `table:"declaration_source,optional,ref=sources"`
-	GuarantorBody string     `table:"guarantor_body,optional,source=-"`
 	Note          table.Text `table:"note,optional"`
 	Article       table.Text `table:"article,optional,source=-" complete:"no"` // that the name has in a sentence: «el», «la»
 

@@ -1,8 +1,10 @@
 package model
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
+	"math"
 	"slices"
 	"strings"
 
@@ -18,10 +20,9 @@ type geojson struct {
 }
 
 type feature struct {
-	Properties struct {
-		ISO string `json:"iso"`
-	} `json:"properties"`
-	Geometry struct {
+	ID         any            `json:"id"`
+	Properties map[string]any `json:"properties"`
+	Geometry   struct {
 		Type        string          `json:"type"`
 		Coordinates json.RawMessage `json:"coordinates"`
 	} `json:"geometry"`
@@ -54,6 +55,28 @@ func (l *loader) shapes(file string) map[string]Shape {
 	return l.outlines(src, g.Features)
 }
 
+// of is the id of the place that a shape is of: its property of a name or, without one, the
+// first of the usual ones that is the id of a place, else any.
+func (f feature) of(property string, ids []string) string {
+	named := map[string]any{"id": f.ID}
+	for name, value := range f.Properties {
+		named[name] = value
+	}
+	if property != "" {
+		text, _ := named[property].(string)
+		return text
+	}
+	first := ""
+	for _, name := range []string{"id", "iso", "code", "name"} {
+		text, _ := named[name].(string)
+		if slices.Contains(ids, text) {
+			return text
+		}
+		first = cmp.Or(first, text)
+	}
+	return first
+}
+
 // outlines reads each feature, by the state's id.
 func (l *loader) outlines(src *problem.Source, features []json.RawMessage) map[string]Shape {
 	shapes := map[string]Shape{}
@@ -68,20 +91,24 @@ func (l *loader) outlines(src *problem.Source, features []json.RawMessage) map[s
 		start += len(raw)
 		var f feature
 		err := json.Unmarshal(raw, &f)
+		place := f.of(l.model.Dataset.Tables["states"].ShapeID, ids)
 		var shape Shape
 		if err == nil {
 			shape, err = outline(f.Geometry.Type, f.Geometry.Coordinates)
-			shapes[f.Properties.ISO] = append(shapes[f.Properties.ISO], shape...) // islands may come one by one
+			shapes[place] = append(shapes[place], shape...) // islands may come one by one
 		}
-		if err != nil || f.Properties.ISO == "" {
+		if err != nil || place == "" {
 			why := ""
-			if f.Geometry.Type == "" {
+			switch {
+			case f.Geometry.Type == "":
 				why = "untyped"
+			case errors.Is(err, errDegrees):
+				why = "degrees"
 			}
 			l.probs.Add("geojson-feature", at, "why", why, "n", i+1, "type", f.Geometry.Type)
 			whole = false
-		} else if sound && !slices.Contains(ids, f.Properties.ISO) {
-			l.probs.Add("ref", at, "value", f.Properties.ISO, "column", "iso", "table", "states", "near", problem.Near(f.Properties.ISO, ids))
+		} else if sound && !slices.Contains(ids, place) {
+			l.probs.Add("ref", at, "value", place, "column", "iso", "table", "states", "near", problem.Near(place, ids))
 			whole = false
 		}
 	}
@@ -116,6 +143,9 @@ func slipOf(src *problem.Source, err error) (at problem.Position, why string) {
 
 func has(shapes map[string]Shape, id string) bool { _, ok := shapes[id]; return ok }
 
+// errDegrees is a point that is nowhere: mostly one of latitude and longitude.
+var errDegrees = errors.New("not longitude and latitude")
+
 func outline(kind string, coordinates json.RawMessage) (Shape, error) {
 	polygons := make([][][][]*float64, 1)
 	var into any = &polygons
@@ -135,6 +165,9 @@ func outline(kind string, coordinates json.RawMessage) (Shape, error) {
 		for _, p := range ring {
 			if len(p) < 2 || p[0] == nil || p[1] == nil {
 				return nil, errors.New("not a point")
+			}
+			if math.Abs(*p[0]) > 180 || math.Abs(*p[1]) > 90 {
+				return nil, errDegrees
 			}
 			points = append(points, [2]float64{*p[0], *p[1]})
 		}

@@ -105,6 +105,6 @@ func (l *loader) namesOf(k known) table.Names {
 			}
 		}
 	}
-	fields := append(k.schema(d.Languages), d.fields[k.name]...)
+	fields := append(k.schema(d.Languages), slices.DeleteFunc(slices.Clone(d.fields[k.name]), func(f table.Field) bool { return f.Narrows })...)
 	return table.NamesOf(k.name, fields, d.headings(k.name, fields), others)
 }

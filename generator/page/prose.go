@@ -161,10 +161,13 @@ var homeParts = []struct {
 }{
 	{"mapa", "map", "states", []string{"map", "by-state"}},
 	{"camino", "path", "plans", []string{"path"}},
-	{"estado", "status", "commitments", []string{"status"}},
+	{"estado", "status", "commitments", []string{"status", "status-over-time"}},
+	{"avance", "progress", "commitments", []string{"progress"}},
+	{"plazos", "due", "commitments", []string{"due"}},
 	{"tematicas", "themes", "themes", []string{"themes"}},
 	{"pilares", "pillars", "pillars", []string{"pillars"}},
 	{"responsables", "bodies", "bodies", []string{"by-body"}},
+	{"dinero", "budget", "commitments", []string{"budget-by-theme", "budget-by-body"}},
 }
 
 // notKnown says on the home page what the data cannot answer.

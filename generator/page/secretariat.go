@@ -157,7 +157,7 @@ func (s *Site) plans() []View {
 		Kind: "page", Address: s.to.Section("plans"), Owner: "data/action_plans.csv",
 		Title: s.c.Text("section.plans"), Description: s.c.Text("plans.description"),
 		Lead:     s.plansLead(),
-		Sections: []Section{{Charts: s.show("plans")}, {ID: "lista", Title: s.c.Text("plans.all")}, {Charts: s.show("timeline", "durations")}},
+		Sections: []Section{{Charts: s.show("plans", "plan-by-status")}, {ID: "lista", Title: s.c.Text("plans.all")}, {Charts: s.show("timeline", "durations")}},
 	}
 	for _, p := range order {
 		item := Item{Text: p.Name(s.c), Href: s.to.Plan(p), Meta: s.c.Text("plan.meta.upcoming")}

@@ -15,7 +15,7 @@ func (s *Site) states() []View {
 		Kind: "page", Address: s.to.Section("states"), Owner: "data/states.csv",
 		Title: s.c.Text("section.states"), Description: s.c.Text("states.description", "n", len(states)),
 		Lead:     s.statesLead(),
-		Sections: []Section{{Charts: s.show("map", "by-state")}},
+		Sections: []Section{{Charts: s.show("map", "by-state", "state-by-status", "budget-by-state")}},
 	}
 	if s.Model.Staged() {
 		list.Sections = append(list.Sections, s.byStage(states))
@@ -200,10 +200,8 @@ func (s *Site) stateFacts(st *model.State) []Fact {
 		{Term: s.c.Text("fact.stage"), Value: s.stage(st.Stage()), Source: s.brief(st.Source), Note: st.Locator},
 		s.asked("cohort", st.Cohort.Text(), s.Model.Lacks(st, "states", "cohort"), st.CohortSource, st.CohortLocator),
 	}
-	if st.Participates || st.GuarantorBody != "" { // of others nobody asked for it
-		facts = append(facts, s.asked("guarantor", st.GuarantorBody, s.Model.Lacks(st, "states", "guarantor_body"), "", ""))
-	}
-	return append(facts, s.facts("states", st.ID, append(but, "id", "cohort", "guarantor_body"))...)
+	own := s.facts("states", st.ID, append(but, "id", "cohort"))
+	return append(facts, slices.DeleteFunc(own, func(f Fact) bool { return f.Unknown() && !st.Participates })...) // of others nobody asked
 }
 
 func (s *Site) stage(stage model.Stage) template.HTML {
@@ -252,7 +250,6 @@ func (s *Site) stateUnknowns(st *model.State) []string {
 	}
 	add(!st.Declaration.Known() && lacks("states", "declaration"), "declaration")
 	add(st.Declaration.Known() && !st.Declaration.Exact(), "declaration-day")
-	add(st.GuarantorBody == "" && lacks("states", "guarantor_body"), "guarantor")
 	if r := st.Secretariat; r != nil {
 		add(!r.Installed.Known() && lacks("secretariats", "installed"), "installed")
 		add(r.Installed.Known() && !r.Installed.Exact(), "installed-day")

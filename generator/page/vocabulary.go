@@ -25,7 +25,7 @@ func (s *Site) themes() []View {
 		t := &s.Model.Themes[i]
 		words[i] = word{"themes", "themes", "theme", t.ID, s.text(t.Name), s.to.Theme(t), s.text(t.Definition), t.Source, t.Commitments}
 	}
-	views := s.vocabulary(words, s.themesLead(), "themes", "theme-by-state", "theme-by-status")
+	views := s.vocabulary(words, s.themesLead(), "themes", "theme-by-state", "theme-by-status", "budget-by-theme")
 	for i := range s.Model.Themes {
 		s.compareTheme(&s.Model.Themes[i], &views[0], &views[i+1])
 	}
@@ -78,7 +78,7 @@ func (s *Site) bodies() []View {
 		b := &s.Model.Bodies[i]
 		words[i] = word{"bodies", "bodies", "body", b.ID, s.text(b.Name), s.to.Body(b), "", b.Source, b.Commitments}
 	}
-	return s.vocabulary(words, s.c.HTML("vocabulary.lead", "n", s.proven("rows.bodies"), "all", s.proven(s.most("commitments"))), "by-body", "body-by-status")
+	return s.vocabulary(words, s.c.HTML("vocabulary.lead", "n", s.proven("rows.bodies"), "all", s.proven(s.most("commitments"))), "by-body", "body-by-status", "budget-by-body")
 }
 
 // vocabulary makes the list of a vocabulary's entries, and a page for each.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"reflect"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,12 +21,16 @@ import (
 // or of another type is added to probs, at its own place. langs are its languages where
 // it does not say which.
 func (t *Tree) Config(to any, probs *problem.List, langs ...string) {
-	c := configurer{t, probs, t.Strings("languages")}
-	if _, said := t.Values["languages"]; !said {
-		c.langs = langs
+	if _, said := t.Values["languages"]; said {
+		langs = t.Strings("languages")
 	}
+	c := configurer{t, probs, slices.DeleteFunc(slices.Clone(langs), func(lang string) bool { return !languageCode.MatchString(lang) })}
 	c.table("", t.Values, reflect.ValueOf(to).Elem())
 }
+
+// code is the form of a language's code. What is none, as «español», is told where languages
+// are judged; nothing is missing in it.
+var languageCode = regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z0-9]+)*$`)
 
 type configurer struct {
 	tree  *Tree

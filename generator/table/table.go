@@ -128,6 +128,10 @@ func (t *Table) extend(extra []Field, probs *problem.List) {
 	}
 	from := len(t.Fields)
 	for _, f := range extra {
+		if f.Narrows {
+			t.narrow(f)
+			continue
+		}
 		var each []Field
 		for _, lang := range f.Langs {
 			if name := f.Name + "_" + lang; header(name) >= 0 {
@@ -147,6 +151,24 @@ func (t *Table) extend(extra []Field, probs *problem.List) {
 		return cmp.Compare(uint(header(a.Name)), uint(header(b.Name))) // one that is missing comes last
 	})
 	attribute(t.Fields[from:], t.Fields)
+}
+
+// narrow says of a column which values it may have.
+func (t *Table) narrow(by Field) {
+	for i := range t.Fields {
+		f := &t.Fields[i]
+		if f.Name != by.Name && f.Base != by.Name && f.Alias != by.Name {
+			continue
+		}
+		f.Required = f.Required || by.Required
+		f.Optional = f.Optional && !by.Required
+		if by.Enum != nil {
+			f.Enum, f.Words = by.Enum, by.Words
+		}
+		if by.Pattern != nil {
+			f.Pattern, f.Example = by.Pattern, by.Example
+		}
+	}
 }
 
 // dropAbsent takes out the optional fields that a CSV file has no column for.

@@ -1,0 +1,138 @@
+package chart
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"cocrea/generator/figure"
+	"cocrea/generator/model"
+)
+
+// promiseSpecs are the charts of dates, progress and money, for commitments that have them.
+func promiseSpecs(m *model.Model) (out []spec) {
+	add := func(there bool, id string, make func(builder) *Chart) {
+		if there {
+			out = append(out, spec{id, make})
+		}
+	}
+	some := func(has func(*model.Commitment) bool) bool {
+		return slices.ContainsFunc(m.Commitments, func(c model.Commitment) bool { return has(&c) })
+	}
+	add(len(figure.History(m)) > 0, "status-over-time", builder.history)
+	add(some(func(c *model.Commitment) bool { return c.Percent.Known }), "progress", builder.progress)
+	add(len(figure.Years(m)) > 1, "due", builder.due)
+	if currencies(m) != 1 {
+		return out
+	}
+	for _, stem := range []string{"body", "theme", "state"} {
+		add(occurring(m.Facet(stem)) > 1, "budget-by-"+stem, func(b builder) *Chart { return b.budget(stem) })
+	}
+	return out
+}
+
+// currencies counts those of known budgets.
+func currencies(m *model.Model) int {
+	seen := map[string]bool{}
+	for i := range m.Commitments {
+		if c := &m.Commitments[i]; c.Budget.Known {
+			seen[c.Currency] = true
+		}
+	}
+	return len(seen)
+}
+
+// history shows how many commitments stood at each step at the end of each year.
+func (b builder) history() *Chart {
+	years := figure.History(b.m)
+	c := b.start("status-over-time", Matrix, []figure.Basis{figure.Counted}, "from", strconv.Itoa(years[0]), "to", strconv.Itoa(years[len(years)-1]))
+	for _, year := range years {
+		c.Columns = append(c.Columns, Column{Key: strconv.Itoa(year), Label: strconv.Itoa(year), Role: RoleBar, Class: "published"})
+	}
+	for i := range b.m.Statuses {
+		st := &b.m.Statuses[i]
+		row := Row{ID: st.ID, Label: st.Name.In(b.c.Lang)}
+		any := false
+		for _, year := range years {
+			cell := b.figure("commitments.status." + st.ID + "." + strconv.Itoa(year))
+			any = any || cell.N > 0
+			row.Cells = append(row.Cells, cell)
+		}
+		if any {
+			c.Rows = append(c.Rows, row)
+		}
+	}
+	return c
+}
+
+// progress shows how many commitments have come how far.
+func (b builder) progress() *Chart {
+	c := b.start("progress", Bars, []figure.Basis{figure.Counted}, "n", b.said("commitments.progress.known"), "of", b.said("commitments.counted"),
+		"median", b.said("commitments.progress.median"))
+	if b.set.Get("commitments.progress.median") == nil || b.n("commitments.progress.known") < 3 {
+		c.title("plain")
+	}
+	if b.n("commitments.progress.known") == b.n("commitments.counted") {
+		c.note("all")
+	}
+	c.Columns = []Column{{Key: "commitments", Role: RoleBar, Class: "published"}}
+	for _, bin := range figure.Bins {
+		label := b.c.Text("chart.progress.bin", "from", bin.From, "to", bin.To)
+		if bin.From == bin.To {
+			label = b.c.Percent(float64(bin.From))
+		}
+		c.Rows = append(c.Rows, Row{ID: bin.Name(), Label: label, Cells: []Cell{b.figure("commitments.progress." + bin.Name())}})
+	}
+	return c
+}
+
+// due shows how many commitments are due in each year.
+func (b builder) due() *Chart {
+	years := figure.Years(b.m)
+	c := b.start("due", Bars, []figure.Basis{figure.Counted}, "n", b.said("commitments.overdue"), "of", b.said("commitments.counted"), "date", b.c.Date(b.m.Dataset.Date),
+		"from", strconv.Itoa(years[0]), "to", strconv.Itoa(years[len(years)-1]))
+	switch late := b.set.Get("commitments.overdue"); {
+	case late == nil:
+		c.title("plain")
+	case late.Value == 0:
+		c.title("none")
+	}
+	c.Columns = []Column{{Key: "commitments", Role: RoleBar, Class: "published"}}
+	for _, year := range years {
+		text := strconv.Itoa(year)
+		c.Rows = append(c.Rows, Row{ID: text, Label: text, Cells: []Cell{b.figure("commitments.due." + text)}})
+	}
+	return c
+}
+
+// budget adds up the money of commitments by a facet, the most first. Those whose money is
+// not known are in none of the sums.
+func (b builder) budget(stem string) *Chart {
+	f := b.m.Facet(stem)
+	known, currency := 0, ""
+	for i := range b.m.Commitments {
+		if k := &b.m.Commitments[i]; k.Budget.Known {
+			known, currency = known+1, k.Currency
+		}
+	}
+	c := b.start("budget", Bars, []figure.Basis{figure.Counted}, "column", b.label(f), "total", b.said("budget.total."+strings.ToLower(currency)), "n", known, "of", b.said("commitments.counted"))
+	c.ID, c.Label = "budget-by-"+stem, b.label(f)
+	if known == len(b.m.Commitments) {
+		c.note("all")
+	}
+	c.Columns = []Column{{Key: "budget", Role: RoleBar, Class: "published"}}
+	for i := range f.Values {
+		v := &f.Values[i]
+		sum := b.set.Get("budget." + stem + "." + v.ID)
+		if len(v.Rows) == 0 {
+			continue
+		}
+		row := Row{ID: v.ID, Label: v.Name(b.c), Href: b.to.Value(f, v), Cells: []Cell{{Absence: model.NotKnown}}}
+		if sum != nil {
+			row.Cells[0] = b.cell(sum)
+		}
+		c.Rows = append(c.Rows, row)
+	}
+	slices.SortStableFunc(c.Rows, func(x, y Row) int { return int(y.Cells[0].N - x.Cells[0].N) })
+	return c
+}

@@ -1,0 +1,89 @@
+package message
+
+import "strings"
+
+// expand writes the text of a key with its values. text escapes what stands in the text,
+// value writes a value.
+func (c *Catalog) expand(key string, args []any, text func(string) string, value func(any) string) string {
+	pattern, ok := c.texts[key]
+	if !ok {
+		c.note(key)
+		return "⟦" + key + "⟧"
+	}
+	var out strings.Builder
+	for {
+		before, rest, found := strings.Cut(pattern, "{")
+		out.WriteString(text(strings.ReplaceAll(before, "}}", "}")))
+		if !found {
+			return out.String()
+		}
+		if literal, isBrace := strings.CutPrefix(rest, "{"); isBrace {
+			out.WriteByte('{')
+			pattern = literal
+			continue
+		}
+		inside, after, closed := strings.Cut(rest, "}")
+		if !closed {
+			c.note(key + ": { without }")
+			return out.String()
+		}
+		name, forms, choice := strings.Cut(inside, "|")
+		form, bare, named := strings.Cut(name, " ")
+		if named {
+			name = bare
+		}
+		v, known := c.lookup(args, name)
+		switch {
+		case !known:
+			c.note(key + ": {" + name + "}")
+		case choice:
+			out.WriteString(text(c.choose(key, forms, v)))
+		case named:
+			out.WriteString(c.named(form, v, text, value))
+		default:
+			out.WriteString(value(v))
+		}
+		pattern = after
+	}
+}
+
+func (c *Catalog) lookup(args []any, name string) (any, bool) {
+	if thing, is := strings.CutPrefix(name, "@"); is {
+		w, known := c.words[thing]
+		return w, known
+	}
+	for i := 0; i+1 < len(args); i += 2 {
+		if args[i] == name {
+			return args[i+1], true
+		}
+	}
+	return nil, false
+}
+
+// choose picks the first of "día|días" for 1 or a masculine word, and the last for
+// anything else; «@theme» stands for the two numbers of the word.
+func (c *Catalog) choose(key, forms string, v any) string {
+	first, last, _ := strings.Cut(forms, "|")
+	if thing, is := strings.CutPrefix(first, "@"); is {
+		one, known := c.words[thing]
+		if !known {
+			c.note(key + ": {" + first + "}")
+		}
+		first, last = one.text, c.words[Plural(thing)].text
+	}
+	switch v := v.(type) {
+	case word:
+		if v.masculine {
+			return first
+		}
+	case int:
+		if v == 1 {
+			return first
+		}
+	case Number:
+		if v.N() == 1 {
+			return first
+		}
+	}
+	return last
+}
