@@ -12,18 +12,40 @@ import (
 func (s *Site) progress(id string, reports []*model.Progress) Section {
 	section := Section{ID: id, Title: s.c.Text("progress.title")}
 	for _, r := range reports {
-		section.Facts = append(section.Facts, Fact{
-			Term:   s.c.Text("progress.when", "when", s.c.Date(r.Date.String()), "kind", s.c.Text("progress.kind."+r.Kind)),
-			Value:  escape(s.text(r.Text)),
-			Source: s.brief(r.Source),
-			Note:   r.Locator,
-			Whole:  true,
-		})
-		if note := s.text(r.Note); note != "" {
-			section.Facts[len(section.Facts)-1].Value += " " + escape(note)
+		if r.Status != nil || r.Percent.Known {
+			section.Title = s.c.Text("progress.title-status")
 		}
+		term := s.c.Date(r.Date.String())
+		if r.Kind != "" {
+			term = s.c.Text("progress.when", "when", term, "kind", s.c.Text("progress.kind."+r.Kind))
+		}
+		section.Facts = append(section.Facts, Fact{Term: term, Value: s.reportText(r), Source: s.brief(r.Source), Note: r.Locator, Whole: true})
 	}
 	return section
+}
+
+// reportText is what a report says: how it stood, how much was done, in words, and what
+// shows it.
+func (s *Site) reportText(r *model.Progress) template.HTML {
+	var stood, parts []string
+	if r.Status != nil {
+		stood = append(stood, string(escape(s.text(r.Status.Name))))
+	}
+	if r.Percent.Known {
+		stood = append(stood, string(escape(s.c.Percent(r.Percent.V))))
+	}
+	if stood != nil {
+		parts = append(parts, "<strong>"+strings.Join(stood, " · ")+"</strong>")
+	}
+	for _, text := range []string{s.text(r.Text), s.text(r.Note)} {
+		if text != "" {
+			parts = append(parts, string(escape(text)))
+		}
+	}
+	for _, address := range r.Evidence {
+		parts = append(parts, string(s.link(host(address), address)))
+	}
+	return template.HTML(strings.Join(parts, " "))
 }
 
 // outcome is what is not known of how a commitment ended, and empty where it is.
