@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"cocrea/generator/figure"
 	"cocrea/generator/model"
@@ -79,7 +80,7 @@ func (s *Site) commitmentItem(c *model.Commitment, where bool) Item {
 		item.Lines = append(item.Lines, s.names(c.Themes))
 	}
 	if s.Model.Facet("state") == nil && s.Model.Facet("theme") == nil {
-		item.Lines = s.whoAndWhen(c)
+		item.Lines = s.whoAndWhen(c, where)
 	}
 	switch {
 	case c.Status != nil:
@@ -91,11 +92,13 @@ func (s *Site) commitmentItem(c *model.Commitment, where bool) Item {
 }
 
 // whoAndWhen says in a list, on sites without places and themes, who answers for a
-// commitment, of which kind it is and when it is due.
-func (s *Site) whoAndWhen(c *model.Commitment) []string {
+// commitment, of which kind it is and when it is due. Lists of theirs do not say who.
+func (s *Site) whoAndWhen(c *model.Commitment, theirs bool) []string {
 	var parts []string
 	for _, b := range c.Bodies {
-		parts = append(parts, s.text(b.Name))
+		if !theirs {
+			parts = append(parts, s.text(b.Name))
+		}
 	}
 	if f := s.Model.Facet("kind"); f != nil && c.Kind != "" {
 		parts = append(parts, s.Model.ValueName(f.Field, c.Kind, s.c))
@@ -122,6 +125,9 @@ func (s *Site) commitment(c *model.Commitment) View {
 	v := View{
 		Kind: "page", Class: "record", Address: s.to.Commitment(c), Title: c.Name(s.c), Lead: s.commitmentLead(c),
 		Crumbs: []Link{{Text: s.c.Text("section.commitments"), Href: s.to.Section("commitments")}},
+	}
+	if utf8.RuneCountInString(v.Title) > 110 { // more of a text than of a title
+		v.Class += " long"
 	}
 	if c.State != nil {
 		v.Crumbs = append(v.Crumbs, Link{Text: c.State.Name, Href: s.to.State(c.State)})

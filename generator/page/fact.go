@@ -94,6 +94,11 @@ func (s *Site) columnFact(t *table.Table, row int, f table.Field, text string) F
 	if key := "fact." + factKey(f); !f.Extra && s.c.Has(key) {
 		term = s.c.Text(key)
 	}
+	if f.Role == "body_ids" {
+		if term = s.c.Text("section.bodies"); len(f.Values(text)) == 1 {
+			term = s.c.Text("fact.body")
+		}
+	}
 	fact := Fact{Term: term, Value: s.cell(f, text), Whole: f.Lang != "" && len(text) > 60}
 	if facet := s.facetOf(t.Name, f); facet != nil {
 		fact.Badge = s.codedBadge(facet.Coded && (text != "" || s.spokenIn(t, row, "title") != ""))
