@@ -162,9 +162,19 @@ func barsOf(stem string) func(builder) *Chart {
 		}
 		for i := range values {
 			v := &values[i]
-			row := Row{ID: v.ID, Label: v.Name(b.c), Href: b.to.Value(f, v), Cells: []Cell{b.figure(b.count(f, v))}}
+			row := Row{ID: v.ID, Label: v.Name(b.c), Cells: []Cell{b.figure(b.count(f, v))}}
+			if len(v.Rows) > 0 { // a step that nothing has come to has no page
+				row.Href = b.to.Value(f, v)
+			}
 			if shares {
 				row.Cells = append(row.Cells, b.figure(b.count(f, v)+".share"))
+			}
+			c.Rows = append(c.Rows, row)
+		}
+		if none := figure.NoneID(f); b.n(none) > 0 { // what is not known is a part of the whole
+			row := Row{ID: "none", Label: b.c.Text("explorer.unassigned"), Cells: []Cell{b.figure(none)}}
+			if shares {
+				row.Cells = append(row.Cells, Cell{Absence: model.NotApplicable})
 			}
 			c.Rows = append(c.Rows, row)
 		}

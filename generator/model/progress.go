@@ -40,7 +40,7 @@ func byDate(reports []*Progress) []*Progress {
 
 // Judged reports whether anybody says whether a plan, or a commitment, was fulfilled.
 func Judged(reports []*Progress) bool {
-	return slices.ContainsFunc(reports, func(p *Progress) bool { return p.Kind != "stage" })
+	return slices.ContainsFunc(reports, func(p *Progress) bool { return p.Kind != "" && p.Kind != "stage" || p.Status != nil })
 }
 
 // checkProgress finds reports of nothing, or of two things at once.

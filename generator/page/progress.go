@@ -12,18 +12,40 @@ import (
 func (s *Site) progress(id string, reports []*model.Progress) Section {
 	section := Section{ID: id, Title: s.c.Text("progress.title")}
 	for _, r := range reports {
-		section.Facts = append(section.Facts, Fact{
-			Term:   s.c.Text("progress.when", "when", s.c.Date(r.Date.String()), "kind", s.c.Text("progress.kind."+r.Kind)),
-			Value:  escape(s.text(r.Text)),
-			Source: s.brief(r.Source),
-			Note:   r.Locator,
-			Whole:  true,
-		})
-		if note := s.text(r.Note); note != "" {
-			section.Facts[len(section.Facts)-1].Value += " " + escape(note)
+		fact := Fact{Term: s.c.Date(r.Date.String()), Value: s.saidBy(r), Source: s.brief(r.Source), Note: r.Locator, Whole: true}
+		if r.Kind != "" {
+			fact.Term = s.c.Text("progress.when", "when", fact.Term, "kind", s.c.Text("progress.kind."+r.Kind))
 		}
+		section.Facts = append(section.Facts, fact)
 	}
 	return section
+}
+
+// saidBy is what a report says: the status, how much is done, a text, a remark, and what
+// shows it.
+func (s *Site) saidBy(r *model.Progress) template.HTML {
+	var parts []string
+	add := func(part template.HTML) {
+		if part != "" {
+			parts = append(parts, string(part))
+		}
+	}
+	if r.Status != nil {
+		name := escape(s.text(r.Status.Name))
+		if href := s.homes["statuses "+r.Status.ID]; href != "" {
+			name = s.link(s.text(r.Status.Name), href)
+		}
+		add("<strong>" + name + "</strong>")
+	}
+	if r.Percent.Known {
+		add(escape(s.c.Percent(r.Percent.V)))
+	}
+	add(escape(s.text(r.Text)))
+	add(escape(s.text(r.Note)))
+	for _, address := range r.Evidence {
+		add(s.link(host(address), address))
+	}
+	return template.HTML(strings.Join(parts, " "))
 }
 
 // outcome is what is not known of how a commitment ended, and empty where it is.
