@@ -48,8 +48,8 @@ func specs(m *model.Model) (out []spec) {
 	}
 	out = append(out, promiseSpecs(m)...)
 	for _, pair := range figure.Pairs(m) {
-		if pair[1].Stem == "status" && occurring(pair[0]) > 1 && occurring(pair[1]) > 0 {
-			add(true, pair[0].Stem+"-by-status", func(b builder) *Chart { return b.pair(pair[0], pair[1]) })
+		if pair[1].Stem != "state" && occurring(pair[0]) > 1 && occurring(pair[1]) > 1 {
+			add(true, pair[0].Stem+"-by-"+pair[1].Stem, func(b builder) *Chart { return b.pair(pair[0], pair[1]) })
 		}
 	}
 	return out
@@ -122,7 +122,7 @@ func (b builder) facetChart(id, like string, kind Kind, f *model.Facet, args ...
 	if !b.c.Has("chart." + id + ".measure") {
 		texts = like
 	}
-	args = append(args, "column", b.label(f), "of", b.said(b.of(f)))
+	args = append(args, "column", b.label(f), "what", uncapped(b.label(f)), "of", b.said(b.of(f)))
 	c := &Chart{ID: id, Kind: kind, Basis: []figure.Basis{basis(f)}, Args: args, Label: b.label(f), said: texts,
 		Said: Texts{"chart." + texts + ".title", "chart." + texts + ".measure", ""}}
 	if key := "chart." + texts + ".note"; b.c.Has(key) {

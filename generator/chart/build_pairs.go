@@ -25,7 +25,7 @@ func (b builder) matrix() *Chart {
 
 // pair counts commitments by two facets.
 func (b builder) pair(f, by *model.Facet) *Chart {
-	c := b.facetChart(f.Stem+"-by-"+by.Stem, "pair", Matrix, f, "by", b.label(by))
+	c := b.facetChart(f.Stem+"-by-"+by.Stem, "pair", Matrix, f, "by", uncapped(b.label(by)))
 	b.cross(c, f, by)
 	return c
 }

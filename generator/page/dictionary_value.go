@@ -54,7 +54,7 @@ func (s *Site) valueName(f table.Field, value string) string {
 		return word
 	}
 	for _, words := range valueWords[f.Base] {
-		if f.Enum != nil && s.c.Has(words+value) {
+		if s.c.Has(words + value) {
 			return s.c.Text(words + value)
 		}
 	}

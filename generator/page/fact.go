@@ -23,7 +23,7 @@ func (s *Site) facts(name, id string, but []string) []Fact {
 	var facts, last []Fact
 	seen := map[string]bool{}
 	for i, f := range t.Fields {
-		if slices.Contains(but, f.Role) || !s.Model.Dataset.Shows(name, f, "page") || f.Role == "note" || f.Key && f.Ref != "" || f.Ref == "sources" || strings.HasSuffix(f.Role, "locator") || seen[f.Role] {
+		if slices.Contains(but, f.Role) || f.Role == "currency" && t.Named("budget") != nil || !s.Model.Dataset.Shows(name, f, "page") || f.Role == "note" || f.Key && f.Ref != "" || f.Ref == "sources" || strings.HasSuffix(f.Role, "locator") || seen[f.Role] {
 			continue
 		}
 		text := t.Rows[row][i].Text
@@ -95,6 +95,9 @@ func (s *Site) columnFact(t *table.Table, row int, f table.Field, text string) F
 		term = s.c.Text(key)
 	}
 	fact := Fact{Term: term, Value: s.cell(f, text), Whole: f.Lang != "" && len(text) > 60}
+	if currency := t.Named("currency"); f.Role == "budget" && currency != nil && text != "" {
+		fact.Value += " " + escape(t.Rows[row][t.Column(currency.Name)].Text)
+	}
 	if facet := s.facetOf(t.Name, f); facet != nil {
 		fact.Badge = s.codedBadge(facet.Coded && (text != "" || s.spokenIn(t, row, "title") != ""))
 		switch {

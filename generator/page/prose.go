@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html/template"
 	"slices"
+	"strconv"
 	"strings"
 
 	"cocrea/generator/content"
@@ -29,7 +30,7 @@ func (s *Site) prose() ([]View, error) {
 		if p.Lang != s.c.Lang {
 			continue
 		}
-		body, err := p.HTML(s.values(shown(p.Key)))
+		body, err := p.HTML(s.values(s.homePlaced(p.Key)))
 		if err != nil {
 			return nil, fmt.Errorf("page %s: %w", p.File, err)
 		}
@@ -60,12 +61,20 @@ func (s *Site) prose() ([]View, error) {
 	return pager(views, 0, guide, func(p *content.Page) (string, string) { return p.Title, p.Address }), nil
 }
 
-// shown counts the charts that a page has before its text places any.
-func shown(key string) map[string]int {
+// homePlaced counts the charts that a page has before its text places any.
+func (s *Site) homePlaced(key string) map[string]int {
 	n := map[string]int{}
+	if key != "index" {
+		return n
+	}
+	for _, own := range s.Site.Home {
+		for _, id := range own.Charts {
+			n[id] = 1
+		}
+	}
 	for _, part := range homeParts {
 		for _, id := range part.charts {
-			if key == "index" {
+			if len(s.Site.Home) == 0 {
 				n[id] = 1
 			}
 		}
@@ -119,7 +128,17 @@ func (s *Site) placed(id string) template.HTML {
 func (s *Site) home(v View, intro template.HTML) View {
 	v.Kind, v.Class, v.Lead = "home", "home", intro
 	v.Sections = []Section{{ID: "cifras", Totals: s.totals(), More: s.more("home.totals-more", "figures")}}
+	for i, own := range s.Site.Home {
+		section := Section{ID: "parte-" + strconv.Itoa(i+1), Title: s.text(own.Title), Charts: s.show(own.Charts...)}
+		if own.More != "" && s.has(own.More) {
+			section.More = &Link{Text: s.c.Text("section." + own.More), Href: s.to.Section(own.More)}
+		}
+		v.Sections = append(v.Sections, section)
+	}
 	for _, part := range homeParts {
+		if len(s.Site.Home) > 0 {
+			break // the site says which it shows
+		}
 		if charts := s.show(part.charts...); len(charts) > 0 {
 			v.Sections = append(v.Sections, Section{ID: part.id, Title: s.c.Text("home." + part.name), Charts: charts, More: s.more("home."+part.name+"-more", part.section)})
 		}

@@ -18,7 +18,7 @@ type section struct {
 // dataSections are all of them, in the order of pages.
 var dataSections = []section{
 	{"states", has("states"), (*Site).states},
-	{"compare", (*model.Model).Staged, (*Site).comparisons},
+	{"compare", comparable, (*Site).comparisons},
 	{"secretariats", has("secretariats"), (*Site).secretariats},
 	{"plans", has("action_plans"), (*Site).plans},
 	{"commitments", always, (*Site).commitments},
@@ -32,6 +32,14 @@ var dataSections = []section{
 	{"search", always, func(s *Site) []View { return []View{s.search()} }},
 	{"report", always, func(s *Site) []View { return []View{s.booklet()} }},
 	{"style", always, func(s *Site) []View { return []View{s.style()} }},
+}
+
+// mostCompared is how many places are compared, each with each: more pairs nobody reads.
+const mostCompared = 40
+
+// comparable reports whether the states have something to compare, and are not too many.
+func comparable(m *model.Model) bool {
+	return m.Staged() && len(m.States) > 1 && len(m.States) <= mostCompared
 }
 
 func always(*model.Model) bool { return true }

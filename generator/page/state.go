@@ -127,7 +127,9 @@ func (s *Site) state(st *model.State) View {
 		return s.closing(v, nil, s.stateSources(st))
 	}
 	v.Sections = append(append(v.Sections, s.unknowns(s.stateUnknowns(st))...), s.peers(st)...)
-	v.Sections = append(v.Sections, s.others(st))
+	if s.has("compare") {
+		v.Sections = append(v.Sections, s.others(st))
+	}
 	return s.closing(v, nil, s.stateSources(st))
 }
 

@@ -25,7 +25,7 @@ func (s *Site) themes() []View {
 		t := &s.Model.Themes[i]
 		words[i] = word{"themes", "themes", "theme", t.ID, s.text(t.Name), s.to.Theme(t), s.text(t.Definition), t.Source, t.Commitments}
 	}
-	views := s.vocabulary(words, s.themesLead(), "themes", "theme-by-state", "theme-by-status", "budget-by-theme")
+	views := s.vocabulary(words, s.themesLead(), "themes", "theme-by-state", "theme-by-body", "theme-by-status", "budget-by-theme")
 	for i := range s.Model.Themes {
 		s.compareTheme(&s.Model.Themes[i], &views[0], &views[i+1])
 	}

@@ -83,6 +83,23 @@ func shortened(slug string) string {
 	return slug[:longestID]
 }
 
+// place puts the columns of the site's own where the header has them: each after the one
+// that it follows there.
+func (t *Table) place() {
+	before := "" // in the header
+	for _, c := range t.Grid.Header {
+		from := t.Column(c.Text)
+		if from >= 0 && t.Fields[from].Extra {
+			f := t.Fields[from]
+			t.Fields = slices.Delete(t.Fields, from, from+1)
+			t.Fields = slices.Insert(t.Fields, t.Column(before)+1, f)
+		}
+		if from >= 0 {
+			before = c.Text
+		}
+	}
+}
+
 // Named is the column with a role, nil where the table has none.
 func (t *Table) Named(role string) *Field {
 	for i := range t.Fields {
