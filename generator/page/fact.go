@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"html/template"
 	"slices"
+	"strconv"
 	"strings"
 
 	"cocrea/generator/model"
@@ -96,7 +97,9 @@ func (s *Site) columnFact(t *table.Table, row int, f table.Field, text string) F
 	}
 	fact := Fact{Term: term, Value: s.cell(f, text), Whole: f.Lang != "" && len(text) > 60}
 	if currency := t.Named("currency"); f.Role == "budget" && currency != nil && text != "" {
-		fact.Value += " " + escape(t.Rows[row][t.Column(currency.Name)].Text)
+		if n, err := strconv.ParseFloat(text, 64); err == nil {
+			fact.Value = escape(s.c.Money(n, t.Rows[row][t.Column(currency.Name)].Text))
+		}
 	}
 	if facet := s.facetOf(t.Name, f); facet != nil {
 		fact.Badge = s.codedBadge(facet.Coded && (text != "" || s.spokenIn(t, row, "title") != ""))

@@ -143,6 +143,9 @@ func (s *Site) home(v View, intro template.HTML) View {
 			v.Sections = append(v.Sections, Section{ID: part.id, Title: s.c.Text("home." + part.name), Charts: charts, More: s.more("home."+part.name+"-more", part.section)})
 		}
 	}
+	if len(s.drawings) == 0 {
+		v.Sections = append(v.Sections, s.first())
+	}
 	if unknown := s.notKnown(); unknown.Text != "" {
 		v.Sections = append(v.Sections, unknown)
 	}
@@ -160,6 +163,18 @@ func (s *Site) home(v View, intro template.HTML) View {
 	}
 	v.Sections = append(v.Sections, data)
 	return v
+}
+
+// mostFirst is how many commitments the first page lists where there is nothing to draw.
+const mostFirst = 12
+
+// first lists the first commitments.
+func (s *Site) first() Section {
+	section := Section{ID: "lista", Title: s.c.Text("explorer.title"), More: s.more("home.status-more", "commitments")}
+	for i := range s.Model.Commitments[:min(mostFirst, len(s.Model.Commitments))] {
+		section.Items = append(section.Items, s.commitmentItem(&s.Model.Commitments[i], true))
+	}
+	return section
 }
 
 // totals are the large numbers of the first page.
