@@ -201,7 +201,7 @@ func (m *Model) checkCommitments(probs *problem.List) {
 			probs.Add("number-duplicate", t.At(i, "number"), "n", c.Number, "plan", c.PlanID, "other", t.At(first, "number"))
 		}
 		taken[here] = i
-		if !c.Titled() && (len(c.ThemeIDs) > 0 || len(c.PillarIDs) > 0) {
+		if !c.Titled() && c.Certainty == "count-only" && (len(c.ThemeIDs) > 0 || len(c.PillarIDs) > 0) {
 			probs.Add("coding-untitled", t.At(i, m.coded(c)), "commitment", c.ID)
 		}
 		if coding && len(c.ThemeIDs) == 0 && len(c.PillarIDs) > 0 && c.Titled() { // a title may show its theme and no pillar

@@ -102,7 +102,7 @@ func smallest(t *testing.T, about string, files map[string]string) (*Model, *pro
 		fsys[name] = &fstest.MapFile{Data: []byte(text)}
 	}
 	probs := &problem.List{}
-	return Load(fsys, probs), probs
+	return Load(fsys, Given{}, probs), probs
 }
 
 // TestOverrides: a site says of a known column only what it wants to, in the languages that
@@ -136,7 +136,7 @@ func TestBorrowed(t *testing.T) {
 	t.Parallel()
 	tree, _ := table.ReadTOML(&problem.Source{File: "data/dataset.toml", Text: "languages = [\"eo\", \"es\"]\n[tables.commitments.fields.title]\nlabel_eo = \"Titolo\"\nlabel_es = \"Promesa\"\n"}, &problem.List{})
 	rows := &table.Table{Name: "commitments", Fields: []table.Field{{Name: "title_eo", Base: "title", Lang: "eo"}, {Name: "title_es", Base: "title", Lang: "es"}, {Name: "number", Base: "number"}}}
-	Label(tree, []*table.Table{rows})
+	Label(tree, tree.Strings("languages"), []*table.Table{rows})
 	d := Dataset{tree: tree}
 	probs := &problem.List{}
 	tree.Config(&d, probs)

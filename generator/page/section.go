@@ -37,7 +37,7 @@ var dataSections = []section{
 func always(*model.Model) bool { return true }
 
 func has(table string) func(*model.Model) bool {
-	return func(m *model.Model) bool { return m.Has(table) }
+	return func(m *model.Model) bool { return m.Has(table) && len(m.Table(table).Rows) > 0 }
 }
 
 // versioned reports whether the data have versions, between which something is corrected.

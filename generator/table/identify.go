@@ -83,6 +83,21 @@ func shortened(slug string) string {
 	return slug[:longestID]
 }
 
+// Means reports whether a column is what another state of the data calls by a name: its
+// own, that of its text in the first of langs, or another one that it may go by. A text in
+// a language that is not one of langs is missed by nobody.
+func (f Field) Means(name string, langs []string) bool {
+	if f.Name == name || f.Role == name || f.Alias == name {
+		return true
+	}
+	at := strings.LastIndexByte(name, '_')
+	if at < 0 || name[:at] != f.Base {
+		return false
+	}
+	lang := name[at+1:]
+	return f.Lang != "" && !slices.Contains(langs, lang) || f.Name == f.Base && lang == langs[0]
+}
+
 // Named is the column with a role, nil where the table has none.
 func (t *Table) Named(role string) *Field {
 	for i := range t.Fields {

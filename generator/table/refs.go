@@ -15,8 +15,9 @@ type Aliases map[string]map[string]string
 // CheckRefs checks that every id which a table's cells refer to stands in the table
 // they name. A table of which a row or a key could not be read is not asked: an id that
 // seems missing may stand in what was left out. One that has no rows at all is told of
-// itself, once, and so is one of absent, that a site does without, where a cell refers to it.
-func CheckRefs(tables []*Table, absent []string, aliases Aliases, probs *problem.List) {
+// itself, once, and so is one of absent, that a site does without, by its file, where a cell
+// refers to it.
+func CheckRefs(tables []*Table, absent map[string]string, aliases Aliases, probs *problem.List) {
 	all := map[string]*index{}
 	for _, t := range tables {
 		if i := t.key(); i >= 0 && t.Sound(t.Fields[i].Name) {
@@ -35,8 +36,8 @@ func CheckRefs(tables []*Table, absent []string, aliases Aliases, probs *problem
 	for _, t := range tables {
 		for i, f := range t.Fields {
 			of := all[f.Ref]
-			if slices.Contains(absent, f.Ref) && !f.Extra { // of the site's own it is told where they are declared
-				t.dangles(i, probs)
+			if file := absent[f.Ref]; file != "" && !f.Extra { // of the site's own it is told where they are declared
+				t.dangles(i, file, probs)
 			}
 			if of == nil {
 				continue
@@ -59,11 +60,11 @@ func CheckRefs(tables []*Table, absent []string, aliases Aliases, probs *problem
 }
 
 // dangles tells of the first cell of a column that refers to a table that is not there.
-func (t *Table) dangles(column int, probs *problem.List) {
+func (t *Table) dangles(column int, file string, probs *problem.List) {
 	for _, row := range t.Rows {
 		if f := t.Fields[column]; row[column].Text != "" {
 			t.unsound[f.Name] = true
-			probs.Add("ref-table", t.Grid.At(row[column]), "value", row[column].Text, "column", f.Name, "table", f.Ref)
+			probs.Add("ref-table", t.Grid.At(row[column]), "value", row[column].Text, "column", f.Name, "table", f.Ref, "file", file)
 			return
 		}
 	}
