@@ -27,7 +27,9 @@ func (b *build) gone() {
 			b.removed(newest.Version, was)
 		case len(now.Rows) > 0:
 			b.lost(newest.Version, was, now)
-			b.renamed(newest.Version, was, now)
+			if !now.Made {
+				b.renamed(newest.Version, was, now)
+			}
 		case !b.in.Model.Dataset.Tables[was.Name].Empty:
 			b.missed("table-emptied", now.Grid.Source.Line(1), "why", "release", "table", was.Name, "version", newest.Version, "n", len(was.Rows))
 		}
@@ -42,9 +44,13 @@ func (b *build) missed(rule string, at problem.Position, args ...any) {
 
 // removed tells of a table of a release whose file is not there.
 func (b *build) removed(version string, was *table.Table) {
-	d := &b.in.Model.Dataset
+	meta := b.in.Model.Dataset.Tables[was.Name]
 	file := "data" + strings.TrimPrefix(was.Grid.Source.File, release.Folder+"/"+version)
-	if _, err := fs.Stat(b.fsys, file); errors.Is(err, fs.ErrNotExist) && !d.Tables[was.Name].Empty && d.Own(was.Name) == nil && was.Name != "commitments" { // of these it is told
+	if slices.ContainsFunc(b.report.Problems.Sorted(), func(p problem.Problem) bool { return p.Rule == "ref-table" && slices.Contains(p.Args, any(was.Name)) }) {
+		return // where it is missed
+	}
+	told := meta.File != "" || meta.Key != "" || was.Name == "commitments"
+	if _, err := fs.Stat(b.fsys, file); errors.Is(err, fs.ErrNotExist) && !meta.Empty && !told {
 		b.missed("table-emptied", problem.Position{File: file}, "why", "removed", "table", was.Name, "version", version, "n", len(was.Rows))
 	}
 }
@@ -53,8 +59,14 @@ func (b *build) removed(version string, was *table.Table) {
 // that name, nor of another one that means the same.
 func (b *build) lost(version string, was, now *table.Table) {
 	d := &b.in.Model.Dataset
+	here := func(f table.Field) bool {
+		if f.Key {
+			return !now.Made || !missing(was.Keys(), now.Keys())
+		}
+		return slices.ContainsFunc(now.Fields, func(now table.Field) bool { return now.Means(f.Name, d.Languages) })
+	}
 	for i, f := range was.Fields {
-		if f.Key || d.Tables[was.Name].Fields[f.Name].Empty || slices.ContainsFunc(now.Fields, func(now table.Field) bool { return now.Means(f.Name, d.Languages) }) {
+		if here(f) || d.Tables[was.Name].Fields[f.Name].Empty {
 			continue
 		}
 		n := 0
@@ -67,6 +79,11 @@ func (b *build) lost(version string, was, now *table.Table) {
 			b.missed("column-missing", now.Grid.Source.Line(1), "why", "release", "table", was.Name, "column", f.Name, "version", version, "n", n)
 		}
 	}
+}
+
+// missing reports whether any of some ids is not among others.
+func missing(ids, among []string) bool {
+	return slices.ContainsFunc(ids, func(id string) bool { return !slices.Contains(among, id) })
 }
 
 // renamed tells of the records of a table that have another id than in a release, where

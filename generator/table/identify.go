@@ -20,6 +20,7 @@ func (t *Table) identify(probs *problem.List) {
 		slices.ContainsFunc(t.Grid.Header, func(c Cell) bool { return c.Text == t.Fields[key].Name }) {
 		return
 	}
+	t.Made = true
 	ids := t.madeIDs(t.Fields[key].Made)
 	t.Grid.Header = append(slices.Clone(t.Grid.Header), Cell{Text: t.Fields[key].Name})
 	for i, row := range t.Grid.Rows {
