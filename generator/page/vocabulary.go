@@ -83,10 +83,7 @@ func (s *Site) bodies() []View {
 
 // vocabulary makes the list of a vocabulary's entries, and a page for each.
 func (s *Site) vocabulary(words []word, lead template.HTML, charts ...string) []View {
-	of := ""
-	if len(words) > 0 {
-		of = words[0].section
-	}
+	of := words[0].section // a section has records
 	order := sorted(words, func(w *word) string { return w.name })
 	if of == "pillars" { // in the order of their file
 		for i := range words {
@@ -94,7 +91,7 @@ func (s *Site) vocabulary(words []word, lead template.HTML, charts ...string) []
 		}
 	}
 	list := View{
-		Kind: "page", Address: s.to.Section(of), Owner: "data/" + of, Title: s.c.Text("section." + of), Description: s.c.Text(of + ".description"), Lead: lead,
+		Kind: "page", Address: s.to.Section(of), Owner: s.Model.Table(words[0].table).Grid.Source.File, Title: s.c.Text("section." + of), Description: s.c.Text(of + ".description"), Lead: lead,
 		Sections: []Section{{Charts: s.show(charts...)}, {ID: "lista", Title: s.either(of+".codebook", "vocabulary.all")}},
 	}
 	for _, w := range order {
