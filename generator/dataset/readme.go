@@ -14,9 +14,13 @@ func (s set) readme(lang string) string {
 		licence = s.Say(lang, "readme.licence", "licence", d.Licence)
 	}
 	say := func(key string, args ...any) string { return s.Say(lang, "readme."+key, args...) }
+	text := "text"
+	if d.Version == "" || d.Date == "" {
+		text += "-plain"
+	}
 	var out strings.Builder
 	fmt.Fprintf(&out, "%s\n\n%s\n\n%s\n%s\n%s\n", d.Title.In(lang), d.Description.In(lang),
-		say("text", "version", d.Version, "date", d.Date, "licence", licence), say("how"), s.Say(lang, "archive.check", "digest", s.digest))
+		say(text, "version", d.Version, "date", d.Date, "licence", licence), say("how"), s.Say(lang, "archive.check", "digest", s.digest))
 	if s.Address != "" {
 		fmt.Fprintln(&out, s.Address)
 	}

@@ -24,6 +24,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/BurntSushi/toml"
 	"golang.org/x/text/language"
@@ -159,6 +161,16 @@ func (c *Catalog) Missing() []string {
 // Text returns the sentence for key. args alternate names and values, as in slog.
 func (c *Catalog) Text(key string, args ...any) string {
 	return c.expand(key, args, func(s string) string { return s }, c.Value)
+}
+
+// Within is a heading as it stands within a sentence: «Etiqueta», «por etiqueta». One that
+// begins with an abbreviation stays.
+func Within(heading string) string {
+	first, size := utf8.DecodeRuneInString(heading)
+	if second, _ := utf8.DecodeRuneInString(heading[size:]); unicode.IsUpper(second) {
+		return heading
+	}
+	return string(unicode.ToLower(first)) + heading[size:]
 }
 
 // Number is a number that knows where it comes from. In text it is written in the

@@ -44,7 +44,7 @@ func (m *Model) checkNames(probs *problem.List) {
 }
 
 // checkFuture finds days after that of the data: nothing that the tables record can have
-// happened then, but for what is due.
+// happened then, but for what is due and what a site's own columns tell of.
 func (m *Model) checkFuture(probs *problem.List) {
 	today, _, real := table.ParseDate(m.Dataset.Date)
 	if !real {
@@ -52,7 +52,7 @@ func (m *Model) checkFuture(probs *problem.List) {
 	}
 	for _, t := range m.Tables {
 		for i, f := range t.Fields {
-			if f.Type != table.TypeDate || f.Role == "due" || f.Role == "start" {
+			if f.Type != table.TypeDate || f.Role == "due" || f.Role == "start" || f.Extra {
 				continue
 			}
 			for _, row := range t.Rows {

@@ -43,8 +43,25 @@ func (m *Model) Facet(stem string) *Facet {
 	return m.Facets[i]
 }
 
+// Label is what readers call a facet: the word for what it is of or, of a column of the
+// site's own, its label.
+func (m *Model) Label(f *Facet, c *message.Catalog) string {
+	if key := "fact." + f.Stem; !f.Field.Extra && c.Has(key) {
+		return c.Text(key)
+	}
+	return cmp.Or(m.Dataset.Tables["commitments"].Fields[f.Field.Name].Label.In(c.Lang), f.Field.Name)
+}
+
 // stems are the names of the facets whose column is called otherwise.
 var stems = map[string]string{"theme_ids": "theme", "pillar_ids": "pillar", "body_ids": "body", "state_id": "state", "plan_id": "plan", "tags": "tag"}
+
+// plainName is the name of a column without what says that it holds ids.
+func plainName(f table.Field) string {
+	if f.Ref == "" {
+		return f.Name
+	}
+	return cmp.Or(strings.TrimSuffix(strings.TrimSuffix(f.Name, "_ids"), "_id"), f.Name)
+}
 
 // grouping reports whether commitments are grouped by a column.
 func grouping(f table.Field) bool {
@@ -65,7 +82,7 @@ func (m *Model) findFacets() {
 		if !grouping(f) || f.Ref != "" && m.Table(f.Ref) == nil || !m.Dataset.groups("commitments", f) {
 			continue
 		}
-		facet := &Facet{Stem: cmp.Or(stems[f.Role], strings.ReplaceAll(f.Name, "_", "-")), Field: f, Coded: m.Dataset.coded(f.Name)}
+		facet := &Facet{Stem: cmp.Or(stems[f.Role], strings.ReplaceAll(plainName(f), "_", "-")), Field: f, Coded: m.Dataset.coded(f.Name)}
 		rows := map[string][]*Commitment{}
 		for j, row := range t.Rows {
 			values := f.Values(row[i].Text)

@@ -51,7 +51,7 @@ func Load(fsys fs.FS, given Given, probs *problem.List) *Model {
 		}
 	}
 	m.Dataset.tree = tree
-	tree.Config(&m.Dataset, &problem.List{}) // what is wrong with it is told once the program's words are in it, too
+	tree.Config(&m.Dataset, &problem.List{}, given.Languages...) // what is wrong with it is told once the program's words are in it, too
 	m.Dataset.given(given)
 	if len(m.Dataset.Languages) > 0 {
 		l.tables = slices.Concat(tables, m.Dataset.declare(fsys, probs))
@@ -62,7 +62,7 @@ func Load(fsys fs.FS, given Given, probs *problem.List) *Model {
 		Label(tree, m.Dataset.Languages, m.Tables)
 	}
 	m.Dataset = Dataset{tree: tree, fields: m.Dataset.fields}
-	tree.Config(&m.Dataset, probs)
+	tree.Config(&m.Dataset, probs, given.Languages...)
 	m.Dataset.given(given)
 	if none, is := tree.Values["languages"].([]any); is && len(none) == 0 {
 		probs.Add("key-empty", tree.ValueAt("languages"), "key", "languages")

@@ -160,6 +160,13 @@ func (c declarer) money(f *table.Field, kind string, m FieldMeta, here string, w
 func (c declarer) words(column string, m FieldMeta, here string) map[string]table.Text {
 	out := map[string]table.Text{}
 	for _, key := range slices.Sorted(maps.Keys(m.Values)) {
+		if slices.Contains(m.Enum, key) { // in every language that has no word of its own
+			out[key] = table.Text{}
+			for _, l := range c.Languages {
+				out[key][l] = m.Values[key]
+			}
+			continue
+		}
 		value, lang := "", ""
 		for _, l := range c.Languages {
 			if v, is := strings.CutSuffix(key, "_"+l); is {

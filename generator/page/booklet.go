@@ -16,8 +16,8 @@ func (s *Site) booklet() View {
 	d := &s.Model.Dataset
 	v := View{
 		Kind: "page", Class: "booklet", Address: s.to.Section("report"), Owner: "data/dataset.toml", Key: "report",
-		Title: s.text(d.Title), Description: s.c.Text("booklet.description"),
-		Lead: s.c.HTML("booklet.lead", "version", d.Version, "date", s.c.Date(d.Date), "digest", s.digest),
+		Title: s.text(d.Title), Description: s.c.Text("booklet.description" + s.plain()),
+		Lead: s.c.HTML("booklet.lead"+dated(d), "version", d.Version, "date", s.c.Date(d.Date), "digest", s.digest),
 	}
 	v.Sections = append(v.Sections, Section{ID: "cifras", Title: s.c.Text("section.figures"), Totals: s.totals()})
 	for _, k := range s.drawings {
@@ -42,6 +42,18 @@ func (s *Site) booklet() View {
 		v.Sections = append(v.Sections, sources)
 	}
 	return v
+}
+
+// dated is the ending of the texts about data that say less of themselves than their
+// version and date.
+func dated(d *model.Dataset) string {
+	switch {
+	case d.Date == "":
+		return "-plain"
+	case d.Version == "":
+		return "-date"
+	}
+	return ""
 }
 
 // promises lists all commitments, by state where there are states.

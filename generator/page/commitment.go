@@ -7,6 +7,7 @@ import (
 
 	"cocrea/generator/figure"
 	"cocrea/generator/model"
+	"cocrea/generator/table"
 )
 
 // commitments makes the list of commitments, a page for each, and one for each value of a
@@ -14,7 +15,7 @@ import (
 func (s *Site) commitments() []View {
 	list := View{
 		Kind: "page", Address: s.to.Section("commitments"), Owner: "data/commitments.csv",
-		Title: s.c.Text("section.commitments"), Description: s.c.Text("commitments.description"),
+		Title: s.c.Text("section.commitments"), Description: s.c.Text("commitments.description" + s.plain()),
 		Lead: s.commitmentsLead(),
 	}
 	list.Scripts = []string{"explorer.js"}
@@ -77,6 +78,9 @@ func (s *Site) commitmentItem(c *model.Commitment, where bool) Item {
 	if t := c.Theme(); t != nil && !where {
 		item.Lines = append(item.Lines, s.names(c.Themes))
 	}
+	if s.Model.Facet("state") == nil && s.Model.Facet("theme") == nil {
+		item.Lines = s.whoAndWhen(c)
+	}
 	switch {
 	case c.Status != nil:
 		item.Meta = s.text(c.Status.Name)
@@ -84,6 +88,25 @@ func (s *Site) commitmentItem(c *model.Commitment, where bool) Item {
 		item.Meta = s.c.Text("kind.proactive")
 	}
 	return item
+}
+
+// whoAndWhen says in a list, on sites without places and themes, who answers for a
+// commitment, of which kind it is and when it is due.
+func (s *Site) whoAndWhen(c *model.Commitment) []string {
+	var parts []string
+	for _, b := range c.Bodies {
+		parts = append(parts, s.text(b.Name))
+	}
+	if f := s.Model.Facet("kind"); f != nil && c.Kind != "" {
+		parts = append(parts, s.Model.ValueName(f.Field, c.Kind, s.c))
+	}
+	if c.Due.Known() {
+		parts = append(parts, s.c.Text("item.due", "date", s.c.Date(c.Due.String())))
+	}
+	if parts == nil {
+		return nil
+	}
+	return []string{strings.Join(parts, " · ")}
 }
 
 // names lists themes.
@@ -191,17 +214,55 @@ func (s *Site) commitmentFacts(c *model.Commitment) []Fact {
 	} else if c.Number != "" {
 		facts = append(facts, Fact{Term: s.c.Text("fact.number"), Value: escape(c.Number)})
 	}
-	return append(facts, s.facts("commitments", c.ID, []string{"state_id", "plan_id", "number", "title", "description", "coding_note", "source", "locator"})...)
+	facts = append(facts, s.standing(c)...)
+	but := []string{"state_id", "plan_id", "number", "title", "description", "coding_note", "source", "locator", "status", "progress", "progress_of", "budget", "currency"}
+	if c.ID == table.Slug(c.Number) { // which it was made of
+		but = append(but, "id")
+	}
+	facts = append(facts, s.facts("commitments", c.ID, but)...)
+	if c.Budget.Known {
+		facts = append(facts, Fact{Term: s.columnLabel("commitments", "budget"), Value: escape(s.c.Value(c.Budget.V) + "\u00a0" + c.Currency)})
+	}
+	return facts
+}
+
+// standing is how a commitment stands: by its newest report or, without one, by its row.
+func (s *Site) standing(c *model.Commitment) (facts []Fact) {
+	status, share := Fact{Term: s.c.Text("fact.status")}, Fact{Term: s.c.Text("fact.progress")}
+	for _, p := range c.Progress {
+		if p.Status != nil {
+			status.Source, status.Note = s.brief(p.Source), p.Locator
+		}
+		if p.Percent.Known {
+			share.Source, share.Note = s.brief(p.Source), p.Locator
+		}
+	}
+	if f := s.Model.Facet("status"); c.Status != nil && f != nil {
+		status.Value = s.facetCell(f, c.Status.ID)
+		facts = append(facts, status)
+	}
+	if c.Percent.Known {
+		share.Value = escape(s.c.Percent(c.Percent.V))
+		if of := s.text(c.PercentOf); of != "" {
+			share.Value += " · " + escape(of)
+		}
+		facts = append(facts, share)
+	}
+	return facts
 }
 
 // coding explains where theme and pillars come from.
 func (s *Site) coding(c *model.Commitment) Section {
-	section := Section{ID: "codificacion", Title: s.c.Text("coding.title")}
+	of := "" // both
+	if p := s.Model.Facet("pillar"); p == nil || !p.Coded {
+		of = "-theme"
+	}
+	section := Section{ID: "codificacion", Title: s.c.Text("coding.title" + of)}
 	if !c.Titled() {
-		section.Text = "<p>" + s.c.HTML("coding.none") + "</p>"
+		section.Text = "<p>" + s.c.HTML("coding.none"+of) + "</p>"
 		return section
 	}
-	section.Text = "<p>" + s.c.HTML("coding.text", "method", s.method("coding.method")) + "</p>"
+	section.Text = "<p>" + s.c.HTML("coding.text"+of, "method", s.method("coding.method")) + "</p>"
 	if note := s.text(c.CodingNote); note != "" {
 		section.Text += "<p>" + s.c.HTML("coding.doubt", "note", note) + "</p>"
 	}

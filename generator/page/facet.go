@@ -1,12 +1,10 @@
 package page
 
 import (
-	"cmp"
 	"html/template"
 
 	"cocrea/generator/figure"
 	"cocrea/generator/model"
-	"cocrea/generator/table"
 )
 
 // Value is the address of the commitments with a value of a facet: the page of its record,
@@ -26,7 +24,7 @@ func (r Routes) facet(f *model.Facet) string {
 	if key := "explorer.name." + f.Stem; r.c.Has(key) {
 		return r.c.Text(key)
 	}
-	return table.Slug(f.Field.Name)
+	return f.Stem
 }
 
 // value is what a value is called there.
@@ -50,12 +48,7 @@ func listed(m *model.Model) (out []*model.Facet) {
 }
 
 // label is what readers call a facet.
-func (s *Site) label(f *model.Facet) string {
-	if key := "fact." + f.Stem; s.c.Has(key) {
-		return s.c.Text(key)
-	}
-	return cmp.Or(s.columnLabel("commitments", f.Field.Name), f.Field.Name)
-}
+func (s *Site) label(f *model.Facet) string { return s.Model.Label(f, s.c) }
 
 // valueViews makes a page for each value of a facet that some commitment has.
 func (s *Site) valueViews() (views []View) {

@@ -61,7 +61,7 @@ func (s *Site) ownFacts(name, id string) []Fact {
 // asks reports whether an empty cell of a column is worth telling of: not of what only
 // some records have, as a remark, a link or a picture, or what a site adds to them.
 func (s *Site) asks(f table.Field) bool {
-	return !f.Extra && !slices.Contains([]string{"tags", "link", "image", "evidence", "budget", "currency", "progress_of", "done", "start", "due", "parent_id"}, f.Role) &&
+	return !f.Extra && !slices.Contains([]string{"tags", "progress", "link", "image", "evidence", "budget", "currency", "progress_of", "done", "start", "due", "parent_id"}, f.Role) &&
 		f.Type != table.TypeURL
 }
 
@@ -105,6 +105,7 @@ func (s *Site) columnFact(t *table.Table, row int, f table.Field, text string) F
 		fact.Badge = s.codedBadge(facet.Coded && (text != "" || s.spokenIn(t, row, "title") != ""))
 		switch {
 		case text != "":
+			fact.Value = s.facetCell(facet, text)
 		case facet.Coded && s.spokenIn(t, row, "title") != "":
 			fact.Value = s.c.HTML("fact.unseen")
 		default:
@@ -112,11 +113,27 @@ func (s *Site) columnFact(t *table.Table, row int, f table.Field, text string) F
 		}
 		return fact
 	}
+	if unit := s.Model.Dataset.Tables[t.Name].Fields[f.Name].Unit.In(s.c.Lang); unit != "" && f.Extra && f.Currency == "" && f.Type != table.TypePercent {
+		fact.Value += escape("\u00a0" + unit)
+	}
 	fact.Absence = unknownIf(text == "")
 	if origin := t.Origin(row, f.Name); !f.RowSource() {
 		fact.Source, fact.Note = s.brief(origin.Source), origin.Locator
 	}
 	return fact
+}
+
+// facetCell are values by which commitments are grouped, each a link to its like.
+func (s *Site) facetCell(f *model.Facet, text string) template.HTML {
+	var parts []string
+	for _, raw := range f.Field.Values(text) {
+		if i := slices.IndexFunc(f.Values, func(v model.Value) bool { return v.Raw == raw }); i >= 0 && len(f.Values[i].Rows) > 0 {
+			parts = append(parts, string(s.link(f.Values[i].Name(s.c), s.to.Value(f, &f.Values[i]))))
+		} else {
+			parts = append(parts, string(s.oneCell(f.Field, raw)))
+		}
+	}
+	return template.HTML(strings.Join(parts, ", "))
 }
 
 // factKey is how the messages name a column.

@@ -46,6 +46,10 @@ func figureGroup(f *figure.Figure) string {
 	switch {
 	case f.Table == "totals":
 		return "totals"
+	case strings.HasPrefix(f.ID, "rows."):
+		return "tables"
+	case strings.HasPrefix(f.ID, "action-plans."):
+		return "plans"
 	case strings.HasPrefix(f.ID, "commitments.theme."), strings.HasPrefix(f.ID, "themes."), strings.HasPrefix(f.ID, "shares."):
 		return "themes"
 	case strings.HasPrefix(f.ID, "commitments.pillar."), f.ID == "pillars.total", f.ID == "commitments.several-pillars":

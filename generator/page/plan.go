@@ -14,7 +14,7 @@ func (s *Site) plans() []View {
 	order := sorted(s.Model.Plans, func(p *model.ActionPlan) string { return p.Name(s.c) })
 	list := View{
 		Kind: "page", Address: s.to.Section("plans"), Owner: "data/action_plans.csv",
-		Title: s.c.Text("section.plans"), Description: s.c.Text("plans.description"),
+		Title: s.c.Text("section.plans"), Description: s.c.Text("plans.description" + s.plain()),
 		Lead:     s.plansLead(),
 		Sections: []Section{{Charts: s.show("plans", "plan-by-status")}, {ID: "lista", Title: s.c.Text("plans.all")}, {Charts: s.show("timeline", "durations")}},
 	}

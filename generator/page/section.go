@@ -27,7 +27,7 @@ var dataSections = []section{
 	{"pillars", filled("pillars"), (*Site).pillars},
 	{"sources", filled("sources"), (*Site).sources},
 	{"data", always, (*Site).data},
-	{"corrections", versioned, func(s *Site) []View { return []View{s.corrections()} }},
+	{"corrections", corrected, func(s *Site) []View { return []View{s.corrections()} }},
 	{"figures", always, func(s *Site) []View { return append(s.proofs(), s.figures()) }},
 	{"search", always, func(s *Site) []View { return []View{s.search()} }},
 	{"report", always, func(s *Site) []View { return []View{s.booklet()} }},
@@ -55,6 +55,9 @@ func filled(table string) func(*model.Model) bool {
 
 // versioned reports whether the data have versions, between which something is corrected.
 func versioned(m *model.Model) bool { return m.Dataset.Version != "" }
+
+// corrected reports whether anything was put right, or may have been in a former version.
+func corrected(m *model.Model) bool { return len(m.Corrections) > 0 }
 
 // standing are the names of the sections that the data make.
 func standing(m *model.Model) (out []string) {

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"html/template"
 	"net/url"
 	"slices"
@@ -9,6 +10,7 @@ import (
 	"cocrea/generator/content"
 	"cocrea/generator/figure"
 	"cocrea/generator/model"
+	"cocrea/generator/table"
 )
 
 // sources makes the list of documents and a page for each.
@@ -35,23 +37,33 @@ func (s *Site) sources() []View {
 	slices.SortStableFunc(kinds, func(a, b string) int { return boolInt(b == "deck") - boolInt(a == "deck") })
 	section := Section{ID: "lista", Title: s.c.Text("sources.by-kind")}
 	for _, kind := range kinds {
-		section.Groups = append(section.Groups, Group{ID: kind, Title: s.c.Text("source.kind." + kind), Items: byKind[kind]})
+		title := kind
+		switch {
+		case kind == "":
+			title = s.c.Text("explorer.unassigned")
+		case s.c.Has("source.kind." + kind):
+			title = s.c.Text("source.kind." + kind)
+		}
+		section.Groups = append(section.Groups, Group{ID: table.Slug(title), Title: title, Items: byKind[kind]})
 	}
-	views[0].Sections = []Section{s.heed(uses), section}
+	if len(kinds) == 1 && kinds[0] == "" {
+		section = Section{ID: "lista", Title: s.c.Text("section.sources"), Items: byKind[""]}
+	}
+	views[0].Sections = append(s.heed(uses), section)
 	return views
 }
 
 // heed names the documents that a reader cannot open or that nobody read, with what
-// leans on them. Where there are none it says so.
-func (s *Site) heed(uses map[string][]Group) Section {
+// leans on them. Where there are none it says so, if all was asked.
+func (s *Site) heed(uses map[string][]Group) []Section {
 	section := Section{ID: "cuidado", Title: s.c.Text("sources.heed")}
 	for _, kind := range []struct {
 		id, name string
 		of       func(*model.Source) bool
 	}{
 		{"no-responde", "gone", func(d *model.Source) bool { return d.Gone.Known() }},
-		{"sin-direccion", "no-address", func(d *model.Source) bool { return d.URL == "" }},
-		{"sin-leer", "unread", func(d *model.Source) bool { return !d.Read.Known() }},
+		{"sin-direccion", "no-address", func(d *model.Source) bool { return d.URL == "" && s.sourced("url") }},
+		{"sin-leer", "unread", func(d *model.Source) bool { return !d.Read.Known() && s.sourced("read") }},
 	} {
 		group := Group{ID: kind.id, Title: s.c.Text("sources." + kind.name), Note: s.c.HTML("sources." + kind.name + "-why")}
 		for i := range s.Model.Sources {
@@ -65,9 +77,24 @@ func (s *Site) heed(uses map[string][]Group) Section {
 		}
 	}
 	if len(section.Groups) == 0 {
+		if !s.sourced("url") || !s.sourced("read") {
+			return nil
+		}
 		section.Text = "<p>" + s.c.HTML("sources.heed-none") + "</p>"
 	}
-	return section
+	return []Section{section}
+}
+
+// sourced reports whether the site tells something of its documents: of a column that is
+// empty in all of them nobody asked.
+func (s *Site) sourced(column string) bool {
+	t := s.Model.Table("sources")
+	for i, f := range t.Fields {
+		if f.Role == column {
+			return slices.ContainsFunc(t.Rows, func(row []table.Cell) bool { return row[i].Text != "" })
+		}
+	}
+	return false
 }
 
 // leaning says which kinds of records and figures come from a document.
@@ -87,13 +114,15 @@ func (s *Site) leaning(uses []Group) string {
 // heldCopy says in a line how a document can be checked: when it was read, where it is,
 // where a copy is kept, which hash it has and whether its address still answers.
 func (s *Site) heldCopy(d *model.Source) template.HTML {
-	parts := []template.HTML{escape(s.c.Text("source.unread"))}
+	var parts []template.HTML
 	if d.Read.Known() {
-		parts[0] = escape(s.c.Text("source.read", "on", s.c.On(d.Read.String())))
+		parts = append(parts, escape(s.c.Text("source.read", "on", s.c.On(d.Read.String()))))
+	} else if s.sourced("read") {
+		parts = append(parts, escape(s.c.Text("source.unread")))
 	}
 	if at, err := url.Parse(d.URL); err == nil && at.Host != "" {
 		parts = append(parts, anchor("outside", d.URL, at.Host, ""))
-	} else {
+	} else if s.sourced("url") {
 		parts = append(parts, escape(s.c.Text("source.no-address")))
 	}
 	if d.Gone.Known() {
@@ -118,7 +147,12 @@ func (s *Site) heldCopy(d *model.Source) template.HTML {
 func (s *Site) sourceMeta(id string) string {
 	for i := range s.Model.Sources {
 		if d := &s.Model.Sources[i]; d.ID == id {
-			if !d.Date.Known() {
+			switch {
+			case !d.Date.Known() && !s.sourced("date"):
+				return d.Publisher
+			case d.Publisher == "":
+				return s.c.Date(d.Date.String())
+			case !d.Date.Known():
 				return s.c.Text("source.meta-undated", "publisher", d.Publisher)
 			}
 			return s.c.Text("source.meta", "publisher", d.Publisher, "date", s.c.Date(d.Date.String()))
@@ -130,7 +164,7 @@ func (s *Site) sourceMeta(id string) string {
 // brief is a link to a document by who published it and when, for small print.
 func (s *Site) brief(id string) *Link {
 	if l := s.sourceLink(id); l != nil {
-		return &Link{Text: s.sourceMeta(id), Href: l.Href}
+		return &Link{Text: cmp.Or(s.sourceMeta(id), l.Text), Href: l.Href}
 	}
 	return nil
 }
@@ -139,21 +173,26 @@ func (s *Site) source(d *model.Source, uses []Group) View {
 	v := View{
 		Kind: "page", Class: "record", Address: s.to.Source(d.ID), Title: d.Title,
 		Crumbs: []Link{{Text: s.c.Text("section.sources"), Href: s.to.Section("sources")}},
-		Lead:   s.c.HTML("source.lead", "kind", s.c.Text("source.one."+d.Kind), "publisher", d.Publisher),
+		Lead:   s.sourceLead(d),
 	}
-	v.Description = plain(v.Lead)
-	facts := []Fact{
-		s.fact("publisher", d.Publisher, true, "", ""),
-		s.fact("document-date", s.c.Date(d.Date.String()), true, "", ""),
-		{Term: s.c.Text("fact.read"), Value: escape(s.c.Date(d.Read.String()))},
-		{Term: s.c.Text("fact.url"), Value: outside(d.URL)},
+	v.Description = cmp.Or(plain(v.Lead), d.Title)
+	var facts []Fact
+	add := func(column string, f Fact) {
+		if s.sourced(column) {
+			facts = append(facts, f)
+		}
 	}
+	read, address := escape(s.c.Date(d.Read.String())), outside(d.URL)
 	if !d.Read.Known() {
-		facts[2].Value = escape(s.c.Text("source.unread"))
+		read = escape(s.c.Text("source.unread"))
 	}
 	if d.URL == "" { // there may be one that is not given here: the note says why
-		facts[3] = Fact{Term: facts[3].Term, Value: escape(s.c.Text("source.no-address"))}
+		address = escape(s.c.Text("source.no-address"))
 	}
+	add("publisher", s.fact("publisher", d.Publisher, true, "", ""))
+	add("date", s.fact("document-date", s.c.Date(d.Date.String()), true, "", ""))
+	add("read", Fact{Term: s.c.Text("fact.read"), Value: read})
+	add("url", Fact{Term: s.c.Text("fact.url"), Value: address})
 	if d.Gone.Known() {
 		facts = append(facts, Fact{Term: s.c.Text("fact.gone"), Value: escape(s.c.Date(d.Gone.String()))})
 	}
@@ -170,6 +209,23 @@ func (s *Site) source(d *model.Source, uses []Group) View {
 	v.Sections = []Section{{ID: "datos", Title: s.c.Text("record.facts"), Facts: append(facts, s.ownFacts("sources", d.ID)...)},
 		{ID: "usos", Title: s.c.Text("source.uses"), Groups: uses}}
 	return v
+}
+
+// sourceLead says what a document is and who published it, as far as the site tells.
+func (s *Site) sourceLead(d *model.Source) template.HTML {
+	kind := d.Kind
+	if s.c.Has("source.one." + kind) {
+		kind = s.c.Text("source.one." + kind)
+	}
+	switch {
+	case kind == "" && d.Publisher == "":
+		return ""
+	case kind == "":
+		return s.c.HTML("source.lead-plain", "publisher", d.Publisher)
+	case d.Publisher == "":
+		return s.c.HTML("source.lead-kind", "kind", kind)
+	}
+	return s.c.HTML("source.lead", "kind", kind, "publisher", d.Publisher)
 }
 
 // outside is a link to an address beyond the site, shown whole.

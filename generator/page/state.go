@@ -13,7 +13,7 @@ func (s *Site) states() []View {
 	states := sorted(s.Model.States, func(r *model.State) string { return r.Name })
 	list := View{
 		Kind: "page", Address: s.to.Section("states"), Owner: "data/states.csv",
-		Title: s.c.Text("section.states"), Description: s.c.Text("states.description", "n", len(states)),
+		Title: s.c.Text("section.states"), Description: s.c.Text("states.description"+s.plain(), "n", len(states)),
 		Lead:     s.statesLead(),
 		Sections: []Section{{Charts: s.show("map", "by-state", "state-by-status", "budget-by-state")}},
 	}
@@ -87,7 +87,7 @@ func (s *Site) stateItem(st *model.State) Item {
 	if s.Model.Staged() {
 		item.Class, item.Mark = "stage-"+st.Stage().String(), st.Stage().Mark()
 	}
-	if len(st.Commitments) > 0 {
+	if len(st.Commitments) > 0 || !s.Model.Staged() && s.Figures.Get("commitments.state."+st.Abbr()) != nil {
 		item.Proof = "commitments.state." + st.Abbr()
 		item.Meta = s.c.Text("count.commitments", "n", s.number(item.Proof))
 	}

@@ -41,7 +41,7 @@ func (s *Site) themesLead() template.HTML {
 	case f != nil && f.Coded:
 		return s.c.HTML("themes.lead-coded", "n", s.proven("rows.themes"), "coded", s.proven("commitments.coded"), "method", s.method("coding.method"))
 	}
-	return s.c.HTML("vocabulary.lead", "n", s.proven("rows.themes"), "all", s.proven(s.most("commitments")))
+	return s.c.HTML("themes.lead-plain", "n", s.proven("rows.themes"), "all", s.proven(s.most("commitments")))
 }
 
 // pillars makes the list of pillars and a page for each.
@@ -58,7 +58,7 @@ func (s *Site) pillars() []View {
 func (s *Site) pillarsLead() template.HTML {
 	f := s.Model.Facet("pillar")
 	if f == nil || !f.Coded {
-		return s.c.HTML("vocabulary.lead", "n", s.proven("pillars.total"), "all", s.proven(s.most("commitments")))
+		return s.c.HTML("pillars.lead-plain", "n", s.proven("pillars.total"), "all", s.proven(s.most("commitments")))
 	}
 	several := s.Figures.Get("commitments.several-pillars")
 	lead := s.c.HTML("pillars.lead.single", "n", s.proven("pillars.total"))
@@ -78,7 +78,11 @@ func (s *Site) bodies() []View {
 		b := &s.Model.Bodies[i]
 		words[i] = word{"bodies", "bodies", "body", b.ID, s.text(b.Name), s.to.Body(b), "", b.Source, b.Commitments}
 	}
-	return s.vocabulary(words, s.c.HTML("vocabulary.lead", "n", s.proven("rows.bodies"), "all", s.proven(s.most("commitments"))), "by-body", "body-by-status", "budget-by-body")
+	answered := s.most("commitments")
+	if some := s.Figures.Get("commitments.with-body"); some != nil { // of the others nobody is said to answer
+		answered = some.ID
+	}
+	return s.vocabulary(words, s.c.HTML("bodies.lead", "n", s.proven("rows.bodies"), "all", s.proven(answered)), "by-body", "body-by-status", "budget-by-body")
 }
 
 // vocabulary makes the list of a vocabulary's entries, and a page for each.
@@ -91,7 +95,7 @@ func (s *Site) vocabulary(words []word, lead template.HTML, charts ...string) []
 		}
 	}
 	list := View{
-		Kind: "page", Address: s.to.Section(of), Owner: s.Model.Table(words[0].table).Grid.Source.File, Title: s.c.Text("section." + of), Description: s.c.Text(of + ".description"), Lead: lead,
+		Kind: "page", Address: s.to.Section(of), Owner: s.Model.Table(words[0].table).Grid.Source.File, Title: s.c.Text("section." + of), Description: s.describe(of), Lead: lead,
 		Sections: []Section{{Charts: s.show(charts...)}, {ID: "lista", Title: s.either(of+".codebook", "vocabulary.all")}},
 	}
 	for _, w := range order {
@@ -114,6 +118,14 @@ func (s *Site) vocabulary(words []word, lead template.HTML, charts ...string) []
 		views = append(views, v)
 	}
 	return pager(views, 1, order, func(w *word) (string, string) { return w.name, w.href })
+}
+
+// describe says in a line what a vocabulary's list is of.
+func (s *Site) describe(of string) string {
+	if of == "themes" && s.Figures.Get("themes.total") == nil {
+		return s.c.Text("themes.description-plain")
+	}
+	return s.c.Text(of + ".description")
 }
 
 // countOf is the figure that counts the commitments of an entry.
@@ -165,7 +177,7 @@ func (s *Site) entryLead(w *word, id string) template.HTML {
 	case len(w.commitments) == 0:
 		return s.c.HTML("vocabulary.entry-none")
 	}
-	return s.c.HTML("vocabulary.entry", "n", s.proven(id), "all", s.proven(s.most("commitments")))
+	return s.eitherHTML(w.section+".entry", "vocabulary.entry", "n", s.proven(id), "all", s.proven(s.most("commitments")))
 }
 
 // compareTheme adds to the pages of themes what a document published of one.

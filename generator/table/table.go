@@ -175,10 +175,10 @@ func (t *Table) narrow(by Field) {
 
 // dropAbsent takes out the optional fields that a CSV file has no column for.
 func (t *Table) dropAbsent() {
+	t.rename()
 	if !strings.HasSuffix(t.Grid.Source.File, ".csv") {
 		return // a key of a TOML file is left out block by block
 	}
-	t.rename()
 	t.Fields = slices.DeleteFunc(t.Fields, func(f Field) bool {
 		absent := f.Optional && !slices.ContainsFunc(t.Grid.Header, func(c Cell) bool { return c.Text == f.Name })
 		if absent {
