@@ -89,6 +89,9 @@ func (b *build) pages() {
 	if len(b.routes) > 0 {
 		site.CheckMenu(b.routes[0].Sections(), probs)
 	}
+	if charts != nil && len(b.routes) > 0 {
+		site.CheckHome(charts, b.routes[0].Sections(), probs)
+	}
 	if len(b.routes) < len(site.Languages) {
 		return // without messages there are no addresses to check links against
 	}

@@ -50,8 +50,8 @@ func specs(m *model.Model) (out []spec) {
 	}
 	out = append(out, promiseSpecs(m)...)
 	for _, pair := range figure.Pairs(m) {
-		if pair[1].Stem == "status" && occurring(pair[0]) > 1 && occurring(pair[1]) > 0 {
-			add(true, pair[0].Stem+"-by-status", func(b builder) *Chart { return b.pair(pair[0], pair[1]) })
+		if pair[1].Stem != "state" && occurring(pair[0]) > 1 && occurring(pair[1]) > 1 {
+			add(true, pair[0].Stem+"-by-"+pair[1].Stem, func(b builder) *Chart { return b.pair(pair[0], pair[1]) })
 		}
 	}
 	return out
@@ -116,7 +116,7 @@ func (b builder) facetChart(id, like string, kind Kind, f *model.Facet, args ...
 	if !b.c.Has("chart."+id+".measure") || id == "themes" || id == "pillars" { // whose texts are of what was coded
 		texts = like
 	}
-	args = append(args, "column", b.label(f), "by", message.Within(b.label(f)), "of", b.said(b.of(f)))
+	args = append(args, "column", b.label(f), "by", message.Within(b.label(f)), "what", message.Within(b.label(f)), "of", b.said(b.of(f)))
 	c := &Chart{ID: id, Kind: kind, Basis: []figure.Basis{basis(f)}, Args: args, Label: b.label(f), said: texts,
 		Said: Texts{"chart." + texts + ".title", "chart." + texts + ".measure", ""}}
 	if key := "chart." + texts + ".note"; b.c.Has(key) {
@@ -157,9 +157,19 @@ func barsOf(stem string) func(builder) *Chart {
 		}
 		for i := range values {
 			v := &values[i]
-			row := Row{ID: v.ID, Label: v.Name(b.c), Href: b.to.Value(f, v), Cells: []Cell{b.figure(b.count(f, v))}}
+			row := Row{ID: v.ID, Label: v.Name(b.c), Cells: []Cell{b.figure(b.count(f, v))}}
+			if len(v.Rows) > 0 { // a step that nothing has come to has no page
+				row.Href = b.to.Value(f, v)
+			}
 			if shares {
 				row.Cells = append(row.Cells, b.figure(b.count(f, v)+".share"))
+			}
+			c.Rows = append(c.Rows, row)
+		}
+		if none := figure.NoneID(f); b.n(none) > 0 { // what is not known is a part of the whole
+			row := Row{ID: "none", Label: b.c.Text("explorer.unassigned"), Cells: []Cell{b.figure(none)}}
+			if shares {
+				row.Cells = append(row.Cells, Cell{Absence: model.NotApplicable})
 			}
 			c.Rows = append(c.Rows, row)
 		}

@@ -117,7 +117,7 @@ func (b builder) budget(stem string) *Chart {
 			known, currency = known+1, k.Currency
 		}
 	}
-	c := b.start("budget", Bars, []figure.Basis{figure.Counted}, "column", message.Within(b.label(f)), "total", b.said("budget.total."+strings.ToLower(currency)), "n", known, "of", b.said("commitments.counted"))
+	c := b.start("budget", Bars, []figure.Basis{figure.Counted}, "column", b.label(f), "what", message.Within(b.label(f)), "total", b.said("budget.total."+strings.ToLower(currency)), "n", known, "of", b.said("commitments.counted"))
 	c.ID, c.Label = "budget-by-"+stem, b.label(f)
 	if known == len(b.m.Commitments) {
 		c.note("all")

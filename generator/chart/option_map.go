@@ -17,6 +17,9 @@ func GeoJSON(m *model.Model) []byte {
 	states := m.States
 	codes := func(id string) (out string) {
 		t := m.Table("states")
+		if t == nil {
+			return ""
+		}
 		for i, f := range t.Fields {
 			if text := t.Rows[t.Find(id)][i].Text; f.Extra && f.Pattern != nil { // a code of the site's own
 				out += "," + jsonText(f.Name) + ":" + jsonText(text)

@@ -77,8 +77,9 @@ func TestOptionsSayTheDrawing(t *testing.T) {
 }
 
 func TestGeoJSONNamesTheStates(t *testing.T) {
-	states := realModel(t).States
-	b := GeoJSON(states)
+	m := realModel(t)
+	states := m.States
+	b := GeoJSON(m)
 	var g struct {
 		Features []struct {
 			Properties struct{ Name string }

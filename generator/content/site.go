@@ -37,6 +37,8 @@ type Site struct {
 	Theme      string            `toml:"theme"`   // by default the program's
 	Menu       []string          `toml:"menu"`    // sections of the header; by default those that there are
 	Contact    string            `toml:"contact"` // likewise: where an error is told
+	Home       []Section         `toml:"section"` // of the first page; by default those of the charts that there are
+	Charts     []Worded          `toml:"chart"`   // own words for charts
 	Budget     Budget            `toml:"budget"`
 	Redirects  map[string]string `toml:"redirects"` // addresses that have moved: old = new
 

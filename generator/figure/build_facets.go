@@ -95,6 +95,7 @@ func Pairs(m *model.Model) (out [][2]*model.Facet) {
 		}
 	}
 	add("theme", "state")
+	add("theme", "body")
 	for _, stem := range []string{"body", "theme", "state", "plan"} {
 		add(stem, "status")
 	}

@@ -109,7 +109,7 @@ func (f *Figure) Text(c *message.Catalog) string {
 	case f.Unit == "percent":
 		return c.Percent(f.Value)
 	case len(f.Unit) == 3 && strings.ToUpper(f.Unit) == f.Unit:
-		return c.Text("figure.money", "n", f.Value, "currency", f.Unit)
+		return c.Money(f.Value, f.Unit)
 	}
 	return c.Value(f.Value)
 }

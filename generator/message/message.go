@@ -20,6 +20,7 @@ import (
 	"fmt"
 	"html/template"
 	"maps"
+	"math"
 	"slices"
 	"strings"
 	"sync"
@@ -229,6 +230,15 @@ func (c *Catalog) Value(v any) string {
 		return n.String()
 	}
 	return fmt.Sprint(v)
+}
+
+// Money writes an amount in a currency: whole, or with the hundredths.
+func (c *Catalog) Money(n float64, currency string) string {
+	digits := 0
+	if n != math.Trunc(n) {
+		digits = 2
+	}
+	return c.Text("figure.money", "n", c.printer.Sprint(number.Decimal(n, number.Scale(digits))), "currency", currency)
 }
 
 // Percent writes a percentage in the language's way: 21 %, 21%.

@@ -43,9 +43,9 @@ type Model struct {
 // data/dataset.toml says nothing else. What is wrong with it is added to probs.
 func Load(fsys fs.FS, given Given, probs *problem.List) *Model {
 	m := &Model{}
-	l := loader{fsys: fsys, probs: probs, model: m}
+	l := loader{fsys: fsys, probs: probs, model: m, without: map[string]string{}}
 	tree := table.NoTree(datasetFile)
-	if !l.absent(datasetFile) {
+	if !l.absent(datasetFile) || !absent(fsys, releases) { // what was published once had a version
 		if tree = l.toml(datasetFile); tree == nil {
 			return m
 		}
@@ -78,7 +78,7 @@ func Load(fsys fs.FS, given Given, probs *problem.List) *Model {
 		shapes = l.shapes(shapesFile)
 	}
 	for _, t := range m.Tables {
-		if slices.Contains(l.without, "sources") {
+		if l.without["sources"] != "" {
 			t.Plain("sources")
 		}
 	}
@@ -100,6 +100,7 @@ func Load(fsys fs.FS, given Given, probs *problem.List) *Model {
 const (
 	datasetFile = "data/dataset.toml"
 	shapesFile  = "data/geo/states.geojson"
+	releases    = "data/releases" // former states, read by package release
 )
 
 // Table returns a table by name, nil when there is none.
@@ -120,13 +121,13 @@ type loader struct {
 	files  []string // read so far
 	broken bool     // a file could not be read
 
-	without []string // tables that the site does without
+	without map[string]string // the files of the tables that the site does without, by table
 }
 
 // load reads one table, CSV or TOML by the file's ending.
 func load[T any](l *loader, k known) []T {
 	if !k.needed && l.absent(k.file) {
-		l.without = append(l.without, k.name)
+		l.without[k.name] = k.file
 		return nil
 	}
 	d := &l.model.Dataset
@@ -215,5 +216,5 @@ func (l *loader) orphans() {
 		default:
 			l.probs.Add("file-orphan", problem.Position{File: file}, "near", problem.Near(file, l.files))
 		}
-	}, "data/releases") // former states, read by package release
+	}, releases)
 }

@@ -99,7 +99,7 @@ func (c declarer) tableFault(name, file string, files map[string]string) string 
 		return "known"
 	case !ownName.MatchString(name) || slices.Contains(reserved, name):
 		return "name"
-	case !fs.ValidPath(file), strings.HasPrefix(file, "data/releases/"),
+	case !fs.ValidPath(file), strings.HasPrefix(file, releases+"/"),
 		path.Ext(file) != ".csv" && path.Ext(file) != ".toml":
 		return "file"
 	case files[file] != "" || slices.Contains([]string{datasetFile, correctionsFile, ChecklistFile}, file):

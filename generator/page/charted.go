@@ -19,6 +19,14 @@ func (s *Site) chartView(k *chart.Chart) ChartView {
 	if k.Said.Note != "" {
 		v.Note = say(k.Said.Note)
 	}
+	if own := s.Site.Wording(k.ID); own != nil {
+		if text := s.text(own.Title); text != "" {
+			k.Title, v.Title = text, escape(text)
+		}
+		if text := s.text(own.Note); text != "" {
+			k.Note, v.Note = text, escape(text)
+		}
+	}
 	if s.Library != "" {
 		v.Option, v.Script = s.to.Drawings()+k.ID+".json", s.Library
 	}

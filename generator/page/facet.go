@@ -8,10 +8,13 @@ import (
 )
 
 // Value is the address of the commitments with a value of a facet: the page of its record,
-// where it has one, or a list of them.
+// where it has one, or a list of them; "" where no commitment has it and nothing tells of it.
 func (r Routes) Value(f *model.Facet, v *model.Value) string {
 	if name := map[string]string{"state": "states", "plan": "plans", "theme": "themes", "pillar": "pillars", "body": "bodies"}[f.Stem]; name != "" {
 		return r.in(name, v.Path)
+	}
+	if len(v.Rows) == 0 {
+		return ""
 	}
 	return r.in("commitments", r.facet(f)+"/"+r.value(v))
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"html/template"
 	"slices"
+	"strconv"
 	"strings"
 
 	"cocrea/generator/model"
@@ -23,7 +24,7 @@ func (s *Site) facts(name, id string, but []string) []Fact {
 	var facts, last []Fact
 	seen := map[string]bool{}
 	for i, f := range t.Fields {
-		if slices.Contains(but, f.Role) || !s.Model.Dataset.Shows(name, f, "page") || f.Role == "note" || f.Key && f.Ref != "" || f.Ref == "sources" || strings.HasSuffix(f.Role, "locator") || seen[f.Role] {
+		if slices.Contains(but, f.Role) || f.Role == "currency" && t.Named("budget") != nil || !s.Model.Dataset.Shows(name, f, "page") || f.Role == "note" || f.Key && f.Ref != "" || f.Ref == "sources" || strings.HasSuffix(f.Role, "locator") || seen[f.Role] {
 			continue
 		}
 		text := t.Rows[row][i].Text
@@ -100,6 +101,11 @@ func (s *Site) columnFact(t *table.Table, row int, f table.Field, text string) F
 		}
 	}
 	fact := Fact{Term: term, Value: s.cell(f, text), Whole: f.Lang != "" && len(text) > 60}
+	if currency := t.Named("currency"); f.Role == "budget" && currency != nil && text != "" {
+		if n, err := strconv.ParseFloat(text, 64); err == nil {
+			fact.Value = escape(s.c.Money(n, t.Rows[row][t.Column(currency.Name)].Text))
+		}
+	}
 	if facet := s.facetOf(t.Name, f); facet != nil {
 		fact.Badge = s.codedBadge(facet.Coded && (text != "" || s.spokenIn(t, row, "title") != ""))
 		switch {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html/template"
 	"slices"
+	"strconv"
 	"strings"
 
 	"cocrea/generator/content"
@@ -63,16 +64,23 @@ func (s *Site) prose() ([]View, error) {
 // placedFirst counts the charts that a page has before its text places any.
 func (s *Site) placedFirst(key string) map[string]int {
 	n := map[string]int{}
-	for _, id := range s.unplaced() {
-		if key == "index" {
+	if key != "index" {
+		return n
+	}
+	for _, own := range s.Site.Home {
+		for _, id := range own.Charts {
 			n[id] = 1
 		}
 	}
+	if len(s.Site.Home) > 0 {
+		return n
+	}
+	for _, id := range s.unplaced() {
+		n[id] = 1
+	}
 	for _, part := range homeParts {
 		for _, id := range part.charts {
-			if key == "index" {
-				n[id] = 1
-			}
+			n[id] = 1
 		}
 	}
 	return n
@@ -124,12 +132,22 @@ func (s *Site) placed(id string) template.HTML {
 func (s *Site) home(v View, intro template.HTML) View {
 	v.Kind, v.Class, v.Lead = "home", "home", intro
 	v.Sections = []Section{{ID: "cifras", Totals: s.totals(), More: s.more("home.totals-more", "figures")}}
+	for i, own := range s.Site.Home {
+		section := Section{ID: "parte-" + strconv.Itoa(i+1), Title: s.text(own.Title), Charts: s.show(own.Charts...)}
+		if own.More != "" && s.has(own.More) {
+			section.More = &Link{Text: s.c.Text("section." + own.More), Href: s.to.Section(own.More)}
+		}
+		v.Sections = append(v.Sections, section)
+	}
 	for _, part := range homeParts {
+		if len(s.Site.Home) > 0 {
+			break // the site says which it shows
+		}
 		if charts := s.show(part.charts...); len(charts) > 0 {
 			v.Sections = append(v.Sections, Section{ID: part.id, Title: s.c.Text("home." + part.name), Charts: charts, More: s.more("home."+part.name+"-more", part.section)})
 		}
 	}
-	if charts := s.show(s.unplaced()...); len(charts) > 0 {
+	if charts := s.show(s.unplaced()...); len(charts) > 0 && len(s.Site.Home) == 0 {
 		v.Sections = append(v.Sections, Section{ID: "reparto", Title: s.c.Text("home.spread"), Charts: charts, More: s.more("home.spread-more", "commitments")})
 	}
 	if !s.Model.Staged() && len(s.Model.Commitments) > 0 {

@@ -206,7 +206,7 @@ func (r Routes) addresses(m *model.Model, figures []string) (out []string) {
 	}
 	for i := range m.States {
 		for j := range m.States[:i] {
-			if m.Staged() {
+			if comparable(m) {
 				out = append(out, r.Compare(&m.States[i], &m.States[j]))
 			}
 		}

@@ -18,14 +18,14 @@ type section struct {
 // dataSections are all of them, in the order of pages.
 var dataSections = []section{
 	{"states", has("states"), (*Site).states},
-	{"compare", (*model.Model).Staged, (*Site).comparisons},
+	{"compare", comparable, (*Site).comparisons},
 	{"secretariats", has("secretariats"), (*Site).secretariats},
 	{"plans", has("action_plans"), (*Site).plans},
 	{"commitments", always, (*Site).commitments},
-	{"bodies", has("bodies"), (*Site).bodies},
-	{"themes", has("themes"), (*Site).themes},
-	{"pillars", has("pillars"), (*Site).pillars},
-	{"sources", has("sources"), (*Site).sources},
+	{"bodies", filled("bodies"), (*Site).bodies},
+	{"themes", filled("themes"), (*Site).themes},
+	{"pillars", filled("pillars"), (*Site).pillars},
+	{"sources", filled("sources"), (*Site).sources},
 	{"data", always, (*Site).data},
 	{"corrections", corrected, func(s *Site) []View { return []View{s.corrections()} }},
 	{"figures", always, func(s *Site) []View { return append(s.proofs(), s.figures()) }},
@@ -34,10 +34,23 @@ var dataSections = []section{
 	{"style", always, func(s *Site) []View { return []View{s.style()} }},
 }
 
+// mostCompared is how many places are compared, each with each: more pairs nobody reads.
+const mostCompared = 40
+
+// comparable reports whether the states have something to compare, and are not too many.
+func comparable(m *model.Model) bool {
+	return m.Staged() && len(m.States) > 1 && len(m.States) <= mostCompared
+}
+
 func always(*model.Model) bool { return true }
 
 func has(table string) func(*model.Model) bool {
 	return func(m *model.Model) bool { return m.Has(table) }
+}
+
+// filled is has of a table whose records are all that there is to say.
+func filled(table string) func(*model.Model) bool {
+	return func(m *model.Model) bool { return m.Has(table) && len(m.Table(table).Rows) > 0 }
 }
 
 // versioned reports whether the data have versions, between which something is corrected.

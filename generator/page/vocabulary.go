@@ -25,7 +25,7 @@ func (s *Site) themes() []View {
 		t := &s.Model.Themes[i]
 		words[i] = word{"themes", "themes", "theme", t.ID, s.text(t.Name), s.to.Theme(t), s.text(t.Definition), t.Source, t.Commitments}
 	}
-	views := s.vocabulary(words, s.themesLead(), "themes", "theme-by-state", "theme-by-status", "budget-by-theme")
+	views := s.vocabulary(words, s.themesLead(), "themes", "theme-by-state", "theme-by-body", "theme-by-status", "budget-by-theme")
 	for i := range s.Model.Themes {
 		s.compareTheme(&s.Model.Themes[i], &views[0], &views[i+1])
 	}
@@ -87,10 +87,7 @@ func (s *Site) bodies() []View {
 
 // vocabulary makes the list of a vocabulary's entries, and a page for each.
 func (s *Site) vocabulary(words []word, lead template.HTML, charts ...string) []View {
-	of := ""
-	if len(words) > 0 {
-		of = words[0].section
-	}
+	of := words[0].section // a section has records
 	order := sorted(words, func(w *word) string { return w.name })
 	if of == "pillars" { // in the order of their file
 		for i := range words {
@@ -98,7 +95,7 @@ func (s *Site) vocabulary(words []word, lead template.HTML, charts ...string) []
 		}
 	}
 	list := View{
-		Kind: "page", Address: s.to.Section(of), Owner: "data/" + of, Title: s.c.Text("section." + of), Description: s.describe(of), Lead: lead,
+		Kind: "page", Address: s.to.Section(of), Owner: s.Model.Table(words[0].table).Grid.Source.File, Title: s.c.Text("section." + of), Description: s.describe(of), Lead: lead,
 		Sections: []Section{{Charts: s.show(charts...)}, {ID: "lista", Title: s.either(of+".codebook", "vocabulary.all")}},
 	}
 	for _, w := range order {

@@ -108,8 +108,9 @@ func TestFreezeWords(t *testing.T) {
 	if got := r.Dataset.Tables["states"]; got.Title["es"] != "Entidades" || got.Fields["name"].Description["es"] == "" {
 		t.Errorf("the release says of the states %+v", got)
 	}
-	label := func(tree *table.Tree, tables []*table.Table) { model.Label(tree, tree.Strings("languages"), tables) }
-	live := change.Read(files, model.Keys(), label, probs)
+	live := change.Read(files, model.Keys(), func(tree *table.Tree, tables []*table.Table) {
+		model.Label(tree, tree.Strings("languages"), tables)
+	}, probs)
 	if d := change.Compare(r.State(), live); !d.None() {
 		t.Errorf("the same data differ: %+v", d)
 	}

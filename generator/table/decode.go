@@ -29,6 +29,7 @@ func Decode[T any](name string, g *Grid, langs []string, extra []Field, probs *p
 	}
 	t.dropAbsent()
 	t.identify(probs)
+	t.place()
 	order := t.order(probs)
 	for n, cells := range g.Rows {
 		row := make([]Cell, len(t.Fields))

@@ -245,7 +245,11 @@ func (s *sheet) nameColumns() {
 		}
 		for _, other := range header[:i] { // two columns for one thing
 			if a, b := header[i].Text, other.Text; a != b && (s.names.also[a] != "" || s.names.also[b] != "") && (s.names.also[a] == b || s.names.also[b] == a) {
-				s.probs.Add("column-twin", s.grid.At(header[i]), "column", a, "other", b)
+				why := ""
+				if !strings.HasPrefix(a, b+"_") && !strings.HasPrefix(b, a+"_") {
+					why = "list"
+				}
+				s.probs.Add("column-twin", s.grid.At(header[i]), "why", why, "column", a, "other", b)
 				header[i].Text = told
 			}
 		}

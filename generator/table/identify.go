@@ -20,6 +20,7 @@ func (t *Table) identify(probs *problem.List) {
 		slices.ContainsFunc(t.Grid.Header, func(c Cell) bool { return c.Text == t.Fields[key].Name }) {
 		return
 	}
+	t.Made = true
 	ids := t.madeIDs(t.Fields[key].Made)
 	t.Grid.Header = append(slices.Clone(t.Grid.Header), Cell{Text: t.Fields[key].Name})
 	for i, row := range t.Grid.Rows {
@@ -81,6 +82,38 @@ func shortened(slug string) string {
 		return slug[:at]
 	}
 	return slug[:longestID]
+}
+
+// place puts the columns of the site's own where the header has them: each after the one
+// that it follows there.
+func (t *Table) place() {
+	before := "" // in the header
+	for _, c := range t.Grid.Header {
+		from := t.Column(c.Text)
+		if from >= 0 && t.Fields[from].Extra {
+			f := t.Fields[from]
+			t.Fields = slices.Delete(t.Fields, from, from+1)
+			t.Fields = slices.Insert(t.Fields, t.Column(before)+1, f)
+		}
+		if from >= 0 {
+			before = c.Text
+		}
+	}
+}
+
+// Means reports whether a column is what another state of the data calls by a name: its
+// own, that of its text in the first of langs, or another one that it may go by. A text in
+// a language that is not one of langs is missed by nobody.
+func (f Field) Means(name string, langs []string) bool {
+	if f.Name == name || f.Role == name || f.Alias == name {
+		return true
+	}
+	at := strings.LastIndexByte(name, '_')
+	if at < 0 || name[:at] != f.Base {
+		return false
+	}
+	lang := name[at+1:]
+	return f.Lang != "" && !slices.Contains(langs, lang) || f.Name == f.Base && lang == langs[0]
 }
 
 // Named is the column with a role, nil where the table has none.

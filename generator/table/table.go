@@ -14,7 +14,8 @@ type Table struct {
 	Grid   *Grid // positions; its rows are in the file's own column order
 	Fields []Field
 	Rows   [][]Cell // in the order of Fields
-	Absent []string // optional columns that the file does not have
+	Absent []string // optional columns that a CSV file does not have
+	Made   bool     // the file has no ids: they were made
 
 	unsound map[string]bool // columns of which a cell could not be read
 	rows    map[string]int  // by key; nil where it was not worth the room
@@ -100,9 +101,10 @@ func (t *Table) cell(row int, column string) string {
 	return ""
 }
 
-// At is the position of a cell by row and column name.
+// At is the position of a cell by row and column name; that of the row where the file
+// lacks the column.
 func (t *Table) At(row int, column string) problem.Position {
-	return t.Grid.At(t.Rows[row][t.Column(column)])
+	return t.Grid.At(t.Rows[row][max(t.Column(column), 0)])
 }
 
 // note finds the only text of a row that lacks what every row needs: a title, a remark or
@@ -180,7 +182,7 @@ func (t *Table) dropAbsent() {
 	t.Fields = slices.DeleteFunc(t.Fields, func(f Field) bool {
 		absent := f.Optional && !slices.ContainsFunc(t.Grid.Header, func(c Cell) bool { return c.Text == f.Name })
 		if absent {
-			t.Absent = append(t.Absent, f.Name)
+			t.Absent = append(t.Absent, f.Name, f.Alias)
 		}
 		return absent
 	})
@@ -225,7 +227,7 @@ func (t *Table) order(probs *problem.List) []int {
 		at[cell.Text] = i
 		if !isCSV && !slices.Contains(names, cell.Text) {
 			probs.Add("column-unknown", t.Grid.At(cell), "column", cell.Text,
-				"near", problem.Near(cell.Text, append(slices.Clip(names), t.Absent...)), "table", t.Name)
+				"near", problem.Near(cell.Text, names), "table", t.Name)
 		}
 	}
 	order := make([]int, len(t.Fields))
