@@ -82,25 +82,7 @@ func Words(tree *table.Tree) map[string]any {
 			for _, key := range []string{"aliases", "empty", "required", "outlines", "shape_id"} {
 				delete(t, key)
 			}
-			if fields, ok := t["fields"].(map[string]any); ok {
-				t["fields"] = spoken(fields)
-			}
 			tables[name] = t
-		}
-	}
-	return out
-}
-
-// spoken is what a file says of columns without what it demands of their cells.
-func spoken(fields map[string]any) map[string]any {
-	out := maps.Clone(fields)
-	for name, f := range fields {
-		if f, ok := f.(map[string]any); ok {
-			f = maps.Clone(f)
-			for _, key := range []string{"type", "ref", "enum", "pattern", "example", "show", "source", "extra"} {
-				delete(f, key)
-			}
-			out[name] = f
 		}
 	}
 	return out
