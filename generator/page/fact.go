@@ -158,7 +158,7 @@ func (s *Site) oneCell(f table.Field, value string) template.HTML {
 		if reason, _ := table.Address(value); reason == "" {
 			return s.link(host(value), value)
 		}
-	case f.Key:
+	case f.Key, f.Pattern != nil: // a code
 		return "<code>" + escape(value) + "</code>"
 	case f.Type == table.TypeDate:
 		return escape(s.c.Date(value))
