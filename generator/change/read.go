@@ -67,7 +67,8 @@ func Read(fsys fs.FS, keys map[string]string, label func(*table.Tree, []*table.T
 }
 
 // Words are those of a dataset.toml. What only helps who edits it (the aliases that hints
-// know, the mark of a table that is rightly empty) is none of them.
+// know, the mark of a table or column that is rightly empty) is none of them, nor is where
+// the shapes of places are.
 func Words(tree *table.Tree) map[string]any {
 	out := maps.Clone(tree.Values)
 	tables, _ := out["tables"].(map[string]any)
@@ -82,10 +83,29 @@ func Words(tree *table.Tree) map[string]any {
 			for _, key := range []string{"aliases", "empty", "required", "outlines", "shape_id"} {
 				delete(t, key)
 			}
+			if fields, ok := t["fields"].(map[string]any); ok {
+				t["fields"] = lasting(fields)
+			}
 			tables[name] = t
 		}
 	}
 	return out
+}
+
+// lasting are what is said of columns, without the mark of one that is rightly gone.
+func lasting(fields map[string]any) map[string]any {
+	fields = maps.Clone(fields)
+	for name, f := range fields {
+		if f, ok := f.(map[string]any); ok && f["empty"] != nil {
+			if f = maps.Clone(f); len(f) == 1 {
+				delete(fields, name)
+				continue
+			}
+			delete(f, "empty")
+			fields[name] = f
+		}
+	}
+	return fields
 }
 
 // ownFiles are the files of the tables that a dataset.toml declares, with their names.
