@@ -70,9 +70,9 @@ func (b builder) places() *Chart {
 		if _, there := top[at]; !there {
 			continue
 		}
-		label := b.c.Value(top[at])
+		label := b.c.Text("chart.places.key", "n", top[at])
 		if least[at] < top[at] {
-			label = b.c.Text("chart.range", "min", least[at], "max", top[at])
+			label = b.c.Text("chart.places.key-range", "min", least[at], "max", top[at])
 		}
 		c.Legend = append(c.Legend, Key{Class: stageClass(at), Mark: at.Mark(), Label: label})
 	}

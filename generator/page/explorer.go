@@ -76,7 +76,7 @@ func (s *Site) explorer() *Explorer {
 
 // alone is a group of all commitments, for sites without places.
 func (s *Site) alone(order []*model.Commitment) Group {
-	g := Group{ID: "todo", Title: s.c.Text("explorer.sort.all"), Note: s.c.HTML("count.commitments", "n", s.number("commitments.counted"))}
+	g := Group{ID: "todo", Title: s.c.Text("explorer.whole"), Note: s.c.HTML("count.commitments", "n", s.number("commitments.counted"))}
 	for _, c := range order {
 		item := s.commitmentItem(c, false)
 		item.Marks = s.marksOf(c)

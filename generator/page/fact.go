@@ -95,6 +95,11 @@ func (s *Site) columnFact(t *table.Table, row int, f table.Field, text string) F
 	if key := "fact." + factKey(f); !f.Extra && s.c.Has(key) {
 		term = s.c.Text(key)
 	}
+	if f.Role == "body_ids" {
+		if term = s.c.Text("section.bodies"); len(f.Values(text)) == 1 {
+			term = s.c.Text("fact.body")
+		}
+	}
 	fact := Fact{Term: term, Value: s.cell(f, text), Whole: f.Lang != "" && len(text) > 60}
 	if currency := t.Named("currency"); f.Role == "budget" && currency != nil && text != "" {
 		if n, err := strconv.ParseFloat(text, 64); err == nil {

@@ -36,9 +36,24 @@ func (s *Site) figures() View {
 		t.Rows = append(t.Rows, s.figureRow(f, taken))
 	}
 	for _, group := range order {
+		withoutEmpty(groups[group])
 		v.Sections = append(v.Sections, Section{ID: "g-" + group, Title: s.c.Text("figures.group." + group), Table: groups[group]})
 	}
 	return v
+}
+
+// withoutEmpty takes the last column out of a table in which it says nothing.
+func withoutEmpty(t *Table) {
+	last := len(t.Head) - 1
+	for _, row := range t.Rows {
+		if row.Cells[last].HTML != "" {
+			return
+		}
+	}
+	t.Head = t.Head[:last]
+	for i := range t.Rows {
+		t.Rows[i].Cells = t.Rows[i].Cells[:last]
+	}
 }
 
 // figureGroup is the heading under which a figure stands.

@@ -176,7 +176,7 @@ func (s *Site) home(v View, intro template.HTML) View {
 func (s *Site) firstOnes() Section {
 	section := Section{ID: "lista", Title: s.c.Text("home.list"), More: s.more("home.list-more", "commitments")}
 	for i := range min(len(s.Model.Commitments), 6) {
-		section.Items = append(section.Items, s.commitmentItem(&s.Model.Commitments[i], true))
+		section.Items = append(section.Items, s.commitmentItem(&s.Model.Commitments[i], s.Model.Facet("state") != nil))
 	}
 	return section
 }

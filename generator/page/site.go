@@ -120,6 +120,9 @@ func (s *Site) Views() ([]View, error) {
 	views = append(views, prose...)
 	views = append(views, s.checklist(views)...)
 	s.corrected(views)
+	for i := range views {
+		views[i].Sections = slices.DeleteFunc(views[i].Sections, Section.empty)
+	}
 	return views, nil
 }
 

@@ -72,7 +72,7 @@ func pager[T any](views []View, from int, order []*T, of func(*T) (text, href st
 			return nil
 		}
 		text, href := of(order[i])
-		return &Link{Text: text, Href: href}
+		return &Link{Text: clipped(text, 90), Href: href}
 	}
 	for i := from; i < len(views); i++ {
 		if at, ok := place[views[i].Address]; ok {

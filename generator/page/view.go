@@ -119,6 +119,12 @@ type Section struct {
 	More      *Link
 }
 
+// empty reports a section under which nothing stands.
+func (s Section) empty() bool {
+	return s.Text == "" && len(s.Totals)+len(s.Facts)+len(s.Steps)+len(s.Charts)+len(s.Items)+len(s.Groups)+len(s.Downloads) == 0 &&
+		s.Explorer == nil && s.Search == nil && s.Table == nil && s.Document == nil && s.More == nil
+}
+
 // Total is a number set large, with a link to its proof.
 type Total struct {
 	Value    string
