@@ -144,6 +144,12 @@ func (m *Model) link(shapes map[string]Shape) {
 	statuses := byID(m.Statuses, func(s *Status) string { return s.ID })
 	secretariats := byID(m.Secretariats, func(s *Secretariat) string { return s.StateID })
 
+	for i := range m.Commitments {
+		c := &m.Commitments[i]
+		c.State, c.Plan, c.Status = states[c.StateID], plans[c.PlanID], statuses[c.StatusID]
+		c.Themes, c.Pillars, c.Bodies = all(c.ThemeIDs, themes), all(c.PillarIDs, pillars), all(c.BodyIDs, bodies)
+		c.join()
+	}
 	for i := range m.States {
 		m.States[i].Slug = table.Slug(m.States[i].Name)
 		m.States[i].Shape = shapes[m.States[i].ID]
@@ -170,31 +176,30 @@ func (m *Model) link(shapes map[string]Shape) {
 			p.State.Plans = append(p.State.Plans, p)
 		}
 	}
-	for i := range m.Commitments {
-		c := &m.Commitments[i]
-		if c.State = states[c.StateID]; c.State != nil {
-			c.State.Commitments = append(c.State.Commitments, c)
-		}
-		if c.Plan = plans[c.PlanID]; c.Plan != nil {
-			c.Plan.Commitments = append(c.Plan.Commitments, c)
-		}
-		c.Status = statuses[c.StatusID]
-		c.Themes, c.Pillars, c.Bodies = all(c.ThemeIDs, themes), all(c.PillarIDs, pillars), all(c.BodyIDs, bodies)
-		for _, t := range c.Themes {
-			t.Commitments = append(t.Commitments, c)
-		}
-		for _, p := range c.Pillars {
-			p.Commitments = append(p.Commitments, c)
-		}
-		for _, b := range c.Bodies {
-			b.Commitments = append(b.Commitments, c)
-		}
-	}
 	m.linkProgress(plans, statuses)
 	for i := range m.ThemeTotals {
 		if t := themes[m.ThemeTotals[i].ThemeID]; t != nil {
 			t.Published = &m.ThemeTotals[i]
 		}
+	}
+}
+
+// join adds a commitment to those of what it belongs to.
+func (c *Commitment) join() {
+	if c.State != nil {
+		c.State.Commitments = append(c.State.Commitments, c)
+	}
+	if c.Plan != nil {
+		c.Plan.Commitments = append(c.Plan.Commitments, c)
+	}
+	for _, t := range c.Themes {
+		t.Commitments = append(t.Commitments, c)
+	}
+	for _, p := range c.Pillars {
+		p.Commitments = append(p.Commitments, c)
+	}
+	for _, b := range c.Bodies {
+		b.Commitments = append(b.Commitments, c)
 	}
 }
 

@@ -19,7 +19,7 @@ func (m *Model) Speak(langs []string, probs *problem.List) (texts int) {
 		}
 	}
 	texts = d.speak(langs, probs)
-	for _, records := range []any{m.Sources, m.States, m.Secretariats, m.Members, m.Plans, m.Commitments, m.Totals, m.ThemeTotals, m.Themes, m.Pillars, m.Bodies, m.Statuses, m.Corrections, m.Duties} {
+	for _, records := range []any{m.Sources, m.States, m.Secretariats, m.Members, m.Plans, m.Progress, m.Commitments, m.Totals, m.ThemeTotals, m.Themes, m.Pillars, m.Bodies, m.Statuses, m.Corrections, m.Duties} {
 		texts += table.Complete(records, langs)
 	}
 	return texts

@@ -186,7 +186,7 @@ func (s *Site) oneCell(f table.Field, value string) template.HTML {
 		if reason, _ := table.Address(value); reason == "" {
 			return s.link(host(value), value)
 		}
-	case f.Key:
+	case f.Key, f.Pattern != nil: // a code
 		return "<code>" + escape(value) + "</code>"
 	case f.Type == table.TypeDate:
 		return escape(s.c.Date(value))
@@ -222,4 +222,30 @@ func paragraphs(text string) (out template.HTML) {
 		}
 	}
 	return out
+}
+
+// fact is a term with a value as text. applies tells an unknown value from one that
+// cannot be.
+func (s *Site) fact(key, value string, applies bool, source, locator string) Fact {
+	if applies {
+		return s.asked(key, value, model.NotKnown, source, locator)
+	}
+	return s.asked(key, value, model.NotApplicable, source, locator)
+}
+
+// asked is such a term of a record; absence says why there is no value where it is empty.
+func (s *Site) asked(key, value string, absence model.Absence, source, locator string) Fact {
+	f := Fact{Term: s.c.Text("fact." + key), Value: escape(value), Note: locator}
+	if f.Absence = absence; value != "" {
+		f.Absence, f.Source = model.Present, s.brief(source)
+	}
+	return f
+}
+
+// unknownIf is the absence of a value that is missing, and was asked for.
+func unknownIf(missing bool) model.Absence {
+	if missing {
+		return model.NotKnown
+	}
+	return model.Present
 }

@@ -56,8 +56,8 @@ func filled(table string) func(*model.Model) bool {
 // versioned reports whether the data have versions, between which something is corrected.
 func versioned(m *model.Model) bool { return m.Dataset.Version != "" }
 
-// corrected reports whether anything was put right, or may have been in a former version.
-func corrected(m *model.Model) bool { return len(m.Corrections) > 0 }
+// corrected reports whether anything was put right, or may have been between two versions.
+func corrected(m *model.Model) bool { return len(m.Corrections) > 0 || versioned(m) }
 
 // standing are the names of the sections that the data make.
 func standing(m *model.Model) (out []string) {

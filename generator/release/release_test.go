@@ -84,7 +84,7 @@ func TestFreeze(t *testing.T) {
 			t.Errorf("%s has %d rows, not %d", table.Name, len(table.Rows), want)
 		}
 	}
-	if d := r.Data(); d.Dataset.Title.In("es") == "" || d.Table("states").Fields[1].Pattern == nil || d.Table("action_plans").Fields[1].Ref != "states" {
+	if d := r.Data(); d.Dataset.Title.In("es") == "" || d.Table("states").Fields[0].Pattern == nil || d.Table("action_plans").Fields[1].Ref != "states" {
 		t.Errorf("what is known of the frozen data is %+v", d.Dataset)
 	}
 }
@@ -131,7 +131,7 @@ func TestBroken(t *testing.T) {
 		{"a row is gone", "commitments.csv", "a-02,", "\x00", "release-digest"},
 		{"the hash is changed", File, `digest = "`, `digest = "0`, "release-digest"},
 		{"its folder has another name", File, `version = "1.0"`, `version = "2.0"`, "release-version"},
-		{"a column has no type", File, `columns = ["id", "inegi"`, `columns = ["inegi"`, "release-columns"},
+		{"a column has no type", File, `columns = ["id", "name"`, `columns = ["name"`, "release-columns"},
 		{"a table lies elsewhere", File, `file = "states.csv"`, `file = "../../states.csv"`, "release-columns"},
 	} {
 		files := frozen(t)
