@@ -163,7 +163,7 @@ func (d decoder) cell(f Field, c Cell, raw string, habits habits, to reflect.Val
 	}
 	switch {
 	case f.Extra || value == nil:
-	case to.Type() == listType && f.Type != TypeList:
+	case to.Type() == listType && !f.Many():
 		to.Set(reflect.ValueOf([]string{c.Text}))
 	case to.Kind() == reflect.String:
 		to.SetString(c.Text)
