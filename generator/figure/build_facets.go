@@ -133,7 +133,7 @@ func (s *Set) filled(f *model.Facet) {
 		}
 	}
 	add := func(id, label, own, where string, keep func(*model.Commitment) bool) {
-		s.promises(Figure{ID: "commitments." + id, Basis: basis(f), Label: Say("figure.label.facet-"+label, "column", faceted{s.m, f}, "by", within{faceted{s.m, f}}).or("figure.label." + own), Query: where},
+		s.promises(Figure{ID: "commitments." + id, Basis: basis(f), Label: Say("figure.label.facet-"+label, "column", faceted{s.m, f}).or("figure.label." + own), Query: where},
 			keep, name)
 	}
 	with, no := "with-"+f.Stem, "no-"+f.Stem

@@ -24,19 +24,14 @@ func (t titled) In(lang string) string {
 	return cmp.Or(meta.Fields[t.column].Label.In(lang), t.column)
 }
 
-// faceted is what readers call a facet, within the same in a sentence.
+// faceted is what readers call a facet.
 type faceted struct {
 	m *model.Model
 	f *model.Facet
 }
 
-type within struct{ faceted }
-
 // In is its label in a language.
 func (f faceted) In(c *message.Catalog) string { return f.m.Label(f.f, c) }
-
-// In is its label as it is within a sentence.
-func (w within) In(c *message.Catalog) string { return message.Within(w.faceted.In(c)) }
 
 // columns are the labels of several.
 type columns []titled

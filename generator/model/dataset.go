@@ -36,6 +36,7 @@ type Given struct {
 	Title     table.Text
 	Languages []string
 	Contact   string
+	Words     Words
 }
 
 // given fills what the file leaves out.

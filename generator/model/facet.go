@@ -270,6 +270,13 @@ func (m *Model) record(name, id string) any {
 // Has reports whether the site has a table.
 func (m *Model) Has(name string) bool { return m.Table(name) != nil }
 
+// Joined reports whether commitments refer to records of other tables, whose names can be
+// put beside theirs.
+func (m *Model) Joined() bool {
+	t := m.Table("commitments")
+	return t != nil && slices.ContainsFunc(t.Fields, func(f table.Field) bool { return f.Ref != "" && !f.Extra && m.Has(f.Ref) })
+}
+
 // Staged reports whether the data say who took part: then states have stages.
 func (m *Model) Staged() bool {
 	t := m.Table("states")

@@ -27,6 +27,7 @@ var labelFiles embed.FS
 // nothing, of Columns.
 type labels struct {
 	OfLanguage string                 `toml:"of-language"` // how a column of one language is called after the site's word for it in all
+	OfThing    string                 `toml:"of-thing"`    // what a table is of that the site calls by a word of its own
 	Columns    map[string]columnWords `toml:"columns"`
 	Tables     map[string]struct {
 		Title       string

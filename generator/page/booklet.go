@@ -61,7 +61,9 @@ func (s *Site) promises() []Section {
 	if s.Model.Facet("state") == nil {
 		section := Section{ID: "compromisos", Title: s.c.Text("section.commitments")}
 		for i := range s.Model.Commitments {
-			section.Items = append(section.Items, Item{Text: s.Model.Commitments[i].Name(s.c)})
+			item := s.commitmentItem(&s.Model.Commitments[i], false)
+			item.Href = ""
+			section.Items = append(section.Items, item)
 		}
 		return []Section{section}
 	}
@@ -69,7 +71,11 @@ func (s *Site) promises() []Section {
 	for _, st := range sorted(s.Model.States, func(r *model.State) string { return r.Name }) {
 		g := Group{ID: "e-" + st.Slug, Title: st.Name, Note: unlinked(s.stateLead(st))}
 		for _, c := range st.Commitments {
-			g.Items = append(g.Items, Item{Text: c.Name(s.c)})
+			item := Item{Text: c.Name(s.c)}
+			if c.Status != nil {
+				item.Meta = s.text(c.Status.Name)
+			}
+			g.Items = append(g.Items, item)
 		}
 		states.Groups = append(states.Groups, g)
 	}

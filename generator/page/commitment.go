@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"html/template"
 	"slices"
 	"unicode/utf8"
@@ -88,7 +89,7 @@ func (s *Site) commitment(c *model.Commitment) View {
 		}
 	}
 	if v.Description == "" {
-		v.Description = v.Title
+		v.Description = cmp.Or(s.inShort(c), v.Title)
 	}
 	v.Sections = append(v.Sections, Section{ID: "datos", Title: s.c.Text("record.facts"), Facts: s.commitmentFacts(c)})
 	if s.Model.Facet("theme") != nil && s.Model.Facet("theme").Coded {

@@ -56,3 +56,19 @@ func (s *Site) names(themes []*model.Theme) string {
 	}
 	return strings.Join(out, ", ")
 }
+
+// inShort says of a commitment in a line where it is for, who answers for it, what it is
+// about, how it stands and when it is due.
+func (s *Site) inShort(c *model.Commitment) string {
+	var parts []string
+	if c.State != nil {
+		parts = append(parts, c.State.Name)
+	}
+	if len(c.Themes) > 0 {
+		parts = append(parts, s.names(c.Themes))
+	}
+	if c.Status != nil {
+		parts = append(parts, s.text(c.Status.Name))
+	}
+	return strings.Join(append(parts, s.whoAndWhen(c, false)...), " · ")
+}

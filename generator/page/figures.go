@@ -61,7 +61,7 @@ func figureGroup(f *figure.Figure) string {
 	switch {
 	case f.Table == "totals":
 		return "totals"
-	case strings.HasPrefix(f.ID, "rows."):
+	case strings.HasPrefix(f.ID, "rows."), f.ID == "sources.total":
 		return "tables"
 	case strings.HasPrefix(f.ID, "action-plans."):
 		return "plans"
@@ -69,7 +69,7 @@ func figureGroup(f *figure.Figure) string {
 		return "themes"
 	case strings.HasPrefix(f.ID, "commitments.pillar."), f.ID == "pillars.total", f.ID == "commitments.several-pillars":
 		return "pillars"
-	case strings.HasPrefix(f.ID, "commitments."):
+	case strings.HasPrefix(f.ID, "commitments."), strings.HasPrefix(f.ID, "budget."), strings.HasPrefix(f.ID, "progress."):
 		return "commitments"
 	case strings.HasPrefix(f.ID, "days."):
 		return "days"
