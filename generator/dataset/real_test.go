@@ -248,7 +248,7 @@ func TestWorkbookSays(t *testing.T) {
 	if got := strings.Count(dictionary, "\n"); got != lines {
 		t.Errorf("the dictionary has %d rows, not %d", got, lines)
 	}
-	for _, want := range []string{"|commitments|kind|Clase|", "ordinary, proactive", "|commitments_joined|theme_name_es|Temática: nombre en español|"} {
+	for _, want := range []string{"|commitments|kind|Clase|", "high, medium, count-only", "|commitments_joined|theme_name_es|Temática: nombre en español|"} {
 		if !strings.Contains(dictionary, want) {
 			t.Errorf("the dictionary does not say %q", want)
 		}

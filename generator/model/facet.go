@@ -2,7 +2,9 @@ package model
 
 import (
 	"cmp"
+	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"cocrea/generator/message"
@@ -82,7 +84,7 @@ func (m *Model) findFacets() {
 		if !grouping(f) || f.Ref != "" && m.Table(f.Ref) == nil || !m.Dataset.groups("commitments", f) {
 			continue
 		}
-		facet := &Facet{Stem: cmp.Or(stems[f.Role], strings.ReplaceAll(plainName(f), "_", "-")), Field: f, Coded: m.Dataset.coded(f.Name)}
+		facet := &Facet{Stem: m.stem(f), Field: f, Coded: m.Dataset.coded(f.Name)}
 		rows := map[string][]*Commitment{}
 		for j, row := range t.Rows {
 			values := f.Values(row[i].Text)
@@ -93,10 +95,7 @@ func (m *Model) findFacets() {
 				rows[raw] = append(rows[raw], &m.Commitments[j])
 			}
 		}
-		for _, raw := range m.order(f, rows) {
-			facet.Values = append(facet.Values, m.value(f, raw, rows[raw]))
-		}
-		m.Facets = append(m.Facets, facet)
+		m.values(facet, rows)
 	}
 	m.reported()
 	slices.SortStableFunc(m.Facets, func(a, b *Facet) int { return rank(a) - rank(b) })
@@ -127,8 +126,35 @@ func (m *Model) reported() {
 	if len(rows) == 0 {
 		return
 	}
+	m.values(facet, rows)
+}
+
+// stem is the name of the facet of a column: one that can stand in an address, and that no
+// other has, nor one that the program knows.
+func (m *Model) stem(f table.Field) string {
+	stem := cmp.Or(stems[f.Role], table.Slug(plainName(f)), "column")
+	known := f.Extra && slices.Contains(slices.Collect(maps.Values(stems)), stem)
+	for known || m.Facet(stem) != nil {
+		known = false
+		stem += "-2"
+	}
+	return stem
+}
+
+// values gives a facet its values, with the commitments that have each. Where two are alike
+// in addresses, the later one has a number.
+func (m *Model) values(facet *Facet, rows map[string][]*Commitment) {
+	ids, paths := map[string]int{}, map[string]int{}
+	number := func(name string, taken map[string]int) string {
+		if taken[name]++; taken[name] > 1 {
+			return name + "-" + strconv.Itoa(taken[name])
+		}
+		return name
+	}
 	for _, raw := range m.order(facet.Field, rows) {
-		facet.Values = append(facet.Values, m.value(facet.Field, raw, rows[raw]))
+		v := m.value(facet.Field, raw, rows[raw])
+		v.ID, v.Path = number(v.ID, ids), number(v.Path, paths)
+		facet.Values = append(facet.Values, v)
 	}
 	m.Facets = append(m.Facets, facet)
 }
@@ -156,7 +182,7 @@ func (m *Model) order(f table.Field, rows map[string][]*Commitment) []string {
 
 // value is one value of a facet.
 func (m *Model) value(f table.Field, raw string, rows []*Commitment) Value {
-	v := Value{ID: cmp.Or(table.Slug(raw), "value"), Raw: raw, Rows: rows}
+	v := Value{ID: cmp.Or(table.ShortSlug(raw), "value"), Raw: raw, Rows: rows}
 	v.Path = v.ID
 	if f.Ref == "states" {
 		v.ID, v.Path = (&State{ID: raw}).Abbr(), m.States[m.Table("states").Find(raw)].Slug

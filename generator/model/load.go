@@ -84,6 +84,11 @@ func Load(fsys fs.FS, given Given, probs *problem.List) *Model {
 		}
 	}
 	table.CheckRefs(m.Tables, l.without, m.Dataset.aliases(), probs)
+	for _, t := range m.Tables {
+		for name := range l.without { // where a cell refers to one it was told
+			t.Plain(name)
+		}
+	}
 	m.Whole = !l.broken && !slices.ContainsFunc(m.Tables, func(t *table.Table) bool { return !t.Whole() })
 	l.corrections()
 	l.checklist()

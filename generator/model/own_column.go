@@ -202,7 +202,7 @@ func (c declarer) words(column string, m FieldMeta, here string) map[string]tabl
 		}
 	}
 	if bare != nil {
-		c.probs.Add("choice-word", c.tree.ValueAt(here+".enum"), "column", column, "values", strings.Join(bare, ", "), "first", bare[0], "lang", first(c.Languages), "here", here)
+		c.probs.Add("choice-word", c.tree.ValueAt(here+".enum"), "column", column, "values", strings.Join(bare, ", "), "first", bare[0], "in", first(c.Languages), "here", here)
 	}
 	return out
 }

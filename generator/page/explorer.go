@@ -123,7 +123,7 @@ func (s *Site) byState(commitments []*model.Commitment, marked bool) []Group {
 }
 
 // marksOf are what the script reads of an item: its id, its plan in words with its day, and
-// its values of each filter as they are in the address bar.
+// its values of each filter as they are in the address bar. Keys of filters have no hyphen.
 func (s *Site) marksOf(c *model.Commitment) template.HTMLAttr {
 	var out strings.Builder
 	add := func(key, value string) {
@@ -138,8 +138,8 @@ func (s *Site) marksOf(c *model.Commitment) template.HTMLAttr {
 		if day != "" {
 			name = s.c.Text("explorer.plan", "plan", name, "date", s.c.Date(day))
 		}
-		add("within", name)
-		add("published", day)
+		add("in-plan", name)
+		add("on-day", day)
 	}
 	return template.HTMLAttr(strings.TrimPrefix(out.String(), " "))
 }

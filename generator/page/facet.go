@@ -21,10 +21,16 @@ func (r Routes) Value(f *model.Facet, v *model.Value) string {
 
 // facet is what a facet is called in addresses and in the address bar.
 func (r Routes) facet(f *model.Facet) string {
-	if key := "explorer.name." + f.Stem; r.c.Has(key) {
-		return r.c.Text(key)
+	name := f.Stem
+	for _, of := range []string{"state", "plan", "body", "theme", "pillar", "status", "tag", "kind", "certainty", "text", "sort"} {
+		switch taken := r.c.Text("explorer.name." + of); {
+		case f.Stem == of:
+			return taken
+		case taken == name:
+			name += "-2" // a column of the site's own that is called like another thing there
+		}
 	}
-	return f.Stem
+	return name
 }
 
 // value is what a value is called there.

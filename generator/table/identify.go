@@ -41,7 +41,7 @@ func (t *Table) madeIDs(from []string) []string {
 		}
 		seen, alone := map[string]bool{"": true}, true
 		for i, row := range t.Grid.Rows {
-			id := shortened(Slug(row[at].Text))
+			id := ShortSlug(row[at].Text)
 			if alone = alone && !seen[id]; id != "" {
 				ids[i] = id
 			}
@@ -73,8 +73,9 @@ func (t *Table) headed(role string) int {
 	return slices.IndexFunc(t.Grid.Header, func(c Cell) bool { return c.Text == t.Fields[i].Name })
 }
 
-// shortened cuts a slug after a word.
-func shortened(slug string) string {
+// ShortSlug is Slug, cut after a word where it is long.
+func ShortSlug(text string) string {
+	slug := Slug(text)
 	if len(slug) <= longestID {
 		return slug
 	}
