@@ -135,6 +135,7 @@
 // What changed since the last one is on its page and in the feeds without being
 // written; «cocrea diff» says it beforehand. Data that differ from what was frozen under
 // their version are an error, and versions and dates only go forward (generator/versions.go).
+// Figures in dataset.toml are frozen, published and compared as numbers.
 // A release is published in every format: release.Release.Data makes data of it. A value that was wrong and was mended is
 // told in data/corrections.toml, by [[correction]] with id, date, table, record, field,
 // was, now, version, source and, in each language, reason.

@@ -12,8 +12,6 @@ import (
 	"strings"
 
 	"cocrea/generator/api"
-	"cocrea/generator/change"
-	"cocrea/generator/dataset"
 	"cocrea/generator/page"
 	"cocrea/generator/problem"
 	"cocrea/generator/release"
@@ -43,7 +41,7 @@ func Release(ctx context.Context, o Options, version string, notes map[string]st
 	if err != nil || b.failed() {
 		return b.report, err
 	}
-	files, err := release.Freeze(b.in.Model, b.words, b.in.Releases, notes, func(file string) ([]byte, error) { return root.ReadFile(b.fsys, file, table.MaxFile) })
+	files, err := release.Freeze(b.in.Model, b.state.Words, b.in.Releases, notes, func(file string) ([]byte, error) { return root.ReadFile(b.fsys, file, table.MaxFile) })
 	if err != nil {
 		return b.report, err
 	}
@@ -118,17 +116,6 @@ func (b *build) freeze(dir string, files map[string][]byte) error {
 func (b *build) releases() (err error) {
 	if b.in.Releases, err = release.Load(b.fsys, b.report.Problems); err != nil {
 		return err
-	}
-	tree := b.in.Model.Dataset.Tree()
-	if tree == nil {
-		tree = &table.Tree{}
-	}
-	b.state = change.State{Tables: b.in.Model.Tables, Words: change.Words(tree)}
-	if b.words, err = dataset.WordsJSON(b.state.Words); err != nil {
-		return err
-	}
-	if r := b.newest(); r != nil && b.in.Model.Whole {
-		b.in.Changes = change.Compare(r.State(), b.state)
 	}
 	b.kept = release.Kept(b.fsys, len(b.in.Releases) > 0, b.report.Problems)
 	b.gone()

@@ -15,13 +15,14 @@ import (
 )
 
 // Freeze makes the files of a release of the present data, by their path in the
-// release's folder: those of the tables and dataset.toml as they are, and release.toml.
-// words are what dataset.toml says, as dataset.WordsJSON has it, before the releases that
-// there are, and read gives the bytes of a file of the site.
-func Freeze(m *model.Model, words []byte, before []*Release, notes map[string]string, read func(file string) ([]byte, error)) (map[string][]byte, error) {
+// release's folder: those of the tables as they are, what dataset.toml says, and release.toml.
+// words are what dataset.toml says (change.Words), with figures in place, so that no release
+// ever asks for one; before are the releases that there are, and read gives the bytes of a
+// file of the site.
+func Freeze(m *model.Model, words map[string]any, before []*Release, notes map[string]string, read func(file string) ([]byte, error)) (map[string][]byte, error) {
 	out := map[string][]byte{}
 	var frozen []Frozen
-	copies := []string{"data/dataset.toml"}
+	var copies []string
 	for _, t := range m.Tables {
 		file := t.Grid.Source.File
 		copies = append(copies, file)
@@ -41,7 +42,18 @@ func Freeze(m *model.Model, words []byte, before []*Release, notes map[string]st
 		}
 		out[strings.TrimPrefix(path.Clean(file), "data/")] = data
 	}
-	digest, err := dataset.DigestOf(m.Tables, words)
+	var said bytes.Buffer
+	e := toml.NewEncoder(&said)
+	e.Indent = ""
+	if err := e.Encode(words); err != nil { // keys of a map are written in their order
+		return nil, err
+	}
+	out["dataset.toml"] = said.Bytes()
+	asJSON, err := dataset.WordsJSON(words)
+	if err != nil {
+		return nil, err
+	}
+	digest, err := dataset.DigestOf(m.Tables, asJSON)
 	if err != nil {
 		return nil, err
 	}
@@ -80,7 +92,7 @@ func written(r *Release) ([]byte, error) {
 		langs = append(langs, lang)
 	}
 	if slices.Sort(langs); len(langs) > 0 {
-		if err := e.Encode(notes); err != nil { // keys of a map are written in their order
+		if err := e.Encode(notes); err != nil {
 			return nil, err
 		}
 	}
