@@ -161,7 +161,8 @@ func (c *Commitment) Name(words *message.Catalog) string {
 type Theme struct {
 	ID         string     `table:"id,key"`
 	Name       table.Text `table:"name"`
-	Definition table.Text `table:"definition"`
+	Definition table.Text `table:"definition"`    // a plain line for readers
+	Rule       table.Text `table:"rule,optional"` // by which it is coded
 	Source     string     `table:"source,required,ref=sources"`
 	Locator    string     `table:"locator"`
 
@@ -173,7 +174,8 @@ type Theme struct {
 type Pillar struct {
 	ID         string     `table:"id,key"`
 	Name       table.Text `table:"name"`
-	Definition table.Text `table:"definition"`
+	Definition table.Text `table:"definition"`    // a plain line for readers
+	Rule       table.Text `table:"rule,optional"` // by which it is coded
 	Source     string     `table:"source,required,ref=sources"`
 	Locator    string     `table:"locator"`
 

@@ -5,6 +5,7 @@ import (
 
 	"cocrea/generator/figure"
 	"cocrea/generator/model"
+	"cocrea/generator/table"
 )
 
 // themes makes the list of themes and a page for each.
@@ -18,7 +19,7 @@ func (s *Site) themes() []View {
 		Sections: []Section{{Charts: s.show("themes", "theme-by-state")}, {ID: "lista", Title: s.c.Text("themes.codebook")}},
 	}
 	for _, t := range order {
-		item := Item{Text: s.text(t.Name), Href: s.to.Theme(t), Lines: []string{s.text(t.Definition)}}
+		item := Item{Text: s.text(t.Name), Href: s.to.Theme(t), Lines: []string{s.text(t.Definition)}, Fold: s.rule(t.Rule)}
 		if t.Published != nil {
 			published, coded := "commitments.theme."+t.ID+".published", "commitments.theme."+t.ID+".coded"
 			item.Meta, item.Proof = s.c.Text("theme.meta", "published", s.number(published), "coded", s.number(coded)), published+" "+coded
@@ -34,6 +35,24 @@ func (s *Site) themes() []View {
 	return pager(views, 1, order, func(t *model.Theme) (string, string) { return s.text(t.Name), s.to.Theme(t) })
 }
 
+// rule is the rule by which a value is coded, behind the line that says what it covers;
+// nil where the data give none.
+func (s *Site) rule(text table.Text) *Fold {
+	if s.text(text) == "" {
+		return nil
+	}
+	return &Fold{s.c.Text("coding.rule"), s.text(text)}
+}
+
+// folded is the same as markup for a fact.
+func (s *Site) folded(text table.Text) template.HTML {
+	r := s.rule(text)
+	if r == nil {
+		return ""
+	}
+	return "<details><summary>" + escape(r.Title) + "</summary><p>" + escape(r.Text) + "</p></details>"
+}
+
 func (s *Site) theme(t *model.Theme) View {
 	name := s.text(t.Name)
 	id := "commitments.theme." + t.ID
@@ -45,7 +64,7 @@ func (s *Site) theme(t *model.Theme) View {
 	if len(t.Commitments) == 0 {
 		v.Lead = s.c.HTML("theme.lead.none")
 	}
-	facts := []Fact{{Term: s.c.Text("fact.definition"), Value: escape(s.text(t.Definition)), Whole: true}}
+	facts := []Fact{{Term: s.c.Text("fact.definition"), Value: escape(s.text(t.Definition)) + s.folded(t.Rule), Whole: true}}
 	if p := t.Published; p != nil {
 		key := "theme.lead.published"
 		switch {
@@ -99,7 +118,7 @@ func (s *Site) pillars() []View {
 		p := &s.Model.Pillars[i]
 		order[i] = p
 		views[0].Sections[1].Items = append(views[0].Sections[1].Items, Item{Text: s.text(p.Name), Href: s.to.Pillar(p),
-			Meta: s.c.Text("pillar.meta", "coded", s.number("commitments.pillar."+p.ID)), Proof: "commitments.pillar." + p.ID, Lines: []string{s.text(p.Definition)}})
+			Meta: s.c.Text("pillar.meta", "coded", s.number("commitments.pillar."+p.ID)), Proof: "commitments.pillar." + p.ID, Lines: []string{s.text(p.Definition)}, Fold: s.rule(p.Rule)})
 		v := s.pillar(p)
 		v.Owner = position(s.Model.Table("pillars"), i)
 		views = append(views, v)
@@ -132,7 +151,7 @@ func (s *Site) pillar(p *model.Pillar) View {
 	}
 	v.Description = plain(v.Lead)
 	facts := []Fact{
-		{Term: s.c.Text("fact.definition"), Value: escape(s.text(p.Definition)), Whole: true},
+		{Term: s.c.Text("fact.definition"), Value: escape(s.text(p.Definition)) + s.folded(p.Rule), Whole: true},
 		{Term: s.c.Text("fact.name-source"), Value: escape(s.text(p.Name)), Source: s.brief(p.Source), Note: p.Locator},
 		{Term: s.c.Text("fact.pillar-published"), Absence: model.NotKnown},
 	}

@@ -18,7 +18,7 @@ var (
 
 // Decode reads the rows of a grid into records of type T and checks each cell
 // against its field. extra are the columns that dataset.toml declares beyond the model.
-// A column that is optional and that a CSV file does not have is no field of the table:
+// A column that is optional and that the file does not have is no field of the table:
 // its values are unknown, and nobody publishes a column of nothing.
 func Decode[T any](name string, g *Grid, langs []string, extra []Field, probs *problem.List) ([]T, *Table) {
 	t := &Table{Name: name, Grid: g, Fields: append(Schema[T](langs), extra...), unsound: map[string]bool{}}

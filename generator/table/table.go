@@ -96,11 +96,9 @@ func (t *Table) note(row []Cell) (text Cell, is bool) {
 	return text, filled == 1 && missing > 1 && t.Grid.blocks == nil
 }
 
-// dropAbsent takes out the optional fields that a CSV file has no column for.
+// dropAbsent takes out the optional fields that a CSV file has no column for, or that no
+// block of a TOML file has.
 func (t *Table) dropAbsent() {
-	if !strings.HasSuffix(t.Grid.Source.File, ".csv") {
-		return // a key of a TOML file is left out block by block
-	}
 	t.Fields = slices.DeleteFunc(t.Fields, func(f Field) bool {
 		absent := f.Optional && !slices.ContainsFunc(t.Grid.Header, func(c Cell) bool { return c.Text == f.Name })
 		if absent {
