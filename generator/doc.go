@@ -79,7 +79,7 @@
 // a document of its own, the tag says in which column: source=declaration_source, and
 // source=- where the values are the site's own. The values of an enumeration are named where page/dictionary_value.go says. A
 // column that only one site needs is not added here; its dataset.toml declares it with
-// extra = true. A field tagged optional may be missing from a CSV file: its values are
+// extra = true and, if its values have documents of their own, source = "x_source". A field tagged optional may be missing from a CSV file: its values are
 // then unknown, and no file is published with a column of nothing.
 //
 // A rule: call probs.Add with a new name where the mistake can be seen, add its text

@@ -237,7 +237,7 @@ func coded(c *Commitment) string {
 func (m *Model) checkSources(probs *problem.List) {
 	for _, t := range m.Tables {
 		for _, f := range t.Fields {
-			if f.Source == "" || f.RowSource() || !t.Sound(f.Source) {
+			if f.Source == "" || f.RowSource() || t.Column(f.Source) < 0 || !t.Sound(f.Source) {
 				continue
 			}
 			for i, row := range t.Rows {

@@ -76,6 +76,7 @@ type FieldMeta struct {
 	Unit        table.Text `toml:"unit"`  // of its numbers, in the plural: «asientos»
 	Basis       string     `toml:"basis"` // "coded" where the values are ours
 	Extra       bool       `toml:"extra"`
+	Source      string     `toml:"source"` // of an own column: the column that names the document of its values; by default that of the row; "-": the values are the site's own
 }
 
 // Difference explains a known disagreement between two numbers.
@@ -97,12 +98,38 @@ func (d *Dataset) Difference(id string) *Difference {
 // extra lists the columns beyond the model that the file declares for a table.
 func (d *Dataset) extra(name string) []table.Field {
 	var fields []table.Field
+	sources := map[string]bool{}
 	for _, column := range slices.Sorted(maps.Keys(d.Tables[name].Fields)) {
-		if d.Tables[name].Fields[column].Extra {
-			fields = append(fields, table.Field{Name: column, Base: column, Type: table.TypeText, Extra: true})
+		if meta := d.Tables[name].Fields[column]; meta.Extra {
+			fields = append(fields, table.Field{Name: column, Base: column, Type: table.TypeText, Extra: true, Source: meta.Source})
+			sources[meta.Source] = true
+		}
+	}
+	for i := range fields {
+		if f := &fields[i]; sources[f.Name] {
+			f.Type, f.Ref = table.TypeID, "sources"
 		}
 	}
 	return fields
+}
+
+// checkSources checks that what an own column says to name the documents of its values is
+// a column of the table.
+func (d *Dataset) checkSources(read []*table.Table, probs *problem.List) {
+	for _, t := range read {
+		var columns []string
+		for _, f := range t.Fields {
+			if f.Ref == "sources" {
+				columns = append(columns, f.Name)
+			}
+		}
+		for _, f := range t.Fields {
+			if f.Extra && f.Source != "" && !slices.Contains(columns, f.Source) {
+				probs.Add("enum", d.tree.ValueAt("tables."+t.Name+".fields."+f.Name+".source"), "column", "source", "value", f.Source,
+					"near", problem.Near(f.Source, columns), "allowed", strings.Join(append(columns, "-"), ", "))
+			}
+		}
+	}
 }
 
 // checkDate checks the day of the data.

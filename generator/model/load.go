@@ -62,6 +62,7 @@ func Load(fsys fs.FS, probs *problem.List) *Model {
 	l.checklist()
 	m.Whole = m.Whole && !l.broken
 	m.Dataset.checkLabels(tree, m.Tables, probs)
+	m.Dataset.checkSources(m.Tables, probs)
 	l.orphans()
 	m.fill()
 	m.link(shapes)

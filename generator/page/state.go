@@ -193,17 +193,28 @@ func unknownIf(missing bool) model.Absence {
 	return model.Present
 }
 
-// extraFacts are the columns beyond the model that dataset.toml declares.
+// extraFacts are the columns beyond the model that dataset.toml declares, each with where
+// its value is from; what says that is no fact beside it.
 func (s *Site) extraFacts(name, id string) []Fact {
 	t := s.Model.Table(name)
 	var facts []Fact
+	var beside []string
+	for _, f := range t.Fields {
+		if f.Extra {
+			beside = append(beside, f.Provenance()...)
+		}
+	}
 	for i, f := range t.Fields {
-		if !f.Extra {
+		if !f.Extra || slices.Contains(beside, f.Name) {
 			continue
 		}
-		for _, row := range t.Rows {
+		for n, row := range t.Rows {
 			if row[0].Text == id {
-				facts = append(facts, Fact{Term: s.text(s.Model.Dataset.Tables[name].Fields[f.Name].Label), Value: escape(row[i].Text), Absence: unknownIf(row[i].Text == "")})
+				fact := Fact{Term: s.text(s.Model.Dataset.Tables[name].Fields[f.Name].Label), Value: escape(row[i].Text), Absence: unknownIf(row[i].Text == "")}
+				if o := t.Origin(n, f.Name); !f.RowSource() && row[i].Text != "" {
+					fact.Source, fact.Note = s.brief(o.Source), o.Locator
+				}
+				facts = append(facts, fact)
 			}
 		}
 	}

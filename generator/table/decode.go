@@ -21,7 +21,9 @@ var (
 // A column that is optional and that the file does not have is no field of the table:
 // its values are unknown, and nobody publishes a column of nothing.
 func Decode[T any](name string, g *Grid, langs []string, extra []Field, probs *problem.List) ([]T, *Table) {
-	t := &Table{Name: name, Grid: g, Fields: append(Schema[T](langs), extra...), unsound: map[string]bool{}}
+	fields := Schema[T](langs)
+	attribute(extra, fields)
+	t := &Table{Name: name, Grid: g, Fields: append(fields, extra...), unsound: map[string]bool{}}
 	t.dropAbsent()
 	order := t.order(probs)
 	for n, cells := range g.Rows {

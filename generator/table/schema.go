@@ -138,14 +138,14 @@ func Schema[T any](langs []string) []Field {
 		}
 		fields = append(fields, f)
 	}
-	attribute(fields)
+	attribute(fields, fields)
 	return fields
 }
 
-// attribute gives the columns that name no source the one of the whole row, where the
-// table has one. What says where a value comes from has none itself.
-func attribute(fields []Field) {
-	all := slices.ContainsFunc(fields, func(f Field) bool { return f.Name == rowSource })
+// attribute gives those columns of a table that name no source the one of the whole row,
+// where the table has one. What says where a value comes from has none itself.
+func attribute(fields, table []Field) {
+	all := slices.ContainsFunc(table, func(f Field) bool { return f.Name == rowSource })
 	for i := range fields {
 		switch f := &fields[i]; {
 		case f.Source == "-", f.Ref == "sources", f.Base == locatorOf(rowSource):
@@ -159,6 +159,10 @@ func attribute(fields []Field) {
 // RowSource tells that the document of the whole row is that of the value; the row must
 // have one in any case.
 func (f Field) RowSource() bool { return f.Source == rowSource }
+
+// Provenance are the columns that say where the values are from: the document and the
+// place in it.
+func (f Field) Provenance() []string { return []string{f.Source, locatorOf(f.Source)} }
 
 // rowSource is the column that names the document of a whole row.
 const rowSource = "source"
