@@ -85,12 +85,13 @@ type build struct {
 	in        page.Input
 	routes    []page.Routes
 	studio    *card.Studio
-	state     change.State   // of the data, its words with figures in them
-	words     []byte         // those words, as JSON
-	kept      []release.Keep // addresses that must not vanish
-	published []string       // those that are there
-	faults    sync.Map       // of templates, so that each is told of once
-	drawn     sync.Map       // paths of cards, so that pages that collide are told of once
+	state     change.State      // of the data, its words with figures in them
+	words     []byte            // those words, as JSON
+	kept      []release.Keep    // addresses that must not vanish
+	published []string          // those that are there
+	led       map[string]string // addresses that are gone and lead by themselves to a list
+	faults    sync.Map          // of templates, so that each is told of once
+	drawn     sync.Map          // paths of cards, so that pages that collide are told of once
 }
 
 // failed reports whether anything found so far keeps the site from being published.

@@ -148,9 +148,15 @@ func (b *build) addresses(views []page.View) {
 		}
 	}
 	b.moved(have)
+	b.led = map[string]string{}
 	site, probs := b.in.Site, b.report.Problems
 	for _, k := range b.kept {
-		if !have[k.Address] && site.Redirects[k.Address] == "" {
+		if have[k.Address] || site.Redirects[k.Address] != "" {
+			continue
+		}
+		if list := b.listOf(k.Address); have[list] {
+			b.led[k.Address] = list
+		} else {
 			why := ""
 			switch {
 			case strings.HasPrefix(k.Address, api.Root):
@@ -161,6 +167,24 @@ func (b *build) addresses(views []page.View) {
 			probs.Add("address-vanished", k.At, "why", why, "address", k.Address, "near", "")
 		}
 	}
+}
+
+// listOf is the list that an address belonged to which is no record's own page: the proof
+// of a figure, a comparison, a document of the API. With the record it goes, and leads there
+// by itself. It is "" for all others, which somebody has to say where they went.
+func (b *build) listOf(address string) string {
+	for _, r := range b.routes {
+		for _, section := range []string{r.Section("figures"), r.Section("compare")} {
+			if rest, in := strings.CutPrefix(address, section); in && strings.Count(rest, "/") == 1 {
+				return section
+			}
+		}
+	}
+	if rest, in := strings.CutPrefix(address, api.Root); in {
+		folder, _, _ := strings.Cut(rest, "/")
+		return api.List(folder)
+	}
+	return ""
 }
 
 // moved checks [redirects]. have are the addresses that are there. Only a page can lead

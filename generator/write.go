@@ -127,9 +127,11 @@ func (b *build) api(ctx context.Context, sites []*page.Site) error {
 func (b *build) documented() api.Input {
 	in := api.Input{Model: b.in.Model, Figures: b.in.Figures, Comparisons: b.in.Comparisons, Files: b.in.Files, Digest: b.in.Digest,
 		Downloads: page.Downloads, Base: b.in.Site.BaseURL, Moved: map[string]string{}}
-	for from, to := range b.in.Site.Redirects {
-		if strings.HasPrefix(from, api.Root) {
-			in.Moved[from] = to
+	for _, moved := range []map[string]string{b.led, b.in.Site.Redirects} {
+		for from, to := range moved {
+			if strings.HasPrefix(from, api.Root) {
+				in.Moved[from] = to
+			}
 		}
 	}
 	return in
