@@ -1,6 +1,7 @@
 package page
 
 import (
+	"fmt"
 	"html/template"
 	"regexp"
 
@@ -63,7 +64,7 @@ func (s *Site) embeds() []View {
 			Title: k.Title, Description: k.Measure, Sections: []Section{{Charts: s.show(id)}},
 		}
 		if s.Site.BaseURL != "" {
-			v.Lead = template.HTML("<code>") + escape(`<iframe src="`+s.Site.BaseURL+v.Address[1:]+`" title="`+k.Title+`" width="720" height="640"></iframe>`) + "</code>"
+			v.Lead = template.HTML("<code>") + escape(`<iframe src="`+s.Site.BaseURL+v.Address[1:]+`" title="`+k.Title+fmt.Sprintf(`" width="%d" height="%d"></iframe>`, chart.FrameWidth, k.FrameHeight())) + "</code>"
 		}
 		views = append(views, v)
 	}

@@ -88,6 +88,6 @@ func (s *Site) Credit(k *chart.Chart) chart.Credit {
 		Source:  s.c.Text("credit.source", "sources", strings.Join(names, "; ")),
 		Licence: s.c.Text("credit.licence", "licence", s.c.Text("licence."+d.Licence)),
 		Date:    s.c.Text("credit.date", "version", d.Version, "date", s.c.Date(d.Date)),
-		Address: s.Site.BaseURL, Base: s.Site.BaseURL, Style: s.Theme.DrawingStyle(),
+		Address: strings.TrimSuffix(s.text(s.Site.Title)+" · "+s.Site.BaseURL, " · "), Base: s.Site.BaseURL, Style: s.Theme.DrawingStyle(),
 	}
 }
