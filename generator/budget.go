@@ -3,6 +3,9 @@ package generator
 import (
 	"compress/gzip"
 	"path"
+	"sync"
+
+	fast "github.com/klauspost/compress/gzip"
 
 	"cocrea/generator/problem"
 )
@@ -12,13 +15,35 @@ type counter int
 
 func (c *counter) Write(p []byte) (int, error) { *c += counter(len(p)); return len(p), nil }
 
+// Writers are kept: their tables take longer to make than most files to pack.
+var (
+	tight = sync.Pool{New: func() any { return gzip.NewWriter(nil) }}
+	quick = sync.Pool{New: func() any { w, _ := fast.NewWriterLevel(nil, fast.BestSpeed); return w }}
+)
+
 // packed is the size of data after gzip, in bytes.
 func packed(data []byte) int {
+	w := tight.Get().(*gzip.Writer)
+	defer tight.Put(w)
 	var n counter
-	w := gzip.NewWriter(&n)
+	w.Reset(&n)
 	_, _ = w.Write(data) // a counter never fails
 	_ = w.Close()
 	return int(n)
+}
+
+// light tells of most data that are no heavier than a limit, in bytes, without packing them tightly.
+func light(data []byte, limit int) bool {
+	if len(data) <= limit {
+		return true
+	}
+	w := quick.Get().(*fast.Writer)
+	defer quick.Put(w)
+	var n counter
+	w.Reset(&n)
+	_, _ = w.Write(data) // a counter never fails
+	_ = w.Close()
+	return int(n) <= limit
 }
 
 // weigh reports what is heavier than the site's budget allows.

@@ -20,6 +20,7 @@ import (
 	"cocrea/generator/problem"
 	"cocrea/generator/release"
 	"cocrea/generator/root"
+	"cocrea/generator/table"
 	"cocrea/themes"
 )
 
@@ -59,6 +60,11 @@ func Diff(ctx context.Context, o Options, a, b string) (change.Difference, *Repo
 	return found, report, nil
 }
 
+// labelled gives a dataset.toml the program's words in its own languages.
+func labelled(tree *table.Tree, tables []*table.Table) {
+	model.Label(tree, tree.Strings("languages"), tables)
+}
+
 func state(ctx context.Context, dir, name string, probs *problem.List) (change.State, error) {
 	if name == "" || strings.HasPrefix(name, "-") {
 		return change.State{}, &ErrNoState{Name: name}
@@ -95,21 +101,18 @@ func state(ctx context.Context, dir, name string, probs *problem.List) (change.S
 // living reads data that are no release: figures are put into their words in the way of
 // the site in dir, as far as today's program can read both. Those of a release have theirs.
 func living(fsys fs.FS, dir string, probs *problem.List) (change.State, error) {
-	s, unsaid := change.Read(fsys, model.Keys(), probs), &problem.List{}
-	m := model.Load(fsys, unsaid)
-	if !m.Whole {
-		return s, nil
-	}
+	s, unsaid := change.Read(fsys, model.Keys(), labelled, probs), &problem.List{}
 	here, err := root.Open(dir)
 	if err != nil {
 		return s, err
 	}
 	defer here.Close()
 	site := content.LoadSite(here, "", unsaid)
-	if len(site.Languages) == 0 || site.Theme == "" {
+	m := model.Load(fsys, given(site), unsaid)
+	if !m.Whole || len(site.Languages) == 0 || site.Theme == "" {
 		return s, nil
 	}
-	theme, err := layout.Load(themes.FS, here, site.Theme, site.Languages, site.Locales, unsaid)
+	theme, err := layout.Load(themes.FS, here, site.Theme, layout.Speech{Languages: site.Languages, Locales: site.Locales, Words: site.Words}, unsaid)
 	if err != nil {
 		return s, err
 	}

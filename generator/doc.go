@@ -55,7 +55,7 @@
 // in many cells of a column is one problem, which names the lines.
 //
 // What a spreadsheet does by itself, and any value that is in another form but has one
-// reading only (31/07/2015, Sí, 1 for 01), is no mistake: it is read as it was meant
+// reading only (31/07/2024, Sí, 1 for 01), is no mistake: it is read as it was meant
 // (problem.List.Mend), published so, and told of in one notice a file. «cocrea check
 // --fix» writes it into the file, with what an error names as its only mend
 // (problem.List.Offer). What has two readings is an error: nothing is guessed.
@@ -72,15 +72,38 @@
 //
 // # How to add …
 //
-// A column: add a field with its tag to the record in model/records.go and its label
-// and description, and the unit of its numbers, to data/dataset.toml. Nothing else: the
-// dictionary, the downloads and the checks of types, keys and references follow from the
-// tag. A value is of the document that the column source of its row names; where it has
-// a document of its own, the tag says in which column: source=declaration_source, and
-// source=- where the values are the site's own. The values of an enumeration are named where page/dictionary_value.go says. A
-// column that only one site needs is not added here; its dataset.toml declares it with
-// extra = true and, if its values have documents of their own, source = "x_source". A field tagged optional may be missing from a CSV file: its values are
-// then unknown, and no file is published with a column of nothing.
+// A column: add a field with its tag to the record in model/records.go, and its label and
+// description to each file of model/labels, where a column that means the same in several
+// tables stands once. They name no country, institution or year: a site's own words go
+// before them, text by text. Nothing else: the dictionary, the downloads and the checks of
+// types, keys and references follow from the tag. A value is of the document that the
+// column source of its row names; where it has a document of its own, the tag says in which
+// column: source=declaration_source, and source=- where the values are the site's own. The
+// values of an enumeration are named where page/dictionary_value.go says. A field tagged
+// optional may be missing from a CSV file: its values are then unknown, and no file is
+// published with a column of nothing.
+//
+// A column or a table that only one site needs is not added here; its dataset.toml declares
+// it, in three lines:
+//
+//	[tables.commitments.fields.contested]
+//	type = "yes-no"   # text, long, number, percent, money, date, choice, list, link, links
+//	label_es = "Disputado"
+//
+//	[tables.works]    # in data/works.csv, or file = "…"; its records are named by id, or key = "…"
+//	title_es = "Obras"
+//	key = "id"
+//	fields.cost = { type = "money", currency = "EUR", label_es = "Costo" }
+//	fields.state_id = { ref = "states", label_es = "Lugar" }
+//	fields.stage = { enum = ["begun", "ended"], values = { begun_es = "Empezada", ended_es = "Terminada" }, label_es = "Etapa" }
+//
+// Beside them may stand description, unit, show (some of page, filter, chart and search) and
+// source, the column that names the document of the values (then one of the sources; the
+// place in it is in x_locator where it is x_source). A text, short or long, may have
+// a column for each language, contested_es and contested_en, and is declared once. See
+// model/own_column.go; a type more is a row of ownTypes, and in package table what its values are.
+//
+// A language more of what the program says of columns: a file in model/labels.
 //
 // A rule: call probs.Add with a new name where the mistake can be seen, add its text
 // and hint to problem/es.toml and problem/en.toml, name it in problem/catalog.go if it
@@ -121,15 +144,20 @@
 // that to Addresses. The layouts need no change as long as its sections are made of
 // the parts that exist.
 //
-// A language: add messages/<language>.toml to the theme, pages under
-// content/<language>/, each with the key of the one that it translates, the columns
-// and keys of the language (title_pt, …) to data/, and its code to dataset.toml and
-// site.toml. Files only: testdata/en, testdata/pt and testdata/pt-data are what two
-// languages add to the small site of the tests. What has no translation is told of,
-// and shown in the first of the site's languages that has it.
+// A language: add its code to site.toml and dataset.toml; where there are some, pages under
+// content/<language>/, each with the key of the one that it translates, and the columns
+// and keys of the language (title_pt, …) in data/. What the program says by itself goes into
+// messages/<language>.toml of the default theme, or of a site alone into
+// content/<language>/messages.toml. Files only: testdata/en, testdata/pt and testdata/pt-data
+// are what two languages add to the small site of the tests; what the program says in the
+// third is made by pseudo_test.go. What has no translation is told of, in one notice a
+// language, and shown in the first of the site's languages that has it, or else in English.
 //
-// A message: add it to messages/es.toml and en.toml of the default theme, and to the
-// Portuguese of the tests, testdata/pt/themes/default/messages/pt.toml.
+// A message: add it to messages/es.toml and en.toml of the default theme. It names nothing
+// of the demo (testdata/subject-words.txt): what only one site says is a line of its
+// content/<language>/messages.toml, which lies over the theme's by key. What a site may call
+// otherwise it puts by its word, and agrees with it: {@theme}, {n|@theme}, {@theme|o|a} (see
+// package message). A thing with a word: [word] in both files, and message.Words.
 //
 // A release: raise version and date in data/dataset.toml, and run «cocrea release».
 // What changed since the last one is on its page and in the feeds without being

@@ -39,6 +39,16 @@ var (
 	broken   = regexp.MustCompile(`NaN|[^a-z]Inf\b|⟦|%!`)
 )
 
+// brokenAt is where a text has what broken finds; most have none of its parts.
+func brokenAt(text string) []int {
+	for _, part := range []string{"NaN", "Inf", "⟦", "%!"} {
+		if strings.Contains(text, part) {
+			return broken.FindStringIndex(text)
+		}
+	}
+	return nil
+}
+
 // TestEmptyTables: whatever table has no rows, the site is published without holes, or
 // somebody is told why not.
 func TestEmptyTables(t *testing.T) {
@@ -56,7 +66,7 @@ func TestEmptyTables(t *testing.T) {
 	for _, name := range slices.Sorted(maps.Keys(cases)) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			dir := layOver(t, &txtar.Archive{})
+			dir := homeless(t, layOver(t, &txtar.Archive{}))
 			for _, file := range cases[name] {
 				path := filepath.Join(dir, "data", file)
 				text, err := os.ReadFile(path)
@@ -91,7 +101,7 @@ func whole(t *testing.T, dir string) {
 			return err
 		}
 		text, err := os.ReadFile(filepath.Join(dir, name))
-		if at := broken.FindIndex(text); at != nil {
+		if at := brokenAt(string(text)); at != nil {
 			t.Errorf("%s: …%s…", name, text[max(at[0]-60, 0):min(at[1]+40, len(text))])
 		}
 		for _, m := range sentence.FindAllSubmatch(text, -1) {

@@ -40,8 +40,8 @@ func wholes(t *testing.T, file, was string) []trial {
 		half++
 	}
 	accent := was[:half] + "é" + was[half:]
-	prose := path.Ext(file) == ".md"                                                                           // of which any part is a page, too
-	none := strings.HasPrefix(file, "themes/") && path.Ext(file) != ".html" || file == "data/corrections.toml" // a way to say nothing
+	prose := path.Ext(file) == ".md"                                                                                                                 // of which any part is a page, too
+	none := strings.HasPrefix(file, "themes/") && path.Ext(file) != ".html" || path.Base(file) == "messages.toml" || file == "data/corrections.toml" // a way to say nothing
 	random := rand.New(rand.NewPCG(1, 2))
 	binary := make([]byte, 600)
 	for i := range binary {
@@ -115,7 +115,7 @@ func optional(file string) bool {
 	switch {
 	case file == "data/corrections.toml" || file == "data/checklist.toml" || file == "data/releases/addresses.txt":
 		return true
-	case strings.HasPrefix(file, "content/") && path.Ext(file) == ".md", strings.HasPrefix(file, "themes/"):
+	case strings.HasPrefix(file, "content/") && (path.Ext(file) == ".md" || path.Base(file) == "messages.toml"), strings.HasPrefix(file, "themes/"):
 		return true
 	}
 	return false

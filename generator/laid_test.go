@@ -77,6 +77,21 @@ func layOver(t testing.TB, a *txtar.Archive) (dir string) {
 	return dir
 }
 
+// homeless takes the address out of a site's settings and returns its folder: nobody then
+// draws the cards of its pages, which takes longer than all else.
+func homeless(t testing.TB, dir string) string {
+	t.Helper()
+	file := filepath.Join(dir, "content", "site.toml")
+	text, err := os.ReadFile(file)
+	if err == nil {
+		err = os.WriteFile(file, regexp.MustCompile(`(?m)^base_url .*\n`).ReplaceAll(text, nil), 0o644)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
 // Every lays the small site that has something of everything into a folder.
 func Every(dir string) error {
 	archive, err := txtar.ParseFile("testdata/every.txtar")

@@ -21,7 +21,7 @@ func (b *build) load() (err error) {
 	probs.Order(append([]string{"content/site.toml"}, model.Files()...))
 	b.in.Site = content.LoadSite(b.fsys, b.BaseURL, probs)
 	if b.in.Model = b.had.data(); b.in.Model == nil {
-		b.in.Model = model.Load(b.fsys, probs)
+		b.in.Model = model.Load(b.fsys, given(b.in.Site), probs)
 	}
 	if err := b.releases(); err != nil {
 		return err
@@ -34,10 +34,12 @@ func (b *build) load() (err error) {
 		site.Repository = content.CheckRepository(b.Source, problem.Position{File: "GITHUB_REPOSITORY"}, probs)
 	}
 	if b.in.Theme = b.had.look(); b.in.Theme == nil {
-		if b.in.Theme, err = layout.Load(themes.FS, b.fsys, site.Theme, site.Languages, site.Locales, probs); err != nil {
+		if b.in.Theme, err = layout.Load(themes.FS, b.fsys, site.Theme, layout.Speech{Languages: site.Languages, Locales: site.Locales, Words: site.Words}, probs); err != nil {
 			return err
 		}
 	}
+	b.licence()
+	site.CheckWords(b.in.Theme.Messages, probs)
 	if b.in.Model.Whole {
 		site.CheckContact(b.in.Model.Dataset.Contact, probs)
 		if b.had.theme == nil {
@@ -48,6 +50,22 @@ func (b *build) load() (err error) {
 	}
 	b.pages()
 	return nil
+}
+
+// given is what the settings of a site say of the data.
+func given(s *content.Site) model.Given {
+	return model.Given{Title: s.Title, Languages: s.Languages, Contact: s.Contact}
+}
+
+// licence is that of the data, or else of the site.
+func (b *build) licence() {
+	d := &b.in.Model.Dataset
+	if d.Licence != "" {
+		model.CheckLicence(d.Licence, d.LicenceAt(), b.report.Problems)
+		return
+	}
+	d.Licence = b.in.Site.Licence
+	model.CheckLicence(d.Licence, b.in.Site.LicenceAt(), b.report.Problems)
 }
 
 // pages reads the pages, and checks what they cite and where they lead.
@@ -62,15 +80,19 @@ func (b *build) pages() {
 			b.routes = append(b.routes, page.NewRoutes(site, c))
 		}
 	}
-	site.Words = page.Words(b.routes)
-	before := probs.Count(problem.Error)
-	b.in.Pages = content.Load(b.fsys, site, known, chart.IDs, probs)
+	site.Sections = page.Words(b.routes)
+	before, charts := probs.Count(problem.Error), []string(nil)
+	if b.in.Model.Whole {
+		charts = chart.IDs(b.in.Model)
+	}
+	b.in.Pages = content.Load(b.fsys, site, known, charts, probs)
 	if len(b.routes) > 0 {
 		site.CheckMenu(b.routes[0].Sections(), probs)
 	}
 	if len(b.routes) < len(site.Languages) {
 		return // without messages there are no addresses to check links against
 	}
+	b.follow()
 	if !b.in.Model.Whole {
 		site.CheckLinks(b.in.Pages, page.Standing(b.in.Pages, b.routes), probs)
 		return

@@ -16,12 +16,21 @@ import (
 
 // odd are sentences that no data make true: a range of one number, nothing of nothing, a
 // zero or a gap where a number should stand, one of a thing in the plural.
-var odd = []*regexp.Regexp{
-	regexp.MustCompile(`\b0 de (los |las )?0\b|\b(tienen?|tuvo|tuvieron|publicó|publicaron|con) 0 `),
-	regexp.MustCompile(`no se sabe (compromisos?|plan(es)?|días?|asientos?|entidad(es)?|más|de)\b`),
-	regexp.MustCompile(`(^|[^.,0-9–-])\b1 (compromisos|planes|entidades|secretariados|asientos|días|meses|valores|temáticas)\b`),
-	regexp.MustCompile(`(^|[^.,0-9–-])\b1 (commitments|plans|states|secretariats|seats|days|months|values|themes)\b|\bnot known (commitments?|plans?|states?|seats?|days?)\b|\b0 of (the )?0\b`),
-	regexp.MustCompile(`\bde el\b|\bde De\b|\.\.`),
+// Each is looked for where the text has a part of it, since most texts have not.
+var odd = []struct {
+	part string
+	form *regexp.Regexp
+}{
+	{"0 de ", regexp.MustCompile(`\b0 de (los |las )?0\b`)},
+	{" 0 ", regexp.MustCompile(`\b(tienen?|tuvo|tuvieron|publicó|publicaron|con) 0 `)},
+	{"no se sabe ", regexp.MustCompile(`no se sabe (compromisos?|plan(es)?|días?|asientos?|entidad(es)?|más|de)\b`)},
+	{"1 ", regexp.MustCompile(`(^|[^.,0-9–-])\b1 (compromisos|planes|entidades|secretariados|asientos|días|meses|valores|temáticas)\b`)},
+	{"1 ", regexp.MustCompile(`(^|[^.,0-9–-])\b1 (commitments|plans|states|secretariats|seats|days|months|values|themes)\b`)},
+	{"not known ", regexp.MustCompile(`\bnot known (commitments?|plans?|states?|seats?|days?)\b`)},
+	{"0 of ", regexp.MustCompile(`\b0 of (the )?0\b`)},
+	{"de el", regexp.MustCompile(`\bde el\b`)},
+	{"de De", regexp.MustCompile(`\bde De\b`)},
+	{"..", regexp.MustCompile(`\.\.`)},
 }
 
 var between = regexp.MustCompile(`(?:entre|between) ([0-9.,]+) (?:y|and) ([0-9.,]+) `)
@@ -93,8 +102,11 @@ func sensible(t *testing.T, dir string) {
 			return err
 		}
 		said := reading(t, file)
-		for _, form := range odd {
-			if at := form.FindStringIndex(said); at != nil {
+		for _, one := range odd {
+			if !strings.Contains(said, one.part) {
+				continue
+			}
+			if at := one.form.FindStringIndex(said); at != nil {
 				t.Errorf("%s says …%s…", strings.TrimPrefix(file, dir), said[max(at[0]-80, 0):min(at[1]+60, len(said))])
 			}
 		}

@@ -139,7 +139,7 @@ func (b *build) addresses(views []page.View) {
 		files = append(files, "/"+d.Path)
 	}
 	for _, r := range b.routes {
-		files = append(files, r.Drawn()...)
+		files = append(files, r.Drawn(b.in.Model)...)
 	}
 	for _, address := range append(files, api.Addresses(b.documented())...) {
 		if !have[address] {

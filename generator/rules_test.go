@@ -1,7 +1,6 @@
 package generator
 
 import (
-	"bytes"
 	"context"
 	"flag"
 	"fmt"
@@ -86,7 +85,7 @@ func themeOf(t *testing.T, dir string) *layout.Theme {
 
 // alters reports a file of a case that may give the site another look.
 func alters(f txtar.File) bool {
-	return strings.Contains(f.Name, "themes") || strings.Contains(f.Name, "site.toml") || strings.HasPrefix(f.Name, "lay ")
+	return strings.Contains(f.Name, "themes") || strings.Contains(f.Name, "messages.toml") || strings.Contains(f.Name, "site.toml") || strings.HasPrefix(f.Name, "lay ")
 }
 
 // runCase runs a case; look is that of the good site.
@@ -106,28 +105,14 @@ func runCase(t *testing.T, file, rule string, look *layout.Theme) {
 	if !slices.ContainsFunc(archive.Files, alters) {
 		o.had.theme = look
 	}
-	report, err := Build(context.Background(), o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	said := about(report.Problems, rule)
+	said := tried(t, o, archive, rule)
 	if !slices.ContainsFunc(said.Sorted(), func(p problem.Problem) bool { return p.Rule == rule }) {
 		t.Errorf("the case does not break its rule")
 	}
 	for _, lang := range languages {
 		words := problem.Catalog(lang)
 		checkWords(t, said, words)
-		var printed bytes.Buffer
-		if err := said.Print(&printed, problem.Text, words); err != nil {
-			t.Fatal(err)
-		}
-		got := printed.String()
-		switch rule {
-		case "budget":
-			got = weight.ReplaceAllString(got, "… bytes")
-		case "translations":
-			got = sum.ReplaceAllString(got, "$1 … te")
-		}
+		got := printed(said, rule, lang)
 		want := section(archive, "want."+lang)
 		if *update {
 			want.Data = []byte(got)
@@ -140,6 +125,43 @@ func runCase(t *testing.T, file, rule string, look *layout.Theme) {
 			t.Fatal(err)
 		}
 	}
+}
+
+// tried is what is said of a case. Where all that it wants is said when the site is read, it is
+// not made: what is said later and not wanted is for -update and for the long run to see.
+func tried(t *testing.T, o Options, archive *txtar.Archive, rule string) *problem.List {
+	b := newBuild(o)
+	defer b.end()
+	ctx := context.Background()
+	err := b.do(ctx, func() error {
+		if err := b.load(); err != nil || b.failed() {
+			return err
+		}
+		as := func(lang string) bool {
+			return printed(about(b.report.Problems, rule), rule, lang) == string(section(archive, "want."+lang).Data)
+		}
+		if !everyFault && !*update && as("es") && as("en") {
+			return nil
+		}
+		return b.make(ctx)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return about(b.report.Problems, rule)
+}
+
+// printed is what a list says in a language, without the numbers that change often.
+func printed(said *problem.List, rule, lang string) string {
+	var out strings.Builder
+	_ = said.Print(&out, problem.Text, problem.Catalog(lang)) // a Builder does not fail
+	switch rule {
+	case "budget":
+		return weight.ReplaceAllString(out.String(), "… bytes")
+	case "translations":
+		return sum.ReplaceAllString(out.String(), "$1 … te")
+	}
+	return out.String()
 }
 
 // about leaves out the notices of other rules.
@@ -171,7 +193,7 @@ func checkWords(t *testing.T, said *problem.List, c *message.Catalog) {
 // TestFailedBuildKeepsOldSite builds a good site, breaks it and builds again.
 func TestFailedBuildKeepsOldSite(t *testing.T) {
 	t.Parallel()
-	dir := layOver(t, &txtar.Archive{})
+	dir := homeless(t, layOver(t, &txtar.Archive{}))
 	out := filepath.Join(t.TempDir(), "public")
 	build := func() *Report {
 		report, err := Build(context.Background(), Options{Dir: dir, Out: out, NoNPM: true})

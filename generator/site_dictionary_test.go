@@ -236,8 +236,8 @@ func TestDictionaryInThirdLanguage(t *testing.T) {
 		}
 	}
 	for place, want := range map[string]string{
-		"secretariats#seats_government": "Unidade assentos", "states#participates": "sim", "commitments#state_id": "os identificadores de states",
-		"secretariat_members#sector": "Órgãos autônomos", "commitments#plan_id": "Plano de ação de",
+		"secretariats#seats_government": pseudo("Unidad") + " assentos", "states#participates": pseudo("sí"), "commitments#state_id": pseudo("los identificadores de") + " states",
+		"secretariat_members#sector": pseudo("Organismos autónomos"), "commitments#plan_id": "Plano de",
 	} {
 		table, field, _ := strings.Cut(place, "#")
 		row := find(s.page(t, "pt/dados/"+strings.ReplaceAll(table, "_", "-")), func(n *html.Node) bool { return attr(n, "id") == "campo-"+field })

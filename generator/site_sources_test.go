@@ -28,7 +28,7 @@ func TestSourceThatIsGone(t *testing.T) {
 	for dir, want := range map[string][]string{
 		"fuentes/agentes-nuevoleon":    {"La dirección ya no responde desde marzo de 2025", copyKept, copySum, "Leído por este proyecto 22 de noviembre de 2026"},
 		"en/sources/agentes-nuevoleon": {"The address has not answered since March 2025", copyKept, copySum},
-		"pt/fontes/agentes-nuevoleon":  {"O endereço não responde desde março de 2025", copyKept, copySum},
+		"pt/fontes/agentes-nuevoleon":  {pseudo("La dirección ya no responde desde marzo de 2025"), copyKept, copySum},
 		"fuentes":                      {"Qué tener en cuenta Su dirección ya no responde", "Se apoyan en él: Entidades, Secretariados.", "no responde desde marzo de 2025 · copia archivada · SHA-256 " + copySum[:12]},
 		"en/sources":                   {"Points to note The address no longer works", "Without an address to link to", "has not answered since March 2025 · archived copy"},
 	} {

@@ -78,7 +78,7 @@ func (b *build) page(ctx context.Context, site *page.Site, v page.View) error {
 	if !layout.Guarded(html) {
 		b.report.Problems.AddOnce("theme-policy", problem.Position{File: "themes/" + b.in.Site.Theme + "/partials/base.html"})
 	}
-	if limit := b.in.Site.Budget.Page; len(html) > limit*1000 { // a lighter page need not be packed to know
+	if limit := b.in.Site.Budget.Page; !light(html, limit*1000) {
 		b.weigh(v.File(), v.Owner, packed(html), limit)
 	}
 	if err := b.stage.Write(v.File(), v.Owner, html); err != nil {
@@ -101,7 +101,7 @@ func (b *build) charts(site *page.Site) error {
 			}
 		}
 	}
-	return b.stage.Write(dir+"mx.geojson", "data/geo/states.geojson", chart.GeoJSON(b.in.Model.States))
+	return b.stage.Write(dir+page.Outlines(b.in.Model), "data/geo/states.geojson", chart.GeoJSON(b.in.Model.States))
 }
 
 // search writes what the search of a language reads.
@@ -204,7 +204,7 @@ func (b *build) route(lang string) page.Routes {
 func (b *build) described() dataset.Input {
 	site := b.in.Site
 	in := dataset.Input{
-		Model: b.in.Model, Languages: site.Languages, Address: site.BaseURL, Title: site.Title, Publisher: site.Publisher, Repository: site.Repository, Words: b.words,
+		Model: b.in.Model, Languages: site.Languages, Address: site.BaseURL, Title: site.Title, Publisher: site.Publisher, Place: site.Place, Repository: site.Repository, Words: b.words,
 		Page: func(lang, name string) string {
 			if name == "" {
 				return b.route(lang).Section("data")

@@ -23,7 +23,7 @@ func Addresses(in Input) []string {
 	for _, f := range in.Figures.All {
 		out = append(out, Figure(f.ID))
 	}
-	for _, id := range chart.IDs {
+	for _, id := range chart.IDs(in.Model) {
 		out = append(out, Chart(id))
 	}
 	for _, name := range slices.Sorted(maps.Keys(w.declared())) {

@@ -31,12 +31,13 @@ func (places) Drawing(name string) string         { return "/graficas/" + name }
 // records are addresses of pages, as charts link to them.
 type records struct{}
 
-func (records) State(s *model.State) string             { return "/" + s.ID + "/" }
-func (records) Secretariat(s *model.Secretariat) string { return "/" + s.StateID + "/" }
-func (records) Plan(p *model.ActionPlan) string         { return "/" + p.ID + "/" }
-func (records) Commitment(c *model.Commitment) string   { return "/" + c.ID + "/" }
-func (records) Theme(t *model.Theme) string             { return "/" + t.ID + "/" }
-func (records) Pillar(p *model.Pillar) string           { return "/" + p.ID + "/" }
+func (records) State(s *model.State) string                 { return "/" + s.ID + "/" }
+func (records) Secretariat(s *model.Secretariat) string     { return "/" + s.StateID + "/" }
+func (records) Plan(p *model.ActionPlan) string             { return "/" + p.ID + "/" }
+func (records) Commitment(c *model.Commitment) string       { return "/" + c.ID + "/" }
+func (records) Theme(t *model.Theme) string                 { return "/" + t.ID + "/" }
+func (records) Pillar(p *model.Pillar) string               { return "/" + p.ID + "/" }
+func (records) Value(f *model.Facet, v *model.Value) string { return "/" + f.Stem + "/" + v.Path + "/" }
 
 const base = "https://example.org/x/"
 
@@ -52,7 +53,7 @@ func tiny(t *testing.T) Input {
 		t.Fatal(err)
 	}
 	probs := &problem.List{}
-	m := model.Load(files, probs)
+	m := model.Load(files, model.Given{}, probs)
 	if !m.Whole {
 		t.Fatalf("not read: %v", probs.Sorted())
 	}

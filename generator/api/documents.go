@@ -21,8 +21,8 @@ type Head struct {
 	Self    string `json:"self" format:"uri-reference" doc:"The address of this document: whole, or from the root of the site where the site did not know its own."`
 	Schema  string `json:"schema" format:"uri-reference" doc:"The address of the JSON Schema that it keeps to."`
 	Version string `json:"version" doc:"The version of the data."`
-	Date    string `json:"date" doc:"The day of the data: 2017-09-19."`
-	Licence string `json:"licence" doc:"The licence of the data, by its SPDX identifier."`
+	Date    string `json:"date" doc:"The day of the data: 2024-09-19."`
+	Licence string `json:"licence" doc:"The licence of the data, by its SPDX identifier, or by its name and address."`
 }
 
 // Download is a file of the data.
@@ -80,23 +80,26 @@ type tableDocument struct {
 }
 
 type field struct {
-	Name        string   `json:"name" doc:"The name of the column."`
-	Type        string   `json:"type" enum:"text|id|integer|boolean|date|list|url" doc:"What it holds. A date may be a year, a month or a day; a list is of ids."`
-	Label       Texts    `json:"label" doc:"What readers call it, by language."`
-	Description Texts    `json:"description" doc:"What it means, by language."`
-	Lang        string   `json:"language,omitempty" doc:"The language of its texts, where the column is of one."`
-	Key         bool     `json:"key" doc:"Whether it names the row."`
-	Required    bool     `json:"required" doc:"Whether it is never null."`
-	Reference   string   `json:"reference,omitempty" format:"uri-reference" doc:"The table whose records its ids name."`
-	Enum        []string `json:"enum,omitempty" doc:"The values that it may have."`
-	Pattern     string   `json:"pattern,omitempty" doc:"The regular expression that its values match."`
-	Minimum     *int     `json:"minimum,omitempty" doc:"The least that it may be."`
-	Unit        Texts    `json:"unit,omitempty" doc:"The unit of its numbers, in the plural, by language."`
-	Basis       string   `json:"basis,omitempty" doc:"«coded» where the values are this project's own, read from titles under the codebook."`
-	Empty       int      `json:"empty" doc:"In how many rows it is null: not known, or as its description says."`
-	Distinct    int      `json:"distinct" doc:"How many different values it has; of lists, different ids."`
-	Examples    []string `json:"examples" doc:"The first different values, as they stand in the CSV; none where the values that it may have are listed."`
-	Counts      []counts `json:"distribution" doc:"In how many rows its values are, where they are few, numbers or dates. A row with a list counts for each of its ids."`
+	Name        string           `json:"name" doc:"The name of the column."`
+	Type        string           `json:"type" enum:"text|id|integer|number|percent|money|boolean|date|list|url|links" doc:"What it holds. A date may be a year, a month or a day; a percent is from 0 to 100; a list is of ids or words, links of addresses."`
+	Label       Texts            `json:"label" doc:"What readers call it, by language."`
+	Description Texts            `json:"description" doc:"What it means, by language."`
+	Lang        string           `json:"language,omitempty" doc:"The language of its texts, where the column is of one."`
+	Key         bool             `json:"key" doc:"Whether it names the row."`
+	Required    bool             `json:"required" doc:"Whether it is never null."`
+	Reference   string           `json:"reference,omitempty" format:"uri-reference" doc:"The table whose records its ids name."`
+	Enum        []string         `json:"enum,omitempty" doc:"The values that it may have."`
+	Words       map[string]Texts `json:"words,omitempty" doc:"What readers call those values, where the data say so, by language."`
+	Pattern     string           `json:"pattern,omitempty" doc:"The regular expression that its values match."`
+	Minimum     *int             `json:"minimum,omitempty" doc:"The least that it may be."`
+	Maximum     *int             `json:"maximum,omitempty" doc:"The most that it may be."`
+	Currency    string           `json:"currency,omitempty" doc:"The currency of its money, by its code of ISO 4217."`
+	Unit        Texts            `json:"unit,omitempty" doc:"The unit of its numbers, in the plural, by language."`
+	Basis       string           `json:"basis,omitempty" doc:"«coded» where the values are this project's own, read from titles under the codebook."`
+	Empty       int              `json:"empty" doc:"In how many rows it is null: not known, or as its description says."`
+	Distinct    int              `json:"distinct" doc:"How many different values it has; of lists, different ids."`
+	Examples    []string         `json:"examples" doc:"The first different values, as they stand in the CSV; none where the values that it may have are listed."`
+	Counts      []counts         `json:"distribution" doc:"In how many rows its values are, where they are few, numbers or dates. A row with a list counts for each of its ids."`
 }
 
 // counts is in how many rows a value is, or numbers from one to another, or any of the

@@ -26,8 +26,8 @@ func (w *writer) allFigures() error {
 // allCharts writes the list of charts and each of them.
 func (w *writer) allCharts() error {
 	list := chartsDocument{Head: w.head(Chart("index"), "charts"), Charts: []chartEntry{}}
-	for i, id := range chart.IDs {
-		doc := w.chart(i)
+	for i, made := range w.Languages[0].Charts {
+		id, doc := made.ID, w.chart(i)
 		list.Charts = append(list.Charts, chartEntry{id, doc.Title, doc.Self})
 		if err := w.put(Chart(id), "chart "+id, doc); err != nil {
 			return err

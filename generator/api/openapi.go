@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"cocrea/generator/dataset"
+	"cocrea/generator/model"
 )
 
 // openAPI describes every path of the API. declared are the schemas of its documents.
@@ -19,7 +20,11 @@ func (w *writer) openAPI(declared map[string]node) node {
 	}
 	info := node{
 		"title": d.Title.In("en"), "description": d.Description.In("en"), "version": d.Version,
-		"license": node{"name": d.Licence, "identifier": d.Licence},
+	}
+	if l := model.LicenceOf(d.Licence); l.ID != "" {
+		info["license"] = node{"name": l.ID, "identifier": l.ID}
+	} else if l.Address != "" {
+		info["license"] = node{"name": l.Name, "url": l.Address}
 	}
 	if c := contact(d.Contact); c != nil {
 		info["contact"] = c

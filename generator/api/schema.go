@@ -132,6 +132,24 @@ const (
 	datePattern = `^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$`
 )
 
+// listSchema is that of a cell with several values: ids, addresses or words.
+func listSchema(f table.Field) node {
+	one := node{"type": "string"}
+	switch {
+	case f.Ref != "":
+		one["pattern"] = idPattern
+	case f.Type == table.TypeLinks:
+		one["format"] = "uri"
+	case len(f.Enum) > 0:
+		one["enum"] = f.Enum
+	}
+	n := node{"type": "array", "items": one}
+	if !f.Required {
+		n["type"] = []any{"array", "null"}
+	}
+	return n
+}
+
 // valueSchema is the schema of a cell, by its field; what may be empty may be null.
 func valueSchema(f table.Field) node {
 	n := node{"type": "string"}
@@ -141,10 +159,18 @@ func valueSchema(f table.Field) node {
 		if f.HasMin {
 			n["minimum"] = f.Min
 		}
+	case table.TypeNumber, table.TypePercent, table.TypeMoney:
+		n = node{"type": "number"}
+		if f.HasMin {
+			n["minimum"] = f.Min
+		}
+		if f.HasMax {
+			n["maximum"] = f.Max
+		}
 	case table.TypeBoolean:
 		n = node{"type": "boolean"}
-	case table.TypeList:
-		n = node{"type": "array", "items": node{"type": "string", "pattern": idPattern}}
+	case table.TypeList, table.TypeLinks:
+		return listSchema(f)
 	case table.TypeDate:
 		n["pattern"] = datePattern
 	case table.TypeURL:

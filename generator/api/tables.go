@@ -44,7 +44,7 @@ func (w *writer) table(t *dataset.Table) error {
 func (w *writer) field(f table.Field, c dataset.Column, p dataset.Profile) field {
 	out := field{
 		Name: f.Name, Type: string(f.Type), Label: Texts(c.Label), Description: Texts(c.Description), Lang: f.Lang,
-		Key: f.Key, Required: f.Required, Enum: f.Enum, Unit: Texts(c.Unit), Basis: c.Basis,
+		Key: f.Key, Required: f.Required, Enum: f.Enum, Currency: f.Currency, Unit: Texts(c.Unit), Basis: c.Basis,
 		Empty: p.Empty, Distinct: p.Distinct, Examples: append([]string{}, p.Examples...), Counts: []counts{},
 	}
 	for _, v := range p.Values {
@@ -64,6 +64,15 @@ func (w *writer) field(f table.Field, c dataset.Column, p dataset.Profile) field
 	}
 	if f.HasMin {
 		out.Minimum = &f.Min
+	}
+	if f.HasMax {
+		out.Maximum = &f.Max
+	}
+	for value, word := range f.Words {
+		if out.Words == nil {
+			out.Words = map[string]Texts{}
+		}
+		out.Words[value] = Texts(word)
 	}
 	return out
 }

@@ -2,14 +2,13 @@ package card
 
 import (
 	"bytes"
-	"compress/zlib"
 	"image"
 	"image/color"
 	"strconv"
 	"strings"
 
+	"github.com/klauspost/compress/zlib"
 	"golang.org/x/image/font/sfnt"
-	"golang.org/x/image/math/fixed"
 	"golang.org/x/image/vector"
 )
 
@@ -68,20 +67,16 @@ func between(from, to color.RGBA, step, steps int) color.RGBA {
 
 // pen draws one picture after another.
 type pen struct {
-	picture  *image.Paletted
-	glyphs   sfnt.Buffer
-	shape    vector.Rasterizer
-	stamps   map[mark]*stamp        // letters drawn before
-	advances map[pair]fixed.Int26_6 // and how far they stand from each other
-	packer   *zlib.Writer
-	packed   bytes.Buffer
+	picture *image.Paletted
+	glyphs  sfnt.Buffer
+	shape   vector.Rasterizer
+	founts  []*fount // letters drawn before
+	packer  *zlib.Writer
+	packed  bytes.Buffer
 }
 
 func newPen(c color.Palette) *pen {
-	return &pen{
-		picture: &image.Paletted{Palette: c}, packer: newPacker(),
-		stamps: map[mark]*stamp{}, advances: map[pair]fixed.Int26_6{},
-	}
+	return &pen{picture: &image.Paletted{Palette: c}, packer: newPacker()}
 }
 
 // clear begins a picture of a size.

@@ -34,14 +34,6 @@ func parsed(data []byte) *sfnt.Font {
 	return f
 }
 
-// mark names the drawing of a letter: a glyph at a size, a quarter of a pixel on.
-type mark struct {
-	font    *sfnt.Font
-	glyph   sfnt.GlyphIndex
-	size    int
-	quarter fixed.Int26_6
-}
-
 // stamp is how much of each pixel a letter covers; at is where its left upper corner
 // lies from the point at which the letter is set.
 type stamp struct {
@@ -49,86 +41,136 @@ type stamp struct {
 	at   image.Point
 }
 
-// pair names two letters, one after the other, at a size. Before the first is none, 0.
-type pair struct {
-	font          *sfnt.Font
-	size          int
-	before, glyph sfnt.GlyphIndex
+// fount is what a pen knows of a font at a size.
+type fount struct {
+	font    *sfnt.Font
+	size    int
+	letters map[pair]letter
+	stamps  map[mark]*stamp // nil where there is nothing to see
 }
 
-// advance is how far the next letter stands from the one before this one.
-func (p *pen) advance(of pair) (kern, wide fixed.Int26_6) {
-	ppem := fixed.I(of.size)
-	single := pair{of.font, of.size, 0, of.glyph}
-	wide, ok := p.advances[single]
-	if !ok {
-		wide, _ = of.font.GlyphAdvance(&p.glyphs, of.glyph, ppem, font.HintingNone) // 0 where it has none
-		p.advances[single] = wide
-	}
-	if of.before == 0 {
-		return 0, wide
-	}
-	if kern, ok = p.advances[of]; !ok {
-		kern, _ = of.font.Kern(&p.glyphs, of.before, of.glyph, ppem, font.HintingNone) // 0 for most pairs
-		p.advances[of] = kern
-	}
-	return kern, wide
+// pair is a letter and the glyph before it, 0 for none.
+type pair uint64
+
+func after(before sfnt.GlyphIndex, r rune) pair { return pair(before)<<32 | pair(uint32(r)) }
+
+// letter is the glyph of a letter after another: how far it stands from it, beside what the
+// glyph before takes, and how much it takes.
+type letter struct {
+	glyph      sfnt.GlyphIndex
+	kern, wide fixed.Int26_6
+	missing    bool // the font has an error there
 }
 
-// glyphsOf calls set for each letter of a line with its distance from the line's
-// start, and returns the line's length.
-func (p *pen) glyphsOf(f face, line string, set func(sfnt.GlyphIndex, fixed.Int26_6)) fixed.Int26_6 {
-	fnt, x, before := f.font(), fixed.Int26_6(0), sfnt.GlyphIndex(0)
-	for _, r := range line {
-		g, err := fnt.GlyphIndex(&p.glyphs, r)
-		if err != nil {
-			continue
+// mark names the drawing of a glyph, some quarters of a pixel on.
+type mark uint32
+
+// fount finds what the pen knows of a face.
+func (p *pen) fount(f face) *fount {
+	fnt := f.font()
+	for _, known := range p.founts { // few
+		if known.size == f.size && known.font == fnt {
+			return known
 		}
-		kern, wide := p.advance(pair{fnt, f.size, before, g})
-		if set != nil {
-			set(g, x+kern)
-		}
-		x, before = x+kern+wide, g
 	}
-	return x
+	made := &fount{fnt, f.size, map[pair]letter{}, map[mark]*stamp{}}
+	p.founts = append(p.founts, made)
+	return made
+}
+
+// letter finds a letter, or asks the font.
+func (p *pen) letter(f *fount, before sfnt.GlyphIndex, r rune) letter {
+	key := after(before, r)
+	l, known := f.letters[key]
+	if known {
+		return l
+	}
+	var err error
+	if l.glyph, err = f.font.GlyphIndex(&p.glyphs, r); err != nil {
+		l.missing = true
+	} else {
+		ppem := fixed.I(f.size)
+		l.wide, _ = f.font.GlyphAdvance(&p.glyphs, l.glyph, ppem, font.HintingNone) // 0 where it has none
+		if before != 0 {
+			l.kern, _ = f.font.Kern(&p.glyphs, before, l.glyph, ppem, font.HintingNone) // 0 for most pairs
+		}
+	}
+	f.letters[key] = l
+	return l
+}
+
+// measure is how far a line has come: its length and its last glyph.
+type measure struct {
+	x      fixed.Int26_6
+	before sfnt.GlyphIndex
+}
+
+// add goes on with a line by a letter.
+func (m *measure) add(l letter) {
+	if !l.missing {
+		m.x, m.before = m.x+l.kern+l.wide, l.glyph
+	}
+}
+
+// more goes on with a line by a text.
+func (p *pen) more(f *fount, m measure, text string) measure {
+	for _, r := range text {
+		m.add(p.letter(f, m.before, r))
+	}
+	return m
 }
 
 // width is the length of a line in pixels.
-func (p *pen) width(f face, line string) int { return p.glyphsOf(f, line, nil).Ceil() }
+func (p *pen) width(f face, line string) int { return p.more(p.fount(f), measure{}, line).x.Ceil() }
 
 // write sets a line with its base line at y, and returns where it ends.
 func (p *pen) write(f face, x, y int, line string, k ink) int {
-	end := p.glyphsOf(f, line, func(g sfnt.GlyphIndex, dx fixed.Int26_6) {
-		quarter := dx & 0x30
-		if s := p.stamp(mark{f.font(), g, f.size, quarter}); s != nil {
-			p.print(s, x+dx.Floor()+s.at.X, y+s.at.Y, k)
+	fnt, m, shades := p.fount(f), measure{}, k.shades()
+	for _, r := range line {
+		l := p.letter(fnt, m.before, r)
+		at := m.x + l.kern
+		if s := p.stamp(fnt, l, at&0x30); s != nil {
+			p.print(s, x+at.Floor()+s.at.X, y+s.at.Y, &shades)
 		}
-	})
-	return x + end.Ceil()
+		m.add(l)
+	}
+	return x + m.x.Ceil()
+}
+
+// shades gives for how much of a pixel is covered its place in the palette.
+func (k ink) shades() (out [256]uint8) {
+	for covered := range out {
+		if step := (covered*int(k.steps) + 127) / 255; step > 0 {
+			out[covered] = k.first + uint8(step) - 1
+		}
+	}
+	return out
 }
 
 // print lays a letter on the picture; where letters touch, the stronger wins.
-func (p *pen) print(s *stamp, x, y int, k ink) {
+func (p *pen) print(s *stamp, x, y int, shades *[256]uint8) {
 	r := s.mask.Rect.Add(image.Pt(x, y)).Intersect(p.picture.Rect)
 	for py := r.Min.Y; py < r.Max.Y; py++ {
 		from := s.mask.Pix[(py-y)*s.mask.Stride+r.Min.X-x:]
-		to := p.picture.Pix[p.picture.PixOffset(r.Min.X, py):]
-		for i := range r.Dx() {
-			if step := (int(from[i])*int(k.steps) + 127) / 255; step > 0 {
-				to[i] = max(to[i], k.first+uint8(step)-1)
-			}
+		to := p.picture.Pix[p.picture.PixOffset(r.Min.X, py):][:r.Dx()]
+		for i, covered := range from[:len(to)] {
+			to[i] = max(to[i], shades[covered])
 		}
 	}
 }
 
 // stamp draws a letter, or finds it among those drawn before; nil where there is
 // nothing to see.
-func (p *pen) stamp(m mark) *stamp {
-	if s, ok := p.stamps[m]; ok {
-		return s
+func (p *pen) stamp(f *fount, l letter, quarter fixed.Int26_6) *stamp {
+	if l.missing {
+		return nil
 	}
-	s := p.cut(m)
-	p.stamps[m] = s
+	key := mark(l.glyph)<<8 | mark(quarter)
+	s, known := f.stamps[key]
+	if !known {
+		s = p.cut(f, l.glyph, quarter)
+		f.stamps[key] = s
+	}
 	return s
 }
 
@@ -136,8 +178,8 @@ func (p *pen) stamp(m mark) *stamp {
 // fixed point.
 const widest = 512
 
-func (p *pen) cut(m mark) *stamp {
-	outline, err := m.font.LoadGlyph(&p.glyphs, m.glyph, fixed.I(m.size), nil)
+func (p *pen) cut(f *fount, glyph sfnt.GlyphIndex, quarter fixed.Int26_6) *stamp {
+	outline, err := f.font.LoadGlyph(&p.glyphs, glyph, fixed.I(f.size), nil)
 	if err != nil || len(outline) == 0 {
 		return nil
 	}
@@ -148,7 +190,7 @@ func (p *pen) cut(m mark) *stamp {
 		return nil
 	}
 	p.shape.Reset(size.X, size.Y)
-	p.fill(outline, fixed.P(-corner.X, -corner.Y).Add(fixed.Point26_6{X: m.quarter}))
+	p.fill(outline, fixed.P(-corner.X, -corner.Y).Add(fixed.Point26_6{X: quarter}))
 	mask := image.NewAlpha(image.Rectangle{Max: size})
 	p.shape.Draw(mask, mask.Rect, image.Opaque, image.Point{})
 	return &stamp{mask, corner}

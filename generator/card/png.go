@@ -2,10 +2,11 @@ package card
 
 import (
 	"bytes"
-	"compress/zlib"
 	"encoding/binary"
 	"fmt"
 	"hash/crc32"
+
+	"github.com/klauspost/compress/zlib"
 )
 
 // png writes the picture, four bits a pixel. image/png takes three times as long
@@ -26,14 +27,13 @@ func (p *pen) png() ([]byte, error) {
 	p.packed.Reset()
 	p.packer.Reset(&p.packed)
 	row := make([]byte, 1+(size.X+1)/2) // the first byte says that the row has no filter
+	var above []byte
 	for y := range size.Y {
 		pix := p.picture.Pix[y*p.picture.Stride:][:size.X]
-		for i := range size.X / 2 {
-			row[1+i] = pix[2*i]<<4 | pix[2*i+1]
+		if !bytes.Equal(pix, above) { // most are
+			halve(row[1:], pix)
 		}
-		if size.X%2 == 1 {
-			row[len(row)-1] = pix[size.X-1] << 4
-		}
+		above = pix
 		if _, err := p.packer.Write(row); err != nil {
 			return nil, fmt.Errorf("packing a card: %w", err)
 		}
@@ -46,9 +46,27 @@ func (p *pen) png() ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// newPacker is quick rather than tight: a card has few colours and much paper.
+// halve makes four bits of each pixel, eight pixels at once.
+func halve(row, pix []byte) {
+	for len(pix) >= 8 {
+		eight := binary.LittleEndian.Uint64(pix)
+		eight = (eight<<4 | eight>>8) & 0x00ff00ff00ff00ff
+		eight = (eight | eight>>8) & 0x0000ffff0000ffff
+		binary.LittleEndian.PutUint32(row, uint32(eight|eight>>16))
+		row, pix = row[4:], pix[8:]
+	}
+	for i := range row {
+		row[i] = pix[2*i] << 4
+		if 2*i+1 < len(pix) {
+			row[i] |= pix[2*i+1]
+		}
+	}
+}
+
+// newPacker is quick rather than tight: a card has few colours and much paper. At this
+// level it takes less than the standard library at its quickest, and a card is a sixth smaller.
 func newPacker() *zlib.Writer {
-	w, err := zlib.NewWriterLevel(nil, zlib.BestSpeed)
+	w, err := zlib.NewWriterLevel(nil, 4)
 	if err != nil {
 		panic("card: " + err.Error()) // no such level
 	}

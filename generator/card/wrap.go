@@ -30,14 +30,16 @@ func clean(s string) string {
 // wrap breaks a text into lines no longer than width: between words, and inside a
 // word only where it is longer than a line.
 func (p *pen) wrap(f face, s string, width int) []string {
+	fnt := p.fount(f)
 	var lines []string
+	var m measure // of the line
 	line := ""
-	for _, word := range strings.Fields(s) {
-		if line != "" && p.width(f, line+" "+word) <= width {
-			line += " " + word
-			continue
-		}
+	for word := range strings.FieldsSeq(s) {
 		if line != "" {
+			if longer := p.more(fnt, p.more(fnt, m, " "), word); longer.x.Ceil() <= width {
+				line, m = line+" "+word, longer
+				continue
+			}
 			lines = append(lines, line)
 		}
 		for p.width(f, word) > width && utf8.RuneCountInString(word) > 1 {
@@ -45,7 +47,7 @@ func (p *pen) wrap(f face, s string, width int) []string {
 			lines = append(lines, word[:n])
 			word = word[n:]
 		}
-		line = word
+		line, m = word, p.more(fnt, measure{}, word)
 	}
 	if line != "" {
 		lines = append(lines, line)

@@ -88,7 +88,7 @@ func Compare(a, b State) Difference {
 			out.Tables = append(out.Tables, compare(t, nil))
 		}
 	}
-	out.Words = words(a.Words, b.Words, out.Tables)
+	out.Words = words(a, b, out.Tables)
 	return out
 }
 

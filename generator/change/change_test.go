@@ -157,7 +157,8 @@ func TestRename(t *testing.T) {
 	}
 }
 
-// TestWords: what is said of the data differs, too; what only one side has goes without saying.
+// TestWords: what is said of the data differs, too; what only one side has goes without saying,
+// and so does what is said of a column that no side has.
 func TestWords(t *testing.T) {
 	say := func(label, licence string, differences ...string) map[string]any {
 		blocks := []map[string]any{}
@@ -165,16 +166,17 @@ func TestWords(t *testing.T) {
 			blocks = append(blocks, map[string]any{"id": id, "explanation_es": "Por eso."})
 		}
 		return map[string]any{"licence": licence, "languages": []any{"es", "en"}, "difference": blocks,
-			"tables": map[string]any{"t": map[string]any{"fields": map[string]any{"x": map[string]any{"label_es": label}}}}}
+			"tables": map[string]any{"t": map[string]any{"fields": map[string]any{"x": map[string]any{"label_es": label}, "absent": map[string]any{"label_es": label}}}}}
 	}
-	a := State{Words: say("Equis", "CC-BY-4.0", "one")}
-	d := Compare(a, State{Words: say("Equis", "CC-BY-4.0", "one")})
+	tables := []*table.Table{{Name: "t", Fields: []table.Field{{Name: "x", Key: true}}}}
+	a := State{Tables: tables, Words: say("Equis", "CC-BY-4.0", "one")}
+	d := Compare(a, State{Tables: tables, Words: say("Equis", "CC-BY-4.0", "one")})
 	if !d.None() {
 		t.Errorf("nothing differs: %+v", d)
 	}
 	want := []Word{{"difference.two.explanation_es", "", "", "difference.two.explanation_es", "", "Por eso."}, {"licence", "", "", "licence", "CC-BY-4.0", "CC0-1.0"},
 		{"tables.t.fields.x.label_es", "t", "x", "label_es", "Equis", "Ye"}}
-	if d := Compare(a, State{Words: say("Ye", "CC0-1.0", "one", "two")}); !slices.Equal(d.Words, want) {
+	if d := Compare(a, State{Tables: tables, Words: say("Ye", "CC0-1.0", "one", "two")}); !slices.Equal(d.Words, want) {
 		t.Errorf("told %+v", d.Words)
 	}
 }

@@ -1,6 +1,7 @@
 package change
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"maps"
@@ -22,10 +23,18 @@ var about = []string{wordsFile, "data/corrections.toml", "data/checklist.toml"}
 // Read reads a state of the data, whatever columns its tables have: every CSV
 // file of data/ and data/geo/, and every TOML file that holds blocks called after it.
 // A former state is under no duty to today's schema; keys are the columns that name
-// the records of the tables that are known today, the first column is for all others.
-// What cannot be read is added to probs.
-func Read(fsys fs.FS, keys map[string]string, probs *problem.List) State {
+// the records of the tables that are known today; those of a table of the site's own are
+// named by the column that it says, those of any other by their first one. label gives dataset.toml the words that it leaves
+// to the program. What cannot be read is added to probs.
+func Read(fsys fs.FS, keys map[string]string, label func(*table.Tree, []*table.Table), probs *problem.List) State {
 	var out State
+	var tree *table.Tree
+	if _, err := fs.Stat(fsys, wordsFile); err == nil {
+		if src, ok := table.Open(fsys, wordsFile, table.MaxFile, probs); ok {
+			tree, _ = table.ReadTOML(src, probs)
+		}
+	}
+	own := ownFiles(tree)
 	for _, in := range []struct{ dir, ext string }{{"data", ".csv"}, {"data/geo", ".csv"}, {"data", ".toml"}} {
 		entries, err := fs.ReadDir(fsys, in.dir)
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -33,20 +42,26 @@ func Read(fsys fs.FS, keys map[string]string, probs *problem.List) State {
 		}
 		for _, entry := range entries {
 			file := in.dir + "/" + entry.Name()
-			if path.Ext(file) != in.ext || slices.Contains(about, file) {
+			if path.Ext(file) != in.ext || slices.Contains(about, file) || own[file] != "" {
 				continue
 			}
-			if t := read(fsys, file, keys, probs); t != nil {
+			if t := read(fsys, file, strings.TrimSuffix(entry.Name(), in.ext), keys, probs); t != nil {
 				out.Tables = append(out.Tables, t)
 			}
 		}
 	}
-	if _, err := fs.Stat(fsys, wordsFile); err == nil {
-		if src, ok := table.Open(fsys, wordsFile, table.MaxFile, probs); ok {
-			if tree, ok := table.ReadTOML(src, probs); ok {
-				out.Words = Words(tree)
-			}
+	for _, file := range slices.Sorted(maps.Keys(own)) {
+		if _, err := fs.Stat(fsys, file); err != nil {
+			continue
 		}
+		named := map[string]string{own[file]: cmp.Or(tree.Text([]string{"tables", own[file], "key"}), "id")}
+		if t := read(fsys, file, own[file], named, probs); t != nil {
+			out.Tables = append(out.Tables, t)
+		}
+	}
+	if tree != nil {
+		label(tree, out.Tables)
+		out.Words = Words(tree)
 	}
 	return out
 }
@@ -72,12 +87,27 @@ func Words(tree *table.Tree) map[string]any {
 	return out
 }
 
-func read(fsys fs.FS, file string, keys map[string]string, probs *problem.List) *table.Table {
+// ownFiles are the files of the tables that a dataset.toml declares, with their names.
+func ownFiles(tree *table.Tree) map[string]string {
+	out := map[string]string{}
+	if tree == nil {
+		return out
+	}
+	tables, _ := tree.Values["tables"].(map[string]any)
+	for name, t := range tables {
+		if t, _ := t.(map[string]any); t["file"] != nil || t["key"] != nil {
+			file, _ := t["file"].(string)
+			out[path.Join("data", cmp.Or(file, name+".csv"))] = name
+		}
+	}
+	return out
+}
+
+func read(fsys fs.FS, file, name string, keys map[string]string, probs *problem.List) *table.Table {
 	src, ok := table.Open(fsys, file, table.MaxFile, probs)
 	if !ok {
 		return nil
 	}
-	name := strings.TrimSuffix(path.Base(file), path.Ext(file))
 	g, ok := Grid(src, name, probs)
 	if !ok || len(g.Header) == 0 {
 		return nil

@@ -5,6 +5,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"cocrea/generator/table"
 )
 
 // Word is a text that dataset.toml says of the data, and that differs. Empty is not said.
@@ -21,23 +23,21 @@ type Word struct {
 // table or column that only one side has go with it; those of a renamed column are
 // compared under its new name. Where the version is another, it and its day go without
 // saying.
-func words(a, b map[string]any, tables []Table) []Word {
+func words(a, b State, tables []Table) []Word {
 	old, new := map[string]string{}, map[string]string{}
-	flatten("", a, old)
-	flatten("", b, new)
+	flatten("", a.Words, old)
+	flatten("", b.Words, new)
 	if old["version"] != new["version"] {
 		for _, path := range []string{"version", "date"} {
 			delete(old, path)
 			delete(new, path)
 		}
 	}
-	only := map[string]bool{} // tables, and their columns, of one side
+	only, renamed := map[string]bool{}, map[string]bool{} // tables of one side, and columns that go by another name
 	for _, t := range tables {
-		only["tables."+t.Name] = t.Only != ""
-		for _, column := range slices.Concat(t.AddedColumns, t.RemovedColumns) {
-			only["tables."+t.Name+".fields."+column] = true
-		}
+		only[t.Name] = t.Only != ""
 		for _, r := range t.Renamed {
+			renamed[t.Name+"."+r.To] = true
 			here := "tables." + t.Name + ".fields."
 			for path, text := range maps.Clone(old) {
 				if what, of := strings.CutPrefix(path, here+r.From+"."); of {
@@ -58,11 +58,20 @@ func words(a, b map[string]any, tables []Table) []Word {
 				w.Column, w.What = parts[3], strings.Join(parts[4:], ".")
 			}
 		}
-		if w.Old != w.New && !only["tables."+w.Table] && !only["tables."+w.Table+".fields."+w.Column] {
+		both := w.Column == "" || b.has(w.Table, w.Column) && (a.has(w.Table, w.Column) || renamed[w.Table+"."+w.Column])
+		if w.Old != w.New && both && !only[w.Table] {
 			out = append(out, w)
 		}
 	}
 	return out
+}
+
+// has reports a column, or a text that has one for each language.
+func (s State) has(name, column string) bool {
+	t := named(s.Tables, name)
+	return t != nil && slices.ContainsFunc(t.Fields, func(f table.Field) bool {
+		return f.Name == column || strings.HasPrefix(f.Name, column+"_")
+	})
 }
 
 // flatten notes the texts of a tree of keys by their paths: lists as one text, blocks by

@@ -18,16 +18,15 @@ type Routes interface {
 	Commitment(*model.Commitment) string
 	Theme(*model.Theme) string
 	Pillar(*model.Pillar) string
+	Value(*model.Facet, *model.Value) string
 }
 
-// IDs lists the charts of a site, in the order of All.
-var IDs = []string{"map", "path", "themes", "pillars", "pillar-overlap", "plans", "theme-by-state", "timeline", "durations", "seats"}
-
-// All makes every chart of a site in the catalog's language.
+// All makes every chart that the data have rows for, in the catalog's language.
 func All(m *model.Model, figures *figure.Set, to Routes, c *message.Catalog) []*Chart {
 	b := builder{m, figures, to, c}
-	charts := []*Chart{
-		b.stages(), b.path(), b.themes(), b.pillars(), b.overlap(), b.plans(), b.matrix(), b.timeline(), b.durations(), b.seats(),
+	var charts []*Chart
+	for _, s := range specs(m) {
+		charts = append(charts, s.make(b))
 	}
 	for _, chart := range charts {
 		b.say(chart)
@@ -60,24 +59,27 @@ type builder struct {
 // start begins a chart with the texts of its id, as long as it takes no others; args fill
 // them in the end.
 func (b builder) start(id string, kind Kind, basis []figure.Basis, args ...any) *Chart {
-	return &Chart{ID: id, Kind: kind, Basis: basis, Args: args, Label: b.c.Text("chart." + id + ".label"),
+	return &Chart{ID: id, Kind: kind, Basis: basis, Args: args, Label: b.c.Text("chart." + id + ".label"), said: id,
 		Said: Texts{"chart." + id + ".title", "chart." + id + ".measure", "chart." + id + ".note"}}
 }
 
 // title takes another title of the chart, for what the data allow to say: that nothing was
 // found, that several are equal, that there is but one. A plain one finds nothing.
 func (c *Chart) title(variant string) {
-	c.Said.Title = "chart." + c.ID + ".title-" + variant
+	c.Said.Title = "chart." + c.said + ".title-" + variant
 }
 
 // note takes another note of the chart.
 func (c *Chart) note(variant string) {
-	c.Said.Note = "chart." + c.ID + ".note-" + variant
+	c.Said.Note = "chart." + c.said + ".note-" + variant
 }
 
 // say fills the texts of a chart.
 func (b builder) say(c *Chart) {
-	c.Title, c.Measure, c.Note = b.c.Text(c.Said.Title, c.Args...), b.c.Text(c.Said.Measure, c.Args...), b.c.Text(c.Said.Note, c.Args...)
+	c.Title, c.Measure = b.c.Text(c.Said.Title, c.Args...), b.c.Text(c.Said.Measure, c.Args...)
+	if c.Said.Note != "" {
+		c.Note = b.c.Text(c.Said.Note, c.Args...)
+	}
 }
 
 func (b builder) figure(id string) Cell { return b.cell(b.set.Get(id)) }
@@ -162,9 +164,10 @@ func (b builder) overlap() *Chart {
 		}
 		return strings.Compare(x, y)
 	})
-	several, of := b.said("commitments.several-pillars"), b.said("commitments.coded")
-	c := b.start("pillar-overlap", Overlap, []figure.Basis{figure.Coded}, "n", several, "of", of)
-	c.Columns = append(c.Columns, Column{Key: "commitments", Role: RoleBar, Class: "coded"})
+	facet := b.m.Facet("pillar")
+	several, of := b.said("commitments.several-pillars"), b.said(b.of(facet))
+	c := b.start("pillar-overlap", Overlap, []figure.Basis{basis(facet)}, "n", several, "of", of)
+	c.Columns = append(c.Columns, Column{Key: "commitments", Role: RoleBar, Class: class(facet)})
 	for i := range b.m.Pillars {
 		c.Columns = append(c.Columns, Column{Key: b.m.Pillars[i].ID, Label: b.m.Pillars[i].Name.In(b.c.Lang), Role: RoleSet})
 	}
@@ -185,7 +188,7 @@ func (b builder) overlap() *Chart {
 		c.Rows = append(c.Rows, row)
 	}
 	switch {
-	case b.n("commitments.coded") == 0:
+	case b.n(b.of(facet)) == 0:
 		c.title("plain")
 	case b.n("commitments.several-pillars") == 0:
 		c.title("none")

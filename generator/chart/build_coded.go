@@ -13,6 +13,7 @@ import (
 	"cocrea/generator/model"
 )
 
+// themes compares the published numbers of commitments by theme with those coded.
 func (b builder) themes() *Chart {
 	themes := make([]*model.Theme, 0, len(b.m.Themes))
 	for i := range b.m.Themes {
@@ -54,6 +55,7 @@ func (b builder) themes() *Chart {
 	return c
 }
 
+// pillars counts the commitments coded under each pillar, and those in which none is seen.
 func (b builder) pillars() *Chart {
 	pillars := make([]*model.Pillar, 0, len(b.m.Pillars))
 	for i := range b.m.Pillars {

@@ -12,7 +12,7 @@ import (
 func (b builder) plans() *Chart {
 	var plans []*model.ActionPlan
 	for i := range b.m.Plans {
-		if b.m.Plans[i].Status == "published" && b.m.Plans[i].State != nil {
+		if !b.m.Plans[i].Announced() {
 			plans = append(plans, &b.m.Plans[i])
 		}
 	}
@@ -37,28 +37,49 @@ func (b builder) plans() *Chart {
 	if float64(all) != b.n("commitments.total") || all == 0 || sized < len(plans) {
 		c.note("differs")
 	}
-	kinds := []string{"ordinary", "proactive"}
-	for _, kind := range kinds {
-		c.Columns = append(c.Columns, Column{Key: kind, Role: RoleBar, Class: "kind-" + kind})
-		c.Legend = append(c.Legend, b.key("kind-"+kind, "■", "kind", "kind", b.c.Text("chart.column."+kind), "commitments."+kind))
+	kinds := b.kinds()
+	for _, v := range kinds {
+		column := Column{Key: v.ID, Label: v.Name(b.c), Role: RoleBar, Class: "kind-" + v.ID}
+		if key := "chart.column." + v.ID; b.c.Has(key) {
+			column.Label = b.c.Text(key)
+		}
+		c.Columns = append(c.Columns, column)
+		c.Legend = append(c.Legend, b.key(column.Class, "■", "kind", "kind", column.Label, "commitments."+v.ID))
 	}
-	c.Columns = append(c.Columns, Column{Key: "commitments"})
+	role := RoleTable // the sum of the others, where there are any
+	if len(kinds) == 0 {
+		role = RoleBar
+	}
+	c.Columns = append(c.Columns, Column{Key: "commitments", Role: role, Class: "kind-all"})
 	for _, p := range plans {
 		c.Rows = append(c.Rows, b.plan(p, kinds))
 	}
 	return c
 }
 
+// kinds are those that commitments are told apart by, none where there is but one.
+func (b builder) kinds() []model.Value {
+	if f := b.m.Facet("kind"); f != nil && len(f.Values) > 1 {
+		return f.Values
+	}
+	return nil
+}
+
 // plan is a plan's row: how many commitments it has of each kind, and which.
-func (b builder) plan(p *model.ActionPlan, kinds []string) Row {
+func (b builder) plan(p *model.ActionPlan, kinds []model.Value) Row {
 	row := Row{ID: p.ID, Label: p.Short(b.c), Href: b.to.Plan(p)}
 	for column, kind := range kinds {
 		for _, k := range p.Commitments {
-			if k.Kind == kind {
+			if k.Kind == kind.Raw {
 				row.Units = append(row.Units, Unit{column, k.Name(b.c), b.to.Commitment(k)})
 			}
 		}
-		row.Cells = append(row.Cells, b.figure("commitments.plan."+p.ID+"."+kind))
+		row.Cells = append(row.Cells, b.figure("commitments.plan."+p.ID+"."+kind.ID))
+	}
+	if len(kinds) == 0 {
+		for _, k := range p.Commitments {
+			row.Units = append(row.Units, Unit{0, k.Name(b.c), b.to.Commitment(k)})
+		}
 	}
 	row.Cells = append(row.Cells, b.figure("commitments.plan."+p.ID))
 	return row

@@ -33,6 +33,52 @@ func (b builder) stages() *Chart {
 	return c
 }
 
+// places shades places by how many commitments each has.
+func (b builder) places() *Chart {
+	f := b.m.Facet("state")
+	most := leaders(f.Values, func(v model.Value) float64 { return float64(len(v.Rows)) })
+	var args []any
+	high := 0
+	if len(most) > 0 {
+		high = len(most[0].Rows)
+		args = []any{"value", most[0].Name(b.c), "values", listed(most, func(v model.Value) string { return v.Name(b.c) }), "n", b.said(b.count(f, &most[0]))}
+	}
+	c := b.facetChart("map", "places", Map, f, args...)
+	c.said, c.Said = "places", Texts{"chart.places.title", "chart.places.measure", ""}
+	c.lead(len(most), len(f.Values))
+	c.Columns = []Column{{Key: "commitments"}}
+	level := func(n int) model.Stage { // none, and three steps up to the most
+		if n == 0 {
+			return model.NotJoined
+		}
+		return model.Stage(1 + min(2, (n-1)*3/max(high, 1)))
+	}
+	least, top := map[model.Stage]int{}, map[model.Stage]int{}
+	for i := range f.Values {
+		v := &f.Values[i]
+		s := b.state(v.Raw)
+		n := len(v.Rows)
+		at := level(n)
+		if least[at] == 0 || n < least[at] {
+			least[at] = n
+		}
+		top[at] = max(top[at], n)
+		c.Rows = append(c.Rows, Row{ID: v.Raw, Label: s.Name, Code: s.Short(), Href: b.to.State(s), Class: stageClass(at), Shape: s.Shape, Tile: s.Tile,
+			Cells: []Cell{b.figure(b.count(f, v))}})
+	}
+	for _, at := range model.Stages {
+		if _, there := top[at]; !there {
+			continue
+		}
+		label := b.c.Value(top[at])
+		if least[at] < top[at] {
+			label = b.c.Text("chart.range", "min", least[at], "max", top[at])
+		}
+		c.Legend = append(c.Legend, Key{Class: stageClass(at), Mark: at.Mark(), Label: label})
+	}
+	return c
+}
+
 func (b builder) path() *Chart {
 	plans := "action-plans.total"
 	if b.n("action-plans.counted") != b.n("states.stage.plan") {
@@ -227,67 +273,4 @@ func (b builder) seats() *Chart {
 		return int(y.Cells[len(y.Cells)-1].N - x.Cells[len(x.Cells)-1].N)
 	})
 	return c
-}
-
-func (b builder) matrix() *Chart {
-	var states []*model.State
-	for i := range b.m.States {
-		if len(b.m.States[i].Commitments) > 0 {
-			states = append(states, &b.m.States[i])
-		}
-	}
-	slices.SortFunc(states, func(x, y *model.State) int { return strings.Compare(x.Slug, y.Slug) })
-	themes := make([]*model.Theme, 0, len(b.m.Themes))
-	for i := range b.m.Themes {
-		if len(b.m.Themes[i].Commitments) > 0 {
-			themes = append(themes, &b.m.Themes[i])
-		}
-	}
-	slices.SortStableFunc(themes, func(x, y *model.Theme) int { return len(y.Commitments) - len(x.Commitments) })
-	c := b.start("theme-by-state", Matrix, []figure.Basis{figure.Coded}, "n", b.said("themes.several-states"),
-		"themes", b.said("themes.coded"), "coded", b.said("commitments.coded"))
-	switch {
-	case len(states) < 2 || len(themes) == 0:
-		c.title("plain")
-	case b.n("themes.several-states") == 0:
-		c.title("none")
-	}
-	for _, s := range states {
-		c.Columns = append(c.Columns, Column{Key: s.ID, Label: s.Short(), Name: s.Name, Role: RoleBar, Class: "coded"})
-	}
-	c.Columns = append(c.Columns, Column{Key: "total"})
-	for _, t := range themes {
-		row := Row{ID: t.ID, Label: t.Name.In(b.c.Lang), Href: b.to.Theme(t)}
-		for _, s := range states {
-			row.Cells = append(row.Cells, b.shared(t, s))
-		}
-		row.Cells = append(row.Cells, b.figure("commitments.theme."+t.ID+".coded"))
-		c.Rows = append(c.Rows, row)
-	}
-	return c
-}
-
-// shared counts the commitments of a theme in a state; one alone links to itself. That
-// none of those that were coded is of the theme was counted, too.
-func (b builder) shared(t *model.Theme, s *model.State) Cell {
-	n := 0
-	var last *model.Commitment
-	for _, k := range t.Commitments {
-		if k.State == s {
-			n++
-			last = k
-		}
-	}
-	switch coded := b.set.Get("commitments.state." + s.Abbr() + ".coded"); {
-	case n > 0:
-	case coded == nil || coded.Value == 0:
-		return Cell{Absence: model.NotKnown}
-	default:
-		return Cell{Known: true, Text: b.c.Value(0), Within: "commitments.theme." + t.ID + ".coded"}
-	}
-	cell := b.figure("commitments.theme." + t.ID + "." + s.Abbr())
-	if n == 1 {
-		cell.Href = b.to.Commitment(last)
-	}
-	return cell
 }

@@ -45,8 +45,9 @@ type Chart struct {
 	Rows    []Row
 	Guides  []Guide
 	Legend  []Key
-	Said    Texts // keys of the messages of Title, Measure and Note
-	Args    []any // with which they were filled
+	Said    Texts  // keys of the messages of Title, Measure and Note
+	Args    []any  // with which they were filled
+	said    string // the name of its texts
 
 	Numbers func(float64) string // writes a number in the language's way
 	Words   map[string]string    // the few words that drawings need: "unknown", "link", …
@@ -92,7 +93,7 @@ type Row struct {
 	ID    string // of the record, for the downloads
 	Label string
 	Code  string // short for Label, where there is little room: JAL; "" for none
-	Href  string // the record's page from the root of the site: /entidades/jalisco/; "" for none
+	Href  string // the record's page from the root of the site: /entidades/valle/; "" for none
 	Class string // colour of the row: stage-plan…; "" for none
 	Cells []Cell // one a column
 	Units []Unit // the records that the bar columns count, in their order, for Units

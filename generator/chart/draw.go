@@ -123,7 +123,7 @@ func (c *Chart) text(v Cell) string {
 	return v.Text
 }
 
-// say is a row in words, those of its mark: «Jalisco: con plan publicado», «Medio
+// say is a row in words, those of its mark: «Valle: con plan publicado», «Medio
 // ambiente: publicados 8; codificados 6». All that the table has of the row is in it.
 func (c *Chart) say(r *Row) string {
 	var columns []int
@@ -154,7 +154,7 @@ func (c *Chart) say(r *Row) string {
 	return r.named() + ": " + strings.Join(parts, "; ")
 }
 
-// named is a row's label with its code, where it has one: «Jalisco (JAL)».
+// named is a row's label with its code, where it has one: «Valle (VAL)».
 func (r *Row) named() string {
 	if r.Code == "" || r.Code == r.Label {
 		return r.Label

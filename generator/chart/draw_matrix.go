@@ -80,7 +80,7 @@ func (c *Chart) matrixTable(links bool) template.HTML {
 	return template.HTML(out.String())
 }
 
-// sayCell is a cell in words: «Medio ambiente, Jalisco: 3».
+// sayCell is a cell in words: «Medio ambiente, Valle: 3».
 func (c *Chart) sayCell(r *Row, column int) string {
 	name := c.Columns[column].Name
 	if name == "" {

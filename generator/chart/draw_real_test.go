@@ -29,16 +29,17 @@ func realCharts(t testing.TB) []*Chart {
 func realModel(t testing.TB) *model.Model {
 	t.Helper()
 	var probs problem.List
-	return model.Load(os.DirFS("../testdata/demo"), &probs)
+	return model.Load(os.DirFS("../testdata/demo"), model.Given{}, &probs)
 }
 
 type routes struct{}
 
 func address(parts ...string) string { return "/" + path.Join(parts...) + "/" }
 
-func (routes) State(s *model.State) string             { return address("entidades", s.Slug) }
-func (routes) Secretariat(s *model.Secretariat) string { return address("secretariados", s.State.Slug) }
-func (routes) Plan(p *model.ActionPlan) string         { return address("planes", p.ID) }
-func (routes) Commitment(k *model.Commitment) string   { return address("compromisos", k.ID) }
-func (routes) Theme(t *model.Theme) string             { return address("temas", t.ID) }
-func (routes) Pillar(p *model.Pillar) string           { return address("pilares", p.ID) }
+func (routes) State(s *model.State) string                 { return address("entidades", s.Slug) }
+func (routes) Secretariat(s *model.Secretariat) string     { return address("secretariados", s.State.Slug) }
+func (routes) Plan(p *model.ActionPlan) string             { return address("planes", p.ID) }
+func (routes) Commitment(k *model.Commitment) string       { return address("compromisos", k.ID) }
+func (routes) Theme(t *model.Theme) string                 { return address("temas", t.ID) }
+func (routes) Pillar(p *model.Pillar) string               { return address("pilares", p.ID) }
+func (routes) Value(f *model.Facet, v *model.Value) string { return "/" + f.Stem + "/" + v.Path + "/" }

@@ -35,7 +35,7 @@ func smallClass(class string) string {
 
 // SmallColumn is one column of a small histogram.
 type SmallColumn struct {
-	Label string // what it counts: «2015», «20–39»
+	Label string // what it counts: «2024», «20–39»
 	N     int
 	Text  string // the number as written
 	Class string // as in Column.Class; SmallEmpty stands apart from the others

@@ -170,13 +170,17 @@ func (r *reading) fenced(n *ast.FencedCodeBlock) {
 	}
 	id, offset := placedChart(n, r.body)
 	at := r.at(offset, len(id))
-	r.Page.parts = append(r.Page.parts, placed{part{true, id}, at})
+	why := "none"
+	if id != "" {
+		why = ""
+		r.Page.parts = append(r.Page.parts, placed{part{true, id}, at})
+	}
 	switch {
-	case slices.Contains(r.charts, id):
+	case r.charts == nil || slices.Contains(r.charts, id): // of data that cannot be read nothing is missed
 	case !closed(n, r.body):
 		r.probs.Add("markdown", r.at(open, len(fenceOf(r.body[open:]))), "why", "fence")
 	default:
-		r.probs.Add("chart-unknown", at, "value", id, "near", problem.Near(id, r.charts), "known", strings.Join(r.charts, ", "))
+		r.probs.Add("chart-unknown", at, "why", why, "value", id, "near", problem.Near(id, r.charts), "known", strings.Join(r.charts, ", "))
 	}
 }
 

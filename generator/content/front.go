@@ -26,10 +26,9 @@ type frontMatter struct {
 var lineEnds = strings.NewReplacer("\ufeff", "", "\r\n", "\n", "\r", "\n")
 
 // split finds the front matter and the body of a page; what neither is, is added to
-// probs. The TOML keeps its lines, so that positions in it are those of the file.
+// probs. The TOML keeps its place, so that positions in it are those of the file.
 func split(src *problem.Source, probs *problem.List) (head *problem.Source, body int, ok bool) {
-	open, from, to := false, 0, 0
-	offset, lines := 0, 0
+	open, from, offset := false, 0, 0
 	for line := range strings.Lines(src.Text) {
 		said := strings.TrimSpace(line)
 		end := offset + len(line)
@@ -45,11 +44,9 @@ func split(src *problem.Source, probs *problem.List) (head *problem.Source, body
 		case !open:
 			open, from = true, end
 		case said == fence:
-			to = offset
-			return &problem.Source{File: src.File, Text: strings.Repeat("\n", lines) + src.Text[from:to]}, end, true
-		}
-		if from == 0 || from == end {
-			lines++
+			above := strings.Repeat("\n", strings.Count(src.Text[:from], "\n"))
+			above = strings.Repeat(" ", from-len(above)) + above
+			return &problem.Source{File: src.File, Text: above + src.Text[from:offset], Of: src}, end, true
 		}
 		offset = end
 	}

@@ -66,3 +66,15 @@ func TestNewsDateIsADate(t *testing.T) {
 		t.Errorf("%v, %v", pages, probs.Sorted())
 	}
 }
+
+// TestFrontMatterMended: what is mended in front matter leaves the rest of the page as it is.
+func TestFrontMatterMended(t *testing.T) {
+	site := &Site{Languages: []string{"es"}, Locales: map[string]string{"es": "es-MX"}}
+	probs := &problem.List{}
+	text := "\n+++\ntitle = \"Los\tsitios \"\ndescription = \"D\"\n+++\n\nTexto.\n"
+	Load(fstest.MapFS{"content/es/a.md": {Data: []byte(text)}}, site, nil, nil, probs)
+	want := "\n+++\ntitle = \"Los sitios\"\ndescription = \"D\"\n+++\n\nTexto.\n"
+	if fixes := probs.Fixes(); len(fixes) != 1 || fixes[0].Now != want {
+		t.Errorf("%q", fixes)
+	}
+}

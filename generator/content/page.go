@@ -55,6 +55,9 @@ func Load(fsys fs.FS, site *Site, figures, charts []string, probs *problem.List)
 			return
 		}
 		lang, _, _ := strings.Cut(strings.TrimPrefix(file, "content/"), "/")
+		if slices.Contains(languages(site), lang) && file == "content/"+lang+"/messages.toml" {
+			return // sentences, which are read with the look
+		}
 		if path.Ext(file) != ".md" || !slices.Contains(languages(site), lang) {
 			if table.IsFile(fsys, file) {
 				probs.Add("file-orphan", problem.Position{File: file})
@@ -77,7 +80,7 @@ func Load(fsys fs.FS, site *Site, figures, charts []string, probs *problem.List)
 		}
 	})
 	for _, p := range pages {
-		p.parse(checker{figures: figures, charts: charts, sections: site.Words, probs: probs})
+		p.parse(checker{figures: figures, charts: charts, sections: site.Sections, probs: probs})
 	}
 	for _, p := range pages {
 		site.resolve(p, probs)

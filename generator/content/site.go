@@ -5,6 +5,7 @@
 package content
 
 import (
+	"cmp"
 	"io/fs"
 	"net/url"
 	"slices"
@@ -23,18 +24,25 @@ const MaxPage = 256 << 10
 // Site is content/site.toml.
 type Site struct {
 	Title      table.Text        `toml:"title,required"`
-	Tagline    table.Text        `toml:"tagline,required"`
+	Tagline    table.Text        `toml:"tagline"`
 	Languages  []string          `toml:"languages,required"` // the first is at the root
-	Locales    map[string]string `toml:"locales,required"`   // BCP 47, by language
+	Locales    map[string]string `toml:"locales"`            // BCP 47, by language; by default the language itself
 	Publisher  table.Text        `toml:"publisher,required"`
-	BaseURL    string            `toml:"base_url"` // https://host/path/, or empty when not known
+	About      table.Text        `toml:"about"`      // what it is, for the foot of each page
+	MapCredit  table.Text        `toml:"map_credit"` // who made the map, for the same place
+	Place      table.Text        `toml:"place"`      // what place it is about, for catalogues of data
+	Licence    string            `toml:"licence"`    // of the data, where data/dataset.toml says none
+	BaseURL    string            `toml:"base_url"`   // https://host/path/, or empty when not known
 	Repository string            `toml:"repository"`
-	Theme      string            `toml:"theme,required"`
-	Menu       []string          `toml:"menu,required"`
+	Theme      string            `toml:"theme"`   // by default the program's
+	Menu       []string          `toml:"menu"`    // sections of the header; by default those that there are
+	Contact    string            `toml:"contact"` // likewise: where an error is told
 	Budget     Budget            `toml:"budget"`
 	Redirects  map[string]string `toml:"redirects"` // addresses that have moved: old = new
 
-	Words map[string]string // names of sections, by the words for them in any language
+	Words map[string]map[string][]string `toml:"words"` // what it calls its things, by language: see words.go
+
+	Sections map[string]string // their names, by the words for them in any language
 
 	byFile map[string]*Page // every page file, in the composed form of its name
 	unread []*Page          // those that could not be read
@@ -67,6 +75,7 @@ func LoadSite(fsys fs.FS, baseURL string, probs *problem.List) *Site {
 		site.Languages = nil // which was told; of theme and pages nothing is known
 		return site
 	}
+	site.fill()
 	site.Budget.fill()
 	at := tree.ValueAt("base_url")
 	if baseURL != "" {
@@ -75,11 +84,7 @@ func LoadSite(fsys fs.FS, baseURL string, probs *problem.List) *Site {
 	site.BaseURL = checkBase(site.BaseURL, at, probs)
 	site.Repository = CheckRepository(site.Repository, tree.ValueAt("repository"), probs)
 	site.checkLocales(probs)
-	for _, lang := range site.Languages {
-		if site.Locales[lang] == "" {
-			probs.Add("language-unknown", tree.ValueAt("languages"), "value", lang, "known", strings.Join(languages(site), ", "))
-		}
-	}
+	site.checkWords(probs)
 	return site
 }
 
@@ -97,20 +102,42 @@ func (s *Site) CheckContact(contact string, probs *problem.List) {
 	probs.Add(rule, s.tree.ValueAt("repository"))
 }
 
+// fill gives the settings that are left out their defaults.
+func (s *Site) fill() {
+	s.Theme = cmp.Or(s.Theme, "default")
+}
+
 // settled reports whether the file says in which languages the site is: as many as stand
 // there could be read.
 func (s *Site) settled() bool {
 	languages, _ := s.tree.Values["languages"].([]any)
-	locales, _ := s.tree.Values["locales"].(map[string]any)
-	return len(languages) > 0 && len(s.Languages) == len(languages) && len(locales) > 0 && len(s.Locales) == len(locales)
+	locales, isTable := s.tree.Values["locales"].(map[string]any)
+	given := s.tree.Values["locales"] == nil || isTable
+	return len(languages) > 0 && len(s.Languages) == len(languages) && given && len(s.Locales) == len(locales)
 }
 
-// checkLocales tells of locales that are none; each is then that of its language alone.
+// checkLocales tells of languages that are none, and of locales that are none; each is
+// then that of its language alone.
 func (s *Site) checkLocales(probs *problem.List) {
+	if s.Locales == nil {
+		s.Locales = map[string]string{}
+	}
+	var known []string
+	for _, lang := range s.Languages {
+		if _, err := language.Parse(lang); err != nil {
+			probs.Add("language-unknown", s.tree.ValueAt("languages"), "value", lang)
+			continue // and nothing is missed in it
+		}
+		known = append(known, lang)
+		s.Locales[lang] = cmp.Or(s.Locales[lang], lang)
+	}
+	s.Languages = known
 	for _, lang := range languages(s) {
 		tag, err := language.Parse(s.Locales[lang])
 		if err != nil {
-			probs.Add("locale", s.tree.ValueAt("locales."+lang), "value", s.Locales[lang])
+			if s.Locales[lang] != lang {
+				probs.Add("locale", s.tree.ValueAt("locales."+lang), "value", s.Locales[lang])
+			}
 			if tag, err = language.Parse(lang); err != nil {
 				tag = language.Und
 			}
@@ -167,3 +194,6 @@ func (s *Site) Root(lang string) string {
 // RedirectAt is the position of an address that has moved, RedirectTo that of where to.
 func (s *Site) RedirectAt(from string) problem.Position { return s.tree.At("redirects." + from) }
 func (s *Site) RedirectTo(from string) problem.Position { return s.tree.ValueAt("redirects." + from) }
+
+// LicenceAt is the position of the licence.
+func (s *Site) LicenceAt() problem.Position { return s.tree.ValueAt("licence") }

@@ -13,8 +13,8 @@ import (
 // Term is a term that a definition list explains.
 type Term struct {
 	ID    string
-	Text  string   // as written: STL (secretariado técnico local)
-	Names []string // each way to say it: STL, secretariado técnico local
+	Text  string   // as written: OSC (organización de la sociedad civil)
+	Names []string // each way to say it: OSC, organización de la sociedad civil
 
 	said *extast.DefinitionDescription // nil without an explanation
 }

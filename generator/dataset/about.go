@@ -52,7 +52,9 @@ func (b *book) aboutSheet(name string) error {
 		{b.say("fact.dataset-description"), d.Description.In(b.lang)},
 		{b.say("fact.version"), d.Version},
 		{b.say("fact.data-date"), d.Date},
-		{b.say("fact.licence"), b.say("licence." + d.Licence)},
+	}
+	if d.Licence != "" {
+		rows = append(rows, []any{b.say("fact.licence"), b.licenceName(b.lang, d.Licence)})
 	}
 	if b.Address != "" {
 		rows = append(rows, []any{b.say("workbook.address"), b.Address})

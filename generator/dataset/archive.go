@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"cocrea/generator/model"
 )
 
 // archive packs the CSV and JSON of every table with what a person and a program need
@@ -17,7 +19,10 @@ import (
 // The files are made again on their way in; none is held in memory.
 func (s set) archive(w io.Writer, files []File) error {
 	p := packer{zip: zip.NewWriter(w), day: s.day()}
-	entries := []File{{Name: "LICENCE.txt", Write: text(s.licence())}, {Name: citationName, Write: text(string(s.citationFile()))}}
+	entries := []File{{Name: citationName, Write: text(string(s.citationFile()))}}
+	if s.Model.Dataset.Licence != "" {
+		entries = append([]File{{Name: "LICENCE.txt", Write: text(s.licence())}}, entries...)
+	}
 	for _, lang := range s.Languages {
 		entries = append(entries, File{Name: s.Say(lang, "archive.readme"), Write: text(s.readme(lang))})
 	}
@@ -96,11 +101,17 @@ func text(s string) func(io.Writer) error {
 
 // licence is one line a language, and where the licence can be read.
 func (s set) licence() string {
-	id := s.Model.Dataset.Licence
+	l := model.LicenceOf(s.Model.Dataset.Licence)
 	var out strings.Builder
 	for _, lang := range s.Languages {
-		fmt.Fprintln(&out, s.Say(lang, "licence."+id))
+		if name := s.licenceName(lang, s.Model.Dataset.Licence); !strings.Contains(out.String(), name+"\n") {
+			fmt.Fprintln(&out, name)
+		}
 	}
-	fmt.Fprintf(&out, "%s: https://spdx.org/licenses/%s.html\n", id, id)
+	if l.ID != "" {
+		fmt.Fprintf(&out, "%s: https://spdx.org/licenses/%s.html\n", l.ID, l.ID)
+	} else {
+		fmt.Fprintln(&out, l.Address)
+	}
 	return out.String()
 }

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"cocrea/generator/model"
 )
 
 // CitedName begins the names of the files that cite the data, which end as citationEndings.
@@ -23,7 +25,7 @@ type Citation struct {
 	Year     string
 	Digest   string // of the data, in hexadecimal
 	Address  string // of the data; empty where it is not known
-	Licence  string // as SPDX names it
+	Licence  string // as model.LicenceOf reads it
 	Lang     string
 	Keywords []string
 }
@@ -70,7 +72,7 @@ func (s set) sentence(c Citation) string {
 	return out + " SHA-256: " + c.Digest
 }
 
-// key names the citation in programs: cocrea-2017-1.
+// key names the citation in programs: cocrea-2024-1.
 func (c Citation) key() string {
 	return CitedName + "-" + strings.Trim(strings.Map(func(r rune) rune {
 		if r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' {
@@ -192,7 +194,11 @@ func (s set) citationFile() []byte {
 	if c.parts() != nil {
 		line("date-released", c.Date)
 	}
-	line("license", c.Licence)
+	if l := model.LicenceOf(c.Licence); l.ID != "" {
+		line("license", l.ID)
+	} else {
+		line("license-url", l.Address)
+	}
 	line("url", c.Address)
 	line("repository-code", s.Repository)
 	fmt.Fprintf(&out, "identifiers:\n  - type: other\n    value: %s\n    description: %s\n", quote("sha256:"+c.Digest), quote(s.Say(c.Lang, "cite.digest")))

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"cocrea/generator/model"
 	"cocrea/generator/table"
 )
 
@@ -15,7 +16,7 @@ type (
 	tableGroup struct {
 		Context  []any          `json:"@context"`
 		Title    []spoken       `json:"dc:title"`
-		Licence  linkedTo       `json:"dc:license"`
+		Licence  *linkedTo      `json:"dc:license,omitempty"`
 		Modified typedText      `json:"dc:modified"`
 		Version  string         `json:"schema:version"`
 		Null     string         `json:"null"`
@@ -46,6 +47,7 @@ type (
 		Base    string `json:"base"`
 		Format  string `json:"format,omitempty"`
 		Minimum *int   `json:"minimum,omitempty"`
+		Maximum *int   `json:"maximum,omitempty"`
 	}
 	webForeign struct {
 		Column    []string `json:"columnReference"`
@@ -72,8 +74,11 @@ func (s set) tableMetadata(t *Table) ([]byte, error) {
 	d := &s.Model.Dataset
 	g := tableGroup{
 		Context: []any{"http://www.w3.org/ns/csvw", map[string]string{"@language": s.first()}},
-		Title:   s.spoken(d.Title), Licence: linkedTo{LicenceAddress(d.Licence)}, Modified: typedText{s.date, "xsd:date"}, Version: d.Version,
+		Title:   s.spoken(d.Title), Modified: typedText{s.date, "xsd:date"}, Version: d.Version,
 		Dialect: map[string]any{"encoding": "utf-8", "delimiter": ",", "lineTerminators": []string{"\r\n"}, "quoteChar": `"`, "doubleQuote": true, "header": true},
+	}
+	if l := model.LicenceOf(d.Licence); l.Address != "" {
+		g.Licence = &linkedTo{l.Address}
 	}
 	own := webTable{URL: t.Name + ".csv", Title: s.spoken(t.Title), Description: s.spoken(t.Description), Schema: s.webSchema(t, true)}
 	g.Tables = append(g.Tables, own)
@@ -93,7 +98,7 @@ func (s set) webSchema(t *Table, whole bool) webSchema {
 	out := webSchema{Key: t.keys()}
 	for i, f := range t.Fields {
 		c := webColumn{Name: f.Name, Titles: map[string][]string{"und": {f.Name}}, Type: webTypeOf(f), Lang: f.Lang, Required: f.Required}
-		if f.Type == table.TypeList {
+		if f.Many() {
 			c.Separator = ";"
 		}
 		if whole {
@@ -122,11 +127,19 @@ func webTypeOf(f table.Field) webType {
 		if f.HasMin {
 			out.Minimum = &f.Min
 		}
+	case f.Decimal():
+		out = webType{Base: "decimal"}
+		if f.HasMin {
+			out.Minimum = &f.Min
+		}
+		if f.HasMax {
+			out.Maximum = &f.Max
+		}
 	case f.Type == table.TypeBoolean:
 		out = webType{Base: "boolean", Format: "yes|no"}
-	case f.Type == table.TypeURL:
+	case f.Type == table.TypeURL, f.Type == table.TypeLinks:
 		out = webType{Base: "anyURI"}
-	case f.Type == table.TypeList: // the format is that of each id
+	case f.Type == table.TypeList && f.Ref != "": // the format is that of each id
 		out.Format = "^" + idPattern + "$"
 	case len(f.Enum) > 0:
 		out.Format = "^(" + strings.Join(literals(f.Enum), "|") + ")$"

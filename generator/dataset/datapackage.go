@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"cocrea/generator/model"
 	"cocrea/generator/table"
 )
 
@@ -28,13 +29,13 @@ type (
 		Translations translations      `json:"translations,omitempty"`
 		Digest       string            `json:"digest"` // the hash of the data as a whole
 		Keywords     []string          `json:"keywords,omitempty"`
-		Licences     []packageLicence  `json:"licenses"`
+		Licences     []packageLicence  `json:"licenses,omitempty"`
 		Contributors []packagePerson   `json:"contributors,omitempty"`
 		Sources      []packageSource   `json:"sources,omitempty"`
 		Resources    []packageResource `json:"resources"`
 	}
 	packageLicence struct {
-		Name  string `json:"name"`
+		Name  string `json:"name,omitempty"` // of those that SPDX lists
 		Path  string `json:"path"`
 		Title string `json:"title"`
 	}
@@ -87,7 +88,7 @@ type (
 		Type        string             `json:"type"`
 		Format      string             `json:"format,omitempty"`
 		Title       string             `json:"title"`
-		Description string             `json:"description"`
+		Description string             `json:"description,omitempty"`
 		Example     string             `json:"example,omitempty"`
 		True        []string           `json:"trueValues,omitempty"`
 		False       []string           `json:"falseValues,omitempty"`
@@ -103,6 +104,7 @@ type (
 		Enum     []string `json:"enum,omitempty"`
 		Pattern  string   `json:"pattern,omitempty"`
 		Minimum  *int     `json:"minimum,omitempty"`
+		Maximum  *int     `json:"maximum,omitempty"`
 	}
 	packageReference struct {
 		Fields    []string `json:"fields"`
@@ -120,7 +122,9 @@ func (s set) dataPackage(folder string, files []File) ([]byte, error) {
 	p := dataPackage{
 		Schema: packageProfile, Name: "cocrea-datos", Title: d.Title.In(lang), Description: d.Description.In(lang), Homepage: s.Address,
 		Version: d.Version, Created: s.day().Format("2006-01-02T15:04:05Z"), Digest: "sha256:" + s.digest, Languages: s.Languages, Translations: s.translated(d.Title, d.Description, nil), Keywords: d.Keywords[lang],
-		Licences: []packageLicence{{d.Licence, LicenceAddress(d.Licence), s.Say(lang, "licence."+d.Licence)}},
+	}
+	if l := model.LicenceOf(d.Licence); l.Address != "" {
+		p.Licences = []packageLicence{{l.ID, l.Address, s.licenceName(lang, d.Licence)}}
 	}
 	if d.Creator != "" {
 		p.Contributors = append(p.Contributors, packagePerson{d.Creator, []string{"creator"}})
@@ -154,18 +158,26 @@ func (s set) packageSchema(t *Table) packageSchema {
 			p.Example = examples[0]
 		}
 		rule := packageConstraint{Required: f.Required, Unique: f.Key, Enum: f.Enum, Pattern: Pattern(f)}
+		if f.Many() {
+			rule.Enum = nil // its values are lists
+		}
 		switch f.Type {
 		case table.TypeInteger:
 			p.Type = "integer"
 		case table.TypeBoolean:
 			p.Type, p.True, p.False = "boolean", []string{"yes"}, []string{"no"}
+		case table.TypeNumber, table.TypePercent, table.TypeMoney:
+			p.Type = "number"
 		case table.TypeURL:
 			p.Format = "uri"
 		}
 		if f.HasMin {
 			rule.Minimum = &f.Min
 		}
-		if rule.Required || rule.Unique || rule.Enum != nil || rule.Pattern != "" || rule.Minimum != nil {
+		if f.HasMax {
+			rule.Maximum = &f.Max
+		}
+		if rule.Required || rule.Unique || rule.Enum != nil || rule.Pattern != "" || rule.Minimum != nil || rule.Maximum != nil {
 			p.Constraints = &rule
 		}
 		out.Fields = append(out.Fields, p)
@@ -192,7 +204,7 @@ func (s set) translated(title, description, unit table.Text) translations {
 // target is the table whose key the values of a column are; nil where there is none,
 // or where a cell has many.
 func (s set) target(f table.Field) *Table {
-	if f.Type == table.TypeList {
+	if f.Many() {
 		return nil
 	}
 	if to := named(s.tables, f.Ref); to != nil && to.key() >= 0 {
@@ -242,7 +254,7 @@ func Pattern(f table.Field) string {
 		}
 	case f.Type == table.TypeDate:
 		inner = datePattern
-	case f.Type == table.TypeList:
+	case f.Type == table.TypeList && f.Ref != "":
 		inner = idPattern + "(;" + idPattern + ")*"
 	case f.Type == table.TypeID && f.Key && f.Ref == "":
 		inner = idPattern

@@ -80,6 +80,7 @@ type Input struct {
 	// address of its repository, empty where that is not known.
 	Title      table.Text
 	Publisher  table.Text
+	Place      table.Text // that the data are about, empty where that is not said
 	Repository string
 
 	Shapes []byte // the outlines of the states as GeoJSON, with their codes; nil: there are none

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"cocrea/generator/model"
 	"cocrea/generator/table"
 )
 
@@ -115,8 +116,10 @@ func (c *cataloguer) dated(subject term, kind string, title, description table.T
 	c.texts(subject, "dct:description", description)
 	g.add(subject, "dct:publisher", c.publisher)
 	g.add(subject, "dct:modified", said(date, "xsd:date"))
-	g.add(subject, "dct:license", at(LicenceAddress(licence)))
-	g.add(at(LicenceAddress(licence)), "rdf:type", called("dct:LicenseDocument"))
+	if l := model.LicenceOf(licence); l.Address != "" {
+		g.add(subject, "dct:license", at(l.Address))
+		g.add(at(l.Address), "rdf:type", called("dct:LicenseDocument"))
+	}
 	for _, lang := range c.Languages {
 		if tag, err := language.ParseBase(lang); err == nil {
 			name := at(authority + "language/" + strings.ToUpper(tag.ISO3()))
@@ -170,13 +173,22 @@ func (c *cataloguer) dataset() {
 		g.add(period, "dcat:startDate", said(first, "xsd:date"))
 		g.add(period, "dcat:endDate", said(last, "xsd:date"))
 	}
+	if !c.placed() {
+		return
+	}
 	place := c.about("place")
 	g.add(place, "rdf:type", called("dct:Location"))
-	c.texts(place, "skos:prefLabel", c.everyLanguage("linked.place"))
+	c.texts(place, "skos:prefLabel", c.Place)
 	if west, south, east, north, found := Box(c.Model); found {
 		g.add(place, "dcat:bbox", said(fmt.Sprintf("POLYGON((%.2f %.2f, %.2f %.2f, %.2f %.2f, %.2f %.2f, %.2f %.2f))",
 			west, south, east, south, east, north, west, north, west, south), "geo:wktLiteral"))
 	}
+}
+
+// placed reports whether it is known what place the data are of.
+func (c *cataloguer) placed() bool {
+	_, _, _, _, found := Box(c.Model)
+	return found || len(c.Place) > 0
 }
 
 // table states a table as a dataset of its own.
@@ -213,7 +225,9 @@ func (c *cataloguer) versioned(subject term, version string) {
 	open := at(authority + "access-right/PUBLIC")
 	g.add(subject, "dct:accessRights", open)
 	g.add(open, "rdf:type", called("dct:RightsStatement"))
-	g.add(subject, "dct:spatial", c.about("place"))
+	if c.placed() {
+		g.add(subject, "dct:spatial", c.about("place"))
+	}
 	if _, _, found := Period(c.Model); found {
 		g.add(subject, "dct:temporal", c.about("period"))
 	}

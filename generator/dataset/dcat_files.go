@@ -3,6 +3,8 @@ package dataset
 import (
 	"strconv"
 	"strings"
+
+	"cocrea/generator/model"
 )
 
 // versions states the former states of the data that are published: each is a dataset with
@@ -80,7 +82,9 @@ func (c *cataloguer) distribution(of term, f *File, folder, date, licence string
 	g.add(subject, "dcatap:availability", stays)
 	g.add(stays, "rdf:type", called("skos:Concept"))
 	c.texts(stays, "skos:prefLabel", c.everyLanguage("dcat.stable"))
-	g.add(subject, "dct:license", at(LicenceAddress(licence)))
+	if l := model.LicenceOf(licence); l.Address != "" {
+		g.add(subject, "dct:license", at(l.Address))
+	}
 	g.add(subject, "dct:modified", said(date, "xsd:date"))
 	g.add(subject, "dcat:byteSize", said(strconv.FormatInt(f.Size, 10), "xsd:nonNegativeInteger"))
 	kind := c.about("format-" + strings.ToLower(f.Format))

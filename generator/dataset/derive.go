@@ -176,8 +176,16 @@ func (d deriver) pages(s step) {
 	}
 }
 
-// singular is the name of a table for one of its records.
-func singular(name string) string { return strings.TrimSuffix(name, "s") }
+// singular is the name of a table for one of its records: body of bodies, status of statuses.
+func singular(name string) string {
+	if one, is := strings.CutSuffix(name, "ies"); is {
+		return one + "y"
+	}
+	if one, is := strings.CutSuffix(name, "ses"); is {
+		return one + "s"
+	}
+	return strings.TrimSuffix(name, "s")
+}
 
 // to is the column of ids, one a cell, that name records of a table; -1 where there is none.
 func (t *Table) to(name string) int {

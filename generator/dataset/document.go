@@ -6,6 +6,8 @@ import (
 	"encoding/hex"
 	"path"
 	"strings"
+
+	"cocrea/generator/model"
 )
 
 // Folder is where the downloads are in the output.
@@ -164,10 +166,11 @@ func (f *File) Encoding() string {
 	return ""
 }
 
-// LicenceAddress is where a licence, named as SPDX does, can be read.
-func LicenceAddress(id string) string {
-	if id == "CC-BY-4.0" {
-		return "https://creativecommons.org/licenses/by/4.0/"
+// licenceName is what a licence is called in a language: in full, where the messages do.
+func (s set) licenceName(lang, licence string) string {
+	l := model.LicenceOf(licence)
+	if l.Key() != "" {
+		return s.Say(lang, l.Key())
 	}
-	return "https://spdx.org/licenses/" + id + ".html"
+	return l.Name
 }

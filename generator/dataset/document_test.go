@@ -188,7 +188,7 @@ func TestTableMetadata(t *testing.T) {
 		for i, c := range own.Schema.Columns {
 			f := d.Of.Fields[i]
 			if c.Name != f.Name || c.Titles["und"][0] != f.Name || len(c.Titles["es"]) != 1 || len(c.Titles["en"]) != 1 ||
-				(c.Separator == ";") != (f.Type == table.TypeList) || c.Required != f.Required {
+				(c.Separator == ";") != f.Many() || c.Required != f.Required {
 				t.Errorf("%s, column %d: %+v", d.Path, i+1, c)
 			}
 		}

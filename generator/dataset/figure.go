@@ -22,7 +22,7 @@ type Figure struct {
 	Label     map[string]string `json:"label" doc:"What it is, by language."`
 	Formula   map[string]string `json:"formula" doc:"How it is come by, by language."`
 	Query     string            `json:"query,omitempty" doc:"SQL that gives it again, over the SQLite file of the downloads."`
-	AsOf      string            `json:"as_of,omitempty" doc:"Date of the document that published it: 2017, 2017-09 or 2017-09-19."`
+	AsOf      string            `json:"as_of,omitempty" doc:"Date of the document that published it: 2024, 2024-09 or 2024-09-19."`
 	Table     string            `json:"table,omitempty" doc:"The table whose rows it counts."`
 	Rows      []string          `json:"rows" doc:"The ids of those rows."`
 	Columns   []string          `json:"columns" doc:"The columns that were read for it, as table.column."`

@@ -13,7 +13,7 @@ import (
 	"cocrea/generator/table"
 )
 
-// writeJSON writes a table as an object with its fields and records. Integers are
+// writeJSON writes a table as an object with its fields and records. Numbers are
 // numbers, yes and no are true and false, lists are arrays, an unknown value is
 // null. The order of keys is that of the columns.
 func writeJSON(w io.Writer, t *Table, d *model.Dataset) error {
@@ -134,9 +134,14 @@ func (j *jsonWriter) value(f table.Field, text string) {
 			j.err = fmt.Errorf("%s: %w", f.Name, err)
 		}
 		_, _ = j.w.Write(strconv.AppendInt(j.w.AvailableBuffer(), n, 10))
+	case f.Decimal(): // as it is written: no digit is lost or added
+		if _, ok := table.ParseNumber(text); !ok && j.err == nil {
+			j.err = fmt.Errorf("%s: %q is no number", f.Name, text)
+		}
+		j.raw(text)
 	case f.Type == table.TypeBoolean:
 		j.raw(strconv.FormatBool(text == "yes"))
-	case f.Type == table.TypeList:
+	case f.Many():
 		n := 0
 		j.raw("[")
 		for item := range strings.SplitSeq(text, ";") {

@@ -16,7 +16,7 @@ import (
 const rowGroup = 10_000
 
 // writeParquet writes a table with a type for each column: 64-bit integers,
-// booleans, lists of texts, texts for everything else, dates among them, as they may
+// doubles, booleans, lists of texts, texts for everything else, dates among them, as they may
 // be partial. An unknown value is null. What the file and its columns are is in the
 // footer: pairs of keys and values such as dataset.title_es and
 // column.theme_id.label_es.
@@ -95,12 +95,14 @@ func node(f table.Field) parquet.Node {
 	switch f.Type {
 	case table.TypeInteger:
 		n = parquet.Int(64)
+	case table.TypeNumber, table.TypePercent, table.TypeMoney:
+		n = parquet.Leaf(parquet.DoubleType)
 	case table.TypeBoolean:
 		n = parquet.Leaf(parquet.BooleanType)
-	case table.TypeList:
+	case table.TypeList, table.TypeLinks:
 		n = parquet.List(n)
 	}
-	if f.Required && f.Type != table.TypeList {
+	if f.Required && !f.Many() {
 		return n
 	}
 	return parquet.Optional(n)
@@ -117,13 +119,13 @@ func (b *parquetRow) fill(t *Table, cells []table.Cell) error {
 	for i, f := range t.Fields {
 		text := cells[i].Text
 		known := 1 // the level that says that an optional value is there
-		if f.Required && f.Type != table.TypeList {
+		if f.Required && !f.Many() {
 			known = 0
 		}
 		switch {
 		case text == "" && known > 0:
 			b.row = append(b.row, parquet.NullValue().Level(0, 0, i))
-		case f.Type == table.TypeList:
+		case f.Many():
 			repeated := 0
 			for item := range strings.SplitSeq(text, ";") {
 				b.row = append(b.row, b.bytes(item).Level(repeated, 2, i))
@@ -135,6 +137,12 @@ func (b *parquetRow) fill(t *Table, cells []table.Cell) error {
 				return fmt.Errorf("%s: %w", f.Name, err)
 			}
 			b.row = append(b.row, parquet.Int64Value(n).Level(0, known, i))
+		case f.Decimal():
+			n, ok := table.ParseNumber(text)
+			if !ok {
+				return fmt.Errorf("%s: %q is no number", f.Name, text)
+			}
+			b.row = append(b.row, parquet.DoubleValue(n).Level(0, known, i))
 		case f.Type == table.TypeBoolean:
 			b.row = append(b.row, parquet.BooleanValue(text == "yes").Level(0, known, i))
 		default:

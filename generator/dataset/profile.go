@@ -27,7 +27,7 @@ type Profile struct {
 	Values   []Count  // rows by value; nil where the column is counted in bins or not at all
 	Others   Others   // those beyond Values
 	Bins     []Bin    // of numbers and, by year, of dates
-	Least    string   // the least number or the earliest date, where there are bins
+	Least    string   // the least number or the earliest date, where they are counted so
 	Most     string
 }
 
@@ -56,7 +56,7 @@ func Allowed(f table.Field) []string {
 // Zeros reports a column of texts of which some are digits that begin with a zero, such as
 // 01: programs that guess take them for numbers.
 func (t *Table) Zeros(i int) bool {
-	if t.Fields[i].Type == table.TypeInteger || t.Fields[i].Type == table.TypeDate {
+	if f := t.Fields[i]; f.Type == table.TypeInteger || f.Decimal() || f.Type == table.TypeDate {
 		return false
 	}
 	digits := false
@@ -102,7 +102,7 @@ func (t *Table) Profile(i int) Profile {
 		for _, value := range allowed {
 			p.Values = append(p.Values, Count{value, rows[value]})
 		}
-	case p.Distinct > 0 && f.Type == table.TypeInteger, p.Distinct > 1 && f.Type == table.TypeDate:
+	case p.Distinct > 0 && (f.Type == table.TypeInteger || f.Decimal()), p.Distinct > 1 && f.Type == table.TypeDate:
 		p.bins(f, cells)
 	case p.comeAgain(f):
 		p.count(f, values, rows, cells)
@@ -129,7 +129,7 @@ func (t *Table) Examples(i int) []string {
 
 // parts are the values of a cell: the ids of a list, each once, or the cell itself.
 func parts(f table.Field, cell string) []string {
-	if f.Type != table.TypeList {
+	if !f.Many() {
 		return []string{cell}
 	}
 	var out []string
@@ -147,7 +147,7 @@ func parts(f table.Field, cell string) []string {
 func (p *Profile) comeAgain(f table.Field) bool {
 	filled := p.Rows - p.Empty
 	switch {
-	case f.Type == table.TypeList, f.Type == table.TypeDate: // of one date
+	case f.Many(), f.Type == table.TypeDate: // of one date
 		return filled > 0
 	case f.Ref != "":
 		return p.Distinct < filled
@@ -187,9 +187,14 @@ func (p *Profile) count(f table.Field, values []string, rows map[string]int, cel
 const widest = 1 << 53
 
 // bins counts numbers, or the years of dates, in bins that are equally wide: 1, 2, 5,
-// 10, … and that begin at a multiple of that.
+// 10, … and that begin at a multiple of that. Of numbers of which some are not whole it
+// notes the ends alone: no bin says in whole numbers where they fall.
 func (p *Profile) bins(f table.Field, cells []string) {
 	var at []int
+	if f.Decimal() && slices.ContainsFunc(cells, func(cell string) bool { _, err := strconv.Atoi(cell); return err != nil }) {
+		p.Least, p.Most = ends(f, cells)
+		return
+	}
 	for _, cell := range cells {
 		n, err := strconv.Atoi(cell)
 		if f.Type == table.TypeDate {
@@ -235,8 +240,8 @@ func year(cell string) (int, error) {
 // late, as it can be.
 func ends(f table.Field, cells []string) (least, most string) {
 	order := func(a, b string) int {
-		m, _ := strconv.Atoi(a)
-		n, _ := strconv.Atoi(b)
+		m, _ := table.ParseNumber(a)
+		n, _ := table.ParseNumber(b)
 		return cmp.Compare(m, n)
 	}
 	last := order

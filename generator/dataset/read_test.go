@@ -70,7 +70,7 @@ func plain(f table.Field, v any) string {
 	case nil:
 		return ""
 	case json.Number:
-		if f.Type == table.TypeInteger {
+		if f.Type == table.TypeInteger || f.Decimal() {
 			return v.String()
 		}
 	case bool:
@@ -82,11 +82,11 @@ func plain(f table.Field, v any) string {
 		for _, item := range v {
 			items = append(items, item.(string))
 		}
-		if f.Type == table.TypeList {
+		if f.Many() {
 			return strings.Join(items, ";")
 		}
 	case string:
-		if f.Type != table.TypeInteger && f.Type != table.TypeBoolean && f.Type != table.TypeList && v != "" {
+		if f.Type != table.TypeInteger && !f.Decimal() && f.Type != table.TypeBoolean && !f.Many() && v != "" {
 			return v
 		}
 	}
@@ -175,6 +175,8 @@ func fromParquet(f table.Field, before string, v parquet.Value) string {
 		return ""
 	case f.Type == table.TypeInteger && v.Kind() == parquet.Int64:
 		return strconv.FormatInt(v.Int64(), 10)
+	case f.Decimal() && v.Kind() == parquet.Double:
+		return strconv.FormatFloat(v.Double(), 'f', -1, 64)
 	case f.Type == table.TypeBoolean && v.Kind() == parquet.Boolean:
 		return map[bool]string{true: "yes", false: "no"}[v.Boolean()]
 	case v.Kind() != parquet.ByteArray:
@@ -195,7 +197,7 @@ func readSQLite(conn *sqlite.Conn, t *Table, to taker) error {
 			number := f.Type == table.TypeInteger || f.Type == table.TypeBoolean
 			switch kind := row.ColumnType(i); {
 			case kind == sqlite.TypeNull:
-			case (kind == sqlite.TypeInteger) != number:
+			case (kind == sqlite.TypeInteger) != number, (kind == sqlite.TypeFloat) != f.Decimal():
 				return fmt.Errorf("%s has a value of the type %v", f.Name, kind)
 			default:
 				cells[i] = row.ColumnText(i)

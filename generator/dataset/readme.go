@@ -3,18 +3,20 @@ package dataset
 import (
 	"fmt"
 	"strings"
-
-	"cocrea/generator/table"
 )
 
 // readme is what goes with the data in a language: what they are, how to read and to cite
 // them, and of each table its columns, its key and what it is joined by.
 func (s set) readme(lang string) string {
 	d := &s.Model.Dataset
+	licence := ""
+	if d.Licence != "" {
+		licence = s.Say(lang, "readme.licence", "licence", d.Licence)
+	}
 	say := func(key string, args ...any) string { return s.Say(lang, "readme."+key, args...) }
 	var out strings.Builder
 	fmt.Fprintf(&out, "%s\n\n%s\n\n%s\n%s\n%s\n", d.Title.In(lang), d.Description.In(lang),
-		say("text", "version", d.Version, "date", d.Date, "licence", d.Licence), say("how"), s.Say(lang, "archive.check", "digest", s.digest))
+		say("text", "version", d.Version, "date", d.Date, "licence", licence), say("how"), s.Say(lang, "archive.check", "digest", s.digest))
 	if s.Address != "" {
 		fmt.Fprintln(&out, s.Address)
 	}
@@ -27,7 +29,7 @@ func (s set) readme(lang string) string {
 		for i, f := range t.Fields {
 			c := t.Columns[i]
 			var notes []string
-			if f.Ref == "" || f.Key || f.Type == table.TypeList {
+			if f.Ref == "" || f.Key || f.Many() {
 				notes = append(notes, s.Say(lang, "type."+string(f.Type)))
 			}
 			if unit := c.Unit.In(lang); unit != "" {

@@ -86,11 +86,11 @@ func columnOf(cell string) int {
 // fromSheet is a cell as the CSV has it, if it is of the field's type.
 func fromSheet(f table.Field, kind, text string, head bool) string {
 	switch {
-	case kind == "inlineStr" && (head || f.Type != table.TypeInteger && f.Type != table.TypeBoolean):
+	case kind == "inlineStr" && (head || f.Type != table.TypeInteger && !f.Decimal() && f.Type != table.TypeBoolean):
 		return text
 	case kind == "b" && f.Type == table.TypeBoolean:
 		return map[string]string{"1": "yes", "0": "no"}[text]
-	case kind == "" && f.Type == table.TypeInteger:
+	case kind == "" && (f.Type == table.TypeInteger || f.Decimal()):
 		return text
 	}
 	return fmt.Sprintf("%q of the kind %q, which is not of the type %s", text, kind, f.Type)

@@ -105,8 +105,8 @@ func TestDerived(t *testing.T) {
 	for i := range in.Model.Commitments {
 		c := &in.Model.Commitments[i]
 		theme := ""
-		if c.Theme != nil {
-			theme = c.Theme.Name["en"]
+		if c.Theme() != nil {
+			theme = c.Theme().Name["en"]
 		}
 		var names []string
 		for _, p := range c.Pillars {

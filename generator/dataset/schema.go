@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"cocrea/generator/table"
@@ -15,13 +16,27 @@ type link struct {
 	ref         string // pillars
 }
 
-// linksOf are the links of a table. Names of tables are plurals in s.
-func linksOf(t *Table) []link {
+// linksOf are the links of a table. Names of tables are plurals in s. A second list of ids
+// of one table is called after its column, and so is what would be called like a table.
+func (s set) linksOf(t *Table) []link {
 	var out []link
 	for i, f := range t.Fields {
 		if f.Type == table.TypeList && f.Ref != "" && t.key() >= 0 {
-			one := strings.TrimSuffix(t.Name, "s")
-			out = append(out, link{one + "_" + f.Ref, i, t.key(), one + "_id", strings.TrimSuffix(f.Ref, "s") + "_id", f.Ref})
+			one := singular(t.Name)
+			l := link{one + "_" + f.Ref, i, t.key(), one + "_id", singular(f.Ref) + "_id", f.Ref}
+			taken := func() bool {
+				return named(s.tables, l.name) != nil || slices.ContainsFunc(out, func(o link) bool { return o.name == l.name })
+			}
+			if taken() {
+				l.name = one + "_" + f.Name
+			}
+			for taken() {
+				l.name += "_list"
+			}
+			if l.to == l.from {
+				l.to = stem(f.Name) + "_to_id"
+			}
+			out = append(out, l)
 		}
 	}
 	return out
@@ -42,13 +57,13 @@ func (s set) schema() []string {
 				indices = append(indices, index(t.Name, f.Name))
 			}
 		}
-		for _, l := range linksOf(t) {
+		for _, l := range s.linksOf(t) {
 			out = append(out, s.linked(t, l))
 			indices = append(indices, index(l.name, l.to))
 		}
 	}
 	for _, v := range counts {
-		if s.has(v.of...) {
+		if s.has(v.of...) && named(s.tables, strings.Fields(v.sql)[2]) == nil {
 			views = append(views, v.sql)
 		}
 	}
@@ -88,8 +103,11 @@ func (s set) table(t *Table) string {
 func (s set) column(f table.Field) string {
 	name := quoted(f.Name)
 	out := name + " TEXT"
-	if f.Type == table.TypeInteger || f.Type == table.TypeBoolean {
+	switch {
+	case f.Type == table.TypeInteger || f.Type == table.TypeBoolean:
 		out = name + " INTEGER"
+	case f.Decimal():
+		out = name + " REAL"
 	}
 	if f.Key {
 		out += " PRIMARY KEY"
@@ -103,7 +121,10 @@ func (s set) column(f table.Field) string {
 	if f.HasMin {
 		out += fmt.Sprintf(" CHECK (%s >= %d)", name, f.Min)
 	}
-	if len(f.Enum) > 0 {
+	if f.HasMax {
+		out += fmt.Sprintf(" CHECK (%s <= %d)", name, f.Max)
+	}
+	if len(f.Enum) > 0 && !f.Many() {
 		var values []string
 		for _, v := range f.Enum {
 			values = append(values, literal(v))

@@ -43,7 +43,7 @@ func (s set) database(path string) (err error) {
 		if t.Derived {
 			continue
 		}
-		if err := d.fill(t); err != nil {
+		if err := d.fill(t, s.linksOf(t)); err != nil {
 			return fmt.Errorf("table %s: %w", t.Name, err)
 		}
 	}
@@ -74,12 +74,11 @@ func (d filler) meta(about [][2]string) error {
 }
 
 // fill inserts the rows of a table, and the links of its columns of ids.
-func (d filler) fill(t *Table) error {
+func (d filler) fill(t *Table, links []link) error {
 	insert, err := d.conn.Prepare("INSERT INTO " + quoted(t.Name) + " VALUES (" + strings.TrimSuffix(strings.Repeat("?, ", len(t.Fields)), ", ") + ")")
 	if err != nil {
 		return err
 	}
-	links := linksOf(t)
 	statements := make([]*sqlite.Stmt, len(links))
 	for i, l := range links {
 		if statements[i], err = d.conn.Prepare("INSERT INTO " + quoted(l.name) + " VALUES (?, ?, ?)"); err != nil {
@@ -104,7 +103,7 @@ func (d filler) fill(t *Table) error {
 	return nil
 }
 
-// bind gives a statement the value of a cell: integers as such, yes and no as 1
+// bind gives a statement the value of a cell: numbers as such, yes and no as 1
 // and 0, lists as they are written in the CSV.
 func bind(stmt *sqlite.Stmt, at int, f table.Field, text string) error {
 	switch {
@@ -116,6 +115,12 @@ func bind(stmt *sqlite.Stmt, at int, f table.Field, text string) error {
 			return fmt.Errorf("%s: %w", f.Name, err)
 		}
 		stmt.BindInt64(at, n)
+	case f.Decimal():
+		n, ok := table.ParseNumber(text)
+		if !ok {
+			return fmt.Errorf("%s: %q is no number", f.Name, text)
+		}
+		stmt.BindFloat(at, n)
 	case f.Type == table.TypeBoolean:
 		stmt.BindBool(at, text == "yes")
 	default:

@@ -41,6 +41,17 @@ func synthetic(n int) Input {
 		{table.Field{Name: "title_es", Base: "title", Lang: "es", Type: table.TypeText}, func(i int) string { return awkward[i%len(awkward)] }},
 		{table.Field{Name: "title_en", Base: "title", Lang: "en", Type: table.TypeText}, func(i int) string { return awkward[(i+5)%len(awkward)] }},
 		{table.Field{Name: "tag", Base: "tag", Type: table.TypeID, Ref: "tags"}, func(i int) string { return []string{"", "a", "c"}[i%3] }},
+		{table.Field{Name: "also_ids", Base: "also_ids", Type: table.TypeList, Ref: "tags"}, func(i int) string { return []string{"c", "", "c;b"}[i%3] }},
+		{table.Field{Name: "see_ids", Base: "see_ids", Type: table.TypeList, Ref: "entries"}, func(i int) string { return []string{"", "r-0"}[i%2] }},
+		{table.Field{Name: "words", Base: "words", Type: table.TypeList}, func(i int) string { return []string{"agua;Dos palabras", "=1", ""}[i%3] }},
+		{table.Field{Name: "some", Base: "some", Type: table.TypeList, Enum: []string{"old", "new"}}, func(i int) string { return []string{"new", "", "old;new"}[i%3] }},
+		{table.Field{Name: "size", Base: "size", Type: table.TypeNumber}, func(i int) string { return []string{"-12.5", "0.125", "", "1234567.25", "0", "1.50"}[i%6] }},
+		{table.Field{Name: "share", Base: "share", Type: table.TypePercent, HasMin: true, Max: 100, HasMax: true}, func(i int) string { return []string{"0", "100", "33.3", ""}[i%4] }},
+		{table.Field{Name: "cost", Base: "cost", Type: table.TypeMoney, Currency: "EUR", Required: true}, func(i int) string { return fmt.Sprintf("%d.%02d", i*1000, i%100) }},
+		{table.Field{Name: "link", Base: "link", Type: table.TypeURL}, func(i int) string { return []string{"https://a.example/?a=1&b=2", ""}[i%2] }},
+		{table.Field{Name: "proofs", Base: "proofs", Type: table.TypeLinks}, func(i int) string {
+			return []string{"https://a.example/;https://b.example/x,y", "http://c.example/", ""}[i%3]
+		}},
 	}
 	grid := &table.Grid{}
 	rows := &table.Table{Name: "entries", Grid: grid}

@@ -37,12 +37,19 @@ func Tables(in Input) []*Table {
 		p := &Table{Table: t, Title: meta.Title, Description: meta.Description}
 		for _, f := range t.Fields {
 			m := meta.Fields[f.Name]
-			p.Columns = append(p.Columns, Column{Label: m.Label, Description: m.Description, Unit: m.Unit, Basis: m.Basis})
+			c := Column{Label: m.Label, Description: m.Description, Unit: m.Unit, Basis: m.Basis}
+			if f.Currency != "" && len(c.Unit) == 0 {
+				c.Unit = texts(in.Languages, func(string) string { return f.Currency })
+			}
+			p.Columns = append(p.Columns, c)
 		}
 		out = append(out, p)
 	}
 	own := out
 	for i := range recipes {
+		if named(own, recipes[i].name) != nil {
+			continue // the site has a table of its own of that name
+		}
 		if t := derive(in, own, &recipes[i]); t != nil {
 			out = append(out, t)
 		}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"slices"
 	"strings"
 )
 
@@ -44,17 +43,23 @@ type triple struct {
 // triples are statements in the order in which they were made. The same are written
 // as Turtle and as JSON-LD; nothing in them is without an address of its own, so
 // that readers find equal graphs in both without a search.
-type triples []triple
+type triples struct {
+	all  []triple
+	have map[triple]bool
+}
 
 func at(address string) term      { return term{address: address} }
 func called(name string) term     { return term{name: name} }
 func said(text, kind string) term { return term{text: text, kind: kind} }
 
 func (g *triples) add(subject term, predicate string, objects ...term) {
+	if g.have == nil {
+		g.have = map[triple]bool{}
+	}
 	for _, o := range objects {
-		t := triple{subject, predicate, o}
-		if !slices.Contains(*g, t) {
-			*g = append(*g, t)
+		if t := (triple{subject, predicate, o}); !g.have[t] {
+			g.have[t] = true
+			g.all = append(g.all, t)
 		}
 	}
 }
@@ -64,7 +69,7 @@ func (g *triples) add(subject term, predicate string, objects ...term) {
 func (g triples) bySubject() [][][]triple {
 	var out [][][]triple
 	place, within := map[term]int{}, map[[2]any]int{}
-	for _, t := range g {
+	for _, t := range g.all {
 		i, known := place[t.subject]
 		if !known {
 			i = len(out)

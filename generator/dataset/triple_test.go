@@ -35,8 +35,8 @@ func TestBothFormsAreOneGraph(t *testing.T) {
 	real := set{Input: in, tables: Tables(in), date: in.Model.Dataset.Date}.catalogue(sized(t, in))
 	for name, g := range map[string]triples{"the catalogue": real, "strange texts": strange()} {
 		turtle, linked := readTurtle(t, string(g.turtle())), readJSONLD(t, g.jsonLD())
-		if len(turtle) != len(g) || len(g) < 50 {
-			t.Errorf("%s: %d statements are read, not %d", name, len(turtle), len(g))
+		if len(turtle) != len(g.all) || len(g.all) < 50 {
+			t.Errorf("%s: %d statements are read, not %d", name, len(turtle), len(g.all))
 		}
 		for i := range turtle {
 			if i < len(linked) && turtle[i] != linked[i] {
@@ -47,7 +47,7 @@ func TestBothFormsAreOneGraph(t *testing.T) {
 			t.Errorf("%s: JSON-LD has %d statements, Turtle %d", name, len(linked), len(turtle))
 		}
 		var want []string
-		for _, s := range g {
+		for _, s := range g.all {
 			if s.object.name == "" && s.object.address == "" {
 				want = append(want, statement(s.subject.id(), s.predicate, fmt.Sprintf("%q@%s^%s", s.object.text, s.object.lang, s.object.kind)))
 			}

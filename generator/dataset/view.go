@@ -45,7 +45,7 @@ func (v *viewer) column(r *recipe, from step) string {
 	at := v.base.Column(from.through)
 	home := named(v.tables, v.base.Fields[at].Ref)
 	id := quoted(home.Fields[home.key()].Name)
-	for _, l := range linksOf(v.base) {
+	for _, l := range v.linksOf(v.base) {
 		if l.column != at {
 			continue
 		}

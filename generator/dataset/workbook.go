@@ -13,7 +13,7 @@ import (
 )
 
 // workbook writes all tables as an Excel workbook in a language: a sheet that says
-// what this is, one that describes every column, then a sheet a table. Integers are
+// what this is, one that describes every column, then a sheet a table. Numbers are
 // numbers, yes and no are truth values, everything else is text, never a formula.
 // Dates are text, too: some are only a month or a year, which no date cell can hold,
 // and a column that is text here and a date there could not be sorted. Columns of
@@ -139,6 +139,12 @@ func typed(f table.Field, text string) (any, error) {
 		n, err := strconv.ParseInt(text, 10, 64)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", f.Name, err)
+		}
+		return n, nil
+	case f.Decimal():
+		n, ok := table.ParseNumber(text)
+		if !ok {
+			return nil, fmt.Errorf("%s: %q is no number", f.Name, text)
 		}
 		return n, nil
 	case f.Type == table.TypeBoolean:

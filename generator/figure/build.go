@@ -9,16 +9,22 @@ import (
 
 // Build makes every figure of the model.
 func Build(m *model.Model) *Set {
-	s := &Set{byID: map[string]*Figure{}, m: m, rows: map[string]map[string]int{}}
+	s := &Set{byID: map[string]*Figure{}, m: m}
 	s.totals()
 	s.counts()
-	s.stages()
+	if m.Staged() {
+		s.joining()
+		s.stages()
+	}
 	s.commitments()
+	s.facets()
 	s.plans()
 	s.themes()
 	s.pillars()
-	s.seats()
-	s.days()
+	if m.Has("secretariats") {
+		s.seats()
+		s.days()
+	}
 	s.tables()
 	return s
 }
@@ -42,7 +48,7 @@ func (s *Set) totals() {
 		}
 		s.add(Figure{
 			ID: id, Value: float64(t.Value.N), Absence: present(t.Value.Known), Qualifier: t.Qualifier, Basis: Published,
-			Label:   Say("figure.label.total."+t.Measure, "date", t.AsOf),
+			Label:   Say("figure.label.total-of", "measure", t.Measure, "date", t.AsOf).or("figure.label.total." + t.Measure),
 			Formula: Say("figure.formula.published"), AsOf: t.AsOf.String(), Table: "totals", Rows: []string{t.ID},
 			Cells: []Cells{{"totals", "value", []string{t.ID}}}, Query: value("value", "totals", "id", t.ID),
 		})
@@ -85,26 +91,53 @@ func (s *Set) states(id, where string, label Phrase, keep func(*model.State) boo
 	count(s, Figure{ID: id, Label: label, Table: "states", Query: where}, s.m.States, keep, stateID, columns...)
 }
 
+// counts counts the records of the tables that there are.
 func (s *Set) counts() {
-	s.states("states.all", "", Say("figure.label.states-all"), every)
-	s.states("states.counted", "participates", Say("figure.label.states-counted"), func(r *model.State) bool { return r.Participates }, "participates")
-	s.states("states.declaration", "declaration IS NOT NULL", Say("figure.label.states-declaration"), func(r *model.State) bool { return r.Declaration.Known() }, "declaration")
-	s.states("states.cohorts", "cohort_source = source", Say("figure.label.states-cohorts"), func(r *model.State) bool {
-		return r.Cohort.Known && r.CohortSource == r.Source
-	}, "cohort")
-	for _, year := range cohorts(s.m) {
-		s.states("states.cohort."+strconv.Itoa(year), "cohort = "+strconv.Itoa(year), Say("figure.label.states-cohort", "year", strconv.Itoa(year)),
-			func(r *model.State) bool { return r.Cohort.Known && r.Cohort.N == year }, "cohort")
+	all := func(id, label, table string, rows func() []string) {
+		if s.m.Has(table) {
+			keys := rows()
+			count(s, Figure{ID: id, Label: Say("figure.label." + label), Table: table}, keys, every, func(key *string) string { return *key })
+		}
 	}
-	count(s, Figure{ID: "secretariats.counted", Label: Say("figure.label.secretariats-counted"), Table: "secretariats"}, s.m.Secretariats,
-		every, func(r *model.Secretariat) string { return r.StateID })
+	keys := func(table string) func() []string { return func() []string { return s.m.Table(table).Keys() } }
+	all("states.all", "states-all", "states", keys("states"))
+	all("secretariats.counted", "secretariats-counted", "secretariats", keys("secretariats"))
+	if t := s.m.Table("action_plans"); t != nil && t.Named("status") == nil {
+		all("action-plans.counted", "plans-published", "action_plans", keys("action_plans"))
+	} else if t != nil {
+		s.plansByStatus()
+	}
+	all("bodies.total", "bodies", "bodies", keys("bodies"))
+	all("sources.total", "sources", "sources", keys("sources"))
+}
+
+func (s *Set) plansByStatus() {
 	for _, status := range []string{"published", "upcoming"} {
 		id := map[string]string{"published": "action-plans.counted", "upcoming": "upcoming-action-plans.counted"}[status]
 		count(s, Figure{ID: id, Label: Say("figure.label.plans-" + status), Table: "action_plans", Query: "status = " + quoted(status)}, s.m.Plans,
 			func(r *model.ActionPlan) bool { return r.Status == status }, planID, "status")
 	}
-	count(s, Figure{ID: "sources.total", Label: Say("figure.label.sources"), Table: "sources"}, s.m.Sources,
-		every, func(r *model.Source) string { return r.ID })
+}
+
+// joining counts the states that took part, by what is known of it.
+func (s *Set) joining() {
+	has := func(column string) bool { return s.m.Table("states").Named(column) != nil }
+	s.states("states.counted", "participates", Say("figure.label.states-counted"), func(r *model.State) bool { return r.Participates }, "participates")
+	if has("declaration") {
+		s.states("states.declaration", "declaration IS NOT NULL", Say("figure.label.states-declaration"), func(r *model.State) bool { return r.Declaration.Known() }, "declaration")
+	}
+	if !has("cohort") {
+		return
+	}
+	if has("cohort_source") {
+		s.states("states.cohorts", "cohort_source = source", Say("figure.label.states-cohorts"), func(r *model.State) bool {
+			return r.Cohort.Known && r.CohortSource == r.Source
+		}, "cohort")
+	}
+	for _, year := range cohorts(s.m) {
+		s.states("states.cohort."+strconv.Itoa(year), "cohort = "+strconv.Itoa(year), Say("figure.label.states-cohort", "year", strconv.Itoa(year)),
+			func(r *model.State) bool { return r.Cohort.Known && r.Cohort.N == year }, "cohort")
+	}
 }
 
 func cohorts(m *model.Model) []int {

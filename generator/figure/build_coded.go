@@ -22,11 +22,10 @@ func (s *Set) themes() {
 					Label: Say("figure.label.theme-share", "theme", t.Name)}, "share_as_printed", printedShare)
 			}
 		}
-		s.promises(Figure{ID: id + ".coded", Basis: Coded, Label: Say("figure.label.theme-coded", "theme", t.Name), Query: "theme_id = " + quoted(t.ID)},
-			func(r *model.Commitment) bool { return r.ThemeID == t.ID }, "theme_id")
-		s.themeByState(t)
 	}
-	s.spread()
+	if s.m.Facet("theme") != nil {
+		s.spread()
+	}
 	s.table()
 }
 
@@ -97,37 +96,12 @@ func (s *Set) computed(sum int) {
 }
 
 func (s *Set) pillars() {
-	s.together()
-	coded := s.Must("commitments.coded")
-	for i := range s.m.Pillars {
-		p := &s.m.Pillars[i]
-		f := s.promises(Figure{ID: "commitments.pillar." + p.ID, Basis: Coded, Label: Say("figure.label.pillar-coded", "pillar", p.Name), Query: serves(p)},
-			func(r *model.Commitment) bool { return slices.Contains(r.Pillars, p) }, "pillar_ids")
-		s.share(f, coded, Say("figure.label.pillar-share", "pillar", p.Name), serves(p))
+	if !s.m.Has("pillars") {
+		return
 	}
-	s.share(s.Must("commitments.pillar-unseen"), coded, Say("figure.label.pillar-unseen-share"), "pillar_ids IS NULL")
 	count(s, Figure{ID: "pillars.total", Label: Say("figure.label.pillars"), Table: "pillars"}, s.m.Pillars, every, func(p *model.Pillar) string { return p.ID })
-}
-
-// share is what part of the coded commitments another figure is; of none there is no part.
-func (s *Set) share(f, coded *Figure, label Phrase, where string) {
-	if coded.Value > 0 {
-		s.add(Figure{ID: f.ID + ".share", Value: math.Round(1000*f.Value/coded.Value) / 10, Unit: "percent", Basis: Coded,
-			Label: label, Formula: part(f, coded), Table: "commitments", Of: []string{f.ID, coded.ID},
-			Query: "SELECT round(100.0 * sum(coalesce(" + where + ", 0)) / count(*), 1) FROM commitments WHERE theme_id IS NOT NULL"})
-	}
-}
-
-// themeByState counts the commitments coded under a theme in each state that has any.
-func (s *Set) themeByState(t *model.Theme) {
-	for i := range s.m.States {
-		st := &s.m.States[i]
-		here := func(r *model.Commitment) bool { return r.ThemeID == t.ID && r.StateID == st.ID }
-		if slices.ContainsFunc(st.Commitments, here) {
-			s.promises(Figure{ID: "commitments.theme." + t.ID + "." + st.Abbr(), Basis: Coded,
-				Label: Say("figure.label.theme-state", "theme", t.Name, "state", st),
-				Query: "theme_id = " + quoted(t.ID) + " AND state_id = " + quoted(st.ID)}, here, "theme_id", "state_id")
-		}
+	if facet := s.m.Facet("pillar"); facet != nil && facet.Several() {
+		s.together(facet)
 	}
 }
 
@@ -135,6 +109,7 @@ func (s *Set) themeByState(t *model.Theme) {
 func (s *Set) spread() {
 	var coded, several []string
 	read := map[string][]string{} // the commitments behind each
+	facet := s.m.Facet("theme")
 	for i := range s.m.Themes {
 		t := &s.m.Themes[i]
 		var states []string
@@ -159,15 +134,22 @@ func (s *Set) spread() {
 			}
 			cells = append(cells, c)
 		}
-		s.add(Figure{ID: id, Value: float64(len(rows)), Basis: Coded, Label: Say("figure.label." + id),
+		s.add(Figure{ID: id, Value: float64(len(rows)), Basis: basis(facet), Label: Say("figure.label." + id),
 			Formula: Say("figure.formula." + id), Table: "themes", Rows: rows, Cells: cells, Query: query})
 	}
-	add("themes.coded", coded, "SELECT count(DISTINCT theme_id) FROM commitments", "theme_id")
-	add("themes.several-states", several, "SELECT count(*) FROM (SELECT theme_id FROM commitments WHERE theme_id IS NOT NULL GROUP BY theme_id HAVING count(DISTINCT state_id) > 1)", "theme_id", "state_id")
+	if facet.Several() {
+		return // no query parts the lists
+	}
+	name := facet.Field.Name
+	add("themes.coded", coded, "SELECT count(DISTINCT "+name+") FROM commitments", name)
+	if s.m.Facet("state") != nil {
+		add("themes.several-states", several, "SELECT count(*) FROM (SELECT "+name+" FROM commitments WHERE "+name+" IS NOT NULL GROUP BY "+name+" HAVING count(DISTINCT state_id) > 1)", name, "state_id")
+	}
 }
 
 // together counts each combination of pillars that occurs.
-func (s *Set) together() {
+func (s *Set) together(facet *model.Facet) {
+	name := facet.Field.Name
 	var seen []string
 	for i := range s.m.Commitments {
 		k := &s.m.Commitments[i]
@@ -180,9 +162,9 @@ func (s *Set) together() {
 		for _, p := range k.Pillars {
 			names = append(names, table.Text(p.Name))
 		}
-		s.promises(Figure{ID: "commitments.pillars." + set, Basis: Coded, Label: Say("figure.label.pillars-together", "pillars", names),
-			Query: "pillar_ids = " + quoted(strings.Join(k.PillarIDs, ";"))},
-			func(r *model.Commitment) bool { return slices.Equal(r.PillarIDs, k.PillarIDs) }, "pillar_ids")
+		s.promises(Figure{ID: "commitments.pillars." + set, Basis: basis(facet), Label: Say("figure.label.pillars-together", "pillars", names),
+			Query: name + " = " + quoted(strings.Join(k.PillarIDs, ";"))},
+			func(r *model.Commitment) bool { return slices.Equal(r.PillarIDs, k.PillarIDs) }, name)
 	}
 }
 
@@ -200,13 +182,17 @@ func (s *Set) tables() {
 	for _, t := range s.m.Tables {
 		add(Figure{Table: t.Name, Rows: t.Keys()}, len(t.Rows))
 	}
-	// The three that package dataset puts together.
+	// Those that package dataset puts together.
 	add(Figure{Table: "commitments_joined", Of: []string{"rows.commitments"}}, len(s.m.Commitments))
-	pairs, pillars := 0, []string{}
-	for _, p := range s.m.Pillars {
-		pairs += len(p.Commitments)
-		pillars = append(pillars, "commitments.pillar."+p.ID)
+	if facet := s.m.Facet("pillar"); facet != nil {
+		pairs, pillars := 0, []string{}
+		for _, v := range facet.Values {
+			pairs += len(v.Rows)
+			pillars = append(pillars, "commitments.pillar."+v.ID)
+		}
+		add(Figure{Table: "commitments_by_pillar", Of: pillars}, pairs)
 	}
-	add(Figure{Table: "commitments_by_pillar", Of: pillars}, pairs)
-	add(Figure{Table: "states_joined", Of: []string{"rows.states"}}, len(s.m.States))
+	if s.m.Has("states") {
+		add(Figure{Table: "states_joined", Of: []string{"rows.states"}}, len(s.m.States))
+	}
 }

@@ -14,32 +14,15 @@ func (s *Set) promises(f Figure, keep func(*model.Commitment) bool, columns ...s
 	return count(s, f, s.m.Commitments, keep, commitmentID, columns...)
 }
 
+// commitments counts all of them, and those of each state.
 func (s *Set) commitments() {
-	title := "title_" + s.m.Dataset.Languages[0]
+	title := s.m.Table("commitments").Named("title").Name
 	s.promises(Figure{ID: "commitments.counted", Label: Say("figure.label.commitments-counted")}, every)
 	s.promises(Figure{ID: "commitments.titled", Label: Say("figure.label.commitments-titled"), Query: title + " IS NOT NULL"}, (*model.Commitment).Titled, title)
-	s.promises(Figure{ID: "commitments.coded", Basis: Coded, Label: Say("figure.label.commitments-coded"), Query: "theme_id IS NOT NULL"},
-		func(r *model.Commitment) bool { return r.Theme != nil }, "theme_id")
-	s.promises(Figure{ID: "commitments.several-pillars", Basis: Coded, Label: Say("figure.label.several-pillars"), Query: "pillar_ids LIKE '%;%'"},
-		func(r *model.Commitment) bool { return len(r.Pillars) > 1 }, "pillar_ids")
-	s.promises(Figure{ID: "commitments.no-pillar", Basis: Coded, Label: Say("figure.label.no-pillar"), Query: "pillar_ids IS NULL"},
-		func(r *model.Commitment) bool { return len(r.Pillars) == 0 }, "pillar_ids")
-	s.promises(Figure{ID: "commitments.with-pillar", Basis: Coded, Label: Say("figure.label.with-pillar"), Query: "pillar_ids IS NOT NULL"},
-		func(r *model.Commitment) bool { return len(r.Pillars) > 0 }, "pillar_ids")
-	s.promises(Figure{ID: "commitments.pillar-unseen", Basis: Coded, Label: Say("figure.label.pillar-unseen"), Query: "theme_id IS NOT NULL AND pillar_ids IS NULL"},
-		func(r *model.Commitment) bool { return r.Theme != nil && len(r.Pillars) == 0 }, "theme_id", "pillar_ids")
-	for _, kind := range []string{"ordinary", "proactive"} {
-		s.promises(Figure{ID: "commitments." + kind, Label: Say("figure.label.kind." + kind), Query: "kind = " + quoted(kind)},
-			func(r *model.Commitment) bool { return r.Kind == kind }, "kind")
-	}
-	for _, certainty := range []string{"high", "medium", "count-only"} {
-		s.promises(Figure{ID: "commitments.certainty." + certainty, Label: Say("figure.label.certainty." + certainty), Query: "certainty = " + quoted(certainty)},
-			func(r *model.Commitment) bool { return r.Certainty == certainty }, "certainty")
-	}
-	s.promises(Figure{ID: "commitments.uncoded", Basis: Coded, Label: Say("figure.label.commitments-uncoded"), Query: "theme_id IS NULL"},
-		func(r *model.Commitment) bool { return r.Theme == nil }, "theme_id")
-	for i := range s.m.States {
-		s.ofState(&s.m.States[i])
+	if s.m.Facet("state") != nil {
+		for i := range s.m.States {
+			s.ofState(&s.m.States[i])
+		}
 	}
 }
 
@@ -47,16 +30,17 @@ func (s *Set) commitments() {
 // what there was to count is not known, or there was nothing.
 func (s *Set) ofState(st *model.State) {
 	f := Figure{ID: "commitments.state." + st.Abbr(), Label: Say("figure.label.commitments-state", "state", st), Query: "state_id = " + quoted(st.ID)}
-	if len(st.Commitments) == 0 {
+	if len(st.Commitments) == 0 && s.m.Has("action_plans") {
 		f.Absence = s.m.Lacks(st, "action_plans", "commitments")
 	}
 	here := func(r *model.Commitment) bool { return r.StateID == st.ID }
-	if !s.promises(f, here, "state_id").Known() {
+	theme := s.m.Facet("theme")
+	if !s.promises(f, here, "state_id").Known() || theme == nil || !theme.Coded {
 		return
 	}
 	s.promises(Figure{ID: f.ID + ".coded", Basis: Coded, Label: Say("figure.label.commitments-state-coded", "state", st),
-		Query: f.Query + " AND theme_id IS NOT NULL"},
-		func(r *model.Commitment) bool { return here(r) && r.Theme != nil }, "theme_id", "state_id")
+		Query: f.Query + " AND " + theme.Field.Name + " IS NOT NULL"},
+		func(r *model.Commitment) bool { return here(r) && len(r.Themes) > 0 }, theme.Field.Name, "state_id")
 }
 
 // plans counts the commitments of each plan, as they are recorded and as its document says.
@@ -64,15 +48,19 @@ func (s *Set) plans() {
 	var sizes []*Figure // of the published ones
 	for i := range s.m.Plans {
 		p := &s.m.Plans[i]
-		published := p.Status == "published"
-		for _, kind := range []string{"ordinary", "proactive"} {
+		published := p.Status == "published" || !s.m.Has("action_plans") || s.m.Table("action_plans").Named("status") == nil
+		for _, kind := range s.kinds() {
 			if published {
-				s.promises(Figure{ID: "commitments.plan." + p.ID + "." + kind, Label: Say("figure.label.kind-plan."+kind, "plan", p),
+				s.promises(Figure{ID: "commitments.plan." + p.ID + "." + kind, Label: Say("figure.label.kind-plan-of", "plan", p, "kind", kind).or("figure.label.kind-plan." + kind),
 					Query: "plan_id = " + quoted(p.ID) + " AND kind = " + quoted(kind)},
 					func(r *model.Commitment) bool { return r.PlanID == p.ID && r.Kind == kind }, "kind", "plan_id")
 			}
 		}
 		if !p.Size.Known {
+			if published && len(p.Commitments) > 0 && s.m.Table("action_plans").Named("commitments") == nil {
+				sizes = append(sizes, s.promises(Figure{ID: "commitments.plan." + p.ID, Label: Say("figure.label.commitments-plan", "plan", p), Query: "plan_id = " + quoted(p.ID)},
+					func(r *model.Commitment) bool { return r.PlanID == p.ID }, "plan_id"))
+			}
 			continue
 		}
 		f := s.add(Figure{
@@ -84,6 +72,9 @@ func (s *Set) plans() {
 		if published {
 			sizes = append(sizes, f)
 		}
+	}
+	if t := s.m.Table("action_plans"); t == nil || t.Named("commitments") == nil || t.Named("status") == nil {
+		return
 	}
 	among := "SELECT %s(commitments) FROM action_plans WHERE status = 'published'"
 	s.middle("commitments.plan.", Say("figure.label.plan-median"), sizes, "SELECT commitments AS n FROM action_plans WHERE status = 'published' AND commitments IS NOT NULL")

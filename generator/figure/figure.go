@@ -26,14 +26,26 @@ const (
 // put in the reader's language.
 type Phrase struct {
 	Key  string
+	Own  string // of the text that a site may have for just this; "" for none
 	Args []any
 }
 
 // In says the phrase in the catalog's language.
-func (p Phrase) In(c *message.Catalog) string { return c.Text(p.Key, p.Args...) }
+func (p Phrase) In(c *message.Catalog) string {
+	if p.Own != "" && c.Has(p.Own) {
+		return c.Text(p.Own, p.Args...)
+	}
+	return c.Text(p.Key, p.Args...)
+}
 
 // Say makes a phrase.
-func Say(key string, args ...any) Phrase { return Phrase{key, args} }
+func Say(key string, args ...any) Phrase { return Phrase{Key: key, Args: args} }
+
+// or is the phrase in the words that a site has for just this, where it has any.
+func (p Phrase) or(own string) Phrase {
+	p.Own = own
+	return p
+}
 
 // Figure is a number with its proof. What it rests on is given once, as cells of the data
 // or as other figures; its documents follow from that.
@@ -104,8 +116,7 @@ type Set struct {
 	All  []*Figure
 	byID map[string]*Figure
 
-	m    *model.Model
-	rows map[string]map[string]int // places of rows, by table and key
+	m *model.Model
 }
 
 // Get returns a figure by id, nil when there is none.
@@ -172,7 +183,7 @@ func (s *Set) attribute(f *Figure) {
 	for _, c := range f.Cells {
 		t := s.m.Table(c.Table)
 		for _, key := range c.Rows {
-			origins = append(origins, t.Origin(s.place(t, key), c.Column))
+			origins = append(origins, t.Origin(t.Find(key), c.Column))
 		}
 	}
 	for _, id := range f.Of {
@@ -187,16 +198,4 @@ func (s *Set) attribute(f *Figure) {
 		f.Locator = origins[0].Locator
 	}
 	f.Sources = slices.DeleteFunc(slices.Compact(f.Sources), func(id string) bool { return id == "" })
-}
-
-// place is where the row with a key stands in its table.
-func (s *Set) place(t *table.Table, key string) int {
-	if s.rows[t.Name] == nil {
-		at := map[string]int{}
-		for i, k := range t.Keys() {
-			at[k] = i
-		}
-		s.rows[t.Name] = at
-	}
-	return s.rows[t.Name][key]
 }

@@ -24,7 +24,7 @@ func tiny(t *testing.T) (*model.Model, *Set) {
 		t.Fatal(err)
 	}
 	probs := &problem.List{}
-	m := model.Load(files, probs)
+	m := model.Load(files, model.Given{}, probs)
 	if !m.Whole {
 		t.Fatalf("not read: %v", probs.Sorted())
 	}

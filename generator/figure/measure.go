@@ -27,6 +27,9 @@ func (s *Set) Of(measure string, st *model.State) *Figure {
 
 // OfPlan is how long a step to a plan took: secretariat-plan or declaration-plan.
 func (s *Set) OfPlan(step string, p *model.ActionPlan) *Figure {
+	if p.State == nil {
+		return &Figure{Absence: model.NotRecorded}
+	}
 	if p == p.State.Plan() {
 		return s.Of("days."+step, p.State)
 	}

@@ -77,53 +77,9 @@ func (p *Proof) Explanation(k Comparison, c *message.Catalog) string {
 // records are rows of a table with the names that readers see of them; the id where a
 // row has no name.
 func records(m *model.Model, from string, ids []string, c *message.Catalog) []Record {
-	named := names(m, from, ids, c)
 	var out []Record
 	for _, id := range ids {
-		out = append(out, Record{from, id, cmp.Or(named[id], id)})
-	}
-	return out
-}
-
-// names are those of the records of a table that have one, by id.
-func names(m *model.Model, from string, ids []string, c *message.Catalog) map[string]string {
-	switch from {
-	case "states":
-		return pick(m.States, ids, func(s *model.State) string { return s.ID }, func(s *model.State) string { return s.Name })
-	case "secretariats":
-		return pick(m.Secretariats, ids, func(s *model.Secretariat) string { return s.StateID },
-			func(s *model.Secretariat) string { return c.Text("secretariat.title", "state", s.State) })
-	case "action_plans":
-		return pick(m.Plans, ids, func(p *model.ActionPlan) string { return p.ID },
-			func(p *model.ActionPlan) string { return p.Name(c) })
-	case "commitments":
-		return pick(m.Commitments, ids, func(k *model.Commitment) string { return k.ID }, func(k *model.Commitment) string { return k.Name(c) })
-	case "totals":
-		return pick(m.Totals, ids, func(t *model.Total) string { return t.ID },
-			func(t *model.Total) string { return c.Text("figure.label.total."+t.Measure, "date", t.AsOf) })
-	case "themes", "totals_by_theme":
-		return pick(m.Themes, ids, func(t *model.Theme) string { return t.ID }, func(t *model.Theme) string { return t.Name.In(c.Lang) })
-	case "pillars":
-		return pick(m.Pillars, ids, func(p *model.Pillar) string { return p.ID }, func(p *model.Pillar) string { return p.Name.In(c.Lang) })
-	case "sources":
-		return pick(m.Sources, ids, func(d *model.Source) string { return d.ID }, func(d *model.Source) string { return d.Title })
-	case "secretariat_members":
-		return pick(m.Members, ids, func(r *model.Member) string { return r.ID }, func(r *model.Member) string { return r.Institution })
-	}
-	return nil
-}
-
-// pick says something of the records with some ids, in one walk over all of them.
-func pick[T any](all []T, ids []string, id, said func(*T) string) map[string]string {
-	wanted := make(map[string]bool, len(ids))
-	for _, id := range ids {
-		wanted[id] = true
-	}
-	out := make(map[string]string, len(ids))
-	for i := range all {
-		if own := id(&all[i]); wanted[own] {
-			out[own] = said(&all[i])
-		}
+		out = append(out, Record{from, id, cmp.Or(m.RecordName(from, id, c), id)})
 	}
 	return out
 }

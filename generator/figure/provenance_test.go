@@ -17,7 +17,7 @@ func fixtures(t *testing.T) map[string]*Set {
 	out := map[string]*Set{"tiny": small}
 	for _, name := range []string{"demo", "site"} {
 		probs := &problem.List{}
-		m := model.Load(os.DirFS("../testdata/"+name), probs)
+		m := model.Load(os.DirFS("../testdata/"+name), model.Given{}, probs)
 		if !m.Whole {
 			t.Fatalf("%s: %v", name, probs.Sorted())
 		}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"cocrea/generator/model"
+	"cocrea/generator/table"
 )
 
 // The queries run on the published SQLite file, whose tables are those of data/ and
@@ -33,9 +34,32 @@ func middleOf(numbers string) string {
 		")) WHERE place IN ((all_of + 1) / 2, (all_of + 2) / 2)"
 }
 
-// serves is the condition that a commitment serves a pillar.
-func serves(p *model.Pillar) string {
-	return "';' || pillar_ids || ';' LIKE " + quoted("%;"+p.ID+";%")
+// has is the condition that a commitment has a value of a facet.
+func (s *Set) has(f *model.Facet, v *model.Value) string {
+	column := s.column(f)
+	switch {
+	case f.Several():
+		return "';' || " + column + " || ';' LIKE " + quoted("%;"+v.Raw+";%")
+	case f.Field.Type == table.TypeBoolean && v.Raw == "no":
+		return "NOT " + column
+	case f.Field.Type == table.TypeBoolean:
+		return column
+	}
+	return column + " = " + quoted(v.Raw)
+}
+
+// column is what a facet is read from: a column of commitments or, of a status, the newest
+// report of it where there is one.
+func (s *Set) column(f *model.Facet) string {
+	reports := s.m.Table("progress")
+	if f.Stem != "status" || reports == nil || reports.Named("status") == nil {
+		return f.Field.Name
+	}
+	newest := "SELECT status FROM progress WHERE commitment_id = commitments.id AND status IS NOT NULL ORDER BY substr(date || '-01-01', 1, 10) DESC, rowid DESC LIMIT 1"
+	if s.m.Table("commitments").Named("status") == nil {
+		return "(" + newest + ")"
+	}
+	return "coalesce((" + newest + "), status)"
 }
 
 // seatColumns are the columns of the seats, in the order of the sectors.

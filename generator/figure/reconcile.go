@@ -104,8 +104,8 @@ func (k Comparison) In(c *message.Catalog) string {
 func (r *reconciler) states() {
 	for i := range r.m.States {
 		abbr := r.m.States[i].Abbr()
-		counted := r.set.Must("commitments.state." + abbr)
-		if !counted.Known() {
+		counted := r.set.Get("commitments.state." + abbr)
+		if !r.m.Has("totals") || counted == nil || !counted.Known() {
 			continue
 		}
 		k := Comparison{ID: "states." + abbr, What: counted.Label, Other: counted, Coded: r.set.Get(counted.ID + ".coded"), Verdict: Unknown,

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
 	"maps"
 	"path"
@@ -114,15 +115,20 @@ func (l *loader) drawn(name string) {
 	}
 }
 
+var transformed memo[api.TransformResult] // by kind and text
+
 // transform minifies one file; slips are problems at their line.
 func (l *loader) transform(name string, kind api.Loader) []byte {
-	result := api.Transform(l.sources[name], api.TransformOptions{
-		Supported: map[string]bool{"nesting": name != drawingStyle}, // programs that show drawings are simpler than browsers
-		Loader:    kind, MinifyWhitespace: true, MinifySyntax: true, MinifyIdentifiers: true,
-		Charset: api.CharsetUTF8, LegalComments: api.LegalCommentsNone, Target: api.ES2022,
+	nesting := name != drawingStyle // programs that show drawings are simpler than browsers
+	result := transformed.of(fmt.Sprint(kind, nesting, l.sources[name]), func() api.TransformResult {
+		return api.Transform(l.sources[name], api.TransformOptions{
+			Supported: map[string]bool{"nesting": nesting},
+			Loader:    kind, MinifyWhitespace: true, MinifySyntax: true, MinifyIdentifiers: true,
+			Charset: api.CharsetUTF8, LegalComments: api.LegalCommentsNone, Target: api.ES2022,
+		})
 	})
 	src := &problem.Source{File: l.name + "/" + name, Text: l.sources[name]}
-	if slips := append(result.Errors, result.Warnings...); len(slips) > 0 { // the others may be effects of the first
+	if slips := slices.Concat(result.Errors, result.Warnings); len(slips) > 0 { // the others may be effects of the first
 		at, first := src.Whole(), slips[0]
 		if first.Location != nil {
 			at = src.At(first.Location.Line, first.Location.Column+1, first.Location.Length)

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"text/template/parse"
 	"time"
 
@@ -34,10 +35,14 @@ func (p *page) Write(data []byte) (int, error) {
 	return p.Buffer.Write(data)
 }
 
+// pages are kept: each has room for a page already. One that is left behind is not given back.
+var pages = sync.Pool{New: func() any { return &page{} }}
+
 // bounded renders into w. A template that neither ends nor writes cannot be stopped; it
 // is left behind, which is well enough for a build that will fail.
 func bounded(w io.Writer, render func(w io.Writer) error) error {
-	p := &page{}
+	p := pages.Get().(*page)
+	p.Reset()
 	done := make(chan error, 1)
 	go func() { done <- render(p) }()
 	late := time.NewTimer(mostTime)
@@ -47,6 +52,7 @@ func bounded(w io.Writer, render func(w io.Writer) error) error {
 		if err == nil {
 			_, err = w.Write(p.Bytes())
 		}
+		pages.Put(p)
 		return err
 	case <-late.C:
 		return ErrEndless

@@ -1,11 +1,13 @@
 package layout
 
 import (
+	"fmt"
 	"html"
 	"path"
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/evanw/esbuild/pkg/api"
 	nethtml "golang.org/x/net/html"
@@ -70,18 +72,39 @@ func (l *loader) references(name string, kind api.Loader) {
 	if name == InteractiveEntry {
 		return // its packages come from npm
 	}
+	all := referred.of(fmt.Sprint(kind, l.sources[name]), func() []reference { return references(l.sources[name], kind) })
+	for _, r := range all {
+		l.reference(name, r.to, r.kind)
+	}
+}
+
+// reference is what a style sheet or a script names to be loaded.
+type reference struct {
+	to   string
+	kind api.ResolveKind
+}
+
+var referred memo[[]reference] // by kind and text
+
+// references reads a style sheet or a script.
+func references(text string, kind api.Loader) []reference {
+	var mu sync.Mutex
+	var all []reference
 	api.Build(api.BuildOptions{
-		Stdin:  &api.StdinOptions{Contents: l.sources[name], Loader: kind},
+		Stdin:  &api.StdinOptions{Contents: text, Loader: kind},
 		Bundle: true, LogLevel: api.LogLevelSilent, Format: api.FormatESModule,
 		Plugins: []api.Plugin{{Name: "references", Setup: func(build api.PluginBuild) {
 			build.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
 				if args.Kind != api.ResolveEntryPoint {
-					l.reference(name, args.Path, args.Kind)
+					mu.Lock()
+					defer mu.Unlock()
+					all = append(all, reference{args.Path, args.Kind})
 				}
 				return api.OnResolveResult{Path: args.Path, External: true}, nil
 			})
 		}}},
 	})
+	return all
 }
 
 func (l *loader) reference(name, to string, kind api.ResolveKind) {

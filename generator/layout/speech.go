@@ -1,56 +1,95 @@
 package layout
 
 import (
+	"errors"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
 
 	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
 
 	"cocrea/generator/message"
 	"cocrea/generator/problem"
 	"cocrea/generator/table"
 )
 
-// messages reads what the site says in each of its languages. A theme of the site lies
-// over the program's text by text, so that its file needs only the lines that it says
-// otherwise.
-func (l *loader) messages(langs []string, locales map[string]string) {
-	for _, lang := range langs {
-		tag, err := language.Parse(locales[lang])
+// Speech is in which languages a site speaks, and what it calls its things.
+type Speech struct {
+	Languages []string
+	Locales   map[string]string              // BCP 47, by language
+	Words     map[string]map[string][]string // by language and thing: see message.Catalog.Call
+}
+
+// english lends its messages to a site that has none in a language, in none of its others.
+const english = "en"
+
+// spoken is a file of messages that lies over those below it, text by text.
+type spoken struct{ file, text string }
+
+// messages reads what the site says in each of its languages. Over the messages of the
+// program lie those of the site's own theme, over both content/<lang>/messages.toml: each
+// file needs only the lines that it says otherwise, or none.
+func (l *loader) messages(speech Speech, site fs.FS) {
+	for _, lang := range speech.Languages {
+		tag, err := language.Parse(speech.Locales[lang])
 		if err != nil {
 			continue // the settings were told so
 		}
 		c, name := message.New(lang, tag), "messages/"+lang+".toml"
+		base, err := fs.ReadFile(l.files[0], name)
 		text, found := l.sources[name]
-		if !found && l.holes {
+		if err == nil {
+			l.lay(c, spoken{l.name + "/" + name, string(base)}, nil)
+		} else if !found && l.holes {
 			continue // it may be the one that could not be read
 		}
-		if !found {
-			l.probs.Add("language-unknown", problem.Position{File: "content/site.toml"}, "value", lang, "known", strings.Join(l.spoken(), ", "))
-			continue
+		if found && text != string(base) {
+			l.lay(c, spoken{l.name + "/" + name, text}, l.words())
 		}
-		base, err := fs.ReadFile(l.files[0], name)
-		if err == nil {
-			l.lay(c, name, string(base), nil)
-		}
-		if text != string(base) {
-			l.lay(c, name, text, l.words())
+		if own, ok := l.own(site, lang); ok {
+			l.lay(c, own, l.words())
 		}
 		l.theme.Messages[lang] = c
 	}
-	l.lend(langs)
+	l.lend(speech.Languages)
+	for lang, c := range l.theme.Messages {
+		for _, thing := range slices.Sorted(maps.Keys(speech.Words[lang])) {
+			c.Call(thing, speech.Words[lang][thing])
+		}
+		for _, named := range []string{"route.", "explorer.name.", "explorer.sort-name."} {
+			c.Settle(named, table.Slug)
+		}
+	}
 }
+
+// own are the sentences that are the site's own, where it has some.
+func (l *loader) own(site fs.FS, lang string) (spoken, bool) {
+	file := OwnMessages(lang)
+	if _, err := fs.Stat(site, file); errors.Is(err, fs.ErrNotExist) {
+		return spoken{}, false
+	}
+	src, ok := table.Open(site, file, MaxText, l.probs)
+	if !ok || strings.TrimSpace(src.Text) == "" {
+		return spoken{}, false
+	}
+	return spoken{file, src.Text}, true
+}
+
+// OwnMessages is the file of a site's own sentences in a language.
+func OwnMessages(lang string) string { return "content/" + lang + "/messages.toml" }
 
 // lay puts the texts of a file over those that a catalog has. With known it tells of
 // those that nothing says: neither the program's have their key, nor does a template
 // name it.
-func (l *loader) lay(c *message.Catalog, name, text string, known []string) {
-	tree, ok := table.ReadTOML(&problem.Source{File: l.name + "/" + name, Text: text}, l.probs)
+func (l *loader) lay(c *message.Catalog, of spoken, known []string) {
+	tree, ok := table.ReadTOML(&problem.Source{File: of.file, Text: of.text}, l.probs)
 	if !ok {
 		return
 	}
+	before := c.Keys()
 	for _, key := range c.Lay(tree.Values) {
 		l.probs.Add("message-syntax", tree.At(key), "key", key)
 	}
@@ -58,7 +97,8 @@ func (l *loader) lay(c *message.Catalog, name, text string, known []string) {
 		return
 	}
 	for _, key := range c.Keys() {
-		if _, found := slices.BinarySearch(known, key); !found && !l.asked(key) {
+		_, old := slices.BinarySearch(before, key)
+		if _, found := slices.BinarySearch(known, key); !old && !found && !l.asked(key) {
 			c.Drop(key)
 			l.probs.Add("message-unknown", tree.At(key), "key", key, "near", problem.Near(key, known))
 		}
@@ -70,14 +110,26 @@ func (l *loader) words() []string {
 	var keys []string
 	files, _ := fs.Glob(l.files[0], "messages/*.toml") // the pattern is a good one
 	for _, name := range files {
-		if text, err := fs.ReadFile(l.files[0], name); err == nil {
-			if c, err := message.Parse("", "und", text); err == nil {
-				keys = append(keys, c.Keys()...)
-			}
+		if c := l.bundled(path.Base(name)); c != nil {
+			keys = append(keys, c.Keys()...)
 		}
 	}
 	slices.Sort(keys)
 	return slices.Compact(keys)
+}
+
+// bundled are messages of the program; nil where it has none in the language.
+func (l *loader) bundled(file string) *message.Catalog {
+	text, err := fs.ReadFile(l.files[0], "messages/"+file)
+	if err != nil {
+		return nil
+	}
+	lang := strings.TrimSuffix(file, ".toml")
+	c, err := message.Parse(lang, lang, text)
+	if err != nil {
+		return nil
+	}
+	return c
 }
 
 // asked reports whether a template names a message.
@@ -90,31 +142,56 @@ func (l *loader) asked(key string) bool {
 	return false
 }
 
-// spoken are the languages that the theme has messages for.
-func (l *loader) spoken() []string {
-	var have []string
-	for file := range l.sources {
-		if dir, base := path.Split(file); dir == "messages/" {
-			have = append(have, strings.TrimSuffix(base, ".toml"))
-		}
-	}
-	slices.Sort(have)
-	return have
-}
-
-// lend gives each language the messages that it lacks and another has: that of the
-// first language of the site which has them.
+// lend gives each language the messages that it lacks: those of the first language of the
+// site that has them, or else English ones. One notice a language tells of them.
 func (l *loader) lend(langs []string) {
 	for _, lang := range langs {
-		for _, other := range langs {
-			c, from := l.theme.Messages[lang], l.theme.Messages[other]
-			if c == nil || from == nil || c == from {
+		c := l.theme.Messages[lang]
+		if c == nil {
+			continue
+		}
+		had := len(c.Keys())
+		if !c.Has("language.name") {
+			c.Lay(map[string]any{"language": map[string]any{"name": ownName(lang)}})
+		}
+		var lent, from []string
+		for _, other := range append(slices.Clone(langs), "") {
+			source := l.theme.Messages[other]
+			if other == "" {
+				source = l.bundled(english + ".toml")
+			}
+			if source == nil || source == c {
 				continue
 			}
-			for _, key := range c.Borrow(from) {
-				at := problem.Position{File: l.name + "/messages/" + lang + ".toml"}
-				l.probs.Add("message-untranslated", at, "lang", lang, "key", key, "given", other)
+			if keys := c.Borrow(source); len(keys) > 0 {
+				lent, from = append(lent, keys...), append(from, source.Lang)
 			}
 		}
+		if len(lent) == 0 {
+			continue
+		}
+		slices.Sort(lent)
+		args := []any{"lang", lang, "n", len(lent), "given", strings.Join(from, ", ")}
+		if had == 0 {
+			l.probs.Add("message-untranslated", problem.Position{File: "content/site.toml"}, append(args, "why", "all")...)
+			continue
+		}
+		some := strings.Join(lent[:min(len(lent), 5)], ", ")
+		if len(lent) > 5 {
+			some += ", …"
+		}
+		l.probs.Add("message-untranslated", problem.Position{File: OwnMessages(lang)}, append(args, "keys", some)...)
 	}
+}
+
+// ownName is what a language calls itself, or its code.
+func ownName(lang string) string {
+	tag, err := language.Parse(lang)
+	if err != nil {
+		return lang
+	}
+	if name := display.Self.Name(tag); name != "" {
+		return name
+	}
+	return lang
 }

@@ -5,7 +5,8 @@
 //
 //	layouts/*.html    one a kind of page; each defines "main"
 //	partials/*.html   pieces that layouts share; base.html is the frame
-//	messages/*.toml   what the site says, one file a language
+//	messages/*.toml   what the site says, one file a language; content/<lang>/messages.toml
+//	                  of the site lies over it, line by line, too
 //	assets/*.css      joined in the order of their names into one site.css
 //	assets/*          scripts and images, published as they are, minified
 //	package.json      the chart library, brought by npm (see Interactive)
@@ -24,6 +25,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/html"
@@ -53,8 +55,8 @@ type Theme struct {
 }
 
 // Load reads the theme called name. bundled holds the folder default, site the folder
-// themes, if there is one. locales gives the BCP 47 tag of each language.
-func Load(bundled, site fs.FS, name string, langs []string, locales map[string]string, probs *problem.List) (*Theme, error) {
+// themes, if there is one, and the site's own sentences.
+func Load(bundled, site fs.FS, name string, speech Speech, probs *problem.List) (*Theme, error) {
 	layers, err := pile(bundled, site, name, probs)
 	if err != nil {
 		return nil, err
@@ -62,12 +64,12 @@ func Load(bundled, site fs.FS, name string, langs []string, locales map[string]s
 	t := &Theme{Files: layers, Messages: map[string]*message.Catalog{}, layouts: map[string]map[string]*template.Template{}}
 	l := &loader{theme: t, name: "themes/" + name, files: layers, probs: probs, sources: map[string]string{}}
 	l.read()
-	l.messages(langs, locales)
+	l.messages(speech, site)
 	for _, name := range slices.Sorted(maps.Keys(l.sources)) {
 		l.reach(name)
 	}
 	l.assets()
-	l.templates(langs)
+	l.templates(speech.Languages)
 	t.read = l
 	return t, nil
 }
@@ -100,6 +102,8 @@ type loader struct {
 	sources map[string]string // text of every file, by path
 	holes   bool              // a file could not be read
 	endless bool              // a template calls itself
+
+	addresses sync.Map // of assets that a template asked for, by name
 }
 
 func (l *loader) read() {
@@ -192,7 +196,7 @@ var place = regexp.MustCompile(`^(?:html/)?template: ?[^:]*:(\d+):(?:\d+:)? *(.*
 
 func (l *loader) parse(into *template.Template, name string) bool {
 	src := l.sources[name]
-	if _, err := into.Parse(minified(src)); err == nil {
+	if _, err := into.Parse(smaller.of(src, func() string { return minified(src) })); err == nil {
 		return true
 	}
 	// Once more as written, for the line in which the author will find the slip.
@@ -208,6 +212,8 @@ func (l *loader) parse(into *template.Template, name string) bool {
 	l.probs.Add("template-syntax", at, slip(said, templateForms)...)
 	return false
 }
+
+var smaller memo[string] // templates minified, by their text
 
 // minified drops what no browser needs from a template, once, so that pages need
 // not be minified one by one.
@@ -232,12 +238,20 @@ func (l *loader) functions(c *message.Catalog) template.FuncMap {
 		"absolute": func(base, address string) string {
 			return base + strings.TrimPrefix((&url.URL{Path: address}).EscapedPath(), "/")
 		},
-		"asset": func(name string) (string, error) {
-			a := l.theme.Asset(name)
-			if a == nil {
-				return "", fmt.Errorf("the theme has no asset %q", name)
-			}
-			return a.Address(), nil
-		},
+		"asset": l.address,
 	}
+}
+
+// address is where an asset lies. It is found once: nearly every page asks for it.
+func (l *loader) address(name string) (string, error) {
+	if known, ok := l.addresses.Load(name); ok {
+		return known.(string), nil
+	}
+	a := l.theme.Asset(name)
+	if a == nil {
+		return "", fmt.Errorf("the theme has no asset %q", name)
+	}
+	address := a.Address()
+	l.addresses.Store(name, address)
+	return address, nil
 }

@@ -4,7 +4,11 @@
 //
 //	{name}               puts the value called name, numbers in the language's way
 //	{name|día|días}      chooses by the number called name: 1, or anything else
-//	{of name}            puts a name as text name.of says: «del Estado de México»
+//	{of name}            puts a name as text name.of says: «del Valle»
+//	{@theme}             puts what the site calls a thing: «temática»; {@themes} is many,
+//	                     {@Theme} and {@Themes} begin a sentence
+//	{n|@theme}           puts it in the singular or the plural, by the number called n
+//	{@theme|o|a}         chooses by its gender: the first where it is masculine
 //	{{ and }}            are the braces themselves
 //
 // Everything that readers or maintainers read comes from such a file: what the
@@ -30,6 +34,7 @@ import (
 type Catalog struct {
 	Lang    string // language code, "es"
 	texts   map[string]string
+	words   map[string]word   // by @name, in all forms
 	lent    map[string]string // languages of the texts of other catalogs, by key
 	printer *xmessage.Printer
 
@@ -49,7 +54,7 @@ type (
 // Marked is a value that has a markup of its own: a number or a name that is a link.
 type Marked interface{ Markup() template.HTML }
 
-// Dated is a date that may be partial; String writes it as 2015, 2015-07 or 2015-07-31.
+// Dated is a date that may be partial; String writes it as 2024, 2024-07 or 2024-07-31.
 type Dated interface {
 	Exact() bool
 	String() string
@@ -78,6 +83,7 @@ func New(lang string, tag language.Tag) *Catalog {
 	return &Catalog{
 		Lang:    lang,
 		texts:   map[string]string{},
+		words:   map[string]word{},
 		lent:    map[string]string{},
 		printer: xmessage.NewPrinter(tag),
 		missing: map[string]bool{},
@@ -96,13 +102,19 @@ func (c *Catalog) lay(prefix string, tree map[string]any, wrong *[]string) {
 	for key, value := range tree {
 		switch v := value.(type) {
 		case string:
-			c.texts[prefix+key] = v
+			c.put(prefix+key, v)
 		case map[string]any:
 			c.lay(prefix+key+".", v, wrong)
 		default:
 			*wrong = append(*wrong, prefix+key)
 		}
 	}
+}
+
+func (c *Catalog) put(key, text string) {
+	c.texts[key] = text
+	delete(c.lent, key)
+	c.learn(key, text)
 }
 
 // Drop takes a text away.
@@ -124,12 +136,16 @@ func (c *Catalog) Borrow(from *Catalog) []string {
 	var keys []string
 	for _, key := range from.Keys() {
 		if !c.Has(key) && from.lent[key] == "" {
-			c.texts[key], c.lent[key] = from.texts[key], from.Lang
+			c.put(key, from.texts[key])
+			c.lent[key] = from.Lang
 			keys = append(keys, key)
 		}
 	}
 	return keys
 }
+
+// Lent reports a text that is of another language.
+func (c *Catalog) Lent(key string) bool { return c.lent[key] != "" }
 
 // Missing returns the keys and placeholders that were asked for and not found,
 // sorted. The build turns each into a problem: no page says nothing silently.
@@ -184,6 +200,8 @@ func (c *Catalog) Value(v any) string {
 		return c.printer.Sprint(number.Decimal(n, number.MaxFractionDigits(2)))
 	case string:
 		return n
+	case word:
+		return n.text
 	case Number:
 		return n.Text(c)
 	case Localized:
@@ -204,10 +222,10 @@ func (c *Catalog) Value(v any) string {
 // Percent writes a percentage in the language's way: 21 %, 21%.
 func (c *Catalog) Percent(n float64) string { return c.Text("percent", "n", n) }
 
-// Date writes 2015, 2015-07 or 2015-07-31 in words; what is unknown stays out.
+// Date writes 2024, 2024-07 or 2024-07-31 in words; what is unknown stays out.
 func (c *Catalog) Date(iso string) string { return c.date("date.", iso) }
 
-// On writes a date as the time of an event: «el 31 de julio de 2015», «en 2015».
+// On writes a date as the time of an event: «el 31 de julio de 2024», «en 2024».
 func (c *Catalog) On(iso string) string { return c.date("date.on-", iso) }
 
 func (c *Catalog) date(form, iso string) string {
@@ -253,12 +271,12 @@ func (c *Catalog) expand(key string, args []any, text func(string) string, value
 		if named {
 			name = bare
 		}
-		v, known := lookup(args, name)
+		v, known := c.lookup(args, name)
 		switch {
 		case !known:
 			c.note(key + ": {" + name + "}")
 		case choice:
-			out.WriteString(text(choose(forms, v)))
+			out.WriteString(text(c.choose(key, forms, v)))
 		case named:
 			out.WriteString(c.named(form, v, text, value))
 		default:
@@ -268,7 +286,11 @@ func (c *Catalog) expand(key string, args []any, text func(string) string, value
 	}
 }
 
-func lookup(args []any, name string) (any, bool) {
+func (c *Catalog) lookup(args []any, name string) (any, bool) {
+	if thing, is := strings.CutPrefix(name, "@"); is {
+		w, known := c.words[thing]
+		return w, known
+	}
 	for i := 0; i+1 < len(args); i += 2 {
 		if args[i] == name {
 			return args[i+1], true
@@ -277,15 +299,30 @@ func lookup(args []any, name string) (any, bool) {
 	return nil, false
 }
 
-// choose picks the first of "día|días" for 1 and the last for anything else.
-func choose(forms string, v any) string {
+// choose picks the first of "día|días" for 1 or a masculine word, and the last for
+// anything else; «@theme» stands for the two numbers of the word.
+func (c *Catalog) choose(key, forms string, v any) string {
 	first, last, _ := strings.Cut(forms, "|")
-	n, ok := v.(int)
-	if figure, is := v.(Number); is {
-		n, ok = figure.N(), true
+	if thing, is := strings.CutPrefix(first, "@"); is {
+		one, known := c.words[thing]
+		if !known {
+			c.note(key + ": {" + first + "}")
+		}
+		first, last = one.text, c.words[Plural(thing)].text
 	}
-	if ok && n == 1 {
-		return first
+	switch v := v.(type) {
+	case word:
+		if v.masculine {
+			return first
+		}
+	case int:
+		if v == 1 {
+			return first
+		}
+	case Number:
+		if v.N() == 1 {
+			return first
+		}
 	}
 	return last
 }

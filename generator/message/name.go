@@ -3,8 +3,6 @@ package message
 import (
 	"html/template"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 )
 
 // Articled is a name that sentences may put an article before: «la Ciudad», «del Estado».
@@ -50,8 +48,7 @@ func (c *Catalog) named(form string, v any, text func(string) string, value func
 		return value(v) + text(after)
 	}
 	if form != strings.ToLower(form) {
-		first, size := utf8.DecodeRuneInString(before)
-		before = string(unicode.ToUpper(first)) + before[size:]
+		before = capital(before)
 	}
 	return text(before) + " " + value(v) + text(after)
 }

@@ -1,8 +1,6 @@
 package model
 
 import (
-	"slices"
-
 	"cocrea/generator/problem"
 	"cocrea/generator/table"
 )
@@ -13,9 +11,9 @@ func (m *Model) check(probs *problem.List) {
 	m.checkSteps(probs)
 	m.checkPlans(probs)
 	m.checkCommitments(probs)
+	m.checkPromises(probs)
 	m.checkProgress(probs)
 	m.checkSources(probs)
-	m.checkTotals(probs)
 	m.checkNames(probs)
 	m.checkFuture(probs)
 }
@@ -25,7 +23,7 @@ func (m *Model) check(probs *problem.List) {
 func (m *Model) checkNames(probs *problem.List) {
 	check := func(name, base string, row int, text table.Text) {
 		if text.In("") == "" && len(m.Dataset.Languages) > 0 {
-			column := base + "_" + m.Dataset.Languages[0]
+			column := m.Table(name).Named(base).Name
 			probs.Add("cell-required", m.Table(name).At(row, column), "column", column)
 		}
 	}
@@ -35,13 +33,16 @@ func (m *Model) checkNames(probs *problem.List) {
 	for i := range m.Pillars {
 		check("pillars", "name", i, m.Pillars[i].Name)
 	}
-	for i := range m.Progress {
-		check("progress", "text", i, m.Progress[i].Text)
+	for i := range m.Bodies {
+		check("bodies", "name", i, m.Bodies[i].Name)
+	}
+	for i := range m.Statuses {
+		check("statuses", "name", i, m.Statuses[i].Name)
 	}
 }
 
 // checkFuture finds days after that of the data: nothing that the tables record can have
-// happened then.
+// happened then, but for what is due.
 func (m *Model) checkFuture(probs *problem.List) {
 	today, _, real := table.ParseDate(m.Dataset.Date)
 	if !real {
@@ -49,7 +50,7 @@ func (m *Model) checkFuture(probs *problem.List) {
 	}
 	for _, t := range m.Tables {
 		for i, f := range t.Fields {
-			if f.Type != table.TypeDate {
+			if f.Type != table.TypeDate || f.Role == "due" || f.Role == "start" {
 				continue
 			}
 			for _, row := range t.Rows {
@@ -57,23 +58,6 @@ func (m *Model) checkFuture(probs *problem.List) {
 					probs.Add("date-future", t.Grid.At(row[i]), "column", f.Name, "value", row[i].Text, "date", m.Dataset.Date)
 				}
 			}
-		}
-	}
-}
-
-// checkTotals finds the measures without a published total on which the first page
-// and the charts rest.
-func (m *Model) checkTotals(probs *problem.List) {
-	if !m.sound("totals", "measure") {
-		return
-	}
-	if len(m.Totals) == 0 {
-		m.emptied("totals", "", problem.Position{}, probs)
-		return
-	}
-	for _, measure := range []string{"states", "secretariats", "action-plans", "commitments"} {
-		if !slices.ContainsFunc(m.Totals, func(t Total) bool { return t.Measure == measure }) {
-			probs.Add("total-missing", m.Table("totals").Grid.Source.Whole(), "measure", measure)
 		}
 	}
 }
@@ -113,9 +97,12 @@ func (m *Model) at(name, key, column string) problem.Position {
 // that lie on each other.
 func (m *Model) checkStates(probs *problem.List) {
 	t := m.Table("states")
+	if t == nil {
+		return
+	}
 	for i := range m.States {
 		s := &m.States[i]
-		if !t.Sound("participates") {
+		if t.Column("participates") < 0 || !t.Sound("participates") {
 			break
 		}
 		said := t.At(i, "participates")
@@ -197,39 +184,39 @@ func (m *Model) checkPlans(probs *problem.List) {
 // without a pillar is no fault: what a document says may show none.
 func (m *Model) checkCommitments(probs *problem.List) {
 	t := m.Table("commitments")
-	type number struct {
-		plan string
-		n    int
+	if t == nil {
+		return
 	}
-	taken := map[number]int{}
+	taken := map[[2]string]int{} // by plan and number
 	same := m.sound("commitments", "state_id", "plan_id") && m.sound("action_plans", "id", "state_id")
 	numbered := m.sound("commitments", "number", "plan_id")
-	coding := m.sound("commitments", "theme_id", "pillar_ids")
+	coding := t.Named("theme_ids") != nil && m.sound("commitments", t.Named("theme_ids").Name, "pillar_ids")
 	for i := range m.Commitments {
 		c := &m.Commitments[i]
 		if same && c.Plan != nil && c.State != nil && c.Plan.StateID != c.StateID {
 			probs.Add("commitment-state", t.At(i, "state_id"), "commitment", c.ID, "state", c.StateID, "plan", c.PlanID, "want", c.Plan.StateID)
 		}
-		here := number{c.PlanID, c.Number.N}
-		if first, twice := taken[here]; twice && numbered {
-			probs.Add("number-duplicate", t.At(i, "number"), "n", c.Number.N, "plan", c.PlanID, "other", t.At(first, "number"))
+		here := [2]string{c.PlanID, c.Number}
+		if first, twice := taken[here]; twice && numbered && c.Number != "" && c.PlanID != "" {
+			probs.Add("number-duplicate", t.At(i, "number"), "n", c.Number, "plan", c.PlanID, "other", t.At(first, "number"))
 		}
 		taken[here] = i
-		if !c.Titled() && (c.ThemeID != "" || len(c.PillarIDs) > 0) {
-			probs.Add("coding-untitled", t.At(i, coded(c)), "commitment", c.ID)
+		if !c.Titled() && (len(c.ThemeIDs) > 0 || len(c.PillarIDs) > 0) {
+			probs.Add("coding-untitled", t.At(i, m.coded(c)), "commitment", c.ID)
 		}
-		if coding && c.ThemeID == "" && len(c.PillarIDs) > 0 && c.Titled() { // a title may show its theme and no pillar
-			probs.Add("coding-half", t.At(i, "pillar_ids"), "commitment", c.ID)
+		if coding && len(c.ThemeIDs) == 0 && len(c.PillarIDs) > 0 && c.Titled() { // a title may show its theme and no pillar
+			probs.Add("coding-half", t.At(i, t.Named("pillar_ids").Name), "commitment", c.ID)
 		}
 	}
 }
 
 // coded is the column of a commitment's code, or of the first of its two codes.
-func coded(c *Commitment) string {
-	if c.ThemeID != "" {
-		return "theme_id"
+func (m *Model) coded(c *Commitment) string {
+	role := "pillar_ids"
+	if len(c.ThemeIDs) > 0 {
+		role = "theme_ids"
 	}
-	return "pillar_ids"
+	return m.Table("commitments").Named(role).Name
 }
 
 // checkSources finds facts without a source, sources that nobody read, and rows of a
@@ -274,7 +261,7 @@ func (m *Model) checkSources(probs *problem.List) {
 	}
 	m.cited = cited
 	for i, s := range m.Sources {
-		if !s.Read.Known() {
+		if t := m.Table("sources"); !s.Read.Known() && t.Named("read") != nil {
 			probs.Add("source-unread", m.Table("sources").At(i, "read"), "source", s.ID)
 		}
 		if s.Gone.Known() && s.Archive == "" {

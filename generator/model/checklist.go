@@ -36,8 +36,10 @@ func (l *loader) checklist() {
 	checked := []*table.Table{m.duties}
 	if sources := m.Table("sources"); sources != nil {
 		checked = append(checked, sources)
+	} else {
+		m.duties.Plain("sources")
 	}
-	table.CheckRefs(checked, nil, l.probs)
+	table.CheckRefs(checked, nil, nil, l.probs)
 	for i, d := range m.Duties {
 		for _, of := range []struct {
 			column string

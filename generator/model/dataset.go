@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strconv"
@@ -12,24 +13,47 @@ import (
 
 // Dataset is what data/dataset.toml says of the data as a whole and of every column.
 type Dataset struct {
-	Title       table.Text           `toml:"title,required"`
-	Description table.Text           `toml:"description,required"`
-	Version     string               `toml:"version,required"`
-	Date        string               `toml:"date,required"` // day of the data, YYYY-MM-DD
-	Licence     string               `toml:"licence,required"`
-	Cadence     table.Text           `toml:"cadence,required"`
+	Title       table.Text           `toml:"title"` // by default the site's
+	Description table.Text           `toml:"description"`
+	Version     string               `toml:"version"`
+	Date        string               `toml:"date"`    // day of the data, YYYY-MM-DD
+	Licence     string               `toml:"licence"` // see LicenceOf
+	Cadence     table.Text           `toml:"cadence"`
 	Keywords    map[string][]string  `toml:"keywords"` // by language
 	Creator     string               `toml:"creator"`  // whom to cite, one name in every language; by default who publishes the site
 	Contact     string               `toml:"contact"`
-	Languages   []string             `toml:"languages,required"`
-	Tables      map[string]TableMeta `toml:"tables,required"`
+	Languages   []string             `toml:"languages"`
+	Tables      map[string]TableMeta `toml:"tables"`
+	Coded       []string             `toml:"coded"` // columns of commitments whose values were given here
 	Differences []Difference         `toml:"difference"`
 
-	tree *table.Tree
+	tree   *table.Tree
+	fields map[string][]table.Field // that it declares, by table
+}
+
+// Given is what the settings of a site say that data/dataset.toml may leave out.
+type Given struct {
+	Title     table.Text
+	Languages []string
+	Contact   string
+}
+
+// given fills what the file leaves out.
+func (d *Dataset) given(g Given) {
+	if len(d.Title) == 0 {
+		d.Title = maps.Clone(g.Title)
+	}
+	if len(d.Languages) == 0 {
+		d.Languages = g.Languages
+	}
+	d.Contact = cmp.Or(d.Contact, g.Contact)
 }
 
 // Tree is the file, nil where it could not be read.
 func (d *Dataset) Tree() *table.Tree { return d.tree }
+
+// LicenceAt is the position of the licence.
+func (d *Dataset) LicenceAt() problem.Position { return d.tree.ValueAt("licence") }
 
 // DifferenceAt is the position of the explanation of a disagreement.
 func (d *Dataset) DifferenceAt(i int) problem.Position {
@@ -59,24 +83,34 @@ func (d *Dataset) Described() []Described {
 // Within is the position of a text in a value of the file.
 func (d *Dataset) Within(key, text string) problem.Position { return d.tree.Within(key, text) }
 
-// TableMeta describes a table for readers.
+// TableMeta describes a table for readers. File and Key make one of the site's own.
 type TableMeta struct {
-	Title       table.Text           `toml:"title,required"`
-	Description table.Text           `toml:"description,required"`
-	Fields      map[string]FieldMeta `toml:"fields,required"`
-	Aliases     map[string]string    `toml:"aliases"` // former codes and abbreviations, with the id that a hint proposes for each
-	Empty       bool                 `toml:"empty"`   // it had rows in a release and rightly has none now
+	Title       table.Text           `toml:"title"`
+	Description table.Text           `toml:"description"`
+	File        string               `toml:"file"` // in data/; by default its name with .csv
+	Key         string               `toml:"key"`  // the column that names its records; by default id
+	Fields      map[string]FieldMeta `toml:"fields"`
+	Aliases     map[string]string    `toml:"aliases"`  // former codes and abbreviations, with the id that a hint proposes for each
+	Outlines    string               `toml:"outlines"` // of places: the name of the published file of their shapes
+	ShapeID     string               `toml:"shape_id"` // likewise: the property of a shape that has the id of its place; by default id or iso
+	Empty       bool                 `toml:"empty"`    // it had rows in a release and rightly has none now
 }
 
-// FieldMeta describes a column for readers. A column that the model does not know
-// is declared by extra = true.
+// FieldMeta describes a column for readers. What follows Basis declares one that the model
+// does not know (see own.go).
 type FieldMeta struct {
-	Label       table.Text `toml:"label,required"`
-	Description table.Text `toml:"description,required"`
-	Unit        table.Text `toml:"unit"`  // of its numbers, in the plural: «asientos»
-	Basis       string     `toml:"basis"` // "coded" where the values are ours
-	Extra       bool       `toml:"extra"`
-	Source      string     `toml:"source"` // of an own column: the column that names the document of its values; by default that of the row; "-": the values are the site's own
+	Label       table.Text        `toml:"label"`
+	Description table.Text        `toml:"description"`
+	Unit        table.Text        `toml:"unit"`     // of its numbers, in the plural: «asientos»
+	Basis       string            `toml:"basis"`    // "coded" where the values are ours
+	Extra       bool              `toml:"extra"`    // the same as type = "text"
+	Type        string            `toml:"type"`     // one of ownTypes
+	Ref         string            `toml:"ref"`      // the table whose ids it holds
+	Enum        []string          `toml:"enum"`     // the values that it may have
+	Values      map[string]string `toml:"values"`   // what readers call them: value_es
+	Currency    string            `toml:"currency"` // of money: its code of ISO 4217
+	Show        []string          `toml:"show"`     // some of Places
+	Source      string            `toml:"source"`   // the column that names the document of its values
 }
 
 // Difference explains a known disagreement between two numbers.
@@ -93,43 +127,6 @@ func (d *Dataset) Difference(id string) *Difference {
 		}
 	}
 	return nil
-}
-
-// extra lists the columns beyond the model that the file declares for a table.
-func (d *Dataset) extra(name string) []table.Field {
-	var fields []table.Field
-	sources := map[string]bool{}
-	for _, column := range slices.Sorted(maps.Keys(d.Tables[name].Fields)) {
-		if meta := d.Tables[name].Fields[column]; meta.Extra {
-			fields = append(fields, table.Field{Name: column, Base: column, Type: table.TypeText, Extra: true, Source: meta.Source})
-			sources[meta.Source] = true
-		}
-	}
-	for i := range fields {
-		if f := &fields[i]; sources[f.Name] {
-			f.Type, f.Ref = table.TypeID, "sources"
-		}
-	}
-	return fields
-}
-
-// checkSources checks that what an own column says to name the documents of its values is
-// a column of the table.
-func (d *Dataset) checkSources(read []*table.Table, probs *problem.List) {
-	for _, t := range read {
-		var columns []string
-		for _, f := range t.Fields {
-			if f.Ref == "sources" {
-				columns = append(columns, f.Name)
-			}
-		}
-		for _, f := range t.Fields {
-			if f.Extra && f.Source != "" && !slices.Contains(columns, f.Source) {
-				probs.Add("enum", d.tree.ValueAt("tables."+t.Name+".fields."+f.Name+".source"), "column", "source", "value", f.Source,
-					"near", problem.Near(f.Source, columns), "allowed", strings.Join(append(columns, "-"), ", "))
-			}
-		}
-	}
 }
 
 // checkDate checks the day of the data.
@@ -160,17 +157,6 @@ func (d *Dataset) checkBases(probs *problem.List) {
 	}
 }
 
-// labels are the columns of a table by what readers see of them.
-func (d *Dataset) labels(name string) map[string]string {
-	labels := map[string]string{}
-	for column, meta := range d.Tables[name].Fields {
-		for _, text := range meta.Label {
-			labels[text] = column
-		}
-	}
-	return labels
-}
-
 // aliases are those of all tables.
 func (d *Dataset) aliases() table.Aliases {
 	all := table.Aliases{}
@@ -180,54 +166,36 @@ func (d *Dataset) aliases() table.Aliases {
 	return all
 }
 
-// meant reports a section for no table whose name is nearly that of one.
-func meant(sections map[string]TableMeta, names []string, name string) bool {
-	for section := range sections {
-		if !slices.Contains(names, section) && problem.Near(section, names) == name {
-			return true
-		}
-	}
-	return false
-}
-
-// checkLabels demands a label and a description of every column, and no label for a
-// column that is not there, unless it is one that the file may lack. read are the tables
-// that could be read.
-func (d *Dataset) checkLabels(tree *table.Tree, read []*table.Table, probs *problem.List) {
-	var names []string
-	for _, k := range tables {
-		names = append(names, k.name)
-	}
-	written := map[string]bool{} // the sections that are there, in whatever form
-	sections, _ := tree.Values["tables"].(map[string]any)
-	for name := range sections {
-		written[name] = true
-	}
+// checkLabels demands a label of every column and a title of every table that the program
+// has no words for, and no label for a column that is not there, unless it is one that the
+// file may lack. read are the tables that could be read, names those of all.
+func (d *Dataset) checkLabels(read []*table.Table, names []string, probs *problem.List) {
 	for _, t := range read {
-		meta := d.Tables[t.Name]
-		here := "tables." + t.Name
-		if len(meta.Fields) == 0 {
-			if !written[t.Name] && !meant(d.Tables, names, t.Name) {
-				probs.Add("label-missing", tree.At(here), "why", "table", "table", t.Name)
-			}
-			continue // what is there in another form was told when it was read
+		meta, here := d.Tables[t.Name], "tables."+t.Name
+		if meta.Title.In("") == "" {
+			probs.Add("label-missing", d.tree.At(here), "why", "table", "table", t.Name)
 		}
 		var columns []string
 		for _, f := range t.Fields {
-			columns = append(columns, f.Name)
-			if _, known := meta.Fields[f.Name]; !known {
-				probs.Add("label-missing", tree.At(here), "column", f.Name, "table", t.Name)
+			columns = append(columns, f.Name, f.Base)
+			if meta.Fields[f.Name].Label.In("") == "" {
+				probs.Add("label-missing", d.tree.At(here+".fields."+f.Base), "column", f.Name, "table", t.Name)
 			}
 		}
 		for _, column := range slices.Sorted(maps.Keys(meta.Fields)) {
-			if !slices.Contains(columns, column) && !slices.Contains(t.Absent, column) {
-				probs.Add("label-unused", tree.At(here+".fields."+column), "column", column, "table", t.Name, "near", problem.Near(column, columns))
+			if !slices.Contains(columns, column) && !slices.Contains(t.Absent, column) && !d.declared(t.Name, column) {
+				probs.Add("label-unused", d.tree.At(here+".fields."+column), "column", column, "table", t.Name, "near", problem.Near(column, columns))
 			}
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(d.Tables)) {
-		if !slices.Contains(names, name) {
-			probs.Add("table-unknown", tree.At("tables."+name), "table", name, "near", problem.Near(name, names), "known", strings.Join(names, ", "))
+		if meta := d.Tables[name]; !slices.Contains(names, name) && !meta.own() {
+			probs.Add("table-unknown", d.tree.At("tables."+name), "table", name, "near", problem.Near(name, names), "known", strings.Join(names, ", "))
 		}
 	}
+}
+
+// declared reports a column that the file declares; what is wrong with it is told there.
+func (d *Dataset) declared(name, column string) bool {
+	return d.Tables[name].own() || d.Tables[name].Fields[column].declares()
 }

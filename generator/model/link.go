@@ -59,7 +59,7 @@ func (s *State) Abbr() string { return strings.ToLower(s.ID[strings.LastIndexByt
 // Published are the state's published plans in the order of their dates, those without
 // one last.
 func (s *State) Published() []*ActionPlan {
-	out := slices.DeleteFunc(slices.Clone(s.Plans), func(p *ActionPlan) bool { return p.Status != "published" })
+	out := slices.DeleteFunc(slices.Clone(s.Plans), (*ActionPlan).Announced)
 	slices.SortStableFunc(out, func(a, b *ActionPlan) int {
 		switch {
 		case a.Published.Known() && b.Published.Known():
@@ -73,6 +73,9 @@ func (s *State) Published() []*ActionPlan {
 	})
 	return out
 }
+
+// Announced reports whether a plan is only announced.
+func (p *ActionPlan) Announced() bool { return p.Status == "upcoming" }
 
 // Plan is the state's first published plan, nil when it has none.
 func (s *State) Plan() *ActionPlan {
@@ -103,14 +106,19 @@ func Between(from, to table.Date) Span {
 
 // SinceSecretariat is the time from the secretariat to the plan.
 func (p *ActionPlan) SinceSecretariat() Span {
-	if p.State.Secretariat == nil {
+	if p.State == nil || p.State.Secretariat == nil {
 		return Span{}
 	}
 	return Between(p.State.Secretariat.Installed, p.Published)
 }
 
 // SinceDeclaration is the time from the declaration to the plan.
-func (p *ActionPlan) SinceDeclaration() Span { return Between(p.State.Declaration, p.Published) }
+func (p *ActionPlan) SinceDeclaration() Span {
+	if p.State == nil {
+		return Span{}
+	}
+	return Between(p.State.Declaration, p.Published)
+}
 
 // Seats returns the seats of a secretariat by sector, in the order of Sectors.
 func (s *Secretariat) Seats() []table.Int {
@@ -132,6 +140,8 @@ func (m *Model) link(shapes map[string]Shape) {
 	plans := byID(m.Plans, func(p *ActionPlan) string { return p.ID })
 	themes := byID(m.Themes, func(t *Theme) string { return t.ID })
 	pillars := byID(m.Pillars, func(p *Pillar) string { return p.ID })
+	bodies := byID(m.Bodies, func(b *Body) string { return b.ID })
+	statuses := byID(m.Statuses, func(s *Status) string { return s.ID })
 	secretariats := byID(m.Secretariats, func(s *Secretariat) string { return s.StateID })
 
 	for i := range m.States {
@@ -168,22 +178,34 @@ func (m *Model) link(shapes map[string]Shape) {
 		if c.Plan = plans[c.PlanID]; c.Plan != nil {
 			c.Plan.Commitments = append(c.Plan.Commitments, c)
 		}
-		if c.Theme = themes[c.ThemeID]; c.Theme != nil {
-			c.Theme.Commitments = append(c.Theme.Commitments, c)
+		c.Status = statuses[c.StatusID]
+		c.Themes, c.Pillars, c.Bodies = all(c.ThemeIDs, themes), all(c.PillarIDs, pillars), all(c.BodyIDs, bodies)
+		for _, t := range c.Themes {
+			t.Commitments = append(t.Commitments, c)
 		}
-		for _, id := range c.PillarIDs {
-			if p := pillars[id]; p != nil {
-				c.Pillars = append(c.Pillars, p)
-				p.Commitments = append(p.Commitments, c)
-			}
+		for _, p := range c.Pillars {
+			p.Commitments = append(p.Commitments, c)
+		}
+		for _, b := range c.Bodies {
+			b.Commitments = append(b.Commitments, c)
 		}
 	}
-	m.linkProgress(plans)
+	m.linkProgress(plans, statuses)
 	for i := range m.ThemeTotals {
 		if t := themes[m.ThemeTotals[i].ThemeID]; t != nil {
 			t.Published = &m.ThemeTotals[i]
 		}
 	}
+}
+
+// all are the records with some ids; a dangling one was reported before.
+func all[T any](ids []string, by map[string]*T) (out []*T) {
+	for _, id := range ids {
+		if r := by[id]; r != nil {
+			out = append(out, r)
+		}
+	}
+	return out
 }
 
 func byID[T any](records []T, id func(*T) string) map[string]*T {

@@ -1,7 +1,6 @@
 package model
 
 import (
-	"errors"
 	"io/fs"
 	"path"
 	"slices"
@@ -20,6 +19,8 @@ type Model struct {
 	Members      []Member
 	Plans        []ActionPlan
 	Progress     []Progress
+	Bodies       []Body
+	Statuses     []Status
 	Commitments  []Commitment
 	Totals       []Total
 	ThemeTotals  []ThemeTotal
@@ -29,6 +30,7 @@ type Model struct {
 	Corrections  []Correction // the newest first
 	Duties       []Duty       // of the standard that the site is held against
 
+	Facets []*Facet       // by which commitments are grouped
 	Tables []*table.Table // the same, as tables, in the order of publication
 	Whole  bool           // every file could be read, and every row of it
 
@@ -37,35 +39,60 @@ type Model struct {
 	cited  map[string]bool // ids of the sources that the data cite
 }
 
-// Load reads data/ of a site. What is wrong with it is added to probs.
-func Load(fsys fs.FS, probs *problem.List) *Model {
+// Load reads data/ of a site. given is what the site's settings say of the data, where
+// data/dataset.toml says nothing else. What is wrong with it is added to probs.
+func Load(fsys fs.FS, given Given, probs *problem.List) *Model {
 	m := &Model{}
-	l := loader{fsys: fsys, probs: probs, model: m, tables: tables}
-	tree := l.toml(datasetFile)
-	if tree == nil {
-		return m
+	l := loader{fsys: fsys, probs: probs, model: m}
+	tree := table.NoTree(datasetFile)
+	if !l.absent(datasetFile) {
+		if tree = l.toml(datasetFile); tree == nil {
+			return m
+		}
 	}
-	tree.Config(&m.Dataset, probs)
 	m.Dataset.tree = tree
+	tree.Config(&m.Dataset, &problem.List{}) // what is wrong with it is told once the program's words are in it, too
+	m.Dataset.given(given)
+	if len(m.Dataset.Languages) > 0 {
+		l.tables = slices.Concat(tables, m.Dataset.declare(fsys, probs))
+		for _, k := range l.tables {
+			k.load(&l, k)
+		}
+		l.scale()
+		Label(tree, m.Dataset.Languages, m.Tables)
+	}
+	m.Dataset = Dataset{tree: tree, fields: m.Dataset.fields}
+	tree.Config(&m.Dataset, probs)
+	m.Dataset.given(given)
+	if none, is := tree.Values["languages"].([]any); is && len(none) == 0 {
+		probs.Add("key-empty", tree.ValueAt("languages"), "key", "languages")
+	}
 	m.Dataset.checkDate(probs)
 	m.Dataset.checkBases(probs)
 	if len(m.Dataset.Languages) == 0 {
 		return m // which was told; no column with a text has a name
 	}
-	for _, k := range tables {
-		k.load(&l, k)
+	l.borrow()
+	shapes := map[string]Shape{}
+	if !l.absent(shapesFile) {
+		shapes = l.shapes(shapesFile)
 	}
-	shapes := l.shapes(shapesFile)
-	table.CheckRefs(m.Tables, m.Dataset.aliases(), probs)
+	for _, t := range m.Tables {
+		if slices.Contains(l.without, "sources") {
+			t.Plain("sources")
+		}
+	}
+	table.CheckRefs(m.Tables, l.without, m.Dataset.aliases(), probs)
 	m.Whole = !l.broken && !slices.ContainsFunc(m.Tables, func(t *table.Table) bool { return !t.Whole() })
 	l.corrections()
 	l.checklist()
 	m.Whole = m.Whole && !l.broken
-	m.Dataset.checkLabels(tree, m.Tables, probs)
-	m.Dataset.checkSources(m.Tables, probs)
+	m.Dataset.checkLabels(m.Tables, l.names(), probs)
+	m.checkOwn(l.tables, probs)
 	l.orphans()
 	m.fill()
 	m.link(shapes)
+	m.findFacets()
 	m.check(probs)
 	return m
 }
@@ -92,11 +119,14 @@ type loader struct {
 	tables []known
 	files  []string // read so far
 	broken bool     // a file could not be read
+
+	without []string // tables that the site does without
 }
 
 // load reads one table, CSV or TOML by the file's ending.
 func load[T any](l *loader, k known) []T {
-	if k.optional && l.absent(k.file) {
+	if !k.needed && l.absent(k.file) {
+		l.without = append(l.without, k.name)
 		return nil
 	}
 	d := &l.model.Dataset
@@ -106,7 +136,7 @@ func load[T any](l *loader, k known) []T {
 		if tree == nil {
 			return nil
 		}
-		grid = tree.Grid(k.name[:len(k.name)-1], l.probs) // blocks are named in the singular: [[theme]]
+		grid = tree.Grid(k.one(), l.probs)
 	} else {
 		src := l.open(k.file)
 		if src == nil {
@@ -118,16 +148,35 @@ func load[T any](l *loader, k known) []T {
 			return nil
 		}
 	}
-	records, t := table.Decode[T](k.name, grid, d.Languages, d.extra(k.name), l.probs)
+	records, t := table.Decode[T](k.name, grid, d.Languages, d.fields[k.name], l.probs)
 	l.model.Tables = append(l.model.Tables, t)
 	return records
+}
+
+// names are those of all tables.
+func (l *loader) names() []string {
+	out := make([]string, len(l.tables))
+	for i, k := range l.tables {
+		out[i] = k.name
+	}
+	return out
+}
+
+// borrow lends words to the languages of the data that the program has none in, and tells
+// so of each.
+func (l *loader) borrow() {
+	d := &l.model.Dataset
+	for _, lang := range d.Languages {
+		if n := d.lend(lang, d.Languages, l.model.Tables); n > 0 && builtIn()[lang] == nil {
+			l.probs.Add("label-borrowed", d.tree.ValueAt("languages"), "value", lang, "n", n)
+		}
+	}
 }
 
 // absent reports a file that a site may do without, and does.
 func (l *loader) absent(file string) bool {
 	l.files = append(l.files, file) // a name that is nearly this one is a slip
-	_, err := fs.Stat(l.fsys, file)
-	return errors.Is(err, fs.ErrNotExist)
+	return absent(l.fsys, file)
 }
 
 func (l *loader) open(file string) *problem.Source {

@@ -21,7 +21,7 @@ func tiny(t *testing.T) (*Model, *problem.List) {
 		t.Fatal(err)
 	}
 	probs := &problem.List{}
-	m := Load(files, probs)
+	m := Load(files, Given{}, probs)
 	if !m.Whole {
 		t.Fatalf("not read: %v", probs.Sorted())
 	}
@@ -53,10 +53,10 @@ func TestLinks(t *testing.T) {
 		t.Fatal("state, plan and commitments are not linked")
 	}
 	first, second := plan.Commitments[0], plan.Commitments[1]
-	if first.Theme != &m.Themes[0] || len(m.Themes[0].Commitments) != 1 || len(first.Pillars) != 2 || m.Pillars[1].Commitments[0] != first {
+	if first.Theme() != &m.Themes[0] || len(m.Themes[0].Commitments) != 1 || len(first.Pillars) != 2 || m.Pillars[1].Commitments[0] != first {
 		t.Error("a commitment does not know its theme and pillars, or they it")
 	}
-	if !first.Titled() || second.Titled() || second.Theme != nil {
+	if !first.Titled() || second.Titled() || second.Theme() != nil {
 		t.Error("a commitment without a title has one, or a theme")
 	}
 	if beta.Plan() != nil || gama.Secretariat != nil || m.Themes[0].Published == nil || m.Themes[1].Published != nil {

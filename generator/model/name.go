@@ -21,9 +21,15 @@ func (p *ActionPlan) Short(c *message.Catalog) string { return p.named("plan.sho
 // Within is a plan within a sentence.
 func (p *ActionPlan) Within(c *message.Catalog) string { return p.named("plan.within", c) }
 
-// named fills one of the two forms of a name; that of a state with several plans tells
+// named is the title of a plan, or fills one of the two forms of a name; that of a state with several plans tells
 // which one it is.
 func (p *ActionPlan) named(key string, c *message.Catalog) string {
+	if title := p.Title.In(c.Lang); title != "" {
+		return title
+	}
+	if p.State == nil {
+		return p.ID
+	}
 	if which := p.which(c); which != "" {
 		return c.Text(key+"-of", "state", p.State, "which", which)
 	}
@@ -46,4 +52,17 @@ func (p *ActionPlan) which(c *message.Catalog) string {
 		return c.Date(p.Published.String())
 	}
 	return c.Text("plan.which", "n", slices.Index(all, p)+1, "of", len(all))
+}
+
+// Name is what readers see of a secretariat.
+func (s *Secretariat) Name(c *message.Catalog) string {
+	return c.Text("secretariat.title", "state", s.State)
+}
+
+// Name is what readers see of a published total.
+func (t *Total) Name(c *message.Catalog) string {
+	if key := "figure.label.total." + t.Measure; c.Has(key) {
+		return c.Text(key, "date", t.AsOf)
+	}
+	return c.Text("figure.label.total-of", "measure", t.Measure, "date", t.AsOf)
 }

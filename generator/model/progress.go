@@ -6,15 +6,28 @@ import (
 	"cocrea/generator/problem"
 )
 
-// linkProgress joins reports to what they are of.
-func (m *Model) linkProgress(plans map[string]*ActionPlan) {
+// linkProgress joins reports to what they are of. The newest that has a status, or a
+// share that is done, is how a commitment stands.
+func (m *Model) linkProgress(plans map[string]*ActionPlan, statuses map[string]*Status) {
 	commitments := byID(m.Commitments, func(c *Commitment) string { return c.ID })
 	for i := range m.Progress {
 		p := &m.Progress[i]
+		p.Status = statuses[p.StatusID]
 		if plan := plans[p.PlanID]; plan != nil {
 			plan.Progress = byDate(append(plan.Progress, p))
 		} else if c := commitments[p.CommitmentID]; c != nil {
 			c.Progress = byDate(append(c.Progress, p))
+		}
+	}
+	for i := range m.Commitments {
+		c := &m.Commitments[i]
+		for _, p := range c.Progress {
+			if p.Status != nil {
+				c.Status = p.Status
+			}
+			if p.Percent.Known {
+				c.Percent = p.Percent
+			}
 		}
 	}
 }

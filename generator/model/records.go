@@ -15,14 +15,14 @@ import (
 
 // Source is a document that a fact was read in.
 type Source struct {
-	ID        string     `table:"id,key"`
+	ID        string     `table:"id,key,made=title"`
 	Title     string     `table:"title,required"`
-	Publisher string     `table:"publisher,required"`
-	Date      table.Date `table:"date"` // of the document
-	Read      table.Date `table:"read"` // when a public copy was read; unknown: never
-	URL       string     `table:"url,url"`
-	Kind      string     `table:"kind,required,enum=deck|press-release|programme-page|training-kit|action-plan|web-page|press"`
-	Note      table.Text `table:"note"`
+	Publisher string     `table:"publisher,optional"`
+	Date      table.Date `table:"date,optional"` // of the document
+	Read      table.Date `table:"read,optional"` // when a public copy was read; unknown: never
+	URL       string     `table:"url,url,optional"`
+	Kind      string     `table:"kind,optional"`
+	Note      table.Text `table:"note,optional"`
 
 	// What lets a reader check the document when its address is gone.
 	Archive string     `table:"archive,url,optional"`                                                                                          // of a kept copy
@@ -39,21 +39,21 @@ func (s *Source) Address() string {
 	return cmp.Or(s.URL, s.Archive)
 }
 
-// State is one of the 32 federal entities, whether it took part or not.
+// State is a place, whether anything is promised for it or not.
 type State struct {
-	ID            string     `table:"id,key,pattern=MX-[A-Z]{3},example=MX-JAL,source=-"`
-	INEGI         string     `table:"inegi,required,pattern=[0-9]{2},example=09,source=-"`
+	ID            string     `table:"id,key,pattern=[A-Za-z0-9]+(-[A-Za-z0-9]+)*,example=north,source=-"`
+	INEGI         string     `table:"inegi,optional,pattern=[0-9]{2},example=09,source=-"`
 	Name          string     `table:"name,required,source=-"`
-	Participates  bool       `table:"participates,required"`
-	Source        string     `table:"source,required,ref=sources"`
-	Locator       string     `table:"locator"`
-	Cohort        table.Int  `table:"cohort,min=2000,source=cohort_source"` // year in which it joined
-	CohortSource  string     `table:"cohort_source,ref=sources"`
-	CohortLocator string     `table:"cohort_locator"`
-	Declaration   table.Date `table:"declaration,source=declaration_source"` // day on which it was signed
-	DeclarationBy string     `table:"declaration_source,ref=sources"`
-	GuarantorBody string     `table:"guarantor_body,source=-"`
-	Note          table.Text `table:"note"`
+	Participates  bool       `table:"participates,optional"`
+	Source        string     `table:"source,optional,ref=sources"`
+	Locator       string     `table:"locator,optional"`
+	Cohort        table.Int  `table:"cohort,optional,min=1900,source=cohort_source"` // year in which it joined
+	CohortSource  string     `table:"cohort_source,optional,ref=sources"`
+	CohortLocator string     `table:"cohort_locator,optional"`
+	Declaration   table.Date `table:"declaration,optional,source=declaration_source"` // day on which it was signed
+	DeclarationBy string     `table:"declaration_source,optional,ref=sources"`
+	GuarantorBody string     `table:"guarantor_body,optional,source=-"`
+	Note          table.Text `table:"note,optional"`
 	Article       table.Text `table:"article,optional,source=-" complete:"no"` // that the name has in a sentence: «el», «la»
 
 	Slug        string
@@ -64,17 +64,39 @@ type State struct {
 	Shape       Shape
 }
 
-// Secretariat is a local technical secretariat (STL), one a state at most.
+// Body is an office, a party or a person in charge who answers for commitments.
+type Body struct {
+	ID       string     `table:"id,key,made=name"`
+	Name     table.Text `table:"name"`
+	Kind     string     `table:"kind,optional"`
+	ParentID string     `table:"parent_id,optional,ref=bodies"`
+	Link     string     `table:"link,url,optional"`
+	Note     table.Text `table:"note,optional"`
+	Source   string     `table:"source,optional,ref=sources"`
+	Locator  string     `table:"locator,optional"`
+
+	Commitments []*Commitment
+}
+
+// Status is a step of the scale on which commitments are judged.
+type Status struct {
+	ID         string     `table:"id,key"`
+	Name       table.Text `table:"name"`
+	Definition table.Text `table:"definition"`
+	Done       bool       `table:"done"` // what has come to it is no longer due
+}
+
+// Secretariat is the table at which commitments are agreed, one a state at most.
 type Secretariat struct {
 	StateID      string     `table:"state_id,key,ref=states"`
-	Installed    table.Date `table:"installed"`
-	CivilSociety table.Int  `table:"seats_civil_society,min=0"`
-	Government   table.Int  `table:"seats_government,min=0"`
-	Autonomous   table.Int  `table:"seats_autonomous,min=0"`
-	Guarantor    table.Int  `table:"seats_guarantor,min=0"`
-	Source       string     `table:"source,required,ref=sources"`
-	Locator      string     `table:"locator"`
-	Note         table.Text `table:"note"`
+	Installed    table.Date `table:"installed,optional"`
+	CivilSociety table.Int  `table:"seats_civil_society,optional,min=0"`
+	Government   table.Int  `table:"seats_government,optional,min=0"`
+	Autonomous   table.Int  `table:"seats_autonomous,optional,min=0"`
+	Guarantor    table.Int  `table:"seats_guarantor,optional,min=0"`
+	Source       string     `table:"source,optional,ref=sources"`
+	Locator      string     `table:"locator,optional"`
+	Note         table.Text `table:"note,optional"`
 
 	State   *State
 	Members []*Member
@@ -86,21 +108,23 @@ type Member struct {
 	StateID     string     `table:"state_id,required,ref=secretariats"`
 	Sector      string     `table:"sector,required,enum=civil-society|government|autonomous|guarantor|facilitator"`
 	Institution string     `table:"institution"` // empty: the seat was still to be filled, or the facilitator has none
-	Source      string     `table:"source,required,ref=sources"`
-	Locator     string     `table:"locator"`
-	Note        table.Text `table:"note"`
+	Source      string     `table:"source,optional,ref=sources"`
+	Locator     string     `table:"locator,optional"`
+	Note        table.Text `table:"note,optional"`
 }
 
-// ActionPlan is a local action plan (PAL), published or only announced.
+// ActionPlan is what commitments were promised in: an action plan (PAL), a manifesto, an
+// agreement, published or only announced.
 type ActionPlan struct {
-	ID        string     `table:"id,key"`
-	StateID   string     `table:"state_id,required,ref=states"`
-	Status    string     `table:"status,required,enum=published|upcoming"`
-	Published table.Date `table:"published"`
-	Size      table.Int  `table:"commitments,min=1"` // how many commitments its source says it has
-	Source    string     `table:"source,required,ref=sources"`
-	Locator   string     `table:"locator"`
-	Note      table.Text `table:"note"`
+	ID        string     `table:"id,key,made=title"`
+	Title     table.Text `table:"title,optional"` // by default it goes by its state
+	StateID   string     `table:"state_id,optional,ref=states"`
+	Status    string     `table:"status,optional,enum=published|upcoming"`
+	Published table.Date `table:"published,optional"`
+	Size      table.Int  `table:"commitments,optional,min=1"` // how many commitments its source says it has
+	Source    string     `table:"source,optional,ref=sources"`
+	Locator   string     `table:"locator,optional"`
+	Note      table.Text `table:"note,optional"`
 
 	State       *State
 	Commitments []*Commitment
@@ -110,73 +134,104 @@ type ActionPlan struct {
 // Progress is what a document says, at a date, of how a plan or one of its commitments
 // went on.
 type Progress struct {
-	ID           string     `table:"id,key"`
-	PlanID       string     `table:"plan_id,ref=action_plans"`
-	CommitmentID string     `table:"commitment_id,ref=commitments"` // either of the two
-	Date         table.Date `table:"date,required"`
-	Text         table.Text `table:"text"`
-	Kind         string     `table:"kind,required,enum=evaluation|claim|stage"` // somebody else looked; who promised says so; where it stood
-	Source       string     `table:"source,required,ref=sources"`
-	Locator      string     `table:"locator"`
-	Note         table.Text `table:"note"`
+	ID           string       `table:"id,key,made=commitment_id|plan_id"`
+	PlanID       string       `table:"plan_id,optional,ref=action_plans"`
+	CommitmentID string       `table:"commitment_id,optional,ref=commitments"` // either of the two
+	Date         table.Date   `table:"date,required"`
+	StatusID     string       `table:"status,optional,ref=statuses"`
+	Percent      table.Number `table:"progress,optional,percent"`
+	Text         table.Text   `table:"text,optional"`
+	Kind         string       `table:"kind,optional,enum=evaluation|claim|stage"` // somebody else looked; who promised says so; where it stood
+	Evidence     []string     `table:"evidence,optional,links"`
+	Source       string       `table:"source,optional,ref=sources"`
+	Locator      string       `table:"locator,optional"`
+	Note         table.Text   `table:"note,optional"`
+
+	Status *Status
 }
 
-// Commitment is one promise of a plan. Theme and pillars were never published:
-// they are coded from the title under the codebook.
+// Commitment is one promise. All but its title may be unknown.
 type Commitment struct {
-	ID         string     `table:"id,key"`
-	PlanID     string     `table:"plan_id,required,ref=action_plans"`
-	StateID    string     `table:"state_id,required,ref=states"`
-	Number     table.Int  `table:"number,required,min=1"` // within its plan
-	Kind       string     `table:"kind,required,enum=ordinary|proactive"`
-	Title      table.Text `table:"title"` // empty: known only by count
-	ThemeID    string     `table:"theme_id,ref=themes"`
-	PillarIDs  []string   `table:"pillar_ids,ref=pillars"`
-	CodingNote table.Text `table:"coding_note"`
-	Source     string     `table:"source,required,ref=sources"`
-	Locator    string     `table:"locator"`
-	Certainty  string     `table:"certainty,required,enum=high|medium|count-only"`
-	Note       table.Text `table:"note"`
+	ID          string       `table:"id,key,made=number|title"`
+	PlanID      string       `table:"plan_id,optional,ref=action_plans"`
+	StateID     string       `table:"state_id,optional,ref=states"`
+	BodyIDs     []string     `table:"body_ids,optional,ref=bodies,alias=body_id"` // who answers for it
+	Number      string       `table:"number,optional,whole,min=1"`                // as it is counted in its plan: 3, 34a
+	Kind        string       `table:"kind,optional"`
+	Title       table.Text   `table:"title"` // empty: known only by count
+	Description table.Text   `table:"description,optional"`
+	ThemeIDs    []string     `table:"theme_ids,optional,ref=themes,alias=theme_id"`
+	PillarIDs   []string     `table:"pillar_ids,optional,ref=pillars,alias=pillar_id"`
+	CodingNote  table.Text   `table:"coding_note,optional"`
+	Tags        []string     `table:"tags,optional"`
+	StatusID    string       `table:"status,optional,ref=statuses"`
+	Percent     table.Number `table:"progress,optional,percent"`
+	PercentOf   table.Text   `table:"progress_of,optional"` // what the progress measures
+	Start       table.Date   `table:"start,optional"`
+	Due         table.Date   `table:"due,optional"`
+	Done        table.Date   `table:"done,optional"`
+	Budget      table.Number `table:"budget,optional,money,min=0"`
+	Currency    string       `table:"currency,optional,pattern=[A-Z]{3},example=EUR"`
+	Evidence    []string     `table:"evidence,optional,links"`
+	Link        string       `table:"link,optional,url"`
+	Image       string       `table:"image,optional,url"`
+	Source      string       `table:"source,optional,ref=sources"`
+	Locator     string       `table:"locator,optional"`
+	Certainty   string       `table:"certainty,optional,enum=high|medium|count-only"`
+	Note        table.Text   `table:"note,optional"`
 
 	State    *State
 	Plan     *ActionPlan
-	Theme    *Theme
+	Bodies   []*Body
+	Themes   []*Theme
 	Pillars  []*Pillar
+	Status   *Status
 	Progress []*Progress // by date
 }
 
 // Titled reports whether the commitment's title is known.
 func (c *Commitment) Titled() bool { return c.Title.In("") != "" }
 
+// Theme is the only theme of the commitment, or its first; nil where it has none.
+func (c *Commitment) Theme() *Theme {
+	if len(c.Themes) == 0 {
+		return nil
+	}
+	return c.Themes[0]
+}
+
 // Name is what readers see of a commitment: its title, or the words for one whose
 // title nobody found.
 func (c *Commitment) Name(words *message.Catalog) string {
-	if c.Titled() {
+	switch {
+	case c.Titled():
 		return c.Title.In(words.Lang)
+	case c.State == nil:
+		return words.Text("commitment.untitled-alone", "n", cmp.Or(c.Number, c.ID))
 	}
-	return words.Text("commitment.untitled", "n", c.Number.N, "state", c.State.Name)
+	return words.Text("commitment.untitled", "n", cmp.Or(c.Number, c.ID), "state", c.State)
 }
 
-// Theme is a temática of the published table; its definition is our codebook.
+// Theme is a temática; its definition is a codebook.
 type Theme struct {
 	ID         string     `table:"id,key"`
 	Name       table.Text `table:"name"`
 	Definition table.Text `table:"definition"`    // a plain line for readers
 	Rule       table.Text `table:"rule,optional"` // by which it is coded
-	Source     string     `table:"source,required,ref=sources"`
+	Source     string     `table:"source,ref=sources"`
 	Locator    string     `table:"locator"`
 
 	Commitments []*Commitment // coded
 	Published   *ThemeTotal   // nil when the published table does not have it
 }
 
-// Pillar is one of the pillars of open government; its definition is our codebook.
+// Pillar is a broad aim; its definition is a codebook.
 type Pillar struct {
 	ID         string     `table:"id,key"`
 	Name       table.Text `table:"name"`
 	Definition table.Text `table:"definition"`    // a plain line for readers
 	Rule       table.Text `table:"rule,optional"` // by which it is coded
-	Source     string     `table:"source,required,ref=sources"`
+	Source     string     `table:"source,ref=sources"`
 	Locator    string     `table:"locator"`
 
 	Commitments []*Commitment // coded
@@ -186,7 +241,7 @@ type Pillar struct {
 type Total struct {
 	ID        string     `table:"id,key"`
 	AsOf      table.Date `table:"as_of,required"`
-	Measure   string     `table:"measure,required,enum=states|secretariats|action-plans|commitments|civil-society-organisations|authorities|guarantor-bodies|upcoming-action-plans"`
+	Measure   string     `table:"measure,required,pattern=[a-z]+(-[a-z]+)*,example=commitments"` // commitments, states, action-plans, secretariats, or another
 	Value     table.Int  `table:"value,required,min=0"`
 	Qualifier string     `table:"qualifier,required,enum=exact|more-than|about"`
 	Source    string     `table:"source,required,ref=sources"`

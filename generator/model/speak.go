@@ -15,6 +15,7 @@ func (m *Model) Speak(langs []string, probs *problem.List) (texts int) {
 	for _, lang := range langs {
 		if d.tree != nil && !slices.Contains(d.Languages, lang) {
 			probs.Add("data-language", d.tree.ValueAt("languages"), "value", lang)
+			d.lend(lang, langs, m.Tables)
 		}
 	}
 	return table.Complete(m, langs) + d.speak(langs, probs)

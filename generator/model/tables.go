@@ -3,6 +3,7 @@ package model
 import (
 	"path"
 	"slices"
+	"strings"
 
 	"cocrea/generator/table"
 )
@@ -11,26 +12,30 @@ import (
 // its records are.
 type known struct {
 	name, file string
-	optional   bool // a site may do without the file
+	needed     bool // a site has the file
 	schema     func(langs []string) []table.Field
 	load       func(*loader, known)
 }
 
 func of[T any](name, file string, records func(*Model) *[]T) known {
-	return known{name, file, false, table.Schema[T], func(l *loader, k known) { *records(l.model) = load[T](l, k) }}
+	return known{name, file, name == "commitments", table.Schema[T], func(l *loader, k known) { *records(l.model) = load[T](l, k) }}
 }
 
-// maybe is a table that a site may do without.
-func maybe(k known) known {
-	k.optional = true
-	return k
+// one is the name of a block of the table in TOML, the singular: [[theme]], [[status]].
+func (k known) one() string {
+	if one, is := strings.CutSuffix(k.name, "ses"); is {
+		return one + "s"
+	}
+	return strings.TrimSuffix(k.name, "s")
 }
 
-// tables are all of them, in the order of publication.
+// tables are all of them, in the order of publication. A site needs but one.
 var tables = []known{
 	of("commitments", "data/commitments.csv", func(m *Model) *[]Commitment { return &m.Commitments }),
+	of("bodies", "data/bodies.csv", func(m *Model) *[]Body { return &m.Bodies }),
+	of("statuses", "data/statuses.toml", func(m *Model) *[]Status { return &m.Statuses }),
 	of("action_plans", "data/action_plans.csv", func(m *Model) *[]ActionPlan { return &m.Plans }),
-	maybe(of("progress", "data/progress.csv", func(m *Model) *[]Progress { return &m.Progress })),
+	of("progress", "data/progress.csv", func(m *Model) *[]Progress { return &m.Progress }),
 	of("secretariats", "data/secretariats.csv", func(m *Model) *[]Secretariat { return &m.Secretariats }),
 	of("secretariat_members", "data/secretariat_members.csv", func(m *Model) *[]Member { return &m.Members }),
 	of("states", "data/states.csv", func(m *Model) *[]State { return &m.States }),
@@ -100,5 +105,6 @@ func (l *loader) namesOf(k known) table.Names {
 			}
 		}
 	}
-	return table.NamesOf(k.name, append(k.schema(d.Languages), d.extra(k.name)...), d.labels(k.name), others)
+	fields := append(k.schema(d.Languages), d.fields[k.name]...)
+	return table.NamesOf(k.name, fields, d.headings(k.name, fields), others)
 }

@@ -48,6 +48,16 @@ func (s *Site) pages() {
 	for i := range m.Pillars {
 		note("pillars", m.Pillars[i].ID, s.to.Pillar(&m.Pillars[i]))
 	}
+	for i := range m.Bodies {
+		note("bodies", m.Bodies[i].ID, s.to.Body(&m.Bodies[i]))
+	}
+	if f := m.Facet("status"); f != nil {
+		for i := range f.Values {
+			if len(f.Values[i].Rows) > 0 {
+				s.homes["statuses "+f.Values[i].Raw] = s.to.Value(f, &f.Values[i])
+			}
+		}
+	}
 	for i := range m.Sources {
 		note("sources", m.Sources[i].ID, s.to.Source(m.Sources[i].ID))
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html/template"
 	"regexp"
+	"slices"
 
 	"cocrea/generator/chart"
 	"cocrea/generator/figure"
@@ -19,13 +20,39 @@ func (s *Site) booklet() View {
 		Title: s.text(d.Title), Description: s.c.Text("booklet.description"),
 		Lead: s.c.HTML("booklet.lead", "version", d.Version, "date", s.c.Date(d.Date), "digest", s.digest),
 	}
-	v.Sections = append(v.Sections, Section{ID: "cifras", Title: s.c.Text("section.figures"), Totals: []Total{
-		s.total("states.total"), s.total("secretariats.total"), s.total("action-plans.total"), s.total("commitments.total")}})
-	for _, id := range chart.IDs {
-		charts := s.show(id)
+	v.Sections = append(v.Sections, Section{ID: "cifras", Title: s.c.Text("section.figures"), Totals: s.totals()})
+	for _, k := range s.drawings {
+		charts := s.show(k.ID)
 		charts[0].Sources, charts[0].Script = nil, "" // all documents are at the end; paper does not answer
-		charts[0].Drawing = s.charts[id].Drawings(false)
+		charts[0].Drawing = k.Drawings(false)
 		v.Sections = append(v.Sections, Section{Charts: charts})
+	}
+	v.Sections = append(v.Sections, s.promises()...)
+	if unknown := s.notKnown(); unknown.Text != "" {
+		v.Sections = append(v.Sections, unknown)
+	}
+	if len(s.Comparisons) > 0 {
+		v.Sections = append(v.Sections, Section{ID: "conciliacion", Title: s.c.Text("figures.reconciliation"), Table: s.reconciliation()})
+	}
+	var ids []string
+	for i := range s.Model.Sources {
+		ids = append(ids, s.Model.Sources[i].ID)
+	}
+	if sources := s.cited(ids); len(sources.Items) > 0 {
+		sources.Title = s.c.Text("section.sources")
+		v.Sections = append(v.Sections, sources)
+	}
+	return v
+}
+
+// promises lists all commitments, by state where there are states.
+func (s *Site) promises() []Section {
+	if s.Model.Facet("state") == nil {
+		section := Section{ID: "compromisos", Title: s.c.Text("section.commitments")}
+		for i := range s.Model.Commitments {
+			section.Items = append(section.Items, Item{Text: s.Model.Commitments[i].Name(s.c)})
+		}
+		return []Section{section}
 	}
 	states := Section{ID: "entidades", Title: s.c.Text("section.states")}
 	for _, st := range sorted(s.Model.States, func(r *model.State) string { return r.Name }) {
@@ -35,16 +62,7 @@ func (s *Site) booklet() View {
 		}
 		states.Groups = append(states.Groups, g)
 	}
-	v.Sections = append(v.Sections, states, s.notKnown(),
-		Section{ID: "conciliacion", Title: s.c.Text("figures.reconciliation"), Table: s.reconciliation()})
-	var ids []string
-	for i := range s.Model.Sources {
-		ids = append(ids, s.Model.Sources[i].ID)
-	}
-	sources := s.cited(ids)
-	sources.Title = s.c.Text("section.sources")
-	v.Sections = append(v.Sections, sources)
-	return v
+	return []Section{states}
 }
 
 // unlinked is a text without its links; its numbers still carry their ids.
@@ -57,11 +75,10 @@ var linked = regexp.MustCompile(`<a(?: class="figure")? href="[^"]*"((?: data-fi
 // embeds makes a page of its own for each chart, for other sites to show in a frame.
 func (s *Site) embeds() []View {
 	var views []View
-	for _, id := range chart.IDs {
-		k := s.charts[id]
+	for _, k := range s.drawings {
 		v := View{
-			Kind: "embed", Class: "embed", Address: s.to.in("embed", id), Owner: "chart " + id, Key: "embed:" + id,
-			Title: k.Title, Description: k.Measure, Sections: []Section{{Charts: s.show(id)}},
+			Kind: "embed", Class: "embed", Address: s.to.in("embed", k.ID), Owner: "chart " + k.ID, Key: "embed:" + k.ID,
+			Title: k.Title, Description: k.Measure, Sections: []Section{{Charts: s.show(k.ID)}},
 		}
 		if s.Site.BaseURL != "" {
 			v.Lead = template.HTML("<code>") + escape(`<iframe src="`+s.Site.BaseURL+v.Address[1:]+`" title="`+k.Title+fmt.Sprintf(`" width="%d" height="%d"></iframe>`, chart.FrameWidth, k.FrameHeight())) + "</code>"
@@ -81,33 +98,42 @@ func (s *Site) style() View {
 	for _, b := range []figure.Basis{figure.Published, figure.Counted, figure.Coded, figure.Derived} {
 		badges += s.badge(b) + " "
 	}
-	var stages []Item
-	for _, stage := range model.Stages {
-		stages = append(stages, Item{Text: s.c.Text("stage." + stage.String()), Class: "stage-" + stage.String(), Mark: stage.Mark()})
-	}
 	var facts []Fact // those of the first state
 	if len(s.Model.States) > 0 {
 		facts = s.stateFacts(&s.Model.States[0])
 	}
 	var kinds []string // the first chart of each kind
 	seen := map[chart.Kind]bool{}
-	for _, id := range chart.IDs {
-		if kind := s.charts[id].Kind; !seen[kind] {
-			seen[kind] = true
-			kinds = append(kinds, id)
+	for _, k := range s.drawings {
+		if !seen[k.Kind] {
+			seen[k.Kind] = true
+			kinds = append(kinds, k.ID)
 		}
 	}
-	v.Sections = []Section{
-		{ID: "texto", Title: s.c.Text("style.text"), Text: "<p>" + s.c.HTML("style.text-text", "figure", s.proven("commitments.total")) +
+	v.Sections = slices.DeleteFunc([]Section{
+		{ID: "texto", Title: s.c.Text("style.text"), Text: "<p>" + s.c.HTML("style.text-text", "figure", s.proven(s.most("commitments"))) +
 			"</p><blockquote><p>" + s.c.HTML("style.callout") + "</p></blockquote><p>" + badges + "</p>"},
-		{ID: "totales", Title: s.c.Text("style.totals"), Totals: []Total{s.total("states.total"), s.total("commitments.total")}},
+		{ID: "totales", Title: s.c.Text("style.totals"), Totals: s.totals()},
 		{ID: "datos", Title: s.c.Text("style.facts"), Facts: facts},
-		{ID: "listas", Title: s.c.Text("style.items"), Items: stages},
+		{ID: "listas", Title: s.c.Text("style.items"), Items: s.stageItems()},
 		{ID: "tablas", Title: s.c.Text("style.table"), Table: s.tables()},
 		{ID: "graficas", Title: s.c.Text("style.charts"), Charts: s.show(kinds...)},
 		{ID: "descargas", Title: s.c.Text("data.downloads"), Downloads: []Download{s.download(s.Files[0]), s.download(s.Files[len(s.Files)-1])}},
-	}
+	}, func(section Section) bool {
+		return section.ID == "datos" && len(section.Facts) == 0 || section.ID == "listas" && len(section.Items) == 0 || section.ID == "graficas" && len(section.Charts) == 0
+	})
 	return v
+}
+
+// stageItems are the stages with their marks, none where there are none.
+func (s *Site) stageItems() (stages []Item) {
+	if !s.Model.Staged() {
+		return nil
+	}
+	for _, stage := range model.Stages {
+		stages = append(stages, Item{Text: s.c.Text("stage." + stage.String()), Class: "stage-" + stage.String(), Mark: stage.Mark()})
+	}
+	return stages
 }
 
 // level is that of a chart's title as a heading: in a frame it is the page's only

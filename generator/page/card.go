@@ -2,6 +2,7 @@ package page
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"cocrea/generator/card"
@@ -84,17 +85,19 @@ func (s *Site) drawn() map[string]card.Card {
 	for i := range s.Model.Plans {
 		p := &s.Model.Plans[i]
 		c := card.Card{Map: s.tiles(p.State)}
-		if n := p.Size.N; p.Status == "published" && p.Size.Known {
+		if n := p.Size.N; !p.Announced() && p.Size.Known {
 			c.Numbers, c.Units = []card.Number{s.commitmentsNumber(n)}, &card.Units{N: n, First: 1, Last: n}
 		}
 		out[s.to.Plan(p)] = c
 	}
 	for i := range s.Model.Commitments {
 		k := &s.Model.Commitments[i]
-		number, of := k.Number.N, max(k.Number.N, k.Plan.Size.N, len(k.Plan.Commitments))
-		out[s.to.Commitment(k)] = card.Card{
-			Numbers: []card.Number{{Value: s.c.Text("card.of", "n", number, "of", of), Label: s.c.Text("card.plan", "plan", k.Plan.Within(s.c))}},
-			Units:   &card.Units{N: of, First: number, Last: number},
+		if number, err := strconv.Atoi(k.Number); err == nil && k.Plan != nil {
+			of := max(number, k.Plan.Size.N, len(k.Plan.Commitments))
+			out[s.to.Commitment(k)] = card.Card{
+				Numbers: []card.Number{{Value: s.c.Text("card.of", "n", number, "of", of), Label: s.c.Text("card.plan", "plan", k.Plan.Within(s.c))}},
+				Units:   &card.Units{N: of, First: number, Last: number},
+			}
 		}
 	}
 	s.drawVocabularies(out)
@@ -107,17 +110,17 @@ func (s *Site) drawLists(out map[string]card.Card) {
 		t := s.total(id)
 		return card.Number{Value: t.Value, Label: t.Label}
 	}
-	var four []card.Number
-	for _, id := range []string{"states.total", "secretariats.total", "action-plans.total", "commitments.total"} {
-		four = append(four, number(id))
+	var all []card.Number
+	for _, list := range []struct{ section, measure string }{{"states", "states"}, {"secretariats", "secretariats"}, {"plans", "action-plans"}, {"commitments", "commitments"}} {
+		if id := s.most(list.measure); s.has(list.section) && s.Figures.Get(id) != nil {
+			all = append(all, number(id))
+			out[s.to.Section(list.section)] = card.Card{Numbers: all[len(all)-1:], Map: s.tiles(nil)}
+		}
 	}
-	out[s.to.Home()] = card.Card{Numbers: four}
-	for i, section := range []string{"states", "secretariats", "plans"} {
-		out[s.to.Section(section)] = card.Card{Numbers: four[i : i+1], Map: s.tiles(nil)}
-	}
+	out[s.to.Home()] = card.Card{Numbers: all}
 	n := len(s.Model.Commitments)
 	out[s.to.Section("compare")] = card.Card{Map: s.tiles(nil)}
-	out[s.to.Section("commitments")] = card.Card{Numbers: four[3:], Units: &card.Units{N: n, First: 1, Last: n}}
+	out[s.to.Section("commitments")] = card.Card{Numbers: all[len(all)-1:], Units: &card.Units{N: n, First: 1, Last: n}}
 }
 
 // drawVocabularies gives each theme its bars and each pillar its share.
@@ -139,10 +142,18 @@ func (s *Site) drawVocabularies(out map[string]card.Card) {
 		if t.Published != nil {
 			c.Bars = append(c.Bars, length(t.Published.Count.N, "published", false))
 		}
-		c.Bars = append(c.Bars, length(len(t.Commitments), "coded", true))
+		f := s.Model.Facet("theme")
+		if f != nil && !f.Coded {
+			c.Numbers = []card.Number{s.commitmentsNumber(len(t.Commitments))}
+		} else {
+			c.Bars = append(c.Bars, length(len(t.Commitments), "coded", true))
+		}
 		out[s.to.Theme(t)] = c
 	}
-	coded := s.Figures.N("commitments.coded")
+	coded := len(s.Model.Commitments)
+	if f := s.Figures.Get("commitments.coded"); f != nil {
+		coded = f.N()
+	}
 	for i := range s.Model.Pillars {
 		p := &s.Model.Pillars[i]
 		n := len(p.Commitments)
@@ -159,6 +170,9 @@ func (s *Site) commitmentsNumber(n int) card.Number {
 
 // tiles is the country with one state outlined, or none.
 func (s *Site) tiles(shown *model.State) *card.Map {
+	if !s.Model.Has("tiles") {
+		return nil
+	}
 	m := &card.Map{At: -1}
 	for i := range s.Model.States {
 		st := &s.Model.States[i]

@@ -13,8 +13,11 @@ import (
 func (s *Site) chartView(k *chart.Chart) ChartView {
 	say := func(key string) template.HTML { return s.c.HTML(key, k.Args...) }
 	v := ChartView{
-		ID: k.ID, Title: say(k.Said.Title), Measure: say(k.Said.Measure), Note: say(k.Said.Note), Legend: k.Keys(), Drawing: k.Drawings(true),
+		ID: k.ID, Title: say(k.Said.Title), Measure: say(k.Said.Measure), Legend: k.Keys(), Drawing: k.Drawings(true),
 		Embed: s.to.in("embed", k.ID), Sources: s.sourceLinks(k.Sources), CSV: s.to.Drawings() + k.ID + ".csv", SVG: s.to.Drawings() + k.ID + ".svg",
+	}
+	if k.Said.Note != "" {
+		v.Note = say(k.Said.Note)
 	}
 	if s.Library != "" {
 		v.Option, v.Script = s.to.Drawings()+k.ID+".json", s.Library

@@ -9,8 +9,8 @@ import (
 	"cocrea/generator/model"
 )
 
-// commitments makes the list of commitments, a page for each, and one for each
-// kind and certainty.
+// commitments makes the list of commitments, a page for each, and one for each value of a
+// facet.
 func (s *Site) commitments() []View {
 	list := View{
 		Kind: "page", Address: s.to.Section("commitments"), Owner: "data/commitments.csv",
@@ -28,7 +28,7 @@ func (s *Site) commitments() []View {
 		views = append(views, v)
 	}
 	views = pager(views, 1, order, func(c *model.Commitment) (string, string) { return c.Name(s.c), s.to.Commitment(c) })
-	return append(views, s.facetViews()...)
+	return append(views, s.valueViews()...)
 }
 
 // commitmentsLead counts all commitments, and says what is known of them.
@@ -39,12 +39,16 @@ func (s *Site) commitmentsLead() template.HTML {
 		}
 		return 0
 	}
-	lead := s.c.HTML("commitments.lead.titled", "n", s.proven("commitments.total"))
+	all := s.most("commitments")
+	lead := s.c.HTML("commitments.lead.titled", "n", s.proven(all))
+	if !s.Model.Has("action_plans") {
+		lead = s.c.HTML("commitments.lead.all", "n", s.proven(all))
+	}
 	if n("counted") == 0 && n("total") == 0 {
 		return s.c.HTML("commitments.lead.none")
 	}
 	if n("titled") < n("counted") {
-		lead = s.c.HTML("commitments.lead.some", "n", s.proven("commitments.total"), "titled", s.proven("commitments.titled"))
+		lead = s.c.HTML("commitments.lead.some", "n", s.proven(all), "titled", s.proven("commitments.titled"))
 	}
 	if n("proactive") > 0 {
 		key := "commitments.lead.kinds"
@@ -53,121 +57,166 @@ func (s *Site) commitmentsLead() template.HTML {
 		}
 		lead += " " + s.c.HTML(key, "ordinary", s.proven("commitments.ordinary"), "proactive", s.proven("commitments.proactive"))
 	}
-	return lead + " " + s.c.HTML("commitments.lead.by", "themes", s.link(s.c.Text("commitments.by-theme"), s.to.Section("themes")),
-		"pillars", s.link(s.c.Text("commitments.by-pillar"), s.to.Section("pillars")))
+	switch themes, pillars := s.more("commitments.by-theme", "themes"), s.more("commitments.by-pillar", "pillars"); {
+	case themes != nil && pillars != nil:
+		lead += " " + s.c.HTML("commitments.lead.by", "themes", s.link(themes.Text, themes.Href), "pillars", s.link(pillars.Text, pillars.Href))
+	case themes != nil:
+		lead += " " + s.c.HTML("commitments.lead.by-one", "list", s.link(themes.Text, themes.Href))
+	case pillars != nil:
+		lead += " " + s.c.HTML("commitments.lead.by-one", "list", s.link(pillars.Text, pillars.Href))
+	}
+	return lead
 }
 
 // commitmentItem is a commitment in a list; where says its state.
 func (s *Site) commitmentItem(c *model.Commitment, where bool) Item {
 	item := Item{Text: c.Name(s.c), Href: s.to.Commitment(c)}
-	if where {
+	if where && c.State != nil {
 		item.Lines = append(item.Lines, c.State.Name)
 	}
-	if c.Theme != nil && !where {
-		item.Lines = append(item.Lines, s.text(c.Theme.Name))
+	if t := c.Theme(); t != nil && !where {
+		item.Lines = append(item.Lines, s.names(c.Themes))
 	}
-	if c.Kind == "proactive" {
+	switch {
+	case c.Status != nil:
+		item.Meta = s.text(c.Status.Name)
+	case c.Kind == "proactive":
 		item.Meta = s.c.Text("kind.proactive")
 	}
 	return item
 }
 
+// names lists themes.
+func (s *Site) names(themes []*model.Theme) string {
+	var out []string
+	for _, t := range themes {
+		out = append(out, s.text(t.Name))
+	}
+	return strings.Join(out, ", ")
+}
+
 func (s *Site) commitment(c *model.Commitment) View {
 	v := View{
-		Kind: "page", Class: "record", Address: s.to.Commitment(c), Title: c.Name(s.c),
-		Crumbs: []Link{
-			{Text: s.c.Text("section.commitments"), Href: s.to.Section("commitments")},
-			{Text: c.State.Name, Href: s.to.State(c.State)},
-		},
+		Kind: "page", Class: "record", Address: s.to.Commitment(c), Title: c.Name(s.c), Lead: s.commitmentLead(c),
+		Crumbs: []Link{{Text: s.c.Text("section.commitments"), Href: s.to.Section("commitments")}},
 	}
-	size := s.Figures.Get("commitments.plan." + c.PlanID)
-	key, of := "commitment.lead.one", "fact.number-alone"
-	if size != nil {
-		key, of = "commitment.lead.of", "fact.number-of"
-	}
-	dated := template.HTML("")
-	if c.Plan.Published.Known() && len(c.State.Plans) < 2 { // the names of several plans tell their dates
-		dated = s.c.HTML("commitment.lead.dated", "when", s.c.On(c.Plan.Published.String()))
-	}
-	v.Lead = s.c.HTML(key, "number", c.Number.N, "n", size, "plan", s.link(c.Plan.Within(s.c), s.to.Plan(c.Plan)), "dated", dated)
-	if !c.Titled() {
-		v.Lead += " " + s.c.HTML("commitment.lead.untitled")
+	if c.State != nil {
+		v.Crumbs = append(v.Crumbs, Link{Text: c.State.Name, Href: s.to.State(c.State)})
 	}
 	v.Description = plain(v.Lead)
-	facts := []Fact{
-		{Term: s.c.Text("fact.state"), Value: s.link(c.State.Name, s.to.State(c.State))},
-		{Term: s.c.Text("fact.plan"), Value: s.link(c.Plan.Name(s.c), s.to.Plan(c.Plan)), Source: s.brief(c.Source), Note: c.Locator},
-		{Term: s.c.Text("fact.number"), Value: s.c.HTML(of, "number", c.Number.N, "n", size)},
-		{Term: s.c.Text("fact.kind"), Value: escape(s.c.Text("kind." + c.Kind))},
-		s.codedFact("theme", c, nil),
-		s.codedFact("pillars", c, c.Pillars),
-		{Term: s.c.Text("fact.certainty"), Value: escape(s.c.Text("certainty." + c.Certainty))},
-		s.fact("id", c.ID, true, "", ""),
+	if text := s.text(c.Description); text != "" {
+		v.Sections = append(v.Sections, Section{ID: "texto", Text: paragraphs(text)})
+		if v.Description == "" {
+			v.Description = clipped(text, 160)
+		}
 	}
-	if note := s.text(c.Note); note != "" {
-		facts = append(facts, Fact{Term: s.c.Text("fact.note"), Value: escape(note), Whole: true})
+	if v.Description == "" {
+		v.Description = v.Title
 	}
-	facts = append(facts, s.extraFacts("commitments", c.ID)...)
-	v.Sections = []Section{{ID: "datos", Title: s.c.Text("record.facts"), Facts: facts}, s.coding(c)}
-	if c.Theme != nil && len(c.Theme.Commitments) > 1 {
+	v.Sections = append(v.Sections, Section{ID: "datos", Title: s.c.Text("record.facts"), Facts: s.commitmentFacts(c)})
+	if s.Model.Facet("theme") != nil && s.Model.Facet("theme").Coded {
+		v.Sections = append(v.Sections, s.coding(c))
+	}
+	if t := c.Theme(); t != nil && len(t.Commitments) > 1 {
 		v.Sections = append(v.Sections, s.alike(c))
 	}
 	if len(c.Progress) > 0 {
 		v.Sections = append(v.Sections, s.progress("despues", c.Progress))
 	}
-	unknown := []string{"full-text"}
-	if key := s.outcome(c); key != "" {
-		unknown = append(unknown, key)
+	sources := append([]string{c.Source}, reported(c.Progress)...)
+	if c.Plan != nil {
+		sources = slices.Insert(sources, 1, c.Plan.Source)
 	}
-	if !c.Titled() {
-		unknown[0] = "own-title"
+	return s.closing(v, s.commitmentUnknowns(c), sources)
+}
+
+// closing ends the page of a record: what is not known of it, and its documents.
+func (s *Site) closing(v View, unknown, sources []string) View {
+	v.Sections = append(v.Sections, s.unknowns(unknown)...)
+	if cited := s.cited(sources); len(cited.Items) > 0 {
+		v.Sections = append(v.Sections, cited)
 	}
-	v.Sections = append(append(v.Sections, s.unknowns(unknown)...), s.cited(append([]string{c.Source, c.Plan.Source}, reported(c.Progress)...)))
 	return v
 }
 
-// codedFact is what a commitment was coded as. Where its title does not show it, that is
-// what we found; where no title is known, nothing could be read.
-func (s *Site) codedFact(key string, c *model.Commitment, pillars []*model.Pillar) Fact {
-	f := Fact{Term: s.c.Text("fact." + key), Badge: s.badged(figure.Coded)}
-	var links []string
-	if key == "theme" && c.Theme != nil {
-		links = append(links, string(s.link(s.text(c.Theme.Name), s.to.Theme(c.Theme))))
+// commitmentLead says of which plan a commitment is.
+func (s *Site) commitmentLead(c *model.Commitment) template.HTML {
+	lead := template.HTML("")
+	if c.Plan != nil {
+		size := s.Figures.Get("commitments.plan." + c.PlanID)
+		key := "commitment.lead.one"
+		switch {
+		case c.Number == "":
+			key = "commitment.lead.plain"
+		case size != nil:
+			key = "commitment.lead.of"
+		}
+		dated := template.HTML("")
+		if c.Plan.Published.Known() && (c.State == nil || len(c.State.Plans) < 2) { // the names of several plans tell their dates
+			dated = s.c.HTML("commitment.lead.dated", "when", s.c.On(c.Plan.Published.String()))
+		}
+		lead = s.c.HTML(key, "number", c.Number, "n", size, "plan", s.link(c.Plan.Within(s.c), s.to.Plan(c.Plan)), "dated", dated)
 	}
-	for _, p := range pillars {
-		links = append(links, string(s.link(s.text(p.Name), s.to.Pillar(p))))
+	if !c.Titled() {
+		lead += " " + s.c.HTML("commitment.lead.untitled")
 	}
-	switch {
-	case len(links) > 0:
-		f.Value = template.HTML(strings.Join(links, ", "))
-	case c.Titled():
-		f.Value = s.c.HTML("fact.unseen")
-	default:
-		f.Badge, f.Absence = Badge{}, model.NotKnown
+	return lead
+}
+
+// commitmentUnknowns are what is not known of a commitment, on sites that ask for it.
+func (s *Site) commitmentUnknowns(c *model.Commitment) (unknown []string) {
+	if s.Model.Facet("certainty") != nil { // such a site tells what it could read
+		unknown = append(unknown, "full-text")
+		if !c.Titled() {
+			unknown[0] = "own-title"
+		}
 	}
-	return f
+	if key := s.outcome(c); key != "" {
+		unknown = append(unknown, key)
+	}
+	return unknown
+}
+
+// commitmentFacts are what is known of a commitment, column by column.
+func (s *Site) commitmentFacts(c *model.Commitment) []Fact {
+	var facts []Fact
+	if c.State != nil {
+		facts = append(facts, Fact{Term: s.c.Text("fact.state"), Value: s.link(c.State.Name, s.to.State(c.State))})
+	}
+	if c.Plan != nil {
+		facts = append(facts, Fact{Term: s.c.Text("fact.plan"), Value: s.link(c.Plan.Name(s.c), s.to.Plan(c.Plan)), Source: s.brief(c.Source), Note: c.Locator})
+	}
+	if size := s.Figures.Get("commitments.plan." + c.PlanID); c.Number != "" && size != nil {
+		facts = append(facts, Fact{Term: s.c.Text("fact.number"), Value: s.c.HTML("fact.number-of", "number", c.Number, "n", size)})
+	} else if c.Number != "" {
+		facts = append(facts, Fact{Term: s.c.Text("fact.number"), Value: escape(c.Number)})
+	}
+	return append(facts, s.facts("commitments", c.ID, []string{"state_id", "plan_id", "number", "title", "description", "coding_note", "source", "locator"})...)
 }
 
 // coding explains where theme and pillars come from.
 func (s *Site) coding(c *model.Commitment) Section {
 	section := Section{ID: "codificacion", Title: s.c.Text("coding.title")}
-	method := s.link(s.c.Text("coding.method"), s.to.Section("method"))
 	if !c.Titled() {
 		section.Text = "<p>" + s.c.HTML("coding.none") + "</p>"
 		return section
 	}
-	section.Text = "<p>" + s.c.HTML("coding.text", "method", method) + "</p>"
+	section.Text = "<p>" + s.c.HTML("coding.text", "method", s.method("coding.method")) + "</p>"
 	if note := s.text(c.CodingNote); note != "" {
 		section.Text += "<p>" + s.c.HTML("coding.doubt", "note", note) + "</p>"
 	}
 	return section
 }
 
+// method is a link to how the site came by its numbers.
+func (s *Site) method(key string) template.HTML { return s.link(s.c.Text(key), s.to.Section("method")) }
+
 // alike lists other commitments of the theme, in other states first.
 func (s *Site) alike(c *model.Commitment) Section {
-	section := Section{ID: "misma-tematica", Title: s.c.Text("commitment.alike", "theme", s.text(c.Theme.Name)),
-		More: &Link{Text: s.c.Text("commitment.alike-more"), Href: s.to.Theme(c.Theme)}}
-	others := slices.DeleteFunc(slices.Clone(c.Theme.Commitments), func(k *model.Commitment) bool { return k == c })
+	theme := c.Theme()
+	section := Section{ID: "misma-tematica", Title: s.c.Text("commitment.alike", "theme", s.text(theme.Name)),
+		More: &Link{Text: s.c.Text("commitment.alike-more"), Href: s.to.Theme(theme)}}
+	others := slices.DeleteFunc(slices.Clone(theme.Commitments), func(k *model.Commitment) bool { return k == c })
 	slices.SortStableFunc(others, func(a, b *model.Commitment) int {
 		return boolInt(a.State == c.State) - boolInt(b.State == c.State)
 	})
@@ -182,4 +231,12 @@ func boolInt(b bool) int {
 		return 1
 	}
 	return 0
+}
+
+// codedBadge marks what was coded here.
+func (s *Site) codedBadge(coded bool) Badge {
+	if coded {
+		return s.badged(figure.Coded)
+	}
+	return Badge{}
 }

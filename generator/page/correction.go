@@ -60,7 +60,7 @@ func (s *Site) reworded(name, column, cell string) string {
 		return cell
 	}
 	values := []string{cell}
-	if t.Fields[at].Type == table.TypeList {
+	if t.Fields[at].Many() {
 		values = strings.Split(cell, ";")
 	}
 	for i, v := range values {

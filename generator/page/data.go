@@ -20,15 +20,6 @@ func (s *Site) data() []View {
 		Title: s.c.Text("section.data"), Description: s.c.Text("data.description"),
 		Lead: s.c.HTML("data.lead", "n", len(tables), "sums", s.link("SHA256SUMS", Sums)),
 	}
-	facts := []Fact{
-		s.fact("dataset", s.text(d.Title), true, "", ""),
-		s.fact("version", d.Version, true, "", ""), s.fact("data-date", s.c.Date(d.Date), true, "", ""),
-		s.fact("licence", s.c.Text("licence."+d.Licence), true, "", ""), s.fact("cadence", s.text(d.Cadence), true, "", ""),
-		{Term: s.c.Text("fact.digest"), Value: "<code>" + escape(s.Digest) + "</code>"},
-	}
-	if d.Contact != "" {
-		facts = append(facts, s.fact("contact", d.Contact, true, "", ""))
-	}
 	all := Section{ID: "todo", Title: s.c.Text("data.all"), Text: `<p class="online">` +
 		s.c.HTML("data.offline", "file", s.link(OfflineName, Downloads+OfflineName)) + "</p>"}
 	for _, f := range s.Files {
@@ -42,8 +33,12 @@ func (s *Site) data() []View {
 		versions.Text += `<p><strong>` + s.c.HTML("release.pending-told", "version", s.newest().Version) + "</strong></p>"
 	}
 	list.Sections = []Section{all, {ID: "tablas", Title: s.c.Text("data.tables"), Table: s.tables()},
-		{ID: "ficha", Title: s.c.Text("data.about"), Text: "<p>" + escape(s.text(d.Description)) + "</p>", Facts: facts},
-		versions, s.citation(s.Documents), s.programs()}
+		{ID: "ficha", Title: s.c.Text("data.about"), Text: paragraphs(s.text(d.Description)), Facts: s.dataFacts()},
+	}
+	if versioned(s.Model) {
+		list.Sections = append(list.Sections, versions)
+	}
+	list.Sections = append(list.Sections, s.citation(s.Documents), s.programs())
 	if s.guided() {
 		list.Sections = append(list.Sections, Section{ID: "api", Title: s.c.Text("data.api"), Text: "<p>" +
 			s.c.HTML("data.api-text", "page", s.link(s.c.Text("data.api-page"), s.to.Section(apiPage))) + "</p>"})
@@ -53,6 +48,25 @@ func (s *Site) data() []View {
 		views = append(views, s.table(t))
 	}
 	return views
+}
+
+// dataFacts are what is said of the data as a whole, as far as anything is.
+func (s *Site) dataFacts() []Fact {
+	d := &s.Model.Dataset
+	var facts []Fact
+	add := func(key, value string) {
+		if value != "" {
+			facts = append(facts, s.fact(key, value, true, "", ""))
+		}
+	}
+	add("dataset", s.text(d.Title))
+	add("version", d.Version)
+	add("data-date", s.c.Date(d.Date))
+	facts = append(facts, s.licenceFacts(d.Licence)...)
+	add("cadence", s.text(d.Cadence))
+	facts = append(facts, Fact{Term: s.c.Text("fact.digest"), Value: "<code>" + escape(s.Digest) + "</code>"})
+	add("contact", d.Contact)
+	return facts
 }
 
 // told tells whether pages of the language offer a file: not one in the words of another.
@@ -152,7 +166,7 @@ func (s *Site) rows(t *dataset.Table) *Table {
 	for _, row := range t.Rows[:min(most, len(t.Rows))] {
 		r := TableRow{}
 		for i, cell := range row {
-			r.Cells = append(r.Cells, TableCell{HTML: escape(cell.Text), Number: t.Fields[i].Type == table.TypeInteger})
+			r.Cells = append(r.Cells, TableCell{HTML: escape(cell.Text), Number: t.Fields[i].Type == table.TypeInteger || t.Fields[i].Decimal()})
 		}
 		out.Rows = append(out.Rows, r)
 	}

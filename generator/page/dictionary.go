@@ -46,7 +46,10 @@ func (s *Site) columnHead(f table.Field) template.HTML {
 
 // meaning is what a column is called and what it says.
 func (s *Site) meaning(f table.Field, c dataset.Column) template.HTML {
-	out := "<strong>" + escape(s.text(c.Label)) + "</strong><br>" + escape(s.text(c.Description))
+	out := "<strong>" + escape(s.text(c.Label)) + "</strong>"
+	if meant := s.text(c.Description); meant != "" {
+		out += "<br>" + escape(meant)
+	}
 	if c.Basis != "" {
 		out += " " + template.HTML(`<span class="badge `+template.HTMLEscapeString(c.Basis)+`">`) + escape(s.c.Text("basis."+c.Basis)) + "</span>"
 	}
@@ -74,6 +77,8 @@ func (s *Site) admitted(f table.Field, c dataset.Column, p dataset.Profile) temp
 		allowed = s.c.HTML("table.allowed-ref", "table", s.link(f.Ref, s.to.Table(f.Ref)))
 	case f.Pattern != nil:
 		allowed = s.c.HTML("table.allowed-pattern", "pattern", code(dataset.Pattern(f)))
+	case f.HasMax:
+		allowed = s.c.HTML("table.allowed-range", "min", strconv.Itoa(f.Min), "max", strconv.Itoa(f.Max))
 	case f.HasMin:
 		allowed = s.c.HTML("table.allowed-min", "n", strconv.Itoa(f.Min))
 	}
@@ -88,7 +93,8 @@ func (s *Site) admitted(f table.Field, c dataset.Column, p dataset.Profile) temp
 // examples are real values as they stand in the files, long ones shortened; texts on
 // lines of their own, ids and numbers as code.
 func (s *Site) examples(f table.Field, p dataset.Profile) template.HTML {
-	lines := f.Type == table.TypeText && f.Pattern == nil || f.Type == table.TypeURL
+	address := f.Type == table.TypeURL || f.Type == table.TypeLinks
+	lines := f.Type == table.TypeText && f.Pattern == nil || address
 	var out template.HTML
 	var shown []string
 	for _, value := range p.Examples {
@@ -96,7 +102,7 @@ func (s *Site) examples(f table.Field, p dataset.Profile) template.HTML {
 			continue
 		}
 		switch {
-		case f.Type == table.TypeURL:
+		case address:
 			out += "<span>" + code(value) + "</span>"
 		case lines:
 			out += s.spoken(f, value)
@@ -153,6 +159,8 @@ func (s *Site) held(f table.Field, c dataset.Column, p dataset.Profile) template
 		out += s.bars(f, c, p)
 	case p.Bins != nil:
 		out += s.columns(f, c, p)
+	case p.Least != "": // numbers that are not whole
+		out += "<p>" + escape(s.c.Text("table.numbers", "min", p.Least, "max", p.Most)) + "</p>"
 	case p.Distinct == filled && filled > 1:
 		out += "<p>" + escape(s.c.Text("table.different", "n", p.Distinct)) + "</p>"
 	default:

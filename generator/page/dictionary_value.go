@@ -50,6 +50,9 @@ func (s *Site) valueName(f table.Field, value string) string {
 	case f.Type == table.TypeBoolean:
 		return s.c.Text("value." + value)
 	}
+	if word := f.Words[value].In(s.c.Lang); word != "" {
+		return word
+	}
 	for _, words := range valueWords[f.Base] {
 		if f.Enum != nil && s.c.Has(words+value) {
 			return s.c.Text(words + value)

@@ -1,11 +1,13 @@
 package page
 
 import (
+	"html/template"
 	"slices"
 	"strings"
 
 	"cocrea/generator/figure"
 	"cocrea/generator/model"
+	"cocrea/generator/table"
 )
 
 // Explorer is the list of all commitments with what it can be narrowed by. The list
@@ -13,27 +15,27 @@ import (
 // one way to draw an item and nothing to fetch before a reader chooses. The words
 // in the address bar are those of the folders of facet pages.
 type Explorer struct {
-	Action string // address of the list itself
-	Text   string // name of the field of free text
-	Sort   string // name of the choice of order
-	Sorts  []Option
-	Facets []Facet
-	Groups []Group // by state, in the order of each plan
-	All    int     // commitments
-	CSV    string  // address of the published table, whose rows the script takes
-	Name   string  // of the file of what is shown, without its ending
+	Action  string // address of the list itself
+	Text    string // name of the field of free text
+	Sort    string // name of the choice of order
+	Sorts   []Option
+	Filters []Filter
+	Groups  []Group // by state, in the order of each plan
+	All     int     // commitments
+	CSV     string  // address of the published table, whose rows the script takes
+	Name    string  // of the file of what is shown, without its ending
 }
 
-// Facet is one thing by which commitments can be told apart.
-type Facet struct {
-	Key     string // state, theme, pillars, kind, certainty: what an item's marks are called
+// Filter is one thing by which commitments can be told apart.
+type Filter struct {
+	Key     string // state, theme, kind: what an item's marks are called
 	Name    string // of its controls, and in the address bar
 	Title   string
 	Basis   figure.Basis // coded where the values are ours
 	Options []Option
 }
 
-// Option is a value of a facet, or an order.
+// Option is a value of a filter, or an order.
 type Option struct {
 	Value string // in the address bar
 	Text  string
@@ -43,67 +45,74 @@ type Option struct {
 	Proof string // id of the figure that N is
 }
 
-// Marks are what the script reads of an item.
-type Marks struct {
-	ID, State, Theme, Pillars, Kind, Certainty string // as in the address bar
-	Plan, Published                            string // the plan in words, and its day
-}
-
 // unknownValue is the option of commitments that have no value.
-const unknownValue = "unknown"
+func (r Routes) unknownValue() string { return r.c.Text("explorer.value.unknown") }
 
-// facetPages are the facets whose pages are made here; states, themes and pillars
-// have pages of their own.
-var facetPages = []struct {
-	key    string
-	values []string
-}{
-	{"kind", []string{"ordinary", "proactive"}},
-	{"certainty", []string{"high", "medium", "count-only"}},
-}
-
-// Facet is the address of the commitments of a kind or a certainty.
-func (r Routes) Facet(key, value string) string {
-	return r.in("commitments", r.c.Text("explorer.name."+key)+"/"+r.value(value))
-}
-
-// value is how a value of the vocabulary is written in addresses.
-func (r Routes) value(value string) string { return r.c.Text("explorer.value." + value) }
-
-// explorer makes the list and its facets.
+// explorer makes the list and its filters.
 func (s *Site) explorer() *Explorer {
 	e := &Explorer{
 		Action: s.to.Section("commitments"), Text: s.c.Text("explorer.name.text"), Sort: s.c.Text("explorer.name.sort"),
-		Groups: s.byState(s.Model.Commitments, true), All: len(s.Model.Commitments),
-		CSV: Downloads + "commitments.csv", Name: s.c.Text("route.commitments"), Facets: s.facets(),
+		All: len(s.Model.Commitments), CSV: Downloads + "commitments.csv", Name: s.c.Text("route.commitments"), Filters: s.filters(),
 	}
-	for _, key := range []string{"state", "plan", "theme", "title"} {
+	order := make([]*model.Commitment, len(s.Model.Commitments))
+	for i := range s.Model.Commitments {
+		order[i] = &s.Model.Commitments[i]
+	}
+	sorts := []string{"state", "plan", "theme", "status", "title"}
+	if e.Groups = s.byState(order, true); s.Model.Facet("state") == nil {
+		sorts[0] = "all"
+		e.Groups = []Group{s.alone(order)}
+	}
+	for _, key := range sorts {
+		f := s.Model.Facet(key)
+		if key == "plan" && (f == nil || !slices.ContainsFunc(s.Model.Plans, func(p model.ActionPlan) bool { return p.Published.Known() })) ||
+			(key == "theme" || key == "status") && f == nil {
+			continue
+		}
 		e.Sorts = append(e.Sorts, Option{Value: s.c.Text("explorer.sort-name." + key), Text: s.c.Text("explorer.sort." + key), Key: key})
 	}
 	return e
 }
 
-// byState groups commitments by state; marked says that the script will read them.
-func (s *Site) byState(commitments []model.Commitment, marked bool) []Group {
+// alone is a group of all commitments, for sites without places.
+func (s *Site) alone(order []*model.Commitment) Group {
+	g := Group{ID: "todo", Title: s.c.Text("explorer.sort.all"), Note: s.c.HTML("count.commitments", "n", s.number("commitments.counted"))}
+	for _, c := range order {
+		item := s.commitmentItem(c, false)
+		item.Marks = s.marksOf(c)
+		g.Items = append(g.Items, item)
+	}
+	return g
+}
+
+// byState groups commitments by state, those of none last; marked says that the script
+// will read them.
+func (s *Site) byState(commitments []*model.Commitment, marked bool) []Group {
+	of := map[*model.State][]*model.Commitment{}
+	for _, c := range commitments {
+		of[c.State] = append(of[c.State], c)
+	}
 	var groups []Group
-	for _, st := range sorted(s.Model.States, func(r *model.State) string { return r.Name }) {
-		g := Group{ID: st.Slug, Title: st.Name}
-		for i := range commitments {
-			c := &commitments[i]
-			if c.State != st {
-				continue
-			}
+	for _, st := range append(sorted(s.Model.States, func(r *model.State) string { return r.Name }), nil) {
+		g := Group{ID: "sin-lugar", Title: s.c.Text("explorer.unassigned")}
+		if st != nil {
+			g = Group{ID: st.Slug, Title: st.Name}
+		}
+		for _, c := range of[st] {
 			item := s.commitmentItem(c, false)
 			if marked {
 				item.Marks = s.marksOf(c)
-				if len(item.Lines) == 0 {
+				if len(item.Lines) == 0 && s.Model.Facet("theme") != nil {
 					item.Lines = []string{s.c.Text("explorer.no-theme")}
 				}
-				item.Lines = append([]string{st.Name}, item.Lines...)
+				item.Lines = append([]string{g.Title}, item.Lines...)
 			}
 			g.Items = append(g.Items, item)
 		}
-		if len(g.Items) == len(st.Commitments) { // else a part of them, which the list shows
+		if none := s.Figures.Get("commitments.no-state"); st == nil && none != nil && len(g.Items) == none.N() {
+			g.Note = s.c.HTML("count.commitments", "n", none)
+		}
+		if st != nil && len(g.Items) == len(st.Commitments) { // else a part of them, which the list shows
 			g.Note = s.c.HTML("count.commitments", "n", s.number("commitments.state."+st.Abbr()))
 		}
 		if len(g.Items) > 0 {
@@ -113,104 +122,81 @@ func (s *Site) byState(commitments []model.Commitment, marked bool) []Group {
 	return groups
 }
 
-func (s *Site) marksOf(c *model.Commitment) *Marks {
-	m := &Marks{
-		ID: c.ID, State: c.State.Slug, Theme: s.to.value(unknownValue), Pillars: s.to.value(unknownValue),
-		Kind: s.to.value(c.Kind), Certainty: s.to.value(c.Certainty),
-		Plan: c.Plan.Name(s.c), Published: c.Plan.Published.String(),
+// marksOf are what the script reads of an item: its id, its plan in words with its day, and
+// its values of each filter as they are in the address bar.
+func (s *Site) marksOf(c *model.Commitment) template.HTMLAttr {
+	var out strings.Builder
+	add := func(key, value string) {
+		out.WriteString(" data-" + key + `="` + template.HTMLEscapeString(value) + `"`)
 	}
-	if m.Published != "" {
-		m.Plan = s.c.Text("explorer.plan", "plan", m.Plan, "date", s.c.Date(m.Published))
+	add("id", c.ID)
+	for _, f := range s.Model.Facets {
+		add(filterKey(f), strings.Join(s.valueOf[f.Stem][c], " "))
 	}
-	if c.Theme != nil {
-		m.Theme = c.Theme.ID
+	if c.Plan != nil {
+		name, day := c.Plan.Name(s.c), c.Plan.Published.String()
+		if day != "" {
+			name = s.c.Text("explorer.plan", "plan", name, "date", s.c.Date(day))
+		}
+		add("within", name)
+		add("published", day)
 	}
-	if len(c.Pillars) > 0 {
-		m.Pillars = strings.Join(c.PillarIDs, " ")
-	}
-	return m
+	return template.HTMLAttr(strings.TrimPrefix(out.String(), " "))
 }
 
-// facets lists the values that occur, with how many commitments have each.
-func (s *Site) facets() []Facet {
-	facet := func(key, fact string, options []Option) Facet {
-		options = slices.DeleteFunc(options, func(o Option) bool { return o.N == 0 })
-		return Facet{Key: key, Name: s.c.Text("explorer.name." + key), Title: s.c.Text("fact." + fact), Options: options}
-	}
-	var states, themes, pillars []Option
-	for _, st := range sorted(s.Model.States, func(r *model.State) string { return r.Name }) {
-		states = append(states, Option{Value: st.Slug, Text: st.Name, Href: s.to.State(st), N: len(st.Commitments), Proof: "commitments.state." + st.Abbr()})
-	}
-	for _, t := range sorted(s.Model.Themes, func(t *model.Theme) string { return s.text(t.Name) }) {
-		themes = append(themes, Option{Value: t.ID, Text: s.text(t.Name), Href: s.to.Theme(t), N: len(t.Commitments), Proof: "commitments.theme." + t.ID + ".coded"})
-	}
-	for i := range s.Model.Pillars {
-		p := &s.Model.Pillars[i]
-		pillars = append(pillars, Option{Value: p.ID, Text: s.text(p.Name), Href: s.to.Pillar(p), N: len(p.Commitments), Proof: "commitments.pillar." + p.ID})
-	}
-	out := []Facet{
-		facet("state", "state", states),
-		facet("theme", "theme", append(themes, s.unknownOption("commitments.uncoded"))),
-		facet("pillars", "pillars", append(pillars, s.unknownOption("commitments.no-pillar"))),
-	}
-	out[1].Basis, out[2].Basis = figure.Coded, figure.Coded
-	for _, f := range facetPages {
-		var options []Option
-		for _, value := range f.values {
-			options = append(options, Option{Value: s.to.value(value), Text: s.c.Text("facet." + f.key + "." + value),
-				Href: s.to.Facet(f.key, value), N: len(having(s.Model, f.key, value)), Proof: countOf(f.key, value)})
+// filterKey is what a facet's marks are called.
+func filterKey(f *model.Facet) string { return strings.ReplaceAll(f.Stem, "-", "_") }
+
+// addressed are the values of each facet of each commitment, as they are in the address bar.
+func (s *Site) addressed() map[string]map[*model.Commitment][]string {
+	out := map[string]map[*model.Commitment][]string{}
+	for _, f := range s.Model.Facets {
+		of := map[*model.Commitment][]string{}
+		for i := range f.Values {
+			for _, c := range f.Values[i].Rows {
+				of[c] = append(of[c], s.to.value(&f.Values[i]))
+			}
 		}
-		out = append(out, facet(f.key, f.key, options))
+		for i := range s.Model.Commitments {
+			if c := &s.Model.Commitments[i]; len(of[c]) == 0 {
+				of[c] = []string{s.to.unknownValue()}
+			}
+		}
+		out[f.Stem] = of
 	}
 	return out
 }
 
-// unknownOption stands for those that were given no value, which a figure counts: no title
-// was found, or nothing is seen in it.
-func (s *Site) unknownOption(figure string) Option {
-	return Option{Value: s.to.value(unknownValue), Text: s.c.Text("explorer.unassigned"), N: s.Figures.Must(figure).N(), Proof: figure}
-}
-
-// countOf is the figure that counts the commitments of a kind or a certainty.
-func countOf(key, value string) string {
-	if key == "kind" {
-		return "commitments." + value
-	}
-	return "commitments." + key + "." + value
-}
-
-// having lists the commitments of a kind or a certainty.
-func having(m *model.Model, key, value string) []model.Commitment {
-	var out []model.Commitment
-	for _, c := range m.Commitments {
-		if key == "kind" && c.Kind == value || key == "certainty" && c.Certainty == value {
-			out = append(out, c)
+// filters lists the values that occur, with how many commitments have each.
+func (s *Site) filters() []Filter {
+	var out []Filter
+	for _, f := range s.Model.Facets {
+		if f.Stem == "plan" && s.Model.Facet("state") != nil {
+			continue // plans go by their places
+		}
+		filter := Filter{Key: filterKey(f), Name: s.to.facet(f), Title: s.label(f)}
+		if f.Coded {
+			filter.Basis = figure.Coded
+		}
+		values := make([]*model.Value, 0, len(f.Values))
+		for i := range f.Values {
+			if len(f.Values[i].Rows) > 0 {
+				values = append(values, &f.Values[i])
+			}
+		}
+		if f.Stem == "state" || f.Stem == "theme" || f.Stem == "body" {
+			slices.SortStableFunc(values, func(a, b *model.Value) int { return strings.Compare(table.Slug(a.Name(s.c)), table.Slug(b.Name(s.c))) })
+		}
+		for _, v := range values {
+			text := s.either("facet."+f.Stem+"."+v.Raw, "facet.value", "value", v)
+			filter.Options = append(filter.Options, Option{Value: s.to.value(v), Text: text, Href: s.to.Value(f, v), N: len(v.Rows), Proof: figure.FacetID(f, v)})
+		}
+		if none := s.Figures.Get(figure.NoneID(f)); none != nil && none.Value > 0 { // no value was given or found
+			filter.Options = append(filter.Options, Option{Value: s.to.unknownValue(), Text: s.c.Text("explorer.unassigned"), N: none.N(), Proof: none.ID})
+		}
+		if len(filter.Options) > 1 {
+			out = append(out, filter)
 		}
 	}
 	return out
-}
-
-// facetViews makes a page for each kind and each certainty that occurs.
-func (s *Site) facetViews() []View {
-	var views []View
-	for _, f := range facetPages {
-		for _, value := range f.values {
-			commitments := having(s.Model, f.key, value)
-			if len(commitments) == 0 {
-				continue
-			}
-			here := f.key + "." + value
-			v := View{
-				Kind: "page", Address: s.to.Facet(f.key, value), Owner: "data/commitments.csv", Key: "commitments:" + here,
-				Title:  s.c.Text("facet.title." + here),
-				Crumbs: []Link{{Text: s.c.Text("section.commitments"), Href: s.to.Section("commitments")}},
-				Lead:   s.c.HTML("facet.lead."+here, "n", s.proven(countOf(f.key, value)), "all", s.proven("commitments.total")),
-			}
-			v.Description = plain(v.Lead)
-			v.Sections = []Section{{ID: "lista", Title: s.c.Text("commitments.by-state"), Groups: s.byState(commitments, false),
-				More: &Link{Text: s.c.Text("facet.more"), Href: s.to.Section("commitments") + "?" + s.c.Text("explorer.name."+f.key) + "=" + s.to.value(value)}}}
-			views = append(views, v)
-		}
-	}
-	return views
 }

@@ -36,14 +36,6 @@ func (s *Site) news() []*content.Page {
 	return out
 }
 
-// newsSection names the section of news where there are any.
-func (s *Site) newsSection() []string {
-	if len(s.news()) == 0 {
-		return nil
-	}
-	return []string{"news"}
-}
-
 // newsItems are the news in the list of their page.
 func (s *Site) newsItems() []Item {
 	var out []Item
@@ -118,13 +110,13 @@ func (s *Site) feed(name, file, about string, entries []entry) Feed {
 		Title   string      `xml:"title"`
 		Updated string      `xml:"updated"`
 		Author  string      `xml:"author>name"`
-		Rights  string      `xml:"rights"`
+		Rights  string      `xml:"rights,omitempty"`
 		Links   []atomLink  `xml:"link"`
 		Entries []atomEntry `xml:"entry"`
 	}
 	f := feed{
 		Lang: s.Site.Locales[s.c.Lang], ID: s.absolute(file), Title: s.feedTitle(name), Author: s.Site.Publisher.In(s.c.Lang),
-		Rights: s.c.Text("licence." + s.Model.Dataset.Licence),
+		Rights: s.licenceName(s.Model.Dataset.Licence),
 		Links:  []atomLink{{"self", "application/atom+xml", s.absolute(file)}, {"alternate", "text/html", s.absolute(about)}},
 	}
 	for _, e := range entries {

@@ -17,8 +17,10 @@ func (s *Site) figures() View {
 		Title: s.c.Text("section.figures"), Description: s.c.Text("figures.description"),
 		Lead: s.c.HTML("figures.lead", "method", s.link(s.c.Text("figures.how-to-read"), s.to.Section("method"))),
 	}
-	v.Sections = append(v.Sections, Section{ID: "conciliacion", Title: s.c.Text("figures.reconciliation"),
-		Text: "<p>" + s.c.HTML("figures.reconciliation-text") + "</p>", Table: s.reconciliation()})
+	if len(s.Comparisons) > 0 {
+		v.Sections = append(v.Sections, Section{ID: "conciliacion", Title: s.c.Text("figures.reconciliation"),
+			Text: "<p>" + s.c.HTML("figures.reconciliation-text") + "</p>", Table: s.reconciliation()})
+	}
 	groups := map[string]*Table{}
 	var order []string
 	taken := map[string]bool{} // places by label

@@ -21,7 +21,7 @@ const (
 // through one that has: a figure of one theme, pillar, plan or state through its
 // page, a table through the list of its records.
 func (s *Site) findables() []findable {
-	state, theme := map[*model.State]int{}, map[*model.Theme]int{nil: -1}
+	state, theme := map[*model.State]int{nil: -1}, map[*model.Theme]int{nil: -1}
 	for i := range s.Model.States {
 		state[&s.Model.States[i]] = i
 	}
@@ -33,7 +33,7 @@ func (s *Site) findables() []findable {
 		return found{id: r.State.Slug, title: r.State.Name, of: []int{state[r.State]}}
 	}), atStates)
 	plans := s.records("plans", each(s.Model.Plans, func(p *model.ActionPlan) found {
-		return found{id: p.ID, title: p.State.Name, of: []int{state[p.State]}}
+		return found{id: p.ID, title: p.Name(s.c), of: []int{state[p.State]}}
 	}), atStates)
 	if s.plainly() {
 		secretariats.as, plans.as = s.c.Text("secretariat.title", "state", "{}"), s.c.Text("plan.title", "state", "{}")
@@ -47,7 +47,7 @@ func (s *Site) findables() []findable {
 	}
 	kinds := []findable{
 		atCommitments: s.records("commitments", each(s.Model.Commitments, func(c *model.Commitment) found {
-			return found{id: c.ID, title: c.Name(s.c), of: []int{state[c.State], theme[c.Theme]}}
+			return found{id: c.ID, title: c.Name(s.c), of: []int{state[c.State], theme[c.Theme()]}}
 		}), atStates, atThemes),
 		atStates: s.records("states", each(s.Model.States, func(st *model.State) found {
 			return found{id: st.Slug, title: st.Name, word: abbreviation(st)}
@@ -55,6 +55,9 @@ func (s *Site) findables() []findable {
 		atThemes: s.records("themes", each(s.Model.Themes, func(t *model.Theme) found { return found{id: t.ID, title: s.text(t.Name)} })),
 	}
 	kinds = append(append(kinds, guide), s.termsToFind()...)
+	if s.Model.Has("bodies") {
+		kinds = append(kinds, s.records("bodies", each(s.Model.Bodies, func(b *model.Body) found { return found{id: b.ID, title: s.text(b.Name)} })))
+	}
 	return append(kinds, secretariats, plans,
 		s.records("pillars", each(s.Model.Pillars, func(p *model.Pillar) found { return found{id: p.ID, title: s.text(p.Name)} })),
 		findable{name: s.c.Text("section.figures"), at: s.to.Section("figures") + "#" + labelAnchor + "{}", rows: s.figuresToFind()},
@@ -65,7 +68,8 @@ func (s *Site) findables() []findable {
 // plainly tells whether titles are made of the names of states alone: none has an article
 // or several plans.
 func (s *Site) plainly() bool {
-	return !slices.ContainsFunc(s.Model.States, func(st model.State) bool { return st.ArticleIn(s.c.Lang) != "" || len(st.Plans) > 1 })
+	return !slices.ContainsFunc(s.Model.States, func(st model.State) bool { return st.ArticleIn(s.c.Lang) != "" || len(st.Plans) > 1 }) &&
+		!slices.ContainsFunc(s.Model.Plans, func(p model.ActionPlan) bool { return p.State == nil || len(p.Title) > 0 })
 }
 
 // sourcesToFind are the documents, but for those that only the checklist cites: its
@@ -113,10 +117,10 @@ func (s *Site) pagesToFind() (guide, others findable) {
 	section, home := s.to.Section("guide"), s.to.Home()
 	guide = findable{name: s.c.Text("section.guide"), at: section + "{}/"}
 	others = findable{name: s.c.Text("search.others"), at: home + "{}/"}
-	for _, name := range lists {
+	for _, name := range s.lists() {
 		others.rows = append(others.rows, found{id: s.c.Text("route." + name), title: s.c.Text("section." + name)})
 	}
-	if len(s.Model.Duties) > 0 {
+	if s.has("checklist") {
 		others.rows = append(others.rows, found{id: s.c.Text("route.checklist"), title: s.c.Text("section.checklist")})
 	}
 	for _, p := range s.Pages {

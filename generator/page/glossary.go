@@ -41,6 +41,7 @@ func (s *Site) glossary() error {
 				return err
 			}
 			if text != "" {
+				s.words.add(len(s.terms), t.Names)
 				s.terms = append(s.terms, Definition{"def-" + t.ID, t.Text, text, Link{Text: p.Title, Href: p.Address + "#" + t.ID}, spoken(t.Names)})
 			}
 		}
@@ -104,7 +105,7 @@ func (s *Site) define(text template.HTML, address string, shown *[]Definition) t
 			if raw := string(tokens.Raw()); depth > 0 {
 				out.WriteString(raw)
 			} else {
-				out.WriteString(s.marked(raw, address, shown))
+				out.WriteString(s.marked(raw, address, s.words.within(raw), shown))
 			}
 		default:
 			out.Write(tokens.Raw())
@@ -112,16 +113,17 @@ func (s *Site) define(text template.HTML, address string, shown *[]Definition) t
 	}
 }
 
-// marked puts buttons into text between tags.
-func (s *Site) marked(text, address string, shown *[]Definition) string {
-	for _, d := range s.terms {
+// marked puts buttons into text between tags, for some of the terms.
+func (s *Site) marked(text, address string, terms []int, shown *[]Definition) string {
+	for _, term := range terms {
+		d := s.terms[term]
 		on, _, _ := strings.Cut(d.Page.Href, "#")
 		if on == address || slices.ContainsFunc(*shown, func(o Definition) bool { return o.ID == d.ID }) {
 			continue
 		}
 		if at := mention(d.names, text); at != nil {
 			*shown = append(*shown, d)
-			return s.marked(text[:at[2]], address, shown) + opener(text[at[2]:at[3]], d.ID) + s.marked(text[at[3]:], address, shown)
+			return s.marked(text[:at[2]], address, terms, shown) + opener(text[at[2]:at[3]], d.ID) + s.marked(text[at[3]:], address, terms, shown)
 		}
 	}
 	return text

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"cocrea/generator/dataset"
+	"cocrea/generator/model"
 	"cocrea/generator/release"
 )
 
@@ -66,7 +67,7 @@ type (
 	}
 	linkedPlace struct {
 		Type string    `json:"@type"`
-		Name string    `json:"name"`
+		Name string    `json:"name,omitempty"`
 		Geo  *geoShape `json:"geo,omitempty"`
 	}
 	geoShape struct {
@@ -163,7 +164,7 @@ func (s *Site) linkedCommon(name, description, address string, files []linkedFil
 	d := &s.Model.Dataset
 	return linkedData{
 		Type: "Dataset", ID: address, URL: address, Name: name, Description: description, Version: d.Version, Modified: d.Date,
-		Licence: dataset.LicenceAddress(d.Licence), Lang: d.Languages, Free: true, Files: files,
+		Licence: model.LicenceOf(d.Licence).Address, Lang: d.Languages, Free: true, Files: files,
 		Keywords: d.Keywords[s.c.Lang], Temporal: s.period(), Spatial: s.place(),
 		Creator: s.creator(), Publisher: s.publisher(), Citation: strings.TrimSpace(s.citationAs(s.Documents, dataset.KindCitedText)),
 	}
@@ -222,7 +223,7 @@ func (s *Site) linkedRelease(v *View, r *release.Release) linkedData {
 	}
 	out := s.linkedCommon(s.text(d.Title), s.text(d.Description), v.Canonical, files)
 	out.Citation = strings.TrimSpace(s.citationAs(of.Documents, dataset.KindCitedText))
-	out.Version, out.Modified, out.Licence, out.Identifier = r.Version, r.Date, dataset.LicenceAddress(r.Licence), "sha256:"+r.Digest
+	out.Version, out.Modified, out.Licence, out.Identifier = r.Version, r.Date, model.LicenceOf(r.Licence).Address, "sha256:"+r.Digest
 	return out
 }
 
@@ -234,11 +235,15 @@ func (s *Site) period() string {
 	return ""
 }
 
-// place is the country, with the box around its states.
+// place is what the data are about, with the box around its states; nil where neither is
+// known.
 func (s *Site) place() *linkedPlace {
-	out := &linkedPlace{Type: "Place", Name: s.c.Text("linked.place")}
+	out := &linkedPlace{Type: "Place", Name: s.text(s.Site.Place)}
 	if west, south, east, north, found := dataset.Box(s.Model); found {
 		out.Geo = &geoShape{"GeoShape", fmt.Sprintf("%.2f %.2f %.2f %.2f", south, west, north, east)}
+	}
+	if out.Name == "" && out.Geo == nil {
+		return nil
 	}
 	return out
 }

@@ -1,23 +1,14 @@
 package page
 
 import (
+	"bytes"
 	"path"
-	"regexp"
+	"slices"
 	"strings"
 )
 
 // OfflineName is the archive of the whole site, to be read from a disk.
 const OfflineName = "cocrea-sitio.zip"
-
-// folderLink finds a relative link to a folder, up to its last slash.
-var folderLink = regexp.MustCompile(`( href="(?:\./|(?:\.\./)+)(?:[^"#?]*/)?)(["#?])`)
-
-// online is a paragraph that only makes sense on the web, such as a link to the archive itself.
-var online = regexp.MustCompile(`(?s)<p class="online">.*?</p>`)
-
-// moduleScript is the script of charts as a module, which browsers do not run from a disk. It
-// has no imports, so it runs as a plain script as well.
-var moduleScript = regexp.MustCompile(`<script type="module"( src="[^"]*/` + regexp.QuoteMeta(chartScript) + `\?)`)
 
 // Offline makes a published file fit to be opened from a disk, where a folder is no
 // page: its links name index.html. What only a server or a robot reads is left out.
@@ -28,7 +19,68 @@ func Offline(name string, data []byte) []byte {
 	case path.Ext(name) != ".html":
 		return data
 	}
-	data = online.ReplaceAll(data, nil)
-	data = moduleScript.ReplaceAll(data, []byte("<script defer$1"))
-	return folderLink.ReplaceAll(data, []byte("${1}index.html${2}"))
+	return namedFolders(plainScript(withoutOnline(data)))
+}
+
+// withoutOnline leaves out paragraphs that only make sense on the web, such as a link to
+// the archive itself.
+func withoutOnline(html []byte) []byte {
+	const begin, end = `<p class="online">`, `</p>`
+	var out []byte
+	for {
+		from := bytes.Index(html, []byte(begin))
+		if from < 0 {
+			break
+		}
+		to := bytes.Index(html[from:], []byte(end))
+		if to < 0 {
+			break
+		}
+		out, html = append(out, html[:from]...), html[from+to+len(end):]
+	}
+	if out == nil {
+		return html
+	}
+	return append(out, html...)
+}
+
+// plainScript makes a plain script of that of charts, which is a module: browsers run none
+// from a disk. It has no imports, so it runs all the same.
+func plainScript(html []byte) []byte {
+	const module = `<script type="module" src="`
+	for from := 0; ; {
+		at := bytes.Index(html[from:], []byte(module))
+		if at < 0 {
+			return html
+		}
+		from += at
+		address, _, closed := bytes.Cut(html[from+len(module):], []byte(`"`))
+		if closed && bytes.Contains(address, []byte("/"+chartScript+"?")) {
+			html = slices.Concat(html[:from], []byte(`<script defer src="`), html[from+len(module):])
+		}
+		from++
+	}
+}
+
+// namedFolders adds the name of its page to each relative link to a folder.
+func namedFolders(html []byte) []byte {
+	const link = ` href="`
+	out := make([]byte, 0, len(html)+len(html)/8)
+	for {
+		at := bytes.Index(html, []byte(link))
+		if at < 0 {
+			return append(out, html...)
+		}
+		at += len(link)
+		out, html = append(out, html[:at]...), html[at:]
+		end := bytes.IndexAny(html, `"#?`)
+		if end < 0 {
+			return append(out, html...)
+		}
+		folder := html[:end]
+		out, html = append(out, folder...), html[end:]
+		if bytes.HasSuffix(folder, []byte("/")) && (bytes.HasPrefix(folder, []byte("./")) || bytes.HasPrefix(folder, []byte("../"))) {
+			out = append(out, "index.html"...)
+		}
+	}
 }

@@ -31,7 +31,11 @@ func (s *Site) outcome(c *model.Commitment) string {
 	switch {
 	case model.Judged(c.Progress):
 		return ""
-	case model.Judged(c.Plan.Progress):
+	case c.Plan == nil && len(s.Model.Progress) == 0 && s.Model.Facet("status") == nil:
+		return "" // such a site tells what was promised
+	case c.Status != nil:
+		return ""
+	case c.Plan != nil && model.Judged(c.Plan.Progress):
 		return "fulfilled-one"
 	}
 	if key := s.outcomes(); key == "fulfilled" {

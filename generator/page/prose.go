@@ -56,18 +56,18 @@ func (s *Site) prose() ([]View, error) {
 		}
 		views = append(views, v)
 	}
+	views = append(views, s.unwritten()...)
 	return pager(views, 0, guide, func(p *content.Page) (string, string) { return p.Title, p.Address }), nil
 }
-
-// homeCharts are those that the first page shows whatever its text places.
-var homeCharts = []string{"map", "path", "themes", "pillars"}
 
 // shown counts the charts that a page has before its text places any.
 func shown(key string) map[string]int {
 	n := map[string]int{}
-	if key == "index" {
-		for _, id := range homeCharts {
-			n[id] = 1
+	for _, part := range homeParts {
+		for _, id := range part.charts {
+			if key == "index" {
+				n[id] = 1
+			}
 		}
 	}
 	return n
@@ -114,29 +114,57 @@ func (s *Site) placed(id string) template.HTML {
 	return template.HTML(out.String())
 }
 
-// home is the first page: the four numbers, the map, the path, themes and pillars,
-// what is not known, how to take part, and the data.
+// home is the first page: the numbers, the charts, what is not known, how to take part, and
+// the data; of each what there is.
 func (s *Site) home(v View, intro template.HTML) View {
 	v.Kind, v.Class, v.Lead = "home", "home", intro
-	v.Sections = []Section{
-		{ID: "cifras", Totals: []Total{s.total("states.total"), s.total("secretariats.total"), s.total("action-plans.total"), s.total("commitments.total")},
-			More: &Link{Text: s.c.Text("home.totals-more"), Href: s.to.Section("figures")}},
-		{ID: "mapa", Title: s.c.Text("home.map"), Charts: s.show("map"), More: &Link{Text: s.c.Text("home.map-more"), Href: s.to.Section("states")}},
-		{ID: "camino", Title: s.c.Text("home.path"), Charts: s.show("path"), More: &Link{Text: s.c.Text("home.path-more"), Href: s.to.Section("plans")}},
-		{ID: "tematicas", Title: s.c.Text("home.themes"), Charts: s.show("themes"), More: &Link{Text: s.c.Text("home.themes-more"), Href: s.to.Section("themes")}},
-		{ID: "pilares", Title: s.c.Text("home.pillars"), Charts: s.show("pillars"), More: &Link{Text: s.c.Text("home.pillars-more"), Href: s.to.Section("pillars")}},
-		s.notKnown(),
-		{ID: "participar", Title: s.c.Text("home.guide"), Text: "<p>" + s.c.HTML("home.guide-text") + "</p>", More: &Link{Text: s.c.Text("home.guide-more"), Href: s.to.Section("guide")}},
-		{ID: "datos", Title: s.c.Text("home.data"), Text: "<p>" + s.c.HTML("home.data-text", "version", s.Model.Dataset.Version) + "</p>",
-			More: &Link{Text: s.c.Text("home.data-more"), Href: s.to.Section("data")}},
-	}
-	last := &v.Sections[len(v.Sections)-1]
-	for _, f := range slices.Backward(s.Files) { // the archive, the workbook, the table of commitments
-		if f.Format == dataset.ZIP || f.Format == dataset.XLSX && s.told(f) || f.Format == dataset.CSV && f.Table == "commitments" {
-			last.Downloads = append(last.Downloads, s.download(f))
+	v.Sections = []Section{{ID: "cifras", Totals: s.totals(), More: s.more("home.totals-more", "figures")}}
+	for _, part := range homeParts {
+		if charts := s.show(part.charts...); len(charts) > 0 {
+			v.Sections = append(v.Sections, Section{ID: part.id, Title: s.c.Text("home." + part.name), Charts: charts, More: s.more("home."+part.name+"-more", part.section)})
 		}
 	}
+	if unknown := s.notKnown(); unknown.Text != "" {
+		v.Sections = append(v.Sections, unknown)
+	}
+	if s.has("guide") {
+		v.Sections = append(v.Sections, Section{ID: "participar", Title: s.c.Text("home.guide"), Text: "<p>" + s.c.HTML("home.guide-text") + "</p>", More: s.more("home.guide-more", "guide")})
+	}
+	data := Section{ID: "datos", Title: s.c.Text("home.data"), Text: "<p>" + s.c.HTML("home.data-text", "version", s.Model.Dataset.Version) + "</p>", More: s.more("home.data-more", "data")}
+	if s.Model.Dataset.Version == "" {
+		data.Text = "<p>" + s.c.HTML("home.data-text-plain") + "</p>"
+	}
+	for _, f := range slices.Backward(s.Files) { // the archive, the workbook, the table of commitments
+		if f.Format == dataset.ZIP || f.Format == dataset.XLSX && s.told(f) || f.Format == dataset.CSV && f.Table == "commitments" {
+			data.Downloads = append(data.Downloads, s.download(f))
+		}
+	}
+	v.Sections = append(v.Sections, data)
 	return v
+}
+
+// totals are the large numbers of the first page.
+func (s *Site) totals() (out []Total) {
+	for _, measure := range []string{"states", "secretariats", "action-plans", "commitments"} {
+		if id := s.most(measure); s.Figures.Get(id) != nil && (measure != "states" || s.Model.Staged()) {
+			out = append(out, s.total(id))
+		}
+	}
+	return out
+}
+
+// homeParts are the charts of the first page, the section that each leads to, and what
+// its heading is called in the messages.
+var homeParts = []struct {
+	id, name, section string
+	charts            []string
+}{
+	{"mapa", "map", "states", []string{"map", "by-state"}},
+	{"camino", "path", "plans", []string{"path"}},
+	{"estado", "status", "commitments", []string{"status"}},
+	{"tematicas", "themes", "themes", []string{"themes"}},
+	{"pilares", "pillars", "pillars", []string{"pillars"}},
+	{"responsables", "bodies", "bodies", []string{"by-body"}},
 }
 
 // notKnown says on the home page what the data cannot answer.
@@ -159,6 +187,9 @@ func (s *Site) notKnown() Section {
 	add(n("commitments.titled") < n("commitments.total"), s.c.HTML("home.not-known.title", "titled", s.proven("commitments.titled"), "n", s.proven("commitments.total")))
 	add(n("states.cohorts") > 0 && n("states.cohorts") < n("states.total"), s.c.HTML("home.not-known.cohorts", "cohorts", s.proven("states.cohorts"), "states", s.proven("states.total")))
 	add(n("states.declaration") > 0 && n("states.declaration") < n("states.total"), s.c.HTML("home.not-known.declaration", "known", s.proven("states.declaration"), "states", s.proven("states.total")))
+	if items == "" {
+		return Section{}
+	}
 	return Section{ID: "no-se-sabe", Title: s.c.Text("home.unknown"), Text: `<ul class="plain">` + items + "</ul>",
 		More: &Link{Text: s.c.Text("home.unknown-more"), Href: s.to.Section("figures") + "#conciliacion"}}
 }

@@ -3,6 +3,7 @@ package page
 import (
 	"bytes"
 	"net/url"
+	"slices"
 	"strings"
 )
 
@@ -18,10 +19,30 @@ func relative(html []byte, address, base string) []byte {
 	if base == "" {
 		root = up(address)
 	}
-	for _, a := range attributes {
-		html = bytes.ReplaceAll(html, []byte(" "+a+`="/`), []byte(" "+a+`="`+root))
+	out := make([]byte, 0, len(html)+len(html)/8)
+	for {
+		at := bytes.Index(html, fromRoot)
+		if at < 0 {
+			return append(out, html...)
+		}
+		out = append(out, html[:at]...)
+		if html = html[at+len(fromRoot):]; isAddress(out) {
+			out = append(append(out, `="`...), root...)
+		} else {
+			out = append(out, fromRoot...)
+		}
 	}
-	return html
+}
+
+// fromRoot begins a value that may be an address from the root of the site.
+var fromRoot = []byte(`="/`)
+
+// isAddress tells whether a text ends in the name of an attribute that has an address.
+func isAddress(text []byte) bool {
+	return slices.ContainsFunc(attributes, func(name string) bool {
+		at := len(text) - len(name) - 1
+		return at >= 0 && text[at] == ' ' && string(text[at+1:]) == name
+	})
 }
 
 // encoded writes an address as programs want it: what is no letter of the Latin alphabet

@@ -92,9 +92,9 @@ func (s *Site) release(i int) View {
 	}
 	facts := Section{ID: "ficha", Title: s.c.Text("release.about"), Facts: []Fact{
 		s.fact("version", r.Version, true, "", ""), s.fact("data-date", s.c.Date(r.Date), true, "", ""),
-		s.fact("licence", s.c.Text("licence."+r.Licence), true, "", ""),
-		{Term: s.c.Text("fact.digest"), Value: "<code>" + escape(r.Digest) + "</code>"},
 	}}
+	facts.Facts = append(facts.Facts, s.licenceFacts(r.Licence)...)
+	facts.Facts = append(facts.Facts, Fact{Term: s.c.Text("fact.digest"), Value: "<code>" + escape(r.Digest) + "</code>"})
 	if notes := s.text(r.Notes); notes != "" {
 		facts.Facts = append(facts.Facts, Fact{Term: s.c.Text("release.notes"), Value: escape(notes), Whole: true})
 	}

@@ -86,7 +86,7 @@ func (s *Site) Credit(k *chart.Chart) chart.Credit {
 	d := &s.Model.Dataset
 	return chart.Credit{
 		Source:  s.c.Text("credit.source", "sources", strings.Join(names, "; ")),
-		Licence: s.c.Text("credit.licence", "licence", s.c.Text("licence."+d.Licence)),
+		Licence: s.creditLicence(),
 		Date:    s.c.Text("credit.date", "version", d.Version, "date", s.c.Date(d.Date)),
 		Address: strings.TrimSuffix(s.text(s.Site.Title)+" · "+s.Site.BaseURL, " · "), Base: s.Site.BaseURL, Style: s.Theme.DrawingStyle(),
 	}

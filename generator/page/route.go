@@ -6,7 +6,9 @@
 package page
 
 import (
+	"cmp"
 	"path"
+	"slices"
 	"strings"
 
 	"cocrea/generator/chart"
@@ -74,6 +76,9 @@ func (r Routes) Plan(p *model.ActionPlan) string { return r.in("plans", p.ID) }
 // Commitment is the address of a commitment's page.
 func (r Routes) Commitment(c *model.Commitment) string { return r.in("commitments", c.ID) }
 
+// Body is the address of a body's page.
+func (r Routes) Body(b *model.Body) string { return r.in("bodies", b.ID) }
+
 // Theme is the address of a theme's page.
 func (r Routes) Theme(t *model.Theme) string { return r.in("themes", t.ID) }
 
@@ -95,9 +100,12 @@ func (r Routes) Figure(id string) string { return r.in("figures", id) }
 func (r Routes) Drawings() string { return r.in("data", r.c.Text("route.charts")) }
 
 // Drawn are the files of the charts that readers take away.
-func (r Routes) Drawn() []string {
-	out := []string{r.Drawings() + "mx.geojson"}
-	for _, id := range chart.IDs {
+func (r Routes) Drawn(m *model.Model) []string {
+	var out []string
+	if m.Shaped() {
+		out = append(out, r.Drawings()+Outlines(m))
+	}
+	for _, id := range chart.IDs(m) {
 		out = append(out, r.Drawings()+id+".csv", r.Drawings()+id+".svg")
 	}
 	return out
@@ -105,6 +113,11 @@ func (r Routes) Drawn() []string {
 
 // Citations is the folder of the files that cite the data.
 func (r Routes) Citations() string { return r.in("data", r.c.Text("route.citations")) }
+
+// Outlines is the name of the file of the outlines that the map is drawn of.
+func Outlines(m *model.Model) string {
+	return cmp.Or(m.Dataset.Tables["states"].Outlines, "map") + ".geojson"
+}
 
 // file is the path in the output of an address.
 func file(address string) string {
@@ -142,15 +155,11 @@ func Addresses(m *model.Model, figures []string, pages []*content.Page, routes [
 // Sums is the address of the list of hashes of all files.
 const Sums = "/SHA256SUMS"
 
-// sections are the pages of a language that are not written by people and have others
-// below them, or are there whatever the data.
-var sections = []string{"states", "secretariats", "plans", "commitments", "themes", "pillars", "sources", "data", "figures", "compare", "search", "report", "style", "corrections"}
-
 // addresses are those of all pages of the language that are not written by people, in
 // the same order in any language.
 func (r Routes) addresses(m *model.Model, figures []string) (out []string) {
 	out = append(out, r.Home())
-	for _, s := range sections {
+	for _, s := range append(standing(m), "method", "about") {
 		out = append(out, r.Section(s))
 	}
 	for _, id := range figures {
@@ -170,12 +179,15 @@ func (r Routes) addresses(m *model.Model, figures []string) (out []string) {
 	for i := range m.Commitments {
 		out = append(out, r.Commitment(&m.Commitments[i]))
 	}
-	for _, f := range facetPages {
-		for _, value := range f.values {
-			if len(having(m, f.key, value)) > 0 {
-				out = append(out, r.Facet(f.key, value))
+	for _, f := range listed(m) {
+		for i := range f.Values {
+			if len(f.Values[i].Rows) > 0 {
+				out = append(out, r.Value(f, &f.Values[i]))
 			}
 		}
+	}
+	for i := range m.Bodies {
+		out = append(out, r.Body(&m.Bodies[i]))
 	}
 	for i := range m.Themes {
 		out = append(out, r.Theme(&m.Themes[i]))
@@ -189,15 +201,20 @@ func (r Routes) addresses(m *model.Model, figures []string) (out []string) {
 	if len(m.Duties) > 0 {
 		out = append(out, r.Section("checklist"))
 	}
-	for _, id := range chart.IDs {
+	for _, id := range chart.IDs(m) {
 		out = append(out, r.in("embed", id), r.Drawings()+id+".csv", r.Drawings()+id+".svg", r.Drawings()+id+".json")
 	}
 	for i := range m.States {
 		for j := range m.States[:i] {
-			out = append(out, r.Compare(&m.States[i], &m.States[j]))
+			if m.Staged() {
+				out = append(out, r.Compare(&m.States[i], &m.States[j]))
+			}
 		}
 	}
-	return append(out, r.news(), r.changes(), strings.TrimSuffix(r.changes(), ".xml")+".json", r.Drawings()+"mx.geojson")
+	if m.Shaped() {
+		out = append(out, r.Drawings()+Outlines(m))
+	}
+	return append(out, r.news(), r.changes(), strings.TrimSuffix(r.changes(), ".xml")+".json")
 }
 
 // Later are the paths of what is made only where the address of the site is known.
@@ -230,8 +247,11 @@ func Standing(pages []*content.Page, routes []Routes) content.Addresses {
 	}
 	for _, r := range routes {
 		to.All = append(to.All, r.Home())
-		for _, s := range append([]string{"checklist", "api", "news"}, sections...) {
+		for _, s := range []string{"checklist", "api", "news", "method", "about"} {
 			to.Below = append(to.Below, r.Section(s))
+		}
+		for _, s := range dataSections {
+			to.Below = append(to.Below, r.Section(s.name))
 		}
 	}
 	return to
@@ -244,6 +264,12 @@ func Absent(m *model.Model, routes []Routes) map[string]string {
 	for _, r := range routes {
 		if len(m.Duties) == 0 {
 			absent[r.Section("checklist")] = model.ChecklistFile
+		}
+		for name, file := range map[string]string{"states": "data/states.csv", "secretariats": "data/secretariats.csv", "plans": "data/action_plans.csv",
+			"bodies": "data/bodies.csv", "themes": "data/themes.toml", "pillars": "data/pillars.toml", "sources": "data/sources.csv"} {
+			if !slices.Contains(standing(m), name) {
+				absent[r.Section(name)] = file
+			}
 		}
 	}
 	return absent

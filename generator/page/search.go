@@ -29,13 +29,16 @@ func (s *Site) indexAddress() string {
 }
 
 // lists are the sections that list records.
-var lists = []string{"states", "compare", "secretariats", "plans", "commitments", "themes", "pillars", "figures", "data", "sources"}
+func (s *Site) lists() []string {
+	all := []string{"states", "compare", "secretariats", "plans", "commitments", "bodies", "themes", "pillars", "figures", "data", "sources"}
+	return slices.DeleteFunc(all, func(name string) bool { return !s.has(name) })
+}
 
 // search is the page of search. Without JavaScript it is an index of everything
 // that has a list, a state, a theme or a page of the guide.
 func (s *Site) search() View {
 	var list []Item
-	for _, name := range lists {
+	for _, name := range s.lists() {
 		list = append(list, Item{Text: s.c.Text("section." + name), Href: s.to.Section(name)})
 	}
 	states := Group{ID: "entidades", Title: s.c.Text("section.states")}
@@ -51,10 +54,10 @@ func (s *Site) search() View {
 		Title: s.c.Text("section.search"), Description: s.c.Text("search.description"), Scripts: []string{"search.js"},
 		Sections: []Section{
 			{Search: &Search{Action: s.to.Section("search"), Index: s.indexAddress()}},
-			{ID: "indice", Title: s.c.Text("search.index"), Groups: []Group{
+			{ID: "indice", Title: s.c.Text("search.index"), Groups: slices.DeleteFunc([]Group{
 				{ID: "listas", Title: s.c.Text("search.lists"), Items: list},
-				{ID: "guia", Title: s.c.Text("section.guide"), Items: s.guideItems()}, themes, states,
-			}},
+				{ID: "guia", Title: s.either("search.written", "section.guide"), Items: s.guideItems()}, themes, states,
+			}, func(g Group) bool { return len(g.Items) == 0 })},
 		},
 	}
 }

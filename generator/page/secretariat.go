@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"html/template"
 	"slices"
 	"strings"
@@ -14,16 +15,19 @@ var sectors = []string{"civil-society", "government", "autonomous", "guarantor",
 
 // secretariats makes the list of secretariats and a page for each.
 func (s *Site) secretariats() []View {
-	lead := "secretariats.lead"
-	if s.plainlyNone("secretariats.total") {
-		lead = "secretariats.lead-none"
+	all := s.most("secretariats")
+	lead := s.c.HTML("secretariats.lead", "n", s.proven(all), "seats", s.proven("secretariats.with-seats"))
+	if s.plainlyNone(all) {
+		lead = s.c.HTML("secretariats.lead-none")
+	}
+	if s.has("guide") {
+		lead += " " + s.c.HTML("secretariats.lead-guide", "guide", s.link(s.c.Text("secretariats.guide"), s.to.Section("guide")))
 	}
 	order := sorted(s.Model.Secretariats, func(r *model.Secretariat) string { return r.State.Name })
 	list := View{
 		Kind: "page", Address: s.to.Section("secretariats"), Owner: "data/secretariats.csv",
 		Title: s.c.Text("section.secretariats"), Description: s.c.Text("secretariats.description"),
-		Lead: s.c.HTML(lead, "n", s.proven("secretariats.total"), "seats", s.proven("secretariats.with-seats"), "all", s.proven("secretariats.counted"),
-			"guide", s.link(s.c.Text("secretariats.guide"), s.to.Section("guide"))),
+		Lead:     lead,
 		Sections: []Section{{Charts: s.show("seats")}},
 	}
 	items := Section{ID: "lista", Title: s.c.Text("secretariats.all")}
@@ -71,7 +75,7 @@ func (s *Site) secretariat(r *model.Secretariat) View {
 	if note := s.text(r.Note); note != "" {
 		facts = append(facts, Fact{Term: s.c.Text("fact.note"), Value: escape(note), Whole: true})
 	}
-	facts = append(facts, s.extraFacts("secretariats", r.StateID)...)
+	facts = append(facts, s.ownFacts("secretariats", r.StateID)...)
 	v.Sections = []Section{{ID: "datos", Title: s.c.Text("record.facts"), Facts: facts}, s.seatsSection(r)}
 	v.Sections[1].More = nil
 	if len(r.Members) > 0 {
@@ -81,8 +85,7 @@ func (s *Site) secretariat(r *model.Secretariat) View {
 	for _, m := range r.Members {
 		sources = append(sources, m.Source)
 	}
-	v.Sections = append(v.Sections, s.cited(sources))
-	return v
+	return s.closing(v, nil, sources)
 }
 
 // daysFact is how long a step took, which we worked out.
@@ -149,7 +152,7 @@ func (s *Site) membersSection(r *model.Secretariat) Section {
 
 // plans makes the list of action plans and a page for each.
 func (s *Site) plans() []View {
-	order := sorted(s.Model.Plans, func(p *model.ActionPlan) string { return p.State.Name })
+	order := sorted(s.Model.Plans, func(p *model.ActionPlan) string { return p.Name(s.c) })
 	list := View{
 		Kind: "page", Address: s.to.Section("plans"), Owner: "data/action_plans.csv",
 		Title: s.c.Text("section.plans"), Description: s.c.Text("plans.description"),
@@ -158,7 +161,7 @@ func (s *Site) plans() []View {
 	}
 	for _, p := range order {
 		item := Item{Text: p.Name(s.c), Href: s.to.Plan(p), Meta: s.c.Text("plan.meta.upcoming")}
-		if p.Status == "published" {
+		if !p.Announced() {
 			item.Meta, item.Proof = s.planMeta(p)
 		}
 		list.Sections[1].Items = append(list.Sections[1].Items, item)
@@ -174,17 +177,18 @@ func (s *Site) plans() []View {
 
 // plansLead says how many plans were published and announced.
 func (s *Site) plansLead() template.HTML {
-	lead := s.c.HTML("plans.lead", "plans", s.proven("action-plans.total"), "n", s.proven("commitments.total"))
-	if s.plainlyNone("action-plans.total") {
+	all := s.most("action-plans")
+	lead := s.c.HTML("plans.lead", "plans", s.proven(all), "n", s.proven(s.most("commitments")))
+	if s.plainlyNone(all) {
 		lead = s.c.HTML("plans.lead-none")
 	}
-	upcoming, recorded := s.Figures.Get("upcoming-action-plans.total"), s.Figures.Must("upcoming-action-plans.counted")
-	if upcoming == nil || upcoming.N() == 0 {
+	upcoming, recorded := s.Figures.Get("upcoming-action-plans.total"), s.Figures.Get("upcoming-action-plans.counted")
+	if upcoming == nil || recorded == nil || upcoming.N() == 0 {
 		return lead
 	}
 	if upcoming.Value == 1 && recorded.Value == 1 {
 		for i := range s.Model.Plans {
-			if p := &s.Model.Plans[i]; p.Status == "upcoming" {
+			if p := &s.Model.Plans[i]; p.Announced() && p.State != nil {
 				return lead + " " + s.c.HTML("plans.lead-one", "n", s.proven(upcoming.ID), "state", s.named(p.State))
 			}
 		}
@@ -196,7 +200,7 @@ func (s *Site) plansLead() template.HTML {
 // known, and the figure that this is.
 func (s *Site) planMeta(p *model.ActionPlan) (meta, proof string) {
 	var parts []string
-	if p.Published.Known() && len(p.State.Plans) < 2 { // the names of several tell their dates
+	if p.Published.Known() && (p.State == nil || len(p.State.Plans) < 2) { // the names of several tell their dates
 		parts = append(parts, s.c.Date(p.Published.String()))
 	}
 	if count := s.Figures.Get("commitments.plan." + p.ID); count != nil {
@@ -222,31 +226,17 @@ func (s *Site) published(key string, p *model.ActionPlan, args ...any) template.
 }
 
 func (s *Site) plan(p *model.ActionPlan) View {
-	state := s.named(p.State)
 	v := View{
-		Kind: "page", Class: "record", Address: s.to.Plan(p), Title: p.Name(s.c),
+		Kind: "page", Class: "record", Address: s.to.Plan(p), Title: p.Name(s.c), Lead: s.planLead(p),
 		Crumbs: []Link{{Text: s.c.Text("section.plans"), Href: s.to.Section("plans")}},
-		Lead:   s.c.HTML("plan.lead.upcoming", "state", state),
-	}
-	if p.Status == "published" {
-		v.Lead = s.published("plan.lead.published", p, "state", state)
 	}
 	v.Description = plain(v.Lead)
-	facts := []Fact{
-		{Term: s.c.Text("fact.state"), Value: state.Link},
-		{Term: s.c.Text("fact.status"), Value: escape(s.c.Text("plan.status." + p.Status)), Source: s.brief(p.Source), Note: p.Locator},
-		s.asked("published", s.c.Date(p.Published.String()), s.Model.Lacks(p.State, "action_plans", "published"), p.Source, ""),
+	var facts []Fact
+	if p.State == nil || !s.Model.Staged() {
+		facts = s.facts("action_plans", p.ID, []string{"title", "commitments"})
+	} else {
+		facts = s.planFacts(p)
 	}
-	if r := p.State.Secretariat; r != nil {
-		facts = append(facts, Fact{Term: s.c.Text("fact.secretariat"), Value: s.link(s.c.Text("secretariat.title", "state", p.State), s.to.Secretariat(r))})
-	}
-	if p.Status == "published" {
-		facts = append(facts, s.daysFact("to-plan", s.Figures.OfPlan("secretariat-plan", p)), s.daysFact("whole-way", s.Figures.OfPlan("declaration-plan", p)))
-	}
-	if note := s.text(p.Note); note != "" {
-		facts = append(facts, Fact{Term: s.c.Text("fact.note"), Value: escape(note), Whole: true})
-	}
-	facts = append(facts, s.extraFacts("action_plans", p.ID)...)
 	sources := []string{p.Source}
 	for _, c := range p.Commitments {
 		sources = append(sources, c.Source)
@@ -261,25 +251,63 @@ func (s *Site) plan(p *model.ActionPlan) View {
 		v.Sections = append(v.Sections, s.progress("despues", p.Progress))
 		sources = append(sources, reported(p.Progress)...)
 	}
-	v.Sections = append(v.Sections, s.cited(sources))
-	return v
+	return s.closing(v, nil, sources)
+}
+
+// planLead says whose a plan is and when it was published, as far as is known.
+func (s *Site) planLead(p *model.ActionPlan) template.HTML {
+	count := s.Figures.Get("commitments.plan." + p.ID)
+	switch {
+	case p.State == nil && count != nil:
+		return s.c.HTML("plan.lead.counted", "plan", p, "n", s.proven(count.ID))
+	case p.State == nil:
+		return s.c.HTML("plan.lead.unlisted", "plan", p)
+	case p.Announced():
+		return s.c.HTML("plan.lead.upcoming", "state", s.named(p.State))
+	}
+	return s.published("plan.lead.published", p, "state", s.named(p.State))
+}
+
+// planFacts are what is known of a plan on the way of its state.
+func (s *Site) planFacts(p *model.ActionPlan) []Fact {
+	status := "published"
+	if p.Announced() {
+		status = p.Status
+	}
+	facts := []Fact{
+		{Term: s.c.Text("fact.state"), Value: s.named(p.State).Link},
+		{Term: s.c.Text("fact.status"), Value: escape(s.c.Text("plan.status." + status)), Source: s.brief(p.Source), Note: p.Locator},
+		s.asked("published", s.c.Date(p.Published.String()), s.Model.Lacks(p.State, "action_plans", "published"), p.Source, ""),
+	}
+	if r := p.State.Secretariat; r != nil {
+		facts = append(facts, Fact{Term: s.c.Text("fact.secretariat"), Value: s.link(s.c.Text("secretariat.title", "state", p.State), s.to.Secretariat(r))})
+	}
+	if !p.Announced() {
+		facts = append(facts, s.daysFact("to-plan", s.Figures.OfPlan("secretariat-plan", p)), s.daysFact("whole-way", s.Figures.OfPlan("declaration-plan", p)))
+	}
+	if note := s.text(p.Note); note != "" {
+		facts = append(facts, Fact{Term: s.c.Text("fact.note"), Value: escape(note), Whole: true})
+	}
+	return append(facts, s.ownFacts("action_plans", p.ID)...)
 }
 
 // planSection lists the commitments of a plan.
 func (s *Site) planSection(p *model.ActionPlan) Section {
 	section := Section{ID: "compromisos-" + p.ID, Title: s.c.Text("plan.commitments"), More: &Link{Text: s.c.Text("plan.more"), Href: s.to.Plan(p)}}
-	if len(p.State.Plans) > 1 {
+	if p.State != nil && len(p.State.Plans) > 1 {
 		section.Title = p.Name(s.c)
 	}
 	if len(p.Commitments) == 0 {
 		section.Text = "<p>" + s.c.HTML("plan.unlisted") + "</p>"
-		if p.Status == "upcoming" {
+		if p.Announced() {
 			section.Title, section.Text = s.c.Text("plan.upcoming-title"), "<p>"+s.c.HTML("plan.none")+"</p>"
 		}
 		return section
 	}
 	order := slices.Clone(p.Commitments)
-	slices.SortStableFunc(order, func(a, b *model.Commitment) int { return a.Number.N - b.Number.N })
+	slices.SortStableFunc(order, func(a, b *model.Commitment) int {
+		return cmp.Or(cmp.Compare(len(a.Number), len(b.Number)), cmp.Compare(a.Number, b.Number))
+	})
 	for _, c := range order {
 		section.Items = append(section.Items, s.commitmentItem(c, false))
 	}

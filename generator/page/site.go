@@ -49,12 +49,18 @@ type Site struct {
 	c      *message.Catalog
 	to     Routes
 	charts map[string]*chart.Chart
-	views  map[string]ChartView
-	terms  []Definition // that pages of the language explain
-	digest string
-	found  []byte               // what the search reads
-	cards  map[string]card.Card // what pages show where they are shared, by address
-	touch  string               // address of the icon for Apple's devices
+
+	drawings []*chart.Chart // the same, in their order
+	views    map[string]ChartView
+	terms    []Definition // that pages of the language explain
+	words    lexicon      // of terms
+	digest   string
+	found    []byte               // what the search reads
+	cards    map[string]card.Card // what pages show where they are shared, by address
+	touch    string               // address of the icon for Apple's devices
+
+	parts   []string                                  // names of the sections that there are
+	valueOf map[string]map[*model.Commitment][]string // of each facet, as in the address bar
 
 	homes map[string]string // pages of records, by table and id: "states MX-JAL"
 	apiOf map[string]Link   // of the API, by the page of the same thing
@@ -64,14 +70,17 @@ type Site struct {
 // pages that show them.
 func New(in Input, lang string) (*Site, error) {
 	c := in.Theme.Messages[lang]
-	s := &Site{Input: in, c: c, to: NewRoutes(in.Site, c), charts: map[string]*chart.Chart{}, views: map[string]ChartView{}}
+	s := &Site{Input: in, c: c, to: NewRoutes(in.Site, c), charts: map[string]*chart.Chart{}, views: map[string]ChartView{}, words: lexicon{}}
 	if err := s.glossary(); err != nil {
 		return nil, err
 	}
-	for _, k := range chart.All(in.Model, in.Figures, s.to, c) {
+	s.drawings = chart.All(in.Model, in.Figures, s.to, c)
+	for _, k := range s.drawings {
 		s.charts[k.ID] = k
 		s.views[k.ID] = s.chartView(k)
 	}
+	s.parts = append(standing(in.Model), s.to.written(in.Model, in.Pages)...)
+	s.valueOf = s.addressed()
 	s.digest = in.Digest[:12]
 	s.pages()
 	s.found = pack(s.findables())
@@ -84,11 +93,7 @@ func (s *Site) Drawings() string { return strings.TrimPrefix(s.to.Drawings(), "/
 
 // Charts lists the charts in the language, in their order.
 func (s *Site) Charts() []*chart.Chart {
-	out := make([]*chart.Chart, len(chart.IDs))
-	for i, id := range chart.IDs {
-		out[i] = s.charts[id]
-	}
-	return out
+	return s.drawings
 }
 
 // Option is the interactive face of a chart. Its links are relative to its own file,
@@ -101,19 +106,12 @@ func (s *Site) Option(k *chart.Chart) ([]byte, error) {
 // Views makes all pages of the language.
 func (s *Site) Views() ([]View, error) {
 	var views []View
-	views = append(views, s.states()...)
-	views = append(views, s.comparisons()...)
-	views = append(views, s.secretariats()...)
-	views = append(views, s.plans()...)
-	views = append(views, s.commitments()...)
-	views = append(views, s.themes()...)
-	views = append(views, s.pillars()...)
-	views = append(views, s.sources()...)
-	views = append(views, s.data()...)
+	for _, section := range dataSections {
+		if section.there(s.Model) {
+			views = append(views, section.views(s)...)
+		}
+	}
 	views = append(views, s.releases()...)
-	views = append(views, s.corrections())
-	views = append(views, s.proofs()...)
-	views = append(views, s.figures(), s.search(), s.booklet(), s.style())
 	views = append(views, s.embeds()...)
 	prose, err := s.prose()
 	if err != nil {
@@ -169,20 +167,16 @@ func (s *Site) siteView(v View) SiteView {
 	site := SiteView{
 		Title: s.Site.Title.In(s.c.Lang), Tagline: s.Site.Tagline.In(s.c.Lang), Home: s.to.Home(),
 		Version: d.Version, Date: s.c.Date(d.Date), Digest: s.digest, Sums: Sums,
-		Publisher: s.Site.Publisher.In(s.c.Lang),
+		Publisher: s.Site.Publisher.In(s.c.Lang), About: s.text(s.Site.About), Licence: s.shortLicence(),
+	}
+	if slices.ContainsFunc(s.Model.States, func(st model.State) bool { return len(st.Shape) > 0 }) {
+		site.MapCredit = s.text(s.Site.MapCredit)
 	}
 	site.Search = s.menu("search", v)
-	for _, name := range s.Site.Menu {
+	for _, name := range s.menus() {
 		site.Menu = append(site.Menu, s.menu(name, v))
 	}
-	names := []string{"plans", "compare", "themes", "pillars", "figures", "sources", "corrections", "method", "report", "style", "about"}
-	if len(s.Model.Duties) > 0 {
-		names = append(names, "checklist")
-	}
-	if s.guided() {
-		names = append(names, apiPage)
-	}
-	for _, name := range append(names, s.newsSection()...) {
+	for _, name := range s.footers() {
 		site.Footer = append(site.Footer, s.menu(name, v))
 	}
 	return site
@@ -193,11 +187,13 @@ func (s *Site) menu(name string, v View) Link {
 	return Link{Text: s.c.Text("section." + name), Href: href, Current: strings.HasPrefix(v.Address, href)}
 }
 
-// show returns the views of charts by id.
+// show returns the views of charts by id, of those that the data allow.
 func (s *Site) show(ids ...string) []ChartView {
 	var out []ChartView
 	for _, id := range ids {
-		out = append(out, s.views[id])
+		if s.charts[id] != nil {
+			out = append(out, s.views[id])
+		}
 	}
 	return out
 }

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"cocrea/generator/dataset"
-	"cocrea/generator/table"
 )
 
 // snippets are a few lines of a program that read a table and draw one of its columns; none
@@ -53,7 +52,7 @@ func (s *Site) snippets(t *dataset.Table) (Section, bool) {
 // which some come again, and is not where a row comes from.
 func plotted(t *dataset.Table) string {
 	for i, f := range t.Fields {
-		if f.Key || f.Ref == "sources" || f.Type == table.TypeList {
+		if f.Key || f.Ref == "sources" || f.Many() {
 			continue
 		}
 		if p := t.Profile(i); p.Values != nil && p.Distinct > 1 && p.Distinct < p.Rows-p.Empty {

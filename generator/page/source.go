@@ -167,7 +167,7 @@ func (s *Site) source(d *model.Source, uses []Group) View {
 	if note := s.text(d.Note); note != "" {
 		facts = append(facts, Fact{Term: s.c.Text("fact.note"), Value: escape(note), Whole: true})
 	}
-	v.Sections = []Section{{ID: "datos", Title: s.c.Text("record.facts"), Facts: append(facts, s.extraFacts("sources", d.ID)...)},
+	v.Sections = []Section{{ID: "datos", Title: s.c.Text("record.facts"), Facts: append(facts, s.ownFacts("sources", d.ID)...)},
 		{ID: "usos", Title: s.c.Text("source.uses"), Groups: uses}}
 	return v
 }

@@ -14,9 +14,38 @@ func (s *Site) states() []View {
 	list := View{
 		Kind: "page", Address: s.to.Section("states"), Owner: "data/states.csv",
 		Title: s.c.Text("section.states"), Description: s.c.Text("states.description", "n", len(states)),
-		Lead:     s.c.HTML("states.lead", "joined", s.proven("states.total"), "all", s.proven("states.all")),
-		Sections: []Section{{Charts: s.show("map")}},
+		Lead:     s.statesLead(),
+		Sections: []Section{{Charts: s.show("map", "by-state")}},
 	}
+	if s.Model.Staged() {
+		list.Sections = append(list.Sections, s.byStage(states))
+	} else {
+		all := Section{ID: "lista", Title: s.c.Text("section.states")}
+		for _, st := range states {
+			all.Items = append(all.Items, s.stateItem(st))
+		}
+		list.Sections = append(list.Sections, all)
+	}
+	views := []View{list}
+	t := s.Model.Table("states")
+	for i := range s.Model.States {
+		v := s.state(&s.Model.States[i])
+		v.Owner = position(t, i)
+		views = append(views, v)
+	}
+	return pager(views, 1, states, func(st *model.State) (string, string) { return st.Name, s.to.State(st) })
+}
+
+// statesLead counts the states, and those that took part where that is told.
+func (s *Site) statesLead() template.HTML {
+	if s.Model.Staged() {
+		return s.c.HTML("states.lead", "joined", s.proven(s.most("states")), "all", s.proven("states.all"))
+	}
+	return s.c.HTML("states.lead-plain", "n", s.proven(s.most("commitments")), "all", s.proven("states.all"))
+}
+
+// byStage lists states by how far each came.
+func (s *Site) byStage(states []*model.State) Section {
 	var groups []Group
 	for _, stage := range []model.Stage{model.PlanPresent, model.Installed, model.Joined, model.NotJoined} {
 		g := Group{ID: stage.String(), Title: s.c.Text("stage.group."+stage.String(), "n", s.number("states.stage."+stage.String())), Proof: "states.stage." + stage.String(),
@@ -28,15 +57,7 @@ func (s *Site) states() []View {
 		}
 		groups = append(groups, g)
 	}
-	list.Sections = append(list.Sections, Section{ID: "etapas", Title: s.c.Text("states.by-stage"), Groups: groups})
-	views := []View{list}
-	t := s.Model.Table("states")
-	for i := range s.Model.States {
-		v := s.state(&s.Model.States[i])
-		v.Owner = position(t, i)
-		views = append(views, v)
-	}
-	return pager(views, 1, states, func(st *model.State) (string, string) { return st.Name, s.to.State(st) })
+	return Section{ID: "etapas", Title: s.c.Text("states.by-stage"), Groups: groups}
 }
 
 // pager links each page to the ones before and after it in an order.
@@ -62,7 +83,10 @@ func pager[T any](views []View, from int, order []*T, of func(*T) (text, href st
 }
 
 func (s *Site) stateItem(st *model.State) Item {
-	item := Item{Text: st.Name, Href: s.to.State(st), Class: "stage-" + st.Stage().String(), Mark: st.Stage().Mark()}
+	item := Item{Text: st.Name, Href: s.to.State(st)}
+	if s.Model.Staged() {
+		item.Class, item.Mark = "stage-"+st.Stage().String(), st.Stage().Mark()
+	}
 	if len(st.Commitments) > 0 {
 		item.Proof = "commitments.state." + st.Abbr()
 		item.Meta = s.c.Text("count.commitments", "n", s.number(item.Proof))
@@ -77,8 +101,15 @@ func (s *Site) state(st *model.State) View {
 		Crumbs: []Link{{Text: s.c.Text("section.states"), Href: s.to.Section("states")}},
 	}
 	v.Description = plain(v.Lead)
-	if st.Participates {
+	if st.Participates && s.has("secretariats") {
 		v.Sections = append(v.Sections, s.path(st))
+	}
+	if !s.Model.Has("action_plans") && len(st.Commitments) > 0 {
+		section := Section{ID: "compromisos", Title: s.c.Text("section.commitments")}
+		for _, c := range st.Commitments {
+			section.Items = append(section.Items, s.commitmentItem(c, false))
+		}
+		v.Sections = append(v.Sections, section)
 	}
 	for _, p := range st.Plans {
 		v.Sections = append(v.Sections, s.planSection(p))
@@ -89,14 +120,26 @@ func (s *Site) state(st *model.State) View {
 	if st.Secretariat != nil {
 		v.Sections = append(v.Sections, s.seatsSection(st.Secretariat))
 	}
-	v.Sections = append(append(v.Sections, s.median(st)...), Section{ID: "datos", Title: s.c.Text("record.facts"), Facts: s.stateFacts(st)})
+	if facts := s.stateFacts(st); len(facts) > 0 {
+		v.Sections = append(append(v.Sections, s.median(st)...), Section{ID: "datos", Title: s.c.Text("record.facts"), Facts: facts})
+	}
+	if !s.Model.Staged() {
+		return s.closing(v, nil, s.stateSources(st))
+	}
 	v.Sections = append(append(v.Sections, s.unknowns(s.stateUnknowns(st))...), s.peers(st)...)
-	v.Sections = append(v.Sections, s.others(st), s.cited(s.stateSources(st)))
-	return v
+	v.Sections = append(v.Sections, s.others(st))
+	return s.closing(v, nil, s.stateSources(st))
 }
 
 // stateLead says in a few sentences how far the state came.
 func (s *Site) stateLead(st *model.State) template.HTML {
+	if !s.Model.Staged() {
+		count := s.Figures.Of("commitments.state", st)
+		if count.Known() && count.Value > 0 {
+			return s.c.HTML("state.lead.counted", "state", st, "n", s.proven(count.ID))
+		}
+		return s.c.HTML("state.lead.none", "state", st)
+	}
 	if st.Stage() == model.NotJoined {
 		return s.c.HTML("state.lead.not-joined", "state", st, "n", s.proven("states.total"))
 	}
@@ -147,19 +190,20 @@ func (s *Site) stateLead(st *model.State) template.HTML {
 	return template.HTML(strings.Join(out, " "))
 }
 
+// stateFacts are what is known of a state: how far it came, and what its row says.
 func (s *Site) stateFacts(st *model.State) []Fact {
+	but := []string{"name", "participates", "source", "locator", "article", "declaration"}
+	if !s.Model.Staged() {
+		return s.facts("states", st.ID, but)
+	}
 	facts := []Fact{
 		{Term: s.c.Text("fact.stage"), Value: s.stage(st.Stage()), Source: s.brief(st.Source), Note: st.Locator},
 		s.asked("cohort", st.Cohort.Text(), s.Model.Lacks(st, "states", "cohort"), st.CohortSource, st.CohortLocator),
-		{Term: s.c.Text("fact.inegi"), Value: "<code>" + escape(st.INEGI) + "</code>", Absence: unknownIf(st.INEGI == "")},
 	}
 	if st.Participates || st.GuarantorBody != "" { // of others nobody asked for it
-		facts = slices.Insert(facts, 2, s.asked("guarantor", st.GuarantorBody, s.Model.Lacks(st, "states", "guarantor_body"), "", ""))
+		facts = append(facts, s.asked("guarantor", st.GuarantorBody, s.Model.Lacks(st, "states", "guarantor_body"), "", ""))
 	}
-	if note := s.text(st.Note); note != "" {
-		facts = append(facts, Fact{Term: s.c.Text("fact.note"), Value: escape(note), Whole: true})
-	}
-	return append(facts, s.extraFacts("states", st.ID)...)
+	return append(facts, s.facts("states", st.ID, append(but, "id", "cohort", "guarantor_body"))...)
 }
 
 func (s *Site) stage(stage model.Stage) template.HTML {
@@ -191,34 +235,6 @@ func unknownIf(missing bool) model.Absence {
 		return model.NotKnown
 	}
 	return model.Present
-}
-
-// extraFacts are the columns beyond the model that dataset.toml declares, each with where
-// its value is from; what says that is no fact beside it.
-func (s *Site) extraFacts(name, id string) []Fact {
-	t := s.Model.Table(name)
-	var facts []Fact
-	var beside []string
-	for _, f := range t.Fields {
-		if f.Extra {
-			beside = append(beside, f.Provenance()...)
-		}
-	}
-	for i, f := range t.Fields {
-		if !f.Extra || slices.Contains(beside, f.Name) {
-			continue
-		}
-		for n, row := range t.Rows {
-			if row[0].Text == id {
-				fact := Fact{Term: s.text(s.Model.Dataset.Tables[name].Fields[f.Name].Label), Value: escape(row[i].Text), Absence: unknownIf(row[i].Text == "")}
-				if o := t.Origin(n, f.Name); !f.RowSource() && row[i].Text != "" {
-					fact.Source, fact.Note = s.brief(o.Source), o.Locator
-				}
-				facts = append(facts, fact)
-			}
-		}
-	}
-	return facts
 }
 
 // stateUnknowns are what was asked for and is not known of a state, each once.

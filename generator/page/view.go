@@ -84,6 +84,9 @@ type SiteView struct {
 	Digest    string // of the data, short
 	Sums      string // address of SHA256SUMS
 	Publisher string
+	About     string        // what the site is, "" where it does not say
+	Licence   template.HTML // of the data, a link; "" where they have none
+	MapCredit string        // who made the map, "" where there is none
 }
 
 // Link is a link with its text.
@@ -148,10 +151,10 @@ type Item struct {
 	Proof string // ids of the figures in them
 	Class string // stage-plan…, for the mark before it
 	Mark  string
-	Lines []string      // further lines, small
-	Fold  *Fold         // what only some want to read
-	Small template.HTML // a last one, with links
-	Marks *Marks        // for the explorer
+	Lines []string          // further lines, small
+	Fold  *Fold             // what only some want to read
+	Small template.HTML     // a last one, with links
+	Marks template.HTMLAttr // for the explorer
 }
 
 // Fold is a text behind its title.

@@ -8,35 +8,45 @@ import (
 	"cocrea/generator/table"
 )
 
-// themes makes the list of themes and a page for each.
-func (s *Site) themes() []View {
-	order := sorted(s.Model.Themes, func(t *model.Theme) string { return s.text(t.Name) })
-	list := View{
-		Kind: "page", Address: s.to.Section("themes"), Owner: "data/themes.toml",
-		Title: s.c.Text("section.themes"), Description: s.c.Text("themes.description"),
-		Lead: s.c.HTML("themes.lead", "n", s.proven("themes.total"), "coded", s.proven("commitments.coded"),
-			"method", s.link(s.c.Text("coding.method"), s.to.Section("method"))),
-		Sections: []Section{{Charts: s.show("themes", "theme-by-state")}, {ID: "lista", Title: s.c.Text("themes.codebook")}},
-	}
-	for _, t := range order {
-		item := Item{Text: s.text(t.Name), Href: s.to.Theme(t), Lines: []string{s.text(t.Definition)}, Fold: s.rule(t.Rule)}
-		if t.Published != nil {
-			published, coded := "commitments.theme."+t.ID+".published", "commitments.theme."+t.ID+".coded"
-			item.Meta, item.Proof = s.c.Text("theme.meta", "published", s.number(published), "coded", s.number(coded)), published+" "+coded
-		}
-		list.Sections[1].Items = append(list.Sections[1].Items, item)
-	}
-	views := []View{list}
-	for i := range s.Model.Themes {
-		v := s.theme(&s.Model.Themes[i])
-		v.Owner = position(s.Model.Table("themes"), i)
-		views = append(views, v)
-	}
-	return pager(views, 1, order, func(t *model.Theme) (string, string) { return s.text(t.Name), s.to.Theme(t) })
+// word is an entry of a vocabulary: a theme, a pillar, a body.
+type word struct {
+	table, section string
+	stem           string // of the facet of commitments
+	id, name       string
+	href           string
+	definition     string // a plain line
+	rule           *Fold  // by which it is coded, behind that line
+	source         string
+	commitments    []*model.Commitment
 }
 
-// rule is the rule by which a value is coded, behind the line that says what it covers;
-// nil where the data give none.
+// themes makes the list of themes and a page for each.
+func (s *Site) themes() []View {
+	words := make([]word, len(s.Model.Themes))
+	for i := range s.Model.Themes {
+		t := &s.Model.Themes[i]
+		words[i] = word{"themes", "themes", "theme", t.ID, s.text(t.Name), s.to.Theme(t), s.text(t.Definition), s.rule(t.Rule), t.Source, t.Commitments}
+	}
+	views := s.vocabulary(words, s.themesLead(), "themes", "theme-by-state", "theme-by-status")
+	for i := range s.Model.Themes {
+		s.compareTheme(&s.Model.Themes[i], &views[0], &views[i+1])
+	}
+	return views
+}
+
+// themesLead says where the themes come from.
+func (s *Site) themesLead() template.HTML {
+	f := s.Model.Facet("theme")
+	switch {
+	case s.Figures.Get("themes.total") != nil && f != nil:
+		return s.c.HTML("themes.lead", "n", s.proven("themes.total"), "coded", s.proven("commitments.coded"), "method", s.method("coding.method"))
+	case f != nil && f.Coded:
+		return s.c.HTML("themes.lead-coded", "n", s.proven("rows.themes"), "coded", s.proven("commitments.coded"), "method", s.method("coding.method"))
+	}
+	return s.c.HTML("vocabulary.lead", "n", s.proven("rows.themes"), "all", s.proven(s.most("commitments")))
+}
+
+// rule is the rule by which a value is coded; nil where the data give none.
 func (s *Site) rule(text table.Text) *Fold {
 	if s.text(text) == "" {
 		return nil
@@ -44,118 +54,188 @@ func (s *Site) rule(text table.Text) *Fold {
 	return &Fold{s.c.Text("coding.rule"), s.text(text)}
 }
 
-// folded is the same as markup for a fact.
-func (s *Site) folded(text table.Text) template.HTML {
-	r := s.rule(text)
-	if r == nil {
+// markup is a fold, or nothing, for a fact.
+func (f *Fold) markup() template.HTML {
+	if f == nil {
 		return ""
 	}
-	return "<details><summary>" + escape(r.Title) + "</summary><p>" + escape(r.Text) + "</p></details>"
-}
-
-func (s *Site) theme(t *model.Theme) View {
-	name := s.text(t.Name)
-	id := "commitments.theme." + t.ID
-	v := View{
-		Kind: "page", Class: "record", Address: s.to.Theme(t), Title: name,
-		Crumbs: []Link{{Text: s.c.Text("section.themes"), Href: s.to.Section("themes")}},
-		Lead:   s.c.HTML("theme.lead.unpublished", "coded", s.proven(id+".coded")),
-	}
-	if len(t.Commitments) == 0 {
-		v.Lead = s.c.HTML("theme.lead.none")
-	}
-	facts := []Fact{{Term: s.c.Text("fact.definition"), Value: escape(s.text(t.Definition)) + s.folded(t.Rule), Whole: true}}
-	if p := t.Published; p != nil {
-		key := "theme.lead.published"
-		switch {
-		case p.Count.N == 0:
-			key = "theme.lead.published-none"
-		case len(t.Commitments) == 0:
-			key = "theme.lead.published-alone"
-		}
-		v.Lead = s.c.HTML(key, "published", s.proven(id+".published"), "of", s.proven("themes.sum"), "coded", s.proven(id+".coded"))
-		facts = append(facts,
-			Fact{Term: s.c.Text("fact.theme-published"), Value: s.figure(id + ".published"), Badge: s.badged(figure.Published), Source: s.brief(p.Source), Note: p.Locator},
-			Fact{Term: s.c.Text("fact.theme-share"), Value: s.figure(id + ".share"), Badge: s.badged(figure.Published)},
-			s.fact("theme-label", p.Label, true, p.Source, ""))
-	}
-	facts = append(facts, Fact{Term: s.c.Text("fact.theme-coded"), Value: s.figure(id + ".coded"), Badge: s.badged(figure.Coded)})
-	v.Description = plain(v.Lead)
-	v.Sections = []Section{{ID: "datos", Title: s.c.Text("record.facts"), Facts: append(facts, s.extraFacts("themes", t.ID)...)}}
-	for _, k := range s.Comparisons {
-		if k.ID == "themes."+t.ID && k.Why != nil {
-			v.Sections = append(v.Sections, Section{ID: "diferencia", Title: s.c.Text("theme.difference"),
-				Text: "<p>" + s.explained(k) + "</p>"})
-		}
-	}
-	v.Sections = append(append(v.Sections, s.codedList(t.Commitments, id+".coded")...), s.cited([]string{t.Source}))
-	return v
-}
-
-// codedList lists commitments that we coded under a theme or pillar, where there are any.
-func (s *Site) codedList(commitments []*model.Commitment, count string) []Section {
-	if len(commitments) == 0 {
-		return nil
-	}
-	section := Section{ID: "compromisos", Title: s.c.Text("coded.title", "n", s.number(count)), Proof: count, Text: "<p>" + s.c.HTML("coded.note") + "</p>"}
-	for _, c := range commitments {
-		section.Items = append(section.Items, s.commitmentItem(c, true))
-	}
-	return []Section{section}
+	return "<details><summary>" + escape(f.Title) + "</summary><p>" + escape(f.Text) + "</p></details>"
 }
 
 // pillars makes the list of pillars and a page for each.
 func (s *Site) pillars() []View {
-	list := View{
-		Kind: "page", Address: s.to.Section("pillars"), Owner: "data/pillars.toml",
-		Title: s.c.Text("section.pillars"), Description: s.c.Text("pillars.description"),
-		Lead:     s.pillarsLead(),
-		Sections: []Section{{Charts: s.show("pillars", "pillar-overlap")}, {ID: "lista", Title: s.c.Text("pillars.codebook")}},
-	}
-	views := []View{list}
-	order := make([]*model.Pillar, len(s.Model.Pillars))
+	words := make([]word, len(s.Model.Pillars))
 	for i := range s.Model.Pillars {
 		p := &s.Model.Pillars[i]
-		order[i] = p
-		views[0].Sections[1].Items = append(views[0].Sections[1].Items, Item{Text: s.text(p.Name), Href: s.to.Pillar(p),
-			Meta: s.c.Text("pillar.meta", "coded", s.number("commitments.pillar."+p.ID)), Proof: "commitments.pillar." + p.ID, Lines: []string{s.text(p.Definition)}, Fold: s.rule(p.Rule)})
-		v := s.pillar(p)
-		v.Owner = position(s.Model.Table("pillars"), i)
-		views = append(views, v)
+		words[i] = word{"pillars", "pillars", "pillar", p.ID, s.text(p.Name), s.to.Pillar(p), s.text(p.Definition), s.rule(p.Rule), p.Source, p.Commitments}
 	}
-	return pager(views, 1, order, func(p *model.Pillar) (string, string) { return s.text(p.Name), s.to.Pillar(p) })
+	return s.vocabulary(words, s.pillarsLead(), "pillars", "pillar-overlap")
 }
 
 // pillarsLead says how many pillars there are, and of how many commitments several.
 func (s *Site) pillarsLead() template.HTML {
-	several := s.Figures.Must("commitments.several-pillars")
+	f := s.Model.Facet("pillar")
+	if f == nil || !f.Coded {
+		return s.c.HTML("vocabulary.lead", "n", s.proven("pillars.total"), "all", s.proven(s.most("commitments")))
+	}
+	several := s.Figures.Get("commitments.several-pillars")
 	lead := s.c.HTML("pillars.lead.single", "n", s.proven("pillars.total"))
-	if several.N() > 0 {
+	if several != nil && several.N() > 0 {
 		lead = s.c.HTML("pillars.lead.several", "n", s.proven("pillars.total"), "several", s.proven(several.ID), "coded", s.proven("commitments.coded"))
 	}
 	if s.Model.Dataset.Difference("pillars.shares") != nil {
 		lead += " " + s.c.HTML("pillars.lead.lost")
 	}
-	return lead + " " + s.c.HTML("pillars.lead.method", "method", s.link(s.c.Text("coding.method"), s.to.Section("method")))
+	return lead + " " + s.c.HTML("pillars.lead.method", "method", s.method("coding.method"))
 }
 
-func (s *Site) pillar(p *model.Pillar) View {
-	id := "commitments.pillar." + p.ID
-	v := View{
-		Kind: "page", Class: "record", Address: s.to.Pillar(p), Title: s.text(p.Name),
-		Crumbs: []Link{{Text: s.c.Text("section.pillars"), Href: s.to.Section("pillars")}},
-		Lead:   s.c.HTML("pillar.lead", "n", s.proven(id), "of", s.proven("commitments.coded"), "share", s.proven(id+".share")),
+// bodies makes the list of those who answer for commitments and a page for each.
+func (s *Site) bodies() []View {
+	words := make([]word, len(s.Model.Bodies))
+	for i := range s.Model.Bodies {
+		b := &s.Model.Bodies[i]
+		words[i] = word{"bodies", "bodies", "body", b.ID, s.text(b.Name), s.to.Body(b), "", nil, b.Source, b.Commitments}
 	}
-	if len(p.Commitments) == 0 {
-		v.Lead = s.c.HTML("pillar.lead-none")
+	return s.vocabulary(words, s.c.HTML("vocabulary.lead", "n", s.proven("rows.bodies"), "all", s.proven(s.most("commitments"))), "by-body", "body-by-status")
+}
+
+// vocabulary makes the list of a vocabulary's entries, and a page for each.
+func (s *Site) vocabulary(words []word, lead template.HTML, charts ...string) []View {
+	of := ""
+	if len(words) > 0 {
+		of = words[0].section
 	}
+	order := sorted(words, func(w *word) string { return w.name })
+	if of == "pillars" { // in the order of their file
+		for i := range words {
+			order[i] = &words[i]
+		}
+	}
+	list := View{
+		Kind: "page", Address: s.to.Section(of), Owner: "data/" + of, Title: s.c.Text("section." + of), Description: s.c.Text(of + ".description"), Lead: lead,
+		Sections: []Section{{Charts: s.show(charts...)}, {ID: "lista", Title: s.either(of+".codebook", "vocabulary.all")}},
+	}
+	for _, w := range order {
+		item := Item{Text: w.name, Href: w.href, Fold: w.rule}
+		if w.definition != "" {
+			item.Lines = []string{w.definition}
+		}
+		if id := s.countOf(w); s.Figures.Get(id) != nil {
+			item.Meta, item.Proof = s.c.Text("count.commitments", "n", s.number(id)), id
+			if of == "pillars" && s.Model.Facet(w.stem).Coded {
+				item.Meta = s.c.Text("pillar.meta", "coded", s.number(id))
+			}
+		}
+		list.Sections[1].Items = append(list.Sections[1].Items, item)
+	}
+	views := []View{list}
+	for i := range words {
+		v := s.entry(&words[i])
+		v.Owner = position(s.Model.Table(words[i].table), i)
+		views = append(views, v)
+	}
+	return pager(views, 1, order, func(w *word) (string, string) { return w.name, w.href })
+}
+
+// countOf is the figure that counts the commitments of an entry.
+func (s *Site) countOf(w *word) string {
+	f := s.Model.Facet(w.stem)
+	if f == nil {
+		return ""
+	}
+	return figure.FacetID(f, &model.Value{ID: w.id})
+}
+
+// entry is the page of an entry of a vocabulary.
+func (s *Site) entry(w *word) View {
+	id := s.countOf(w)
+	v := View{Kind: "page", Class: "record", Address: w.href, Title: w.name, Lead: s.entryLead(w, id),
+		Crumbs: []Link{{Text: s.c.Text("section." + w.section), Href: s.to.Section(w.section)}}}
+	v.Description = plain(v.Lead)
+	var facts []Fact
+	if w.definition != "" || w.rule != nil {
+		facts = append(facts, Fact{Term: s.c.Text("fact.definition"), Value: escape(w.definition) + w.rule.markup(), Whole: true})
+	}
+	if w.stem == "pillar" && s.Model.Dataset.Difference("pillars.shares") != nil {
+		p := s.Model.Pillars[s.Model.Table("pillars").Find(w.id)]
+		facts = append(facts, Fact{Term: s.c.Text("fact.name-source"), Value: escape(w.name), Source: s.brief(w.source), Note: p.Locator},
+			Fact{Term: s.c.Text("fact.pillar-published"), Absence: model.NotKnown})
+	}
+	facts = append(facts, s.facts(w.table, w.id, []string{"id", "name", "definition", "rule", "source", "locator"})...)
+	if len(facts) > 0 {
+		v.Sections = []Section{{ID: "datos", Title: s.c.Text("record.facts"), Facts: facts}}
+	}
+	v.Sections = append(v.Sections, s.codedList(w, id)...)
+	return s.closing(v, nil, []string{w.source})
+}
+
+// entryLead says how many commitments an entry has.
+func (s *Site) entryLead(w *word, id string) template.HTML {
+	f := s.Model.Facet(w.stem)
+	switch {
+	case f == nil:
+		return ""
+	case f.Coded && len(w.commitments) == 0 && w.stem == "theme":
+		return s.c.HTML("theme.lead.none")
+	case f.Coded && len(w.commitments) == 0 && w.stem == "pillar":
+		return s.c.HTML("pillar.lead-none")
+	case f.Coded && w.stem == "pillar":
+		return s.c.HTML("pillar.lead", "n", s.proven(id), "of", s.proven("commitments.coded"), "share", s.proven(id+".share"))
+	case f.Coded && w.stem == "theme":
+		return s.c.HTML("theme.lead.unpublished", "coded", s.proven(id))
+	case len(w.commitments) == 0:
+		return s.c.HTML("vocabulary.entry-none")
+	}
+	return s.c.HTML("vocabulary.entry", "n", s.proven(id), "all", s.proven(s.most("commitments")))
+}
+
+// compareTheme adds to the pages of themes what a document published of one.
+func (s *Site) compareTheme(t *model.Theme, list, v *View) {
+	id := "commitments.theme." + t.ID
+	p := t.Published
+	if f := s.Model.Facet("theme"); p == nil || f == nil || !f.Coded {
+		return
+	}
+	for i := range list.Sections[1].Items {
+		if item := &list.Sections[1].Items[i]; item.Href == v.Address {
+			item.Meta, item.Proof = s.c.Text("theme.meta", "published", s.number(id+".published"), "coded", s.number(id+".coded")), id+".published "+id+".coded"
+		}
+	}
+	key := "theme.lead.published"
+	switch {
+	case p.Count.N == 0:
+		key = "theme.lead.published-none"
+	case len(t.Commitments) == 0:
+		key = "theme.lead.published-alone"
+	}
+	v.Lead = s.c.HTML(key, "published", s.proven(id+".published"), "of", s.proven("themes.sum"), "coded", s.proven(id+".coded"))
 	v.Description = plain(v.Lead)
 	facts := []Fact{
-		{Term: s.c.Text("fact.definition"), Value: escape(s.text(p.Definition)) + s.folded(p.Rule), Whole: true},
-		{Term: s.c.Text("fact.name-source"), Value: escape(s.text(p.Name)), Source: s.brief(p.Source), Note: p.Locator},
-		{Term: s.c.Text("fact.pillar-published"), Absence: model.NotKnown},
+		{Term: s.c.Text("fact.theme-published"), Value: s.figure(id + ".published"), Badge: s.badged(figure.Published), Source: s.brief(p.Source), Note: p.Locator},
+		{Term: s.c.Text("fact.theme-share"), Value: s.figure(id + ".share"), Badge: s.badged(figure.Published)},
+		s.fact("theme-label", p.Label, true, p.Source, ""),
+		{Term: s.c.Text("fact.theme-coded"), Value: s.figure(id + ".coded"), Badge: s.badged(figure.Coded)},
 	}
-	v.Sections = []Section{{ID: "datos", Title: s.c.Text("record.facts"), Facts: append(facts, s.extraFacts("pillars", p.ID)...)}}
-	v.Sections = append(append(v.Sections, s.codedList(p.Commitments, id)...), s.cited([]string{p.Source}))
-	return v
+	v.Sections[0].Facts = append(v.Sections[0].Facts, facts...)
+	for _, k := range s.Comparisons {
+		if k.ID == "themes."+t.ID && k.Why != nil {
+			difference := Section{ID: "diferencia", Title: s.c.Text("theme.difference"), Text: "<p>" + s.explained(k) + "</p>"}
+			v.Sections = append(v.Sections[:1:1], append([]Section{difference}, v.Sections[1:]...)...)
+		}
+	}
+}
+
+// codedList lists the commitments of an entry, where there are any.
+func (s *Site) codedList(w *word, count string) []Section {
+	if len(w.commitments) == 0 {
+		return nil
+	}
+	section := Section{ID: "compromisos", Title: s.c.Text("listed.title", "n", s.number(count)), Proof: count}
+	if s.Model.Facet(w.stem).Coded {
+		section.Title, section.Text = s.c.Text("coded.title", "n", s.number(count)), "<p>"+s.c.HTML("coded.note")+"</p>"
+	}
+	for _, c := range w.commitments {
+		section.Items = append(section.Items, s.commitmentItem(c, true))
+	}
+	return []Section{section}
 }

@@ -38,6 +38,9 @@ func (l *List) Offer(src *Source, m Mend) {
 }
 
 func (l *List) mend(src *Source, m Mend) *mended {
+	if src.Of != nil {
+		src = src.Of
+	}
 	if l.mends == nil {
 		l.mends = map[string]*mended{}
 	}

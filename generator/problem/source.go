@@ -9,9 +9,10 @@ import (
 
 // Source is the text of one file, for positions in it.
 type Source struct {
-	File string // slash-separated, relative to the site folder
-	Text string // without a byte order mark, lines ended by \n or \r\n
-	Raw  string // the file's bytes, where Text is not what they are
+	File string  // slash-separated, relative to the site folder
+	Text string  // without a byte order mark, lines ended by \n or \r\n
+	Raw  string  // the file's bytes, where Text is not what they are
+	Of   *Source // the whole file, where Text is a part of it, which has its place there
 
 	once   sync.Once
 	starts []int // byte offset of each line

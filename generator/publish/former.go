@@ -2,7 +2,6 @@ package publish
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -11,6 +10,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"strings"
 	"time"
 
@@ -72,7 +72,7 @@ func (f *ground) check(ctx context.Context) error {
 	if sums, err := root.ReadFile(dir, sumsName, mostSums); err == nil && (f.marked == nil || f.marked(dir)) {
 		listed = read(sums)
 	}
-	changed, err := f.compare(ctx, dir, listed)
+	changed, err := f.compare(ctx, dir, "", listed)
 	switch {
 	case err != nil:
 		return fmt.Errorf("looking through the former output: %w", err)
@@ -86,36 +86,49 @@ func (f *ground) check(ctx context.Context) error {
 	return &ChangedError{f.dir, changed}
 }
 
-// compare lists the files that are not as listed.
-func (f *ground) compare(ctx context.Context, dir fs.FS, listed map[string]string) (changed []string, err error) {
-	err = fs.WalkDir(dir, ".", func(name string, d fs.DirEntry, err error) error {
-		if err = cmp.Or(err, ctx.Err()); err != nil || d.IsDir() && name != ignoreName {
-			return err
+// compare lists the files below a folder, whose path is at, that are not as listed.
+func (f *ground) compare(ctx context.Context, dir *root.FS, at string, listed map[string]string) (changed []string, err error) {
+	entries, err := dir.ReadDir(".")
+	if err != nil {
+		return nil, err
+	}
+	for _, d := range entries {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		name := path.Join(at, d.Name())
+		if d.IsDir() && name != ignoreName {
+			sub, err := dir.Folder(d.Name())
+			if err != nil {
+				return nil, err
+			}
+			below, err := f.compare(ctx, sub, name, listed)
+			sub.Close()
+			if changed = append(changed, below...); err != nil {
+				return nil, err
+			}
+			continue
 		}
 		own := name == ignoreName || name == sumsName && len(listed) > 0 || table.SystemLitter(name)
 		if own && d.Type().IsRegular() {
-			return nil
+			continue
 		}
-		same, err := false, error(nil)
+		same := false
 		if sum, known := listed[name]; known && d.Type().IsRegular() {
-			same, err = f.same(dir, name, sum)
+			if same, err = f.same(dir, d, name, sum); err != nil {
+				return nil, err
+			}
 		}
-		if err == nil && !same {
+		if !same {
 			changed = append(changed, name)
 		}
-		return err
-	})
-	return changed, err
+	}
+	return changed, nil
 }
 
-// same tells whether a file has a hash.
-func (f *ground) same(dir fs.FS, name, sum string) (bool, error) {
-	file, err := dir.Open(name)
-	if err != nil {
-		return false, err
-	}
-	defer file.Close()
-	info, err := file.Stat()
+// same tells whether a file of a folder has a hash; name is its whole path.
+func (f *ground) same(dir fs.FS, d fs.DirEntry, name, sum string) (bool, error) {
+	info, err := d.Info()
 	if err != nil {
 		return false, err
 	}
@@ -123,6 +136,11 @@ func (f *ground) same(dir fs.FS, name, sum string) (bool, error) {
 	if before, known := f.hashed[name]; known && before == now {
 		return true, nil
 	}
+	file, err := dir.Open(d.Name())
+	if err != nil {
+		return false, err
+	}
+	defer file.Close()
 	h := sha256.New()
 	if _, err := io.Copy(h, file); err != nil {
 		return false, err

@@ -33,7 +33,7 @@ func (s *Stage) Problems(probs *problem.List) {
 			continue
 		}
 		for _, link := range o.page.links {
-			c.check(o, link.Value(), probs)
+			c.check(o, s.links.all[link], probs)
 		}
 	}
 }

@@ -52,10 +52,10 @@ func (s *Stage) prepare(ctx context.Context) error {
 	if err := os.Mkdir(s.place.stage(), folderMode); err != nil {
 		return fmt.Errorf("making the staging folder: %w", err)
 	}
-	root, err := os.OpenRoot(s.place.stage())
+	info, err := os.Stat(s.place.stage())
 	if err != nil {
 		return fmt.Errorf("opening the staging folder: %w", err)
 	}
-	s.root = root
-	return root.Chmod(".", folderMode)
+	s.dir, s.masked = s.place.stage(), info.Mode().Perm() != folderMode
+	return os.Chmod(s.dir, folderMode)
 }

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -87,6 +88,9 @@ func (s *Stage) Names(probs *problem.List) {
 // fold makes names equal that a file system may take for the same: it forgets
 // case and how accents are composed.
 func fold(name string) string {
+	if !strings.ContainsFunc(name, func(r rune) bool { return r >= utf8.RuneSelf }) {
+		return strings.ToLower(name)
+	}
 	return strings.ToLower(strings.ToUpper(norm.NFC.String(name)))
 }
 

@@ -54,8 +54,11 @@ type Stage struct {
 	place  place
 	ground ground // where the output goes
 	lock   *flock.Flock
-	root   *os.Root // of place.stage; nil when dry, closed at the end
-	base   string   // "/" or "/repo/"
+	dir    string // place.stage; "" when dry
+	masked bool   // the umask takes rights away that outputs have
+	base   string // "/" or "/repo/"
+
+	links links
 
 	mu       sync.Mutex
 	outputs  []*output
@@ -108,10 +111,10 @@ func (s *Stage) Write(path, owner string, data []byte) error {
 	}
 	o := &output{path: path, owner: owner, sum: sha256.Sum256(data), size: int64(len(data))}
 	if isHTML(path) {
-		o.page = scan(data)
+		o.page = s.links.scan(data)
 	}
 	first, err := s.register(o)
-	if err != nil || !first || s.root == nil {
+	if err != nil || !first || s.dir == "" {
 		return err
 	}
 	if err := s.put(path, data); err != nil {
@@ -143,18 +146,34 @@ func (s *Stage) fail(err error) {
 	s.failed = cmp.Or(s.failed, err)
 }
 
-// put writes one file of the stage, whatever the umask.
+// put writes one file of the stage.
 func (s *Stage) put(path string, data []byte) error {
-	if err := s.folder(path); err != nil {
-		return err
-	}
-	f, err := s.root.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode)
+	f, err := s.create(path)
 	if err != nil {
 		return err
 	}
 	_, err = f.Write(data)
-	return cmp.Or(err, f.Chmod(fileMode), f.Close())
+	return errors.Join(err, f.Close())
 }
+
+// create begins a file of the stage, with the rights of an output, whatever the umask.
+// The stage is this build's own and a path is checked when it is claimed, so that it
+// need not be followed folder by folder.
+func (s *Stage) create(path string) (*os.File, error) {
+	if err := s.folder(path); err != nil {
+		return nil, err
+	}
+	f, err := os.OpenFile(s.file(path), os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode)
+	if err == nil && s.masked {
+		if err = f.Chmod(fileMode); err != nil {
+			f.Close()
+		}
+	}
+	return f, err
+}
+
+// file is where a path of the stage is on the disk.
+func (s *Stage) file(path string) string { return filepath.Join(s.dir, filepath.FromSlash(path)) }
 
 // folder makes the folders above path that are not there yet.
 func (s *Stage) folder(path string) error {
@@ -164,7 +183,12 @@ func (s *Stage) folder(path string) error {
 		if path[i] != '/' || s.folders[path[:i]] {
 			continue
 		}
-		if err := cmp.Or(s.root.Mkdir(path[:i], folderMode), s.root.Chmod(path[:i], folderMode)); err != nil {
+		dir := s.file(path[:i])
+		err := os.Mkdir(dir, folderMode)
+		if err == nil && s.masked {
+			err = os.Chmod(dir, folderMode)
+		}
+		if err != nil {
 			return err
 		}
 		s.folders[path[:i]] = true
@@ -190,7 +214,7 @@ func (s *Stage) Commit() (Summary, error) {
 	for _, o := range s.outputs {
 		sum.Bytes += o.size
 	}
-	if s.root == nil {
+	if s.dir == "" {
 		return sum, nil
 	}
 	if err := s.finish(); err != nil {
@@ -229,10 +253,10 @@ func (s *Stage) finish() error {
 			return fmt.Errorf("keeping %s: %w", ignoreName, err)
 		}
 	}
-	if err := syncAll(s.root); err != nil {
+	if err := syncAll(s.dir); err != nil {
 		return fmt.Errorf("writing to disk: %w", err)
 	}
-	return s.root.Close() // Windows moves no folder that is open
+	return nil
 }
 
 // Abort removes the stage and gives the lock free. It is safe to call at any time,
@@ -253,9 +277,6 @@ func (s *Stage) clear() error {
 		return nil
 	}
 	s.cleared = true
-	if s.root != nil {
-		s.root.Close()
-	}
 	err := s.place.clear()
 	for range 10 { // what was being written may have come into a folder that was empty already
 		if err == nil {

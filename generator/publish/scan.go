@@ -3,33 +3,71 @@ package publish
 import (
 	"bytes"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
-	"unique"
+	"sync"
 
 	"golang.org/x/net/html"
 )
 
 // page is what an HTML output has to do with links.
 type page struct {
-	ids   []string                // that a fragment may name, sorted
-	links []unique.Handle[string] // internal, as written, each once; pages share most of theirs
+	ids   []string // that a fragment may name, sorted
+	links []int32  // internal, as written, each once; places among those of the stage
 }
-
-// scheme begins an address that leads out of the site or to no file at all.
-var scheme = regexp.MustCompile(`^([A-Za-z][A-Za-z0-9+.-]*:|//)`)
 
 func isHTML(name string) bool { return strings.EqualFold(path.Ext(name), ".html") }
 
+// links are the addresses of all pages, which share most of them.
+type links struct {
+	mu  sync.Mutex
+	at  map[string]int32 // place in all; outside for what leads out of the site or to no file
+	all []string
+}
+
+const outside = -1
+
+// place finds an address, or takes it in.
+func (l *links) place(address []byte) int32 {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	at, known := l.at[string(address)]
+	if known {
+		return at
+	}
+	if l.at == nil {
+		l.at = map[string]int32{}
+	}
+	written, at := string(address), outside
+	if !leaves(written) {
+		at = int32(len(l.all))
+		l.all = append(l.all, written)
+	}
+	l.at[written] = at
+	return at
+}
+
+// leaves tells whether an address begins with a scheme or a host, so that it leads out of
+// the site or to no file at all.
+func leaves(address string) bool {
+	for i, c := range []byte(address) {
+		switch {
+		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', i > 0 && ('0' <= c && c <= '9' || c == '+' || c == '.' || c == '-'):
+		default:
+			return c == ':' && i > 0 || strings.HasPrefix(address, "//")
+		}
+	}
+	return false
+}
+
 // scan reads an HTML file once for what it links to and what can be linked in it.
-func scan(data []byte) *page {
+func (l *links) scan(data []byte) *page {
 	p := &page{}
-	seen := map[string]bool{}
-	link := func(address string) {
-		if address = strings.TrimSpace(address); !seen[address] && !scheme.MatchString(address) {
-			seen[address] = true
-			p.links = append(p.links, unique.Make(address))
+	seen := map[int32]bool{outside: true}
+	link := func(address []byte) {
+		if at := l.place(bytes.TrimSpace(address)); !seen[at] {
+			seen[at] = true
+			p.links = append(p.links, at)
 		}
 	}
 	z := html.NewTokenizer(bytes.NewReader(data))
@@ -57,16 +95,16 @@ func scan(data []byte) *page {
 					p.ids = append(p.ids, string(value))
 				}
 			case "href", "src", "data-chart", "data-src", "action", "poster":
-				link(string(value))
+				link(value)
 			case "srcset":
 				for address := range srcset(string(value)) {
-					link(address)
+					link([]byte(address))
 				}
 			}
 		}
 	}
 	slices.Sort(p.ids)
-	p.ids = slices.Compact(p.ids)
+	p.ids = slices.Clip(slices.Compact(p.ids))
 	return p
 }
 

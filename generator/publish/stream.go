@@ -27,11 +27,8 @@ func (s *Stage) Stream(path, owner string, write func(w io.Writer) error) (Writt
 	}
 	var f *os.File
 	into := io.Discard
-	if s.root != nil {
-		if err := s.folder(path); err != nil {
-			return Written{}, s.broken(path, err)
-		}
-		if f, err = s.root.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode); err != nil {
+	if s.dir != "" {
+		if f, err = s.create(path); err != nil {
 			return Written{}, s.broken(path, err)
 		}
 		into = f
@@ -39,7 +36,7 @@ func (s *Stage) Stream(path, owner string, write func(w io.Writer) error) (Writt
 	m := newMeter(into)
 	err = write(m)
 	if f != nil {
-		err = errors.Join(err, f.Chmod(fileMode), f.Close())
+		err = errors.Join(err, f.Close())
 	}
 	if err != nil {
 		return Written{}, s.broken(path, err)
@@ -54,20 +51,17 @@ func (s *Stage) Make(path, owner string, make func(file string) error) (Written,
 	if err != nil || !first {
 		return Written{}, err
 	}
-	dir := ""
-	if s.root == nil {
-		if dir, err = os.MkdirTemp("", "cocrea-"); err != nil {
+	file := s.file(path)
+	if s.dir == "" {
+		dir, err := os.MkdirTemp("", "cocrea-")
+		if err != nil {
 			return Written{}, s.broken(path, err)
 		}
 		defer os.RemoveAll(dir)
-		path = filepath.Base(path)
-	} else {
-		if err := s.folder(path); err != nil {
-			return Written{}, s.broken(path, err)
-		}
-		dir = s.place.stage()
+		file = filepath.Join(dir, filepath.Base(path))
+	} else if err := s.folder(path); err != nil {
+		return Written{}, s.broken(path, err)
 	}
-	file := filepath.Join(dir, filepath.FromSlash(path))
 	if err := make(file); err != nil {
 		return Written{}, s.broken(path, err)
 	}
@@ -91,9 +85,9 @@ func (s *Stage) Copy(from, to, owner string) error {
 	if i < 0 {
 		return fmt.Errorf("writing %s: there is no %s", to, from)
 	}
-	if s.root != nil {
+	if s.dir != "" {
 		_, err := s.Stream(to, owner, func(w io.Writer) error {
-			f, err := s.root.Open(from)
+			f, err := os.Open(s.file(from))
 			if err != nil {
 				return err
 			}

@@ -15,7 +15,7 @@ func exchange(a, b string) error {
 	return nil
 }
 
-func syncAll(*os.Root) error { return nil }
+func syncAll(string) error { return nil }
 
 // syncFolder brings the names in a folder to the disk.
 func syncFolder(dir string) error {

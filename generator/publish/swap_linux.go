@@ -22,8 +22,8 @@ func exchange(a, b string) error {
 
 // syncAll brings the stage to the disk: one call for the file system is far
 // cheaper than one a file.
-func syncAll(root *os.Root) error {
-	f, err := root.Open(".")
+func syncAll(stage string) error {
+	f, err := os.Open(stage)
 	if err != nil {
 		return err
 	}

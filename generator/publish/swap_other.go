@@ -2,13 +2,10 @@
 
 package publish
 
-import (
-	"errors"
-	"os"
-)
+import "errors"
 
 func exchange(string, string) error { return errors.ErrUnsupported }
 
-func syncAll(*os.Root) error { return nil }
+func syncAll(string) error { return nil }
 
 func syncFolder(string) error { return nil }

@@ -15,10 +15,10 @@ import (
 )
 
 // Freeze makes the files of a release of the present data, by their path in the
-// release's folder: those of the tables as they are, what dataset.toml says, and release.toml.
-// words are what dataset.toml says (change.Words), with figures in place, so that no release
-// ever asks for one; before are the releases that there are, and read gives the bytes of a
-// file of the site.
+// release's folder: those of the tables as they are, dataset.toml, with the words that it
+// leaves to the program, which may have others one day, and release.toml. words are what
+// dataset.toml says (change.Words), with figures in place, so that no release ever asks for
+// one; before are the releases that there are, and read gives the bytes of a file of the site.
 func Freeze(m *model.Model, words map[string]any, before []*Release, notes map[string]string, read func(file string) ([]byte, error)) (map[string][]byte, error) {
 	out := map[string][]byte{}
 	var frozen []Frozen
@@ -42,13 +42,11 @@ func Freeze(m *model.Model, words map[string]any, before []*Release, notes map[s
 		}
 		out[strings.TrimPrefix(path.Clean(file), "data/")] = data
 	}
-	var said bytes.Buffer
-	e := toml.NewEncoder(&said)
-	e.Indent = ""
-	if err := e.Encode(words); err != nil { // keys of a map are written in their order
+	said, err := worded(words)
+	if err != nil {
 		return nil, err
 	}
-	out["dataset.toml"] = said.Bytes()
+	out["dataset.toml"] = said
 	asJSON, err := dataset.WordsJSON(words)
 	if err != nil {
 		return nil, err
@@ -66,6 +64,17 @@ func Freeze(m *model.Model, words map[string]any, before []*Release, notes map[s
 	}
 	out[File], err = written(r)
 	return out, err
+}
+
+// worded is a dataset.toml that says what the data say, and nothing that only helps who
+// edits them.
+func worded(words map[string]any) ([]byte, error) {
+	var out bytes.Buffer
+	fmt.Fprintln(&out, "# What was said of the data when they were frozen.")
+	e := toml.NewEncoder(&out)
+	e.Indent = ""
+	err := e.Encode(words)
+	return out.Bytes(), err
 }
 
 // written is release.toml.

@@ -40,7 +40,7 @@ const Addresses = Folder + "/addresses.txt"
 type Release struct {
 	Version string     `toml:"version,required"`
 	Date    string     `toml:"date,required"` // of the data, YYYY-MM-DD
-	Licence string     `toml:"licence,required"`
+	Licence string     `toml:"licence"`
 	Digest  string     `toml:"digest,required"` // as dataset.Digest has it
 	Worded  bool       `toml:"words"`           // the digest is also of what dataset.toml says
 	Notes   table.Text `toml:"notes"`           // what a reader should know of it
@@ -112,7 +112,7 @@ func Load(fsys fs.FS, probs *problem.List) ([]*Release, error) {
 	return former(out, probs), nil
 }
 
-// Order compares versions part by part, numbers as numbers: 2017.9 before 2017.10.
+// Order compares versions part by part, numbers as numbers: 2024.9 before 2024.10.
 func Order(a, b string) int {
 	split := func(s string) []string {
 		return strings.FieldsFunc(s, func(r rune) bool { return r == '.' || r == '-' })

@@ -13,10 +13,11 @@ import (
 	"cocrea/generator/dataset"
 	"cocrea/generator/model"
 	"cocrea/generator/problem"
+	"cocrea/generator/table"
 )
 
 // frozen is the smallest data with a release of them, its notes in Spanish.
-func frozen(t *testing.T) fstest.MapFS {
+func frozen(t *testing.T, edits ...func(files fstest.MapFS)) fstest.MapFS {
 	t.Helper()
 	archive, err := txtar.ParseFile("../testdata/tiny.txtar")
 	if err != nil {
@@ -26,8 +27,11 @@ func frozen(t *testing.T) fstest.MapFS {
 	for _, f := range archive.Files {
 		files[f.Name] = &fstest.MapFile{Data: f.Data}
 	}
+	for _, edit := range edits {
+		edit(files)
+	}
 	probs := &problem.List{}
-	m := model.Load(files, probs)
+	m := model.Load(files, model.Given{}, probs)
 	if !m.Whole {
 		t.Fatalf("not read: %v", probs.Sorted())
 	}
@@ -78,6 +82,37 @@ func TestFreeze(t *testing.T) {
 	}
 	if d := r.Data(); d.Dataset.Title.In("es") == "" || d.Table("states").Fields[1].Pattern == nil || d.Table("action_plans").Fields[1].Ref != "states" {
 		t.Errorf("what is known of the frozen data is %+v", d.Dataset)
+	}
+}
+
+// TestFreezeWords: what a dataset.toml leaves to the program is frozen with it, so that a
+// release says the same when the program has other words; own columns keep their types.
+func TestFreezeWords(t *testing.T) {
+	t.Parallel()
+	files := frozen(t, func(files fstest.MapFS) {
+		about := files["data/dataset.toml"]
+		before, _, _ := strings.Cut(string(about.Data), "[tables.")
+		about.Data = []byte(before + "[tables.works]\ntitle_es = \"Obras\"\nkey = \"id\"\n[tables.works.fields]\nshare = { type = \"percent\", label_es = \"Parte\" }\nstate = { enum = [\"a\", \"b\"], values = { a_es = \"Uno\" }, label_es = \"Estado\" }\n")
+		files["data/works.csv"] = &fstest.MapFile{Data: []byte("id,share,state\nw-1,2.5,a\n")}
+	})
+	probs := &problem.List{}
+	all, err := Load(files, probs)
+	if err != nil || len(all) != 1 {
+		t.Fatalf("%d releases, %v, %s", len(all), err, rules(probs))
+	}
+	r := all[0]
+	if got := r.Dataset.Tables["states"]; got.Title["es"] != "Entidades" || got.Fields["name"].Description["es"] == "" {
+		t.Errorf("the release says of the states %+v", got)
+	}
+	label := func(tree *table.Tree, tables []*table.Table) { model.Label(tree, tree.Strings("languages"), tables) }
+	live := change.Read(files, model.Keys(), label, probs)
+	if d := change.Compare(r.State(), live); !d.None() {
+		t.Errorf("the same data differ: %+v", d)
+	}
+	works := r.Data().Table("works")
+	share, state := works.Fields[1], works.Fields[2]
+	if share.Type != table.TypePercent || !share.HasMax || state.Words["a"].In("es") != "Uno" || works.Key() != "id" {
+		t.Errorf("the columns of the release are %+v", works.Fields)
 	}
 }
 
@@ -168,7 +203,7 @@ func TestFormer(t *testing.T) {
 	if err != nil || len(before) != 1 || before[0].Worded {
 		t.Fatalf("%+v, %v, %s", before, err, rules(probs))
 	}
-	m := model.Load(files, &problem.List{})
+	m := model.Load(files, model.Given{}, &problem.List{})
 	m.Dataset.Version = "1.1"
 	made, err := Freeze(m, before[0].words, before, nil, func(file string) ([]byte, error) { return fs.ReadFile(files, file) })
 	if err != nil {

@@ -26,7 +26,7 @@ func (r *Release) readWords(fsys fs.FS, file string, probs *problem.List) bool {
 	if !ok {
 		return false
 	}
-	tree.Config(&r.Dataset, &problem.List{}) // what today's program does not know of it is no mistake
+	r.Dataset = model.Former(tree)
 	r.words = change.Words(tree)
 	var err error
 	if r.Words, err = dataset.WordsJSON(r.words); err != nil { // a number that JSON has not
@@ -107,7 +107,7 @@ func (r *Release) described(t *table.Table, at int, f table.Field) table.Field {
 		}
 	}
 	f.Required = f.Key
-	for _, now := range model.Fields(t.Name, langs) {
+	for _, now := range append(model.Fields(t.Name, langs), r.Dataset.Own(t.Name)...) {
 		if now.Name != f.Name || now.Type != f.Type {
 			continue
 		}
@@ -116,7 +116,8 @@ func (r *Release) described(t *table.Table, at int, f table.Field) table.Field {
 			f.Ref = now.Ref
 		}
 		if t.Keeps(at, now) {
-			f.Enum, f.Pattern, f.Example, f.Min, f.HasMin = now.Enum, now.Pattern, now.Example, now.Min, now.HasMin
+			f.Enum, f.Words, f.Pattern, f.Example, f.Currency = now.Enum, now.Words, now.Pattern, now.Example, now.Currency
+			f.Min, f.HasMin, f.Max, f.HasMax = now.Min, now.HasMin, now.Max, now.HasMax
 		}
 	}
 	return f

@@ -5,6 +5,7 @@
 package root
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -36,6 +37,19 @@ func Open(dir string) (*FS, error) {
 		return nil, err
 	}
 	return &FS{root}, nil
+}
+
+// Folder opens a folder in it, which is no link; it is to be closed. What is opened from
+// there need not be followed from the root, folder by folder.
+func (f *FS) Folder(name string) (*FS, error) {
+	if info, err := f.dir.Lstat(name); err != nil || !info.IsDir() {
+		return nil, cmp.Or(err, error(&LinkError{name}))
+	}
+	dir, err := f.dir.OpenRoot(name)
+	if err != nil {
+		return nil, err
+	}
+	return &FS{dir}, nil
 }
 
 // Close gives the folder free.

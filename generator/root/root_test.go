@@ -39,6 +39,36 @@ func TestPlainFolder(t *testing.T) {
 	}
 }
 
+// TestFolder: a folder in it is a root of its own, out of which no name leads; a link to
+// a folder and a file are none.
+func TestFolder(t *testing.T) {
+	dir, f := site(t)
+	for name, to := range map[string]string{"linked": "a", "outdir": "../outside", "a/up.md": "../d.md"} {
+		if err := os.Symlink(to, filepath.Join(dir, name)); err != nil {
+			t.Skip(err)
+		}
+	}
+	sub, err := f.Folder("a")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer sub.Close()
+	if text, err := ReadFile(sub, "b.md", 10); err != nil || string(text) != "b" {
+		t.Errorf("b.md has %q, %v", text, err)
+	}
+	for _, name := range []string{"../d.md", "up.md"} {
+		if _, err := sub.Open(name); err == nil {
+			t.Errorf("%s was opened from a folder that it is not in", name)
+		}
+	}
+	for _, name := range []string{"linked", "outdir", "d.md", "nothing", "../outside"} {
+		if sub, err := f.Folder(name); err == nil {
+			sub.Close()
+			t.Errorf("%s was opened as a folder", name)
+		}
+	}
+}
+
 func TestLinks(t *testing.T) {
 	dir, f := site(t)
 	for name, to := range map[string]string{

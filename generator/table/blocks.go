@@ -75,7 +75,7 @@ func (t *Tree) cell(path string, value any, g *Grid, probs *problem.List) Cell {
 	text, ok := scalar(value)
 	p := t.places[path]
 	c := Cell{text, int32(p.line), int32(p.value)}
-	if kind := kindOf(value); !ok || kind == "boolean" || kind == "array" {
+	if kind := kindOf(value); !ok || kind == "boolean" || kind == "array" || kind == "float" {
 		g.kinds[c] = odd{kind, ok, t.ValueAt(path)}
 		return c
 	}

@@ -19,7 +19,7 @@ import (
 // structs, or slices of structs. All that is unknown, missing, without a translation
 // or of another type is added to probs, at its own place.
 func (t *Tree) Config(to any, probs *problem.List) {
-	c := configurer{t, probs, t.strings("languages")}
+	c := configurer{t, probs, t.Strings("languages")}
 	c.table("", t.Values, reflect.ValueOf(to).Elem())
 }
 
@@ -137,12 +137,28 @@ func (c configurer) texts(path, name string, values map[string]any, to reflect.V
 			any = true
 			c.wrong(join(path, key), key, value, "string")
 		} else if s = c.text(join(path, key), key, s); s != "" {
-			text[lang], given = s, cmp.Or(given, key)
+			text[lang] = s
+			if given == "" || !c.tree.own(join(path, given)) {
+				given = key // one of the site's own, where there is any
+			}
+		}
+	}
+	if bare, ok := values[name]; ok { // for every language that has none of its own
+		used[name] = true
+		s, isText := bare.(string)
+		if !isText {
+			any = true
+			c.wrong(join(path, name), name, bare, "string")
+		} else if s = c.text(join(path, name), name, s); s != "" {
+			given = cmp.Or(given, name)
+			for _, lang := range c.languages(name, values) {
+				text[lang] = cmp.Or(text[lang], s)
+			}
 		}
 	}
 	to.Set(reflect.ValueOf(text))
 	for _, lang := range c.langs {
-		if given != "" && text[lang] == "" {
+		if given != "" && text[lang] == "" && c.tree.own(join(path, given)) {
 			c.probs.Add("label-untranslated", c.tree.At(join(path, given)), "key", name+"_"+lang, "given", given, "lang", lang)
 		}
 	}
@@ -168,18 +184,6 @@ func (c configurer) languages(name string, values map[string]any) []string {
 		}
 	}
 	return each
-}
-
-// strings is the list of texts of a key, nil where there is none.
-func (t *Tree) strings(key string) []string {
-	var out []string
-	items, _ := t.Values[key].([]any)
-	for _, item := range items {
-		if s, ok := item.(string); ok {
-			out = append(out, s)
-		}
-	}
-	return out
 }
 
 // value puts a value into what to is, and reports whether it is of that type.

@@ -11,7 +11,7 @@ import (
 // unknown. A part that the source does not give stays unknown for ever.
 type Date struct{ Year, Month, Day int }
 
-// ParseDate reads 2015, 2015-07 or 2015-07-31. shape is false when the text has
+// ParseDate reads 2024, 2024-07 or 2024-07-31. shape is false when the text has
 // another form, real is false when no calendar has that day or the year has lost a digit.
 func ParseDate(s string) (d Date, shape, real bool) {
 	parts := strings.Split(s, "-")

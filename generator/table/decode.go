@@ -1,6 +1,7 @@
 package table
 
 import (
+	"cmp"
 	"reflect"
 	"regexp"
 	"slices"
@@ -21,10 +22,13 @@ var (
 // A column that is optional and that the file does not have is no field of the table:
 // its values are unknown, and nobody publishes a column of nothing.
 func Decode[T any](name string, g *Grid, langs []string, extra []Field, probs *problem.List) ([]T, *Table) {
-	fields := Schema[T](langs)
-	attribute(extra, fields)
-	t := &Table{Name: name, Grid: g, Fields: append(fields, extra...), unsound: map[string]bool{}}
+	t := &Table{Name: name, Grid: g, Fields: Schema[T](langs), unsound: map[string]bool{}}
+	t.extend(extra, probs)
+	for i := range t.Fields {
+		t.Fields[i].Role = cmp.Or(t.Fields[i].Role, t.Fields[i].Base)
+	}
 	t.dropAbsent()
+	t.identify(probs)
 	order := t.order(probs)
 	for n, cells := range g.Rows {
 		row := make([]Cell, len(t.Fields))
@@ -42,14 +46,19 @@ func Decode[T any](name string, g *Grid, langs []string, extra []Field, probs *p
 	}
 	d := decoder{t, probs, make([]habits, len(t.Fields)), map[string]problem.Position{}}
 	for i, f := range t.Fields {
-		if f.Type == TypeDate || f.Pattern != nil {
-			d.habits[i] = habitsOf(t.texts(i))
+		if f.Whole && !slices.ContainsFunc(t.texts(i), func(text string) bool { return text != "" && !integerPattern.MatchString(text) }) {
+			f.Type = TypeInteger
+			t.Fields[i] = f
+		}
+		if f.Type == TypeDate || f.Pattern != nil || f.Decimal() {
+			d.habits[i] = f.habits(t.texts(i))
 		}
 	}
 	records := make([]T, len(t.Rows))
 	for n, row := range t.Rows {
 		d.row(row, order, reflect.ValueOf(&records[n]).Elem())
 	}
+	t.index()
 	return records, t
 }
 
@@ -80,8 +89,11 @@ func (d decoder) row(row []Cell, order []int, to reflect.Value) {
 			d.empty(f, row[i], row)
 			continue
 		}
-		if value, kind := f.read(row[i].Text, d.habits[i]); kind != "" {
-			d.table.Grid.mend(row[i], kind, value, d.probs)
+		raw := row[i].Text
+		if value, kind := f.read(raw, d.habits[i]); kind != "" {
+			if kind != asWritten {
+				d.table.Grid.mend(row[i], kind, value, d.probs)
+			}
 			row[i].Text = value
 		}
 		if f.Key {
@@ -91,7 +103,7 @@ func (d decoder) row(row []Cell, order []int, to reflect.Value) {
 		if !f.Extra {
 			into = to.Field(f.index)
 		}
-		d.cell(f, row[i], d.habits[i], into)
+		d.cell(f, row[i], raw, d.habits[i], into)
 	}
 }
 
@@ -115,7 +127,7 @@ func (d decoder) sound(f Field, c Cell) bool {
 			g.offer(c, "", d.probs)
 		}
 		d.probs.Add("cell-placeholder", g.At(c), "why", why, "value", c.Text, "column", f.Name)
-	case formula(c.Text):
+	case formula(c.Text) && !(f.Decimal() && figures.MatchString(signs.Replace(c.Text))):
 		d.probs.Add("cell-formula", g.At(c), "column", f.Name, "sign", c.Text[:1])
 	default:
 		return true
@@ -182,18 +194,27 @@ func (d decoder) key(f Field, c Cell) {
 // dateLike is what a spreadsheet makes of an id that it takes for a date: 01-mar.
 var dateLike = regexp.MustCompile(`^[0-9]{1,2}-([a-z]{3})$`)
 
-// cell checks one value that is not empty and puts it into the record.
-func (d decoder) cell(f Field, c Cell, habits habits, to reflect.Value) {
-	value, rule, args := f.value(c.Text, habits)
+// cell checks one value that is not empty and puts it into the record. raw is its text as
+// the file has it, which may say more of a number than the number does.
+func (d decoder) cell(f Field, c Cell, raw string, habits habits, to reflect.Value) {
+	text := c.Text
+	if f.Decimal() {
+		text = raw
+	}
+	value, rule, args := f.value(text, habits)
 	if rule != "" {
 		d.table.unsound[f.Name] = true
 		d.probs.Add(rule, d.table.Grid.At(c), append([]any{"value", c.Text, "column", f.Name}, args...)...)
 	}
-	if f.Type == TypeList {
+	if f.Many() {
 		value = d.list(f, c)
 	}
 	switch {
 	case f.Extra || value == nil:
+	case to.Type() == listType && !f.Many():
+		to.Set(reflect.ValueOf([]string{c.Text}))
+	case to.Kind() == reflect.String:
+		to.SetString(c.Text)
 	case f.Lang != "":
 		if to.IsNil() {
 			to.Set(reflect.ValueOf(Text{}))
@@ -208,10 +229,14 @@ func (d decoder) cell(f Field, c Cell, habits habits, to reflect.Value) {
 // there; the rule that it breaks, "" where none, and what the rule tells of it.
 func (f Field) value(text string, habits habits) (value any, rule string, args []any) {
 	switch {
+	case f.Many(): // each of its items is checked
+		return text, "", nil
 	case f.Enum != nil && !slices.Contains(f.Enum, text):
 		return nil, "enum", []any{"near", f.nearWord(text), "allowed", strings.Join(f.Enum, ", ")}
 	case f.Pattern != nil && !f.Pattern.MatchString(text):
 		return nil, "pattern", []any{"example", f.Example}
+	case f.Decimal():
+		return f.number(text, habits.mark)
 	case f.Type == TypeInteger:
 		n, err := strconv.Atoi(text)
 		if err != nil || !integerPattern.MatchString(text) {
@@ -256,13 +281,22 @@ func (f Field) nearWord(text string) string {
 	return problem.Near(text, f.Enum)
 }
 
-// list parts the items of a cell; one that is there twice is reported.
+// list parts the items of a cell; one that is there twice is reported, and so is one that
+// the column cannot have.
 func (d decoder) list(f Field, c Cell) []string {
 	items := strings.Split(c.Text, ";")
-	start := 0
+	start, one := 0, f
+	if one.Type = TypeText; f.Type == TypeLinks {
+		one.Type = TypeURL
+	}
 	for i, item := range items {
+		at := d.table.Grid.Part(c, start, len(item))
 		if slices.Contains(items[:i], item) {
-			d.probs.Add("list-duplicate", d.table.Grid.Part(c, start, len(item)), "column", f.Name, "item", item)
+			d.probs.Add("list-duplicate", at, "column", f.Name, "item", item)
+		}
+		if _, rule, args := one.value(item, habits{}); rule != "" {
+			d.table.unsound[f.Name] = true
+			d.probs.Add(rule, at, append([]any{"value", item, "column", f.Name}, args...)...)
 		}
 		start += len(item) + 1
 	}

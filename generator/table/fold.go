@@ -1,6 +1,7 @@
 package table
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -13,6 +14,16 @@ var unseen = strings.NewReplacer("\u200b", "", "\ufeff", "", "\u00ad", "")
 // fold writes a name so that two spellings of it are equal: without accents, capitals,
 // signs between its words, and characters that nobody sees.
 func fold(name string) string { return Slug(unseen.Replace(name)) }
+
+// spelled are the places of columns by how they are spelled loosely; of two that are spelled
+// alike it is the first.
+func spelled(columns []string) map[string]int {
+	places := map[string]int{}
+	for i, own := range slices.Backward(columns) {
+		places[fold(own)] = i
+	}
+	return places
+}
 
 // tidy writes the text of a cell as it reads: no spaces at its ends, one kind of space,
 // one form of accents, no line breaks. changed lists what was not so, by the kinds of

@@ -39,7 +39,7 @@ func FuzzCSV(f *testing.F) {
 		src := &problem.Source{File: "data/records.csv", Text: string(data)}
 		if g, ok := ReadCSV(src, NamesOf("records", Schema[record](langs), nil, nil), &probs); ok {
 			_, table := Decode[record]("records", g, langs, nil, &probs)
-			CheckRefs([]*Table{table}, nil, &probs)
+			CheckRefs([]*Table{table}, nil, nil, &probs)
 		}
 		checkProblems(t, src, &probs)
 	})
@@ -62,7 +62,7 @@ func FuzzTOML(f *testing.F) {
 		src := &problem.Source{File: "data/records.toml", Text: string(data)}
 		if tree, ok := ReadTOML(src, &probs); ok {
 			_, table := Decode[record]("records", tree.Grid("record", &probs), langs, nil, &probs)
-			CheckRefs([]*Table{table}, nil, &probs)
+			CheckRefs([]*Table{table}, nil, nil, &probs)
 			var config struct {
 				Title  Text            `toml:"title,required"`
 				Flag   bool            `toml:"flag"`

@@ -39,17 +39,19 @@ func (f Field) takes(o odd, text string) bool {
 	case "boolean":
 		return f.Type == TypeBoolean || slices.Contains(f.Enum, text)
 	case "array":
-		return f.Type == TypeList && o.plain
+		return f.Many() && o.plain
+	case "float":
+		return f.Decimal()
 	}
 	return false
 }
 
 // wants is the kind of the values of a column.
 func (f Field) wants() string {
-	switch f.Type {
-	case TypeBoolean:
+	switch {
+	case f.Type == TypeBoolean:
 		return "boolean"
-	case TypeList:
+	case f.Many():
 		return "array"
 	}
 	return "text"

@@ -14,16 +14,33 @@ import (
 type Names struct {
 	Table  string
 	Own    []string            // the columns of the table, in their order
+	also   map[string]string   // other names of columns: title of title_es, theme_id of theme_ids
 	Labels map[string]string   // a column by what readers see of it
 	Others map[string][]string // the columns of the other tables, by table
+
+	places map[string]int // of the columns in Own, by how they are spelled loosely
 }
 
 // NamesOf are the columns of fields, with the names that they may also go by.
 func NamesOf(table string, fields []Field, labels map[string]string, others map[string][]string) Names {
-	n := Names{Table: table, Labels: map[string]string{}, Others: others}
+	n := Names{Table: table, Labels: map[string]string{}, Others: others, also: map[string]string{}}
+	first := ""
 	for _, f := range fields {
 		n.Own = append(n.Own, f.Name)
+		if first == "" {
+			first = f.Lang
+		}
+		if f.Lang != "" && f.Lang == first {
+			n.other(f.Base, f.Name)
+		}
+		if f.Alias != "" {
+			n.other(f.Alias, f.Name)
+		}
+		for _, lang := range f.Langs {
+			n.Own = append(n.Own, f.Name+"_"+lang)
+		}
 	}
+	n.places = spelled(n.Own)
 	for _, label := range slices.Sorted(maps.Keys(labels)) {
 		word := fold(label)
 		if other, taken := n.Labels[word]; taken && other != labels[label] {
@@ -35,6 +52,17 @@ func NamesOf(table string, fields []Field, labels map[string]string, others map[
 	return n
 }
 
+// columns are those of the table, each once.
+func (n Names) columns() []string {
+	return slices.DeleteFunc(slices.Clone(n.Own), func(name string) bool { return n.also[name] != "" })
+}
+
+// other notes another name of a column.
+func (n *Names) other(name, of string) {
+	n.Own = append(n.Own, name)
+	n.also[name] = of
+}
+
 var unbroken = strings.NewReplacer("\r", "", "\n", "")
 
 // column is the column that a text of the header stands for, "" where it is none, and
@@ -44,10 +72,12 @@ func (n Names) column(text string) (name, how string) {
 		return text, ""
 	}
 	spaced, folded := fold(text), fold(unbroken.Replace(text))
-	for _, own := range n.Own {
-		if word := fold(own); folded != "" && (word == folded || word == spaced) {
-			return own, "spelling"
-		}
+	at, known := n.places[folded]
+	if other, too := n.places[spaced]; too && (!known || other < at) {
+		at, known = other, true
+	}
+	if known && folded != "" {
+		return n.Own[at], "spelling"
 	}
 	if name := n.Labels[spaced]; name != "" {
 		return name, "label"
@@ -58,6 +88,9 @@ func (n Names) column(text string) (name, how string) {
 // known counts the cells that name a column, those of them that are labels, and all that
 // hold anything.
 func (n Names) known(cells []Cell) (known, labels, filled int) {
+	if n.places == nil {
+		n.places = spelled(n.Own)
+	}
 	for _, c := range cells {
 		if !blank([]Cell{c}) {
 			filled++
@@ -185,7 +218,7 @@ func (s *sheet) noHeader(records []rawRow) bool {
 			return false
 		}
 	}
-	s.probs.Add("header-missing", at, "columns", strings.Join(s.names.Own, ","))
+	s.probs.Add("header-missing", at, "columns", strings.Join(s.names.columns(), ","))
 	return false
 }
 
@@ -209,6 +242,12 @@ func (s *sheet) nameColumns() {
 			s.probs.Add("column-unknown", s.grid.At(header[i]), "why", "label", "column", strings.TrimSpace(header[i].Text), "name", name, "table", s.names.Table)
 			s.grid.offer(header[i], name, s.probs)
 			header[i].Text = name
+		}
+		for _, other := range header[:i] { // two columns for one thing
+			if a, b := header[i].Text, other.Text; a != b && (s.names.also[a] != "" || s.names.also[b] != "") && (s.names.also[a] == b || s.names.also[b] == a) {
+				s.probs.Add("column-twin", s.grid.At(header[i]), "column", a, "other", b)
+				header[i].Text = told
+			}
 		}
 	}
 }

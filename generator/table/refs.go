@@ -15,8 +15,8 @@ type Aliases map[string]map[string]string
 // CheckRefs checks that every id which a table's cells refer to stands in the table
 // they name. A table of which a row or a key could not be read is not asked: an id that
 // seems missing may stand in what was left out. One that has no rows at all is told of
-// itself, once.
-func CheckRefs(tables []*Table, aliases Aliases, probs *problem.List) {
+// itself, once, and so is one of absent, that a site does without, where a cell refers to it.
+func CheckRefs(tables []*Table, absent []string, aliases Aliases, probs *problem.List) {
 	all := map[string]*index{}
 	for _, t := range tables {
 		if i := t.key(); i >= 0 && t.Sound(t.Fields[i].Name) {
@@ -35,6 +35,9 @@ func CheckRefs(tables []*Table, aliases Aliases, probs *problem.List) {
 	for _, t := range tables {
 		for i, f := range t.Fields {
 			of := all[f.Ref]
+			if slices.Contains(absent, f.Ref) && !f.Extra { // of the site's own it is told where they are declared
+				t.dangles(i, probs)
+			}
 			if of == nil {
 				continue
 			}
@@ -51,6 +54,26 @@ func CheckRefs(tables []*Table, aliases Aliases, probs *problem.List) {
 					probs.Add("table-emptied", of.table.Grid.Source.Line(1), "why", "cited", "table", f.Ref, "by", t.Name, "other", t.Grid.At(row[i]))
 				}
 			}
+		}
+	}
+}
+
+// dangles tells of the first cell of a column that refers to a table that is not there.
+func (t *Table) dangles(column int, probs *problem.List) {
+	for _, row := range t.Rows {
+		if f := t.Fields[column]; row[column].Text != "" {
+			t.unsound[f.Name] = true
+			probs.Add("ref-table", t.Grid.At(row[column]), "value", row[column].Text, "column", f.Name, "table", f.Ref)
+			return
+		}
+	}
+}
+
+// Plain makes the columns that refer to a table that is not there columns of plain texts.
+func (t *Table) Plain(ref string) {
+	for i := range t.Fields {
+		if f := &t.Fields[i]; f.Ref == ref {
+			f.Ref, f.Type = "", TypeText
 		}
 	}
 }

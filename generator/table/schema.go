@@ -35,9 +35,13 @@ const (
 	TypeID      Type = "id"      // lower-case words joined by hyphens
 	TypeInteger Type = "integer" // digits, no grouping
 	TypeBoolean Type = "boolean" // yes or no
-	TypeDate    Type = "date"    // 2015, 2015-07 or 2015-07-31
-	TypeList    Type = "list"    // ids joined by ;
+	TypeDate    Type = "date"    // 2024, 2024-07 or 2024-07-31
+	TypeList    Type = "list"    // ids, or words, joined by ;
 	TypeURL     Type = "url"     // http or https
+	TypeNumber  Type = "number"  // with a point, no grouping
+	TypePercent Type = "percent" // likewise, from 0 to 100
+	TypeMoney   Type = "money"   // likewise, in the field's currency
+	TypeLinks   Type = "links"   // addresses joined by ;
 )
 
 // Field describes one column.
@@ -51,12 +55,22 @@ type Field struct {
 	Ref      string   // the table that holds the ids
 	Enum     []string // the allowed values, in their order
 	Pattern  *regexp.Regexp
-	Example  string // of the pattern, for those who do not read one
-	Min      int    // least integer allowed
-	HasMin   bool   // Min is set
-	Extra    bool   // declared in dataset.toml, not in the model
-	Optional bool   // a CSV file may lack the column; then the table does not have it
-	Source   string // the column that names the document of its values; "" where they are the site's own
+	Example  string          // of the pattern, for those who do not read one
+	Min      int             // least number allowed
+	HasMin   bool            // Min is set
+	Max      int             // greatest number allowed
+	HasMax   bool            // Max is set
+	Currency string          // of money, by its code of ISO 4217; "" where a column says it
+	Words    map[string]Text // what readers call the values of Enum, where the site says so
+	Long     bool            // of text: paragraphs, not a phrase
+	Extra    bool            // declared in dataset.toml, not in the model
+	Langs    []string        // of an extra text: it may be a column for each of these instead
+	Optional bool            // a CSV file may lack the column; then the table does not have it
+	Source   string          // the column that names the document of its values; "" where they are the site's own
+	Alias    string          // another name that a header may have for it: theme_id for theme_ids; it is then of one value
+	Role     string          // the name that the record's tag has for it in any file: theme_ids, title
+	Made     []string        // of a key: the columns that ids are made of where the file has none
+	Whole    bool            // a text that is an integer as long as every row has one
 
 	index int // of the struct's field; -1 for extra columns
 }
@@ -102,10 +116,11 @@ func (n Int) Text() string {
 }
 
 var (
-	textType = reflect.TypeFor[Text]()
-	intType  = reflect.TypeFor[Int]()
-	dateType = reflect.TypeFor[Date]()
-	listType = reflect.TypeFor[[]string]()
+	textType   = reflect.TypeFor[Text]()
+	intType    = reflect.TypeFor[Int]()
+	dateType   = reflect.TypeFor[Date]()
+	numberType = reflect.TypeFor[Number]()
+	listType   = reflect.TypeFor[[]string]()
 )
 
 // Schema returns the columns of a record type, those of Text once a language.
@@ -131,8 +146,14 @@ func Schema[T any](langs []string) []Field {
 			f.Type = TypeInteger
 		case dateType:
 			f.Type = TypeDate
+		case numberType:
+			if !f.Decimal() {
+				f.Type = TypeNumber
+			}
 		case listType:
-			f.Type = TypeList
+			if f.Type != TypeLinks {
+				f.Type = TypeList
+			}
 		case reflect.TypeFor[bool]():
 			f.Type = TypeBoolean
 		}
@@ -172,7 +193,7 @@ func locatorOf(source string) string { return strings.TrimSuffix(source, rowSour
 
 func parseTag(tag string) Field {
 	name, options, _ := strings.Cut(tag, ",")
-	f := Field{Name: name, Base: name, Type: TypeText}
+	f := Field{Name: name, Base: name, Role: name, Type: TypeText}
 	for option := range strings.SplitSeq(options, ",") {
 		word, value, _ := strings.Cut(option, "=")
 		switch word {
@@ -195,8 +216,20 @@ func parseTag(tag string) Field {
 			f.HasMin = true
 		case "url":
 			f.Type = TypeURL
+		case "links":
+			f.Type = TypeLinks
+		case "percent":
+			f.Type, f.HasMin, f.Max, f.HasMax = TypePercent, true, 100, true
+		case "money":
+			f.Type = TypeMoney
 		case "optional":
 			f.Optional = true
+		case "alias":
+			f.Alias = value
+		case "made":
+			f.Made = strings.Split(value, "|")
+		case "whole":
+			f.Whole = true
 		case "source":
 			f.Source = value
 		case "":

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -16,6 +17,7 @@ type Table struct {
 	Absent []string // optional columns that the file does not have
 
 	unsound map[string]bool // columns of which a cell could not be read
+	rows    map[string]int  // by key; nil where it was not worth the room
 }
 
 // Sound reports whether every row of the table and every cell of some of its columns
@@ -37,6 +39,28 @@ func (t *Table) Keys() []string { return t.texts(t.key()) }
 
 // Key is the name of the column whose values name the records.
 func (t *Table) Key() string { return t.Fields[t.key()].Name }
+
+// Find is the number of the row with a key, -1 where there is none.
+func (t *Table) Find(key string) int {
+	if t.rows == nil {
+		return slices.Index(t.Keys(), key)
+	}
+	if row, ok := t.rows[key]; ok {
+		return row
+	}
+	return -1
+}
+
+// index notes where each key stands.
+func (t *Table) index() {
+	if t.key() < 0 {
+		return
+	}
+	t.rows = make(map[string]int, len(t.Rows))
+	for i, k := range slices.Backward(t.Keys()) {
+		t.rows[k] = i
+	}
+}
 
 // KeyAt is the position of the key of a row.
 func (t *Table) KeyAt(row int) problem.Position { return t.Grid.At(t.Rows[row][t.key()]) }
@@ -96,9 +120,39 @@ func (t *Table) note(row []Cell) (text Cell, is bool) {
 	return text, filled == 1 && missing > 1 && t.Grid.blocks == nil
 }
 
+// extend adds the columns that dataset.toml declares beyond the model, in the order of the
+// file. A text is one column or, where the file has it so, one for each language.
+func (t *Table) extend(extra []Field, probs *problem.List) {
+	header := func(name string) int {
+		return slices.IndexFunc(t.Grid.Header, func(c Cell) bool { return c.Text == name })
+	}
+	from := len(t.Fields)
+	for _, f := range extra {
+		var each []Field
+		for _, lang := range f.Langs {
+			if name := f.Name + "_" + lang; header(name) >= 0 {
+				g := f
+				g.Name, g.Lang = name, lang
+				each = append(each, g)
+			}
+		}
+		if each == nil {
+			each = []Field{f}
+		} else if at := header(f.Name); at >= 0 {
+			probs.Add("column-twin", t.Grid.At(t.Grid.Header[at]), "column", f.Name, "other", each[0].Name)
+		}
+		t.Fields = append(t.Fields, each...)
+	}
+	slices.SortStableFunc(t.Fields[from:], func(a, b Field) int {
+		return cmp.Compare(uint(header(a.Name)), uint(header(b.Name))) // one that is missing comes last
+	})
+	attribute(t.Fields[from:], t.Fields)
+}
+
 // dropAbsent takes out the optional fields that a CSV file has no column for, or that no
 // block of a TOML file has.
 func (t *Table) dropAbsent() {
+	t.rename()
 	t.Fields = slices.DeleteFunc(t.Fields, func(f Field) bool {
 		absent := f.Optional && !slices.ContainsFunc(t.Grid.Header, func(c Cell) bool { return c.Text == f.Name })
 		if absent {
@@ -106,6 +160,28 @@ func (t *Table) dropAbsent() {
 		}
 		return absent
 	})
+}
+
+// rename gives each field the name that the header has for it: title for title_es, the
+// first language of the site; theme_id for theme_ids.
+func (t *Table) rename() {
+	has := func(name string) bool {
+		return name != "" && slices.ContainsFunc(t.Grid.Header, func(c Cell) bool { return c.Text == name })
+	}
+	first := ""
+	for i := range t.Fields {
+		f := &t.Fields[i]
+		if first == "" {
+			first = f.Lang
+		}
+		switch {
+		case has(f.Name):
+		case f.Lang != "" && f.Lang == first && has(f.Base):
+			f.Name = f.Base
+		case has(f.Alias):
+			f.Name, f.Base, f.Type = f.Alias, f.Alias, TypeID
+		}
+	}
 }
 
 // order finds each field's place in the header; -1 where the column is missing. What

@@ -16,6 +16,7 @@ type Tree struct {
 	Source *problem.Source
 	Values map[string]any
 	places map[string]place // by dotted path, array elements by index: theme.0.id
+	filled map[string]bool  // paths of texts that the file was given (see Fill)
 }
 
 // place is where a key stands, and the text of its value in the same line.
@@ -38,6 +39,11 @@ func ReadTOML(src *problem.Source, probs *problem.List) (*Tree, bool) {
 	}
 	t.places = locate(src.Text)
 	return t, true
+}
+
+// NoTree stands for a TOML file that a site does without.
+func NoTree(file string) *Tree {
+	return &Tree{Source: &problem.Source{File: file}, Values: map[string]any{}, places: map[string]place{}}
 }
 
 // At is the position of the key at a dotted path, or of the nearest key above it.
@@ -185,6 +191,8 @@ func scalar(v any) (string, bool) {
 		return v, true
 	case int64:
 		return strconv.FormatInt(v, 10), true
+	case float64:
+		return strconv.FormatFloat(v, 'f', -1, 64), true
 	case bool:
 		return map[bool]string{true: "yes", false: "no"}[v], true
 	case time.Time:

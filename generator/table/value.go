@@ -18,10 +18,27 @@ var yesAndNo = map[string]string{
 
 var zeros = regexp.MustCompile(`^(-?)0*([0-9]+)(\.0+)?$`)
 
+// asWritten is what a number is read from that must stay as it is: without its sign, 0.5 %
+// would not be told from a half.
+const asWritten = "as-written"
+
 // read writes a value in the form of the files where it has one reading only: kind says
 // in what it was another (see problem.List.Mend), "" where it was right or cannot be read.
 func (f Field) read(text string, habits habits) (value, kind string) {
 	switch {
+	case f.Type == TypeList:
+		return f.readList(text)
+	case f.Type == TypeLinks:
+		if value := readLinks(text); value != text {
+			return value, "lists"
+		}
+	case f.Decimal():
+		if value, why := f.readNumber(text, habits.mark); why == "" && value != text {
+			if _, rule, _ := f.number(value, 0); rule != "" {
+				return value, asWritten
+			}
+			return value, "numbers"
+		}
 	case f.Enum != nil:
 		for _, word := range f.Enum {
 			if word != text && fold(word) == fold(text) {
@@ -42,8 +59,6 @@ func (f Field) read(text string, habits habits) (value, kind string) {
 		if date, why := readDate(text, habits.dates); why == "" && date.String() != text {
 			return date.String(), "dates"
 		}
-	case f.Type == TypeList:
-		return f.readList(text)
 	case f.Type == TypeURL:
 		if reason, scheme := Address(text); reason == "capitals" {
 			return strings.ToLower(scheme) + text[len(scheme):], "addresses"
@@ -170,11 +185,15 @@ func readDate(text string, order dateOrder) (d Date, why string) {
 // habits are what only a whole column shows of the program that wrote it.
 type habits struct {
 	dates dateOrder
+	mark  byte // what parts whole from decimals, 0 where nothing shows it
 	zeros bool // each percentage of two decimals has a zero as its last, and there are several
 }
 
-// habitsOf finds them in the texts of a column.
-func habitsOf(texts []string) habits {
+// habits finds them in the texts of a column.
+func (f Field) habits(texts []string) habits {
+	if f.Decimal() {
+		return habits{mark: f.markOf(texts)}
+	}
 	added, decimals := 0, 0
 	for _, text := range texts {
 		if twoDecimals.MatchString(text) {
@@ -184,7 +203,7 @@ func habitsOf(texts []string) habits {
 			added++
 		}
 	}
-	return habits{orderOf(texts), added > 1 && added == decimals}
+	return habits{dates: orderOf(texts), zeros: added > 1 && added == decimals}
 }
 
 // orderOf tells from the dates of a column whether the day or the month comes first.

@@ -11,10 +11,10 @@ const collator = new Intl.Collator(document.documentElement.lang);
 
 const items = [...list.querySelectorAll(".items > li")].map((li) => ({
   li,
-  ...li.dataset, // id, state, theme, pillars, kind, certainty, plan, published
+  ...li.dataset, // its id, its values of each filter, its plan in words (within) and the day of that (published)
   text: fold(li.textContent + " " + li.dataset.id),
   title: li.querySelector("a").textContent,
-  lines: [...li.querySelectorAll("small")].map((line) => line.textContent), // its state and its theme, in words
+  first: li.closest(".groups > section").querySelector("h3").textContent, // the heading that it stands under in the page
 }));
 const facets = [...form.querySelectorAll("[data-facet]")].map((set) => ({
   key: set.dataset.facet,
@@ -24,13 +24,18 @@ const facets = [...form.querySelectorAll("[data-facet]")].map((set) => ({
 }));
 const inputs = facets.flatMap(({ options }) => options.map(({ input }) => input));
 
-// An order: the heading over an item, and what comes first. Equal items stay as they are in the page.
+// An order: the heading over an item, and what comes first. Equal items stay as they are in the page. By a filter, it is
+// the filter's own order, with what has no value last.
+const by = (key) => {
+  const { options } = facets.find((facet) => facet.key === key);
+  const place = (i) => options.findIndex(({ input }) => i[key].split(" ").includes(input.value));
+  return [(i) => options[place(i)]?.name.textContent ?? words.unknown, (a, b) => place(a) - place(b)];
+};
 const orders = {
-  state: [(i) => i.lines[0], () => 0],
-  plan: [(i) => i.plan, (a, b) => (a.published || "~") < (b.published || "~") ? -1 : a.published !== b.published],
-  theme: [(i) => i.lines[1], (a, b) => (a.lines[1] === words.unknown) - (b.lines[1] === words.unknown) || collator.compare(a.lines[1], b.lines[1])],
+  plan: [(i) => i.within ?? words.unknown, (a, b) => (a.published || "~") < (b.published || "~") ? -1 : a.published !== b.published],
   title: [() => select.selectedOptions[0].textContent, (a, b) => collator.compare(a.title, b.title)],
 };
+const order = ({ index, dataset: { key } }) => index ? orders[key] ?? by(key) : [(i) => i.first, () => 0];
 const sections = new Map([...list.children].map((section) => [section.querySelector("h3").textContent, section]));
 const say = (key, n) => words[key].replace("{n}", n);
 let shown = items;
@@ -50,7 +55,8 @@ function draw() {
       label.classList.toggle("empty", !n);
     }
   });
-  const [heading, compare] = orders[(box.dataset.by = select.selectedOptions[0].dataset.key)];
+  const [heading, compare] = order(select.selectedOptions[0]);
+  box.dataset.by = select.selectedOptions[0].dataset.key;
   shown = items.filter((item) => fits(item)).sort(compare);
   take.disabled = !shown.length;
   list.replaceChildren(...[...Map.groupBy(shown, heading)].map(section));

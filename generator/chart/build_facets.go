@@ -1,0 +1,176 @@
+package chart
+
+import (
+	"slices"
+
+	"cocrea/generator/figure"
+	"cocrea/generator/model"
+)
+
+// spec is a chart before it is made: its id, and how it is made. Which there are follows
+// from the tables and columns.
+type spec struct {
+	id   string
+	make func(builder) *Chart
+}
+
+// specs are the charts that the data allow, in their order.
+func specs(m *model.Model) (out []spec) {
+	add := func(there bool, id string, make func(builder) *Chart) {
+		if there {
+			out = append(out, spec{id, make})
+		}
+	}
+	facet := func(stem string) bool { return occurring(m.Facet(stem)) > 0 }
+	staged, plans := m.Staged(), m.Has("action_plans")
+	steps := staged && plans && m.Has("secretariats")
+	shown := slices.ContainsFunc(m.States, func(s model.State) bool { return s.Tile != nil || len(s.Shape) > 0 })
+	add(staged && shown, "map", builder.stages)
+	add(!staged && shown && facet("state"), "map", builder.places)
+	add(!staged && !shown && facet("state"), "by-state", barsOf("state"))
+	add(steps && m.Has("totals"), "path", builder.path)
+	add(facet("status"), "status", barsOf("status"))
+	add(m.Has("totals_by_theme"), "themes", builder.themes)
+	add(!m.Has("totals_by_theme") && facet("theme"), "themes", barsOf("theme"))
+	pillar := m.Facet("pillar")
+	coded := pillar != nil && pillar.Coded
+	add(coded, "pillars", builder.pillars)
+	add(!coded && facet("pillar"), "pillars", barsOf("pillar"))
+	add(coded || pillar != nil && pillar.Several() && facet("pillar"), "pillar-overlap", builder.overlap)
+	add(len(m.Plans) > 1 || staged && plans, "plans", builder.plans)
+	add(m.Facet("theme") != nil && m.Facet("state") != nil, "theme-by-state", builder.matrix)
+	add(steps, "timeline", builder.timeline)
+	add(steps, "durations", builder.durations)
+	add(m.Has("secretariats") && m.Table("secretariats").Named("seats_civil_society") != nil, "seats", builder.seats)
+	for _, f := range m.Facets {
+		own := slices.Contains([]string{"state", "plan", "theme", "pillar", "status", "certainty"}, f.Stem) || f.Stem == "kind" && plans
+		add(!own && occurring(f) > 1, "by-"+f.Stem, barsOf(f.Stem))
+	}
+	for _, pair := range figure.Pairs(m) {
+		if pair[1].Stem == "status" && occurring(pair[0]) > 1 && occurring(pair[1]) > 0 {
+			add(true, pair[0].Stem+"-by-status", func(b builder) *Chart { return b.pair(pair[0], pair[1]) })
+		}
+	}
+	return out
+}
+
+// IDs lists the charts of a site, in their order.
+func IDs(m *model.Model) []string {
+	ids := []string{}
+	for _, s := range specs(m) {
+		ids = append(ids, s.id)
+	}
+	return ids
+}
+
+// occurring counts the values of a facet that some commitment has.
+func occurring(f *model.Facet) (n int) {
+	if f == nil {
+		return 0
+	}
+	for _, v := range f.Values {
+		n += boolInt(len(v.Rows) > 0)
+	}
+	return n
+}
+
+// basis is on what a facet rests.
+func basis(f *model.Facet) figure.Basis {
+	if f.Coded {
+		return figure.Coded
+	}
+	return figure.Counted
+}
+
+// class is the colour of what counts a facet.
+func class(f *model.Facet) string {
+	if f.Coded {
+		return "coded"
+	}
+	return "published"
+}
+
+// of is the figure that counts all commitments that could have a value of a facet.
+func (b builder) of(f *model.Facet) string {
+	if f.Coded && b.set.Get("commitments.coded") != nil {
+		return "commitments.coded"
+	}
+	return "commitments.counted"
+}
+
+// count is the figure that counts the commitments with a value.
+func (b builder) count(f *model.Facet, v *model.Value) string {
+	return figure.FacetID(f, v)
+}
+
+// label is what readers call a facet.
+func (b builder) label(f *model.Facet) string {
+	if text := b.m.Dataset.Tables["commitments"].Fields[f.Field.Name].Label.In(b.c.Lang); text != "" {
+		return text
+	}
+	if key := "fact." + f.Stem; b.c.Has(key) {
+		return b.c.Text(key)
+	}
+	return f.Field.Name
+}
+
+// facetChart begins a chart about a facet with the texts that a site has for it, else with
+// those of its like.
+func (b builder) facetChart(id, like string, kind Kind, f *model.Facet, args ...any) *Chart {
+	texts := id
+	if !b.c.Has("chart." + id + ".measure") {
+		texts = like
+	}
+	args = append(args, "column", b.label(f), "of", b.said(b.of(f)))
+	c := &Chart{ID: id, Kind: kind, Basis: []figure.Basis{basis(f)}, Args: args, Label: b.label(f), said: texts,
+		Said: Texts{"chart." + texts + ".title", "chart." + texts + ".measure", ""}}
+	if key := "chart." + texts + ".note"; b.c.Has(key) {
+		c.Said.Note = key
+	}
+	return c
+}
+
+// barsOf makes bars of the values of a facet: the most frequent first, steps of a scale in
+// their order.
+func barsOf(stem string) func(builder) *Chart {
+	return func(b builder) *Chart {
+		f := b.m.Facet(stem)
+		values := slices.DeleteFunc(slices.Clone(f.Values), func(v model.Value) bool { return len(v.Rows) == 0 && stem != "status" })
+		most := leaders(values, func(v model.Value) float64 { return float64(len(v.Rows)) })
+		if stem != "status" {
+			slices.SortStableFunc(values, func(x, y model.Value) int { return len(y.Rows) - len(x.Rows) })
+		}
+		var args []any
+		if len(most) > 0 {
+			args = []any{"value", most[0].Name(b.c), "values", listed(most, func(v model.Value) string { return v.Name(b.c) }), "n", b.said(b.count(f, &most[0]))}
+		}
+		id := map[string]string{"theme": "themes", "pillar": "pillars", "status": "status"}[stem]
+		if id == "" {
+			id = "by-" + stem
+		}
+		c := b.facetChart(id, "bars", Bars, f, args...)
+		c.said = "bars"
+		c.lead(len(most), len(values))
+		if len(values) == 1 {
+			c.title("plain")
+		}
+		c.Columns = []Column{{Key: "commitments", Role: RoleBar, Class: class(f)}}
+		shares := len(values) > 0 && b.set.Get(b.count(f, &values[0])+".share") != nil
+		if shares {
+			c.Columns = append(c.Columns, Column{Key: "share", Role: RoleShare})
+		}
+		for i := range values {
+			v := &values[i]
+			row := Row{ID: v.ID, Label: v.Name(b.c), Href: b.to.Value(f, v), Cells: []Cell{b.figure(b.count(f, v))}}
+			if shares {
+				row.Cells = append(row.Cells, b.figure(b.count(f, v)+".share"))
+			}
+			c.Rows = append(c.Rows, row)
+		}
+		if several := b.set.Get("commitments.several-" + stem + "s"); f.Several() && several != nil && several.Value > 0 {
+			c.Args = append(c.Args, "several", several)
+			c.Said.Note = "chart.bars.note-several"
+		}
+		return c
+	}
+}

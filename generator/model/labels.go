@@ -1,0 +1,217 @@
+package model
+
+import (
+	"cmp"
+	"embed"
+	"maps"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/BurntSushi/toml"
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+
+	"cocrea/generator/table"
+)
+
+// The words for known tables and columns are in files, one a language: a language more is
+// a file more. Nothing else knows which there are.
+//
+//go:embed labels/*.toml
+var labelFiles embed.FS
+
+// labels is one of them. A column of a table has the words of Tables and, where those say
+// nothing, of Columns.
+type labels struct {
+	OfLanguage string                 `toml:"of-language"` // how a column of one language is called after the site's word for it in all
+	Columns    map[string]columnWords `toml:"columns"`
+	Tables     map[string]struct {
+		Title       string
+		Description string
+		Fields      map[string]columnWords
+	} `toml:"tables"`
+	tag language.Tag
+}
+
+// columnWords are what readers are told of a column. Other is the description of the same
+// text in a further language.
+type columnWords struct{ Label, Description, Other, Unit string }
+
+// builtIn are the words by language.
+var builtIn = sync.OnceValue(func() map[string]*labels {
+	all := map[string]*labels{}
+	entries, err := labelFiles.ReadDir("labels")
+	for _, e := range entries {
+		l := &labels{}
+		if _, wrong := toml.DecodeFS(labelFiles, "labels/"+e.Name(), l); wrong != nil {
+			err = wrong
+		}
+		lang := strings.TrimSuffix(e.Name(), path.Ext(e.Name()))
+		l.tag, all[lang] = language.Make(lang), l
+	}
+	if err != nil {
+		panic(err) // embedded; a test reads all of them
+	}
+	return all
+})
+
+// column are the words for a column of a table: of one language where lang is not empty,
+// and then, unless first, of the text in a further one. langs are those of the data.
+func (l *labels) column(table, base, lang string, first bool, langs []string) columnWords {
+	own, common := l.Tables[table].Fields[base], l.Columns[base]
+	c := columnWords{Label: cmp.Or(own.Label, common.Label), Description: cmp.Or(own.Description, common.Description),
+		Other: cmp.Or(own.Other, common.Other), Unit: cmp.Or(own.Unit, common.Unit)}
+	if lang != "" && !first {
+		c.Description = cmp.Or(c.Other, c.Description)
+	}
+	several := lang != "" && len(langs) > 1
+	c.Label, c.Description = l.say(c.Label, lang, several), l.say(c.Description, lang, several)
+	return c
+}
+
+var bracketed = regexp.MustCompile(`\[([^\]]*)\]`)
+
+// say puts the name of a language into a text; where data are in one, what is in brackets
+// goes without saying.
+func (l *labels) say(text, lang string, several bool) string {
+	if several {
+		text = bracketed.ReplaceAllString(text, "$1")
+	} else {
+		text = bracketed.ReplaceAllString(text, "")
+	}
+	if !strings.Contains(text, "{language}") {
+		return text
+	}
+	name := lang
+	if tag, err := language.Parse(lang); err == nil {
+		name = cmp.Or(display.Languages(l.tag).Name(tag), lang)
+	}
+	return strings.ReplaceAll(text, "{language}", name)
+}
+
+// Label gives a dataset.toml the words that the program has for those of its tables and
+// columns of which it says nothing itself, in each of langs that the program has
+// words in. They are then what the data say, in a release as on a page. A column of one
+// language that the site calls by its name without the language is called so.
+func Label(tree *table.Tree, langs []string, tables []*table.Table) {
+	for _, t := range tables {
+		for _, lang := range langs {
+			l := builtIn()[lang]
+			if l == nil { // the site's own words for a column still go for it in each language
+				l = &labels{OfLanguage: "{label}[ ({language})]", tag: language.Make(lang)}
+			}
+			here := []string{"tables", t.Name}
+			tree.Fill(append(here, "title_"+lang), l.Tables[t.Name].Title)
+			tree.Fill(append(here, "description_"+lang), l.Tables[t.Name].Description)
+			for _, f := range t.Fields {
+				base, of := spoken(f, langs)
+				at := append(slices.Clip(here), "fields")
+				words := l.column(t.Name, base, of, of == langs[0], langs)
+				if of != "" {
+					words = l.called(words, tree, append(slices.Clip(at), base), lang, of, langs)
+				}
+				at = append(at, f.Name)
+				tree.Fill(append(slices.Clip(at), "label_"+lang), words.Label)
+				tree.Fill(append(slices.Clip(at), "description_"+lang), words.Description)
+				tree.Fill(append(slices.Clip(at), "unit_"+lang), words.Unit)
+			}
+		}
+	}
+}
+
+// called are the words for a column of one language where the site has its own for the
+// text in all of them, at a path of its file.
+func (l *labels) called(words columnWords, tree *table.Tree, at []string, lang, of string, langs []string) columnWords {
+	if label := tree.Text(append(slices.Clip(at), "label_"+lang)); label != "" {
+		words.Label = strings.ReplaceAll(l.say(l.OfLanguage, of, len(langs) > 1), "{label}", label)
+	}
+	words.Description = cmp.Or(tree.Text(append(slices.Clip(at), "description_"+lang)), words.Description)
+	return words
+}
+
+// spoken is the name of a column without its language, and that language, "" where it is
+// of none.
+func spoken(f table.Field, langs []string) (base, lang string) {
+	if f.Lang != "" {
+		return f.Base, f.Lang
+	}
+	for _, lang := range langs {
+		if base, is := strings.CutSuffix(f.Name, "_"+lang); is && base != "" {
+			return base, lang
+		}
+	}
+	return f.Name, ""
+}
+
+// lend gives the words in a language that the program has none in: those of the first of
+// langs that it has some in, else the English ones. It returns how many it gave. What a
+// site says itself is not lent: of a text of its own it is told that it is not translated.
+func (d *Dataset) lend(to string, langs []string, tables []*table.Table) (n int) {
+	from := "en"
+	if i := slices.IndexFunc(append([]string{to}, langs...), func(l string) bool { return builtIn()[l] != nil }); i >= 0 {
+		from = append([]string{to}, langs...)[i]
+	}
+	l := builtIn()[from]
+	give := func(text *table.Text, word string) {
+		if own := (*text)[from]; (*text)[to] != "" || word == "" || own != "" && own != word {
+			return
+		}
+		if *text == nil {
+			*text = table.Text{}
+		}
+		(*text)[to] = word
+		n++
+	}
+	if d.Tables == nil {
+		d.Tables = map[string]TableMeta{}
+	}
+	for _, t := range tables {
+		meta := d.Tables[t.Name]
+		give(&meta.Title, l.Tables[t.Name].Title)
+		give(&meta.Description, l.Tables[t.Name].Description)
+		fields := maps.Clone(meta.Fields)
+		if fields == nil {
+			fields = map[string]FieldMeta{}
+		}
+		for _, f := range t.Fields {
+			base, of := spoken(f, d.Languages)
+			words, field := l.column(t.Name, base, of, len(d.Languages) > 0 && of == d.Languages[0], d.Languages), fields[f.Name]
+			give(&field.Label, words.Label)
+			give(&field.Description, words.Description)
+			give(&field.Unit, words.Unit)
+			fields[f.Name] = field
+		}
+		meta.Fields = fields
+		d.Tables[t.Name] = meta
+	}
+	return n
+}
+
+// headings are the columns of a table by what readers see of them, in all languages of the
+// data: as the site calls them, else as the program does. A word for two columns is none.
+func (d *Dataset) headings(name string, fields []table.Field) map[string]string {
+	out := map[string]string{}
+	call := func(column, word string) {
+		if other, taken := out[word]; taken && other != column {
+			column = ""
+		}
+		out[word] = column
+	}
+	for _, f := range fields {
+		given := d.Tables[name].Fields[f.Name].Label
+		base, of := spoken(f, d.Languages)
+		for _, lang := range d.Languages {
+			word := given[lang]
+			if l := builtIn()[lang]; word == "" && l != nil {
+				word = l.column(name, base, of, false, d.Languages).Label
+			}
+			if word != "" {
+				call(f.Name, word)
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,178 @@
+package model
+
+import (
+	"cmp"
+	"errors"
+	"io/fs"
+	"maps"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"cocrea/generator/problem"
+	"cocrea/generator/table"
+)
+
+// A site declares columns and tables of its own in dataset.toml. What it says of them is
+// checked once, here, and becomes fields like those of the model: from then on nothing but
+// their words tells them apart.
+
+// declarer reads the declarations of a dataset.toml.
+type declarer struct {
+	*Dataset
+	probs *problem.List
+	names []string // of all tables, known and own
+}
+
+// declare reads what the file declares: the tables of its own, in the order of their names,
+// and for every table the columns beyond the model.
+func (d *Dataset) declare(fsys fs.FS, probs *problem.List) (own []known) {
+	c := declarer{d, probs, nil}
+	files := map[string]string{}
+	for _, k := range tables {
+		c.names, files[k.file] = append(c.names, k.name), k.name
+	}
+	for _, name := range slices.Sorted(maps.Keys(d.Tables)) {
+		meta, here := d.Tables[name], "tables."+name
+		if !meta.own() {
+			continue
+		}
+		file := meta.file(name)
+		why := c.tableFault(name, file, files)
+		c.names = append(c.names, name) // what refers to a table of which a mistake is told is right
+		if why != "" {
+			probs.Add("table-own", d.tree.ValueAt(here+"."+cmp.Or(map[string]string{"file": "file", "taken": "file"}[why], "")), "why", why, "table", name, "file", file, "other", files[file])
+			continue
+		}
+		if fsys != nil && absent(fsys, file) {
+			probs.Add("file-missing", d.tree.ValueAt(here+".file"), "why", "declared", "table", name, "file", file)
+			continue
+		}
+		files[file] = name
+		own = append(own, known{name: name, file: file, schema: func([]string) []table.Field { return nil }, load: func(l *loader, k known) { load[struct{}](l, k) }})
+	}
+	d.fields = map[string][]table.Field{}
+	for _, k := range tables {
+		d.fields[k.name] = c.columns(k.name, k.schema(d.Languages), "")
+	}
+	for _, k := range own {
+		d.fields[k.name] = c.columns(k.name, nil, cmp.Or(d.Tables[k.name].Key, "id"))
+	}
+	return own
+}
+
+func absent(fsys fs.FS, file string) bool {
+	_, err := fs.Stat(fsys, file)
+	return errors.Is(err, fs.ErrNotExist)
+}
+
+// Former is what the dataset.toml of former data says, as far as today's program knows it.
+func Former(tree *table.Tree) Dataset {
+	d := Dataset{tree: tree}
+	probs := &problem.List{} // what is not known today was right then
+	if tree.Config(&d, probs); len(d.Languages) > 0 {
+		d.declare(nil, probs)
+	}
+	return d
+}
+
+// own reports a table that the file declares.
+func (meta TableMeta) own() bool { return meta.File != "" || meta.Key != "" }
+
+// file is where a table of the site's own is, from the site's folder.
+func (meta TableMeta) file(name string) string {
+	return "data/" + cmp.Or(meta.File, name+".csv")
+}
+
+// ownName is what a table may be called: it is part of addresses, of names of files and of
+// SQL; these are other things there.
+var (
+	ownName  = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
+	reserved = []string{"index", "tables", "table", "figures", "figure", "charts", "chart", "schemas", "moved", "dataset", "releases"}
+)
+
+// tableFault is what keeps a table of the site's own from being one.
+func (c declarer) tableFault(name, file string, files map[string]string) string {
+	switch {
+	case slices.Contains(c.names, name):
+		return "known"
+	case !ownName.MatchString(name) || slices.Contains(reserved, name):
+		return "name"
+	case !fs.ValidPath(file), strings.HasPrefix(file, "data/releases/"),
+		path.Ext(file) != ".csv" && path.Ext(file) != ".toml":
+		return "file"
+	case files[file] != "" || slices.Contains([]string{datasetFile, correctionsFile, ChecklistFile}, file):
+		return "taken"
+	}
+	return ""
+}
+
+// columns are those that the file declares for a table beyond the ones of the model. key
+// names the one that names the records of a table of its own.
+func (c declarer) columns(name string, model []table.Field, key string) []table.Field {
+	meta := c.Tables[name]
+	known := map[string]string{} // names as they are compared, with the columns that have them
+	for _, f := range model {
+		known[table.Slug(f.Name)], known[table.Slug(f.Base)] = f.Name, f.Name
+	}
+	var out []table.Field
+	if key != "" {
+		out = append(out, c.key(name, key))
+		known[table.Slug(key)] = key
+	}
+	for _, column := range slices.Sorted(maps.Keys(meta.Fields)) {
+		f, here := meta.Fields[column], "tables."+name+".fields."+column
+		if column == key || !f.declares() && key == "" {
+			continue
+		}
+		if other, taken := known[table.Slug(column)]; taken {
+			why := "declared"
+			if slices.ContainsFunc(model, func(f table.Field) bool { return f.Name == other }) {
+				why = "known"
+			}
+			c.probs.Add("column-twin", c.tree.At(here), "why", why, "column", column, "other", other)
+			continue
+		}
+		known[table.Slug(column)] = column
+		for _, lang := range c.Languages {
+			known[table.Slug(column+"_"+lang)] = column
+		}
+		out = append(out, c.column(name, column, f, here))
+	}
+	c.sources(name, append(slices.Clip(model), out...), out)
+	return out
+}
+
+// key is the column that names the records of a table of the site's own.
+func (c declarer) key(name, key string) table.Field {
+	f := table.Field{Name: key, Base: key, Role: key, Type: table.TypeID, Key: true, Required: true, Extra: true}
+	f.Ref = c.ref("tables."+name+".fields."+key, c.Tables[name].Fields[key].Ref)
+	return f
+}
+
+// ref is a table that a column refers to, "" where there is none of that name.
+func (c declarer) ref(here, ref string) string {
+	if ref != "" && !slices.Contains(c.names, ref) {
+		c.probs.Add("table-unknown", c.tree.ValueAt(here+".ref"), "table", ref, "near", problem.Near(ref, c.names), "known", strings.Join(c.names, ", "))
+		return ""
+	}
+	return ref
+}
+
+// checkOwn tells of tables that columns of the site's own refer to and that have no file.
+func (m *Model) checkOwn(all []known, probs *problem.List) {
+	for _, k := range all {
+		for _, f := range m.Dataset.fields[k.name] {
+			i := slices.IndexFunc(all, func(o known) bool { return o.name == f.Ref })
+			if i >= 0 && m.Dataset.Tables[k.name].Fields[f.Name].Ref != "" && m.Table(f.Ref) == nil && !all[i].needed && m.Table(k.name) != nil {
+				here := "tables." + k.name + ".fields." + f.Name + ".ref"
+				probs.Add("table-unknown", m.Dataset.tree.ValueAt(here), "why", "absent", "table", f.Ref, "file", all[i].file, "column", f.Name)
+			}
+		}
+	}
+}
+
+// Own are the columns that the file declares for a table: those beyond the model or, of a
+// table of the site's own, all.
+func (d *Dataset) Own(name string) []table.Field { return d.fields[name] }

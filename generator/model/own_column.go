@@ -1,0 +1,188 @@
+package model
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/currency"
+
+	"cocrea/generator/problem"
+	"cocrea/generator/table"
+)
+
+// ownTypes are what a column may be said to hold, and what that is in the files.
+var ownTypes = map[string]table.Type{
+	"text": table.TypeText, "long": table.TypeText, "choice": table.TypeText, "list": table.TypeList,
+	"number": table.TypeNumber, "percent": table.TypePercent, "money": table.TypeMoney,
+	"date": table.TypeDate, "yes-no": table.TypeBoolean, "link": table.TypeURL, "links": table.TypeLinks,
+}
+
+// Places are where a column may be shown.
+var Places = []string{"page", "filter", "chart", "search"}
+
+// Shows reports whether a column is shown in one of Places: where the site says so or, where
+// it says nothing, where columns of its type are.
+func (d *Dataset) Shows(name string, f table.Field, place string) bool {
+	fields := d.Tables[name].Fields
+	show := fields[f.Name].Show
+	if show == nil {
+		show = fields[f.Base].Show
+	}
+	if show != nil {
+		return slices.Contains(show, place)
+	}
+	grouped := grouping(f)
+	switch place {
+	case "filter":
+		return grouped
+	case "chart":
+		return grouped || f.Decimal()
+	case "search":
+		return f.Type == table.TypeText && f.Enum == nil || f.Type == table.TypeList && f.Ref == ""
+	}
+	return true
+}
+
+// declares reports whether the file says what a column holds, which makes it one.
+func (f FieldMeta) declares() bool { return f.Extra || f.Type != "" || f.Ref != "" || f.Enum != nil }
+
+// column is a column as it is declared. What of it cannot be is told and left out.
+func (c declarer) column(name, column string, m FieldMeta, here string) table.Field {
+	kind := cmp.Or(m.Type, map[bool]string{true: "choice", false: "text"}[m.Enum != nil])
+	f := table.Field{Name: column, Base: column, Role: column, Type: ownTypes[kind], Long: kind == "long", Extra: true}
+	if f.Type == "" {
+		types := slices.Sorted(maps.Keys(ownTypes))
+		c.probs.Add("column-type", c.tree.ValueAt(here+".type"), "column", column, "value", kind, "near", problem.Near(kind, types), "known", strings.Join(types, ", "))
+		f.Type = table.TypeText
+		return f
+	}
+	sound := true
+	wrong := func(key, why string) {
+		sound = false
+		c.probs.Add("column-type", c.tree.At(here+"."+key), "why", why, "column", column, "value", kind)
+	}
+	switch {
+	case m.Ref != "" && kind != "text" && kind != "list", m.Ref != "" && m.Enum != nil:
+		wrong("ref", "ref")
+	case m.Ref != "":
+		if f.Ref = c.ref(here, m.Ref); f.Ref != "" && kind == "text" {
+			f.Type = table.TypeID
+		}
+	case m.Enum != nil && kind != "choice" && kind != "list" && kind != "text":
+		wrong("enum", "enum")
+	case len(m.Enum) > 0:
+		f.Enum, f.Words = m.Enum, c.words(column, m, here)
+	case kind == "choice":
+		wrong("type", "choice")
+	}
+	c.money(&f, kind, m, here, wrong)
+	for _, place := range m.Show {
+		if !slices.Contains(Places, place) {
+			c.probs.Add("enum", c.tree.ValueAt(here+".show"), "column", "show", "value", place, "near", problem.Near(place, Places), "allowed", strings.Join(Places, ", "))
+		}
+	}
+	if !sound {
+		return table.Field{Name: column, Base: column, Role: column, Type: table.TypeText, Extra: true} // its cells are not judged
+	}
+	if f.Type == table.TypePercent {
+		f.HasMin, f.Max, f.HasMax = true, 100, true
+	}
+	if f.Type == table.TypeText && f.Enum == nil {
+		f.Langs = c.Languages
+	}
+	return f
+}
+
+// money gives a column of money its currency, without which its numbers say nothing.
+func (c declarer) money(f *table.Field, kind string, m FieldMeta, here string, wrong func(key, why string)) {
+	switch _, err := currency.ParseISO(m.Currency); {
+	case m.Currency != "" && f.Type != table.TypeMoney:
+		wrong("currency", "currency")
+	case f.Type != table.TypeMoney:
+	case m.Currency == "":
+		c.probs.Add("currency", c.tree.At(here+".type"), "column", f.Name, "value", "")
+	case err != nil || strings.ToUpper(m.Currency) != m.Currency:
+		c.probs.Add("currency", c.tree.ValueAt(here+".currency"), "why", "unknown", "column", f.Name, "value", m.Currency)
+	default:
+		f.Currency = m.Currency
+	}
+}
+
+// words are what readers call the values of an enumeration, each in the languages in which
+// the file says so. A value without any is shown as it is.
+func (c declarer) words(column string, m FieldMeta, here string) map[string]table.Text {
+	out := map[string]table.Text{}
+	for _, key := range slices.Sorted(maps.Keys(m.Values)) {
+		value, lang := "", ""
+		for _, l := range c.Languages {
+			if v, is := strings.CutSuffix(key, "_"+l); is {
+				value, lang = v, l
+			}
+		}
+		if !slices.Contains(m.Enum, value) {
+			var known []string
+			for _, v := range m.Enum {
+				for _, l := range c.Languages {
+					known = append(known, v+"_"+l)
+				}
+			}
+			c.probs.Add("key-unknown", c.tree.At(here+".values."+key), "key", key, "near", problem.Near(key, known), "known", strings.Join(known, ", "))
+			continue
+		}
+		if out[value] == nil {
+			out[value] = table.Text{}
+		}
+		out[value][lang] = m.Values[key]
+	}
+	var bare []string
+	for _, v := range m.Enum {
+		if out[v].In("") == "" {
+			bare = append(bare, v)
+			continue
+		}
+		for _, lang := range c.Languages {
+			if given := slices.IndexFunc(c.Languages, func(l string) bool { return out[v][l] != "" }); out[v][lang] == "" {
+				at := here + ".values." + v + "_"
+				c.probs.Add("label-untranslated", c.tree.At(at+c.Languages[given]), "key", v+"_"+lang, "given", v+"_"+c.Languages[given], "lang", lang)
+			}
+		}
+	}
+	if bare != nil {
+		c.probs.Add("choice-word", c.tree.ValueAt(here+".enum"), "column", column, "values", strings.Join(bare, ", "), "first", bare[0], "lang", first(c.Languages), "here", here)
+	}
+	return out
+}
+
+func first(list []string) string {
+	if len(list) == 0 {
+		return ""
+	}
+	return list[0]
+}
+
+// sources gives columns the one that names the document of their values, where the file
+// says which: one of the table that names documents, or that is said to be no other. all
+// are those of the table.
+func (c declarer) sources(name string, all, own []table.Field) {
+	var columns []string
+	for _, f := range all {
+		if f.Ref == "sources" || f.Extra && f.Type == table.TypeText && f.Enum == nil {
+			columns = append(columns, f.Name)
+		}
+	}
+	for i := range own {
+		source := c.Tables[name].Fields[own[i].Name].Source
+		if own[i].Source = source; source == "" || source == "-" {
+			continue
+		}
+		if !slices.Contains(columns, source) {
+			at := c.tree.ValueAt("tables." + name + ".fields." + own[i].Name + ".source")
+			c.probs.Add("column-type", at, "why", "source", "column", own[i].Name, "value", source, "near", problem.Near(source, columns), "known", strings.Join(columns, ", "))
+			own[i].Source = ""
+		} else if at := slices.IndexFunc(own, func(f table.Field) bool { return f.Name == source }); at >= 0 {
+			own[at].Type, own[at].Ref, own[at].Langs = table.TypeID, "sources", nil
+		}
+	}
+}

@@ -1,0 +1,120 @@
+package page
+
+import (
+	"cmp"
+	"html/template"
+
+	"cocrea/generator/figure"
+	"cocrea/generator/model"
+	"cocrea/generator/table"
+)
+
+// Value is the address of the commitments with a value of a facet: the page of its record,
+// where it has one, or a list of them.
+func (r Routes) Value(f *model.Facet, v *model.Value) string {
+	if name := map[string]string{"state": "states", "plan": "plans", "theme": "themes", "pillar": "pillars", "body": "bodies"}[f.Stem]; name != "" {
+		return r.in(name, v.Path)
+	}
+	return r.in("commitments", r.facet(f)+"/"+r.value(v))
+}
+
+// facet is what a facet is called in addresses and in the address bar.
+func (r Routes) facet(f *model.Facet) string {
+	if key := "explorer.name." + f.Stem; r.c.Has(key) {
+		return r.c.Text(key)
+	}
+	return table.Slug(f.Field.Name)
+}
+
+// value is what a value is called there.
+func (r Routes) value(v *model.Value) string {
+	if key := "explorer.value." + v.Raw; r.c.Has(key) {
+		return r.c.Text(key)
+	}
+	return v.Path
+}
+
+// listed are the facets whose values have pages here: the others have records with pages.
+func listed(m *model.Model) (out []*model.Facet) {
+	for _, f := range m.Facets {
+		switch f.Stem {
+		case "state", "plan", "theme", "pillar", "body":
+		default:
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// label is what readers call a facet.
+func (s *Site) label(f *model.Facet) string {
+	if key := "fact." + f.Stem; s.c.Has(key) {
+		return s.c.Text(key)
+	}
+	return cmp.Or(s.columnLabel("commitments", f.Field.Name), f.Field.Name)
+}
+
+// valueViews makes a page for each value of a facet that some commitment has.
+func (s *Site) valueViews() (views []View) {
+	for _, f := range listed(s.Model) {
+		for i := range f.Values {
+			v := &f.Values[i]
+			if len(v.Rows) == 0 {
+				continue
+			}
+			here := f.Stem + "." + v.Raw
+			view := View{
+				Kind: "page", Address: s.to.Value(f, v), Owner: "data/commitments.csv", Key: "commitments:" + here,
+				Title:  s.either("facet.title."+here, "facet.heading", "column", s.label(f), "value", v),
+				Crumbs: []Link{{Text: s.c.Text("section.commitments"), Href: s.to.Section("commitments")}},
+				Lead: s.eitherHTML("facet.lead."+here, "facet.count", "n", s.proven(figure.FacetID(f, v)), "all", s.proven(s.most("commitments")),
+					"column", s.label(f), "value", v),
+			}
+			view.Description = plain(view.Lead)
+			if text := s.text(v.Explain); text != "" {
+				view.Sections = append(view.Sections, Section{ID: "que-es", Title: s.c.Text("fact.definition"), Text: "<p>" + escape(text) + "</p>"})
+			}
+			view.Sections = append(view.Sections, s.grouped(v.Rows, &Link{Text: s.c.Text("facet.more"),
+				Href: s.to.Section("commitments") + "?" + s.to.facet(f) + "=" + s.to.value(v)}))
+			views = append(views, view)
+		}
+	}
+	return views
+}
+
+// grouped lists commitments, by state where there are states.
+func (s *Site) grouped(rows []*model.Commitment, more *Link) Section {
+	section := Section{ID: "lista", Title: s.c.Text("section.commitments"), More: more}
+	if s.Model.Facet("state") != nil {
+		section.Title, section.Groups = s.c.Text("commitments.by-state"), s.byState(rows, false)
+		return section
+	}
+	for _, c := range rows {
+		section.Items = append(section.Items, s.commitmentItem(c, false))
+	}
+	return section
+}
+
+// either is the text that a site has for just this, else that of all its like.
+func (s *Site) either(own, like string, args ...any) string {
+	if s.c.Has(own) {
+		like = own
+	}
+	return s.c.Text(like, args...)
+}
+
+func (s *Site) eitherHTML(own, like string, args ...any) template.HTML {
+	if s.c.Has(own) {
+		like = own
+	}
+	return s.c.HTML(like, args...)
+}
+
+// most is the figure that counts the most of a kind of record: the published total or,
+// without one, those that the data have.
+func (s *Site) most(measure string) string {
+	if id := measure + ".total"; s.Figures.Get(id) != nil {
+		return id
+	}
+	return measure + ".counted"
+}

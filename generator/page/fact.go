@@ -1,0 +1,197 @@
+package page
+
+import (
+	"cmp"
+	"html/template"
+	"slices"
+	"strings"
+
+	"cocrea/generator/model"
+	"cocrea/generator/table"
+)
+
+// facts are what a record says, column by column, but for some columns by role. Texts are
+// those of the language; a column that says where another comes from stands beside it.
+// What was asked for and is not known is said so; of a column of which no row has a value
+// nobody asked.
+func (s *Site) facts(name, id string, but []string) []Fact {
+	t := s.Model.Table(name)
+	row := t.Find(id)
+	if row < 0 {
+		return nil
+	}
+	var facts, last []Fact
+	seen := map[string]bool{}
+	for i, f := range t.Fields {
+		if slices.Contains(but, f.Role) || !s.Model.Dataset.Shows(name, f, "page") || f.Role == "note" || f.Key && f.Ref != "" || f.Ref == "sources" || strings.HasSuffix(f.Role, "locator") || seen[f.Role] {
+			continue
+		}
+		text := t.Rows[row][i].Text
+		if f.Lang != "" {
+			seen[f.Role] = true
+			text = s.spokenIn(t, row, f.Role)
+		}
+		fact := s.columnFact(t, row, f, text)
+		switch {
+		case f.Key:
+			last = append(last, fact)
+		case text != "" || s.Model.Missing(name, f.Name) == model.NotKnown && s.asks(f):
+			facts = append(facts, fact)
+		}
+	}
+	facts = append(facts, last...)
+	if slices.Contains(but, "note") {
+		return facts
+	}
+	return append(facts, s.noteFact(t, row)...)
+}
+
+// ownFacts are what the columns of a record say that only this site has.
+func (s *Site) ownFacts(name, id string) []Fact {
+	var but []string
+	for _, f := range s.Model.Table(name).Fields {
+		if !f.Extra {
+			but = append(but, f.Role)
+		}
+	}
+	return s.facts(name, id, append(but, "note"))
+}
+
+// asks reports whether an empty cell of a column is worth telling of: not of what only
+// some records have, as a remark, a link or a picture, or what a site adds to them.
+func (s *Site) asks(f table.Field) bool {
+	return !f.Extra && !slices.Contains([]string{"tags", "link", "image", "evidence", "budget", "currency", "progress_of", "done", "start", "due", "parent_id"}, f.Role) &&
+		f.Type != table.TypeURL
+}
+
+// noteFact is the remark on a record.
+func (s *Site) noteFact(t *table.Table, row int) []Fact {
+	if note := s.spokenIn(t, row, "note"); note != "" {
+		return []Fact{{Term: s.c.Text("fact.note"), Value: escape(note), Whole: true}}
+	}
+	return nil
+}
+
+// spokenIn is a text of a row in the language, or in another where it has only that.
+func (s *Site) spokenIn(t *table.Table, row int, role string) string {
+	text := table.Text{}
+	for i, f := range t.Fields {
+		if f.Role == role {
+			text[f.Lang] = t.Rows[row][i].Text
+		}
+	}
+	for _, lang := range append([]string{s.c.Lang, ""}, s.Site.Languages...) {
+		if text[lang] != "" {
+			return text[lang]
+		}
+	}
+	return text.In("")
+}
+
+// columnFact is a cell as a fact.
+func (s *Site) columnFact(t *table.Table, row int, f table.Field, text string) Fact {
+	term := cmp.Or(s.columnLabel(t.Name, f.Name), f.Name)
+	if key := "fact." + factKey(f); !f.Extra && s.c.Has(key) {
+		term = s.c.Text(key)
+	}
+	fact := Fact{Term: term, Value: s.cell(f, text), Whole: f.Lang != "" && len(text) > 60}
+	if facet := s.facetOf(t.Name, f); facet != nil {
+		fact.Badge = s.codedBadge(facet.Coded && (text != "" || s.spokenIn(t, row, "title") != ""))
+		switch {
+		case text != "":
+		case facet.Coded && s.spokenIn(t, row, "title") != "":
+			fact.Value = s.c.HTML("fact.unseen")
+		default:
+			fact.Absence = model.NotKnown
+		}
+		return fact
+	}
+	fact.Absence = unknownIf(text == "")
+	if origin := t.Origin(row, f.Name); !f.RowSource() {
+		fact.Source, fact.Note = s.brief(origin.Source), origin.Locator
+	}
+	return fact
+}
+
+// factKey is how the messages name a column.
+func factKey(f table.Field) string {
+	switch f.Role {
+	case "theme_ids":
+		return "theme"
+	case "pillar_ids":
+		return "pillars"
+	}
+	return strings.ReplaceAll(strings.TrimSuffix(f.Role, "_id"), "_", "-")
+}
+
+// facetOf is the facet of a column of commitments, nil where it is none.
+func (s *Site) facetOf(name string, f table.Field) *model.Facet {
+	for _, facet := range s.Model.Facets {
+		if name == "commitments" && facet.Field.Name == f.Name {
+			return facet
+		}
+	}
+	return nil
+}
+
+// cell is a value as readers see it: records by their names, as links, dates in words,
+// addresses as links.
+func (s *Site) cell(f table.Field, text string) template.HTML {
+	if f.Lang != "" {
+		return template.HTML(strings.Join(strings.Split(string(escape(text)), "\n"), "<br>"))
+	}
+	var parts []string
+	for _, value := range f.Values(text) {
+		parts = append(parts, string(s.oneCell(f, value)))
+	}
+	return template.HTML(strings.Join(parts, ", "))
+}
+
+func (s *Site) oneCell(f table.Field, value string) template.HTML {
+	name := s.Model.ValueName(f, value, s.c)
+	switch {
+	case f.Ref != "" && s.homes[f.Ref+" "+value] != "":
+		return s.link(name, s.homes[f.Ref+" "+value])
+	case f.Ref != "":
+		return escape(name)
+	case strings.HasPrefix(value, "https://"), strings.HasPrefix(value, "http://"):
+		if reason, _ := table.Address(value); reason == "" {
+			return s.link(host(value), value)
+		}
+	case f.Key:
+		return "<code>" + escape(value) + "</code>"
+	case f.Type == table.TypeDate:
+		return escape(s.c.Date(value))
+	case f.Decimal():
+		return escape(s.amount(f, value))
+	}
+	return escape(name)
+}
+
+// amount is a number as readers see it, with what it is of.
+func (s *Site) amount(f table.Field, value string) string {
+	n, _ := table.ParseNumber(value)
+	switch {
+	case f.Type == table.TypePercent:
+		return s.c.Percent(n)
+	case f.Currency != "":
+		return s.c.Value(n) + "\u00a0" + f.Currency
+	}
+	return s.c.Value(n)
+}
+
+// host is an address as a link says it: without what all have, and short.
+func host(address string) string {
+	_, rest, _ := strings.Cut(address, "://")
+	return clipped(strings.TrimSuffix(strings.TrimPrefix(rest, "www."), "/"), 60)
+}
+
+// paragraphs is a text of several lines as markup.
+func paragraphs(text string) (out template.HTML) {
+	for line := range strings.SplitSeq(text, "\n") {
+		if line = strings.TrimSpace(line); line != "" {
+			out += "<p>" + escape(line) + "</p>"
+		}
+	}
+	return out
+}

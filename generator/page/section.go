@@ -1,0 +1,98 @@
+package page
+
+import (
+	"slices"
+
+	"cocrea/generator/content"
+	"cocrea/generator/model"
+)
+
+// section is a part of the site that is made of data: its name in addresses, menus and
+// messages, when there is one, and its pages, the list of them first.
+type section struct {
+	name  string
+	there func(*model.Model) bool
+	views func(*Site) []View
+}
+
+// dataSections are all of them, in the order of pages.
+var dataSections = []section{
+	{"states", has("states"), (*Site).states},
+	{"compare", (*model.Model).Staged, (*Site).comparisons},
+	{"secretariats", has("secretariats"), (*Site).secretariats},
+	{"plans", has("action_plans"), (*Site).plans},
+	{"commitments", always, (*Site).commitments},
+	{"bodies", has("bodies"), (*Site).bodies},
+	{"themes", has("themes"), (*Site).themes},
+	{"pillars", has("pillars"), (*Site).pillars},
+	{"sources", has("sources"), (*Site).sources},
+	{"data", always, (*Site).data},
+	{"corrections", versioned, func(s *Site) []View { return []View{s.corrections()} }},
+	{"figures", always, func(s *Site) []View { return append(s.proofs(), s.figures()) }},
+	{"search", always, func(s *Site) []View { return []View{s.search()} }},
+	{"report", always, func(s *Site) []View { return []View{s.booklet()} }},
+	{"style", always, func(s *Site) []View { return []View{s.style()} }},
+}
+
+func always(*model.Model) bool { return true }
+
+func has(table string) func(*model.Model) bool {
+	return func(m *model.Model) bool { return m.Has(table) }
+}
+
+// versioned reports whether the data have versions, between which something is corrected.
+func versioned(m *model.Model) bool { return m.Dataset.Version != "" }
+
+// standing are the names of the sections that the data make.
+func standing(m *model.Model) (out []string) {
+	for _, s := range dataSections {
+		if s.there(m) {
+			out = append(out, s.name)
+		}
+	}
+	return out
+}
+
+// written are the names of the sections that people write, or that rest on what they
+// wrote, in a language.
+func (r Routes) written(m *model.Model, pages []*content.Page) (out []string) {
+	out = []string{"method", "about"} // of the program, where nobody wrote them
+	for _, name := range []string{"guide", "news", apiPage} {
+		if slices.ContainsFunc(pages, func(p *content.Page) bool { return p.Lang == r.c.Lang && p.Address == r.Section(name) }) {
+			out = append(out, name)
+		}
+	}
+	if len(m.Duties) > 0 {
+		out = append(out, "checklist")
+	}
+	return out
+}
+
+// Has reports whether the site has a section.
+func (s *Site) has(name string) bool { return slices.Contains(s.parts, name) }
+
+// more is a link to a section below another, nil where there is no such section.
+func (s *Site) more(key, name string) *Link {
+	if !s.has(name) {
+		return nil
+	}
+	return &Link{Text: s.c.Text(key), Href: s.to.Section(name)}
+}
+
+// menus are the sections of the header: those that the settings name, or the most
+// important that there are.
+func (s *Site) menus() []string {
+	names := s.Site.Menu
+	if len(names) == 0 {
+		names = []string{"states", "plans", "commitments", "bodies", "themes", "guide", "data"}
+	}
+	return slices.DeleteFunc(slices.Clone(names), func(name string) bool { return !s.has(name) })
+}
+
+// footers are the sections of the footer.
+func (s *Site) footers() []string {
+	names := []string{"plans", "bodies", "compare", "themes", "pillars", "figures", "sources", "corrections", "method", "report", "style", "about", "checklist", apiPage, "news"}
+	return slices.DeleteFunc(names, func(name string) bool {
+		return !s.has(name) || name == "bodies" && slices.Contains(s.menus(), name)
+	})
+}

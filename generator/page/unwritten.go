@@ -1,0 +1,66 @@
+package page
+
+import (
+	"html/template"
+	"slices"
+
+	"cocrea/generator/content"
+	"cocrea/generator/figure"
+)
+
+// unwritten are the pages that every site has and that nobody wrote for this one: the
+// first one, what the site is, how it came by its numbers, and that an address leads
+// nowhere.
+func (s *Site) unwritten() (views []View) {
+	for _, page := range []struct {
+		key, address string
+		make         func(View) View
+	}{
+		{"index", s.to.Home(), func(v View) View { return s.home(v, "") }},
+		{"about", s.to.Section("about"), s.about},
+		{"method", s.to.Section("method"), s.methodPage},
+		{"not-found", s.to.Home() + "404.html", s.nowhere},
+	} {
+		written := func(p *content.Page) bool {
+			return p.Lang == s.c.Lang && (p.Key == page.key || p.Address == page.address)
+		}
+		if !slices.ContainsFunc(s.Pages, written) {
+			views = append(views, page.make(View{Kind: "page", Class: "prose", Address: page.address, Owner: "content/site.toml", Key: page.key,
+				Title: s.text(s.Site.Title), Description: s.text(s.Site.Tagline)}))
+		}
+	}
+	return views
+}
+
+// about says who publishes the site and under which terms.
+func (s *Site) about(v View) View {
+	v.Title = s.c.Text("section.about")
+	v.Description = s.c.Text("about.description", "title", s.text(s.Site.Title), "publisher", s.text(s.Site.Publisher))
+	v.Lead = s.c.HTML("about.lead", "title", s.text(s.Site.Title), "publisher", s.text(s.Site.Publisher))
+	v.Sections = []Section{{ID: "datos", Title: s.c.Text("data.about"), Facts: s.dataFacts()}}
+	return v
+}
+
+// methodPage says on what the numbers of the site rest.
+func (s *Site) methodPage(v View) View {
+	v.Title, v.Description = s.c.Text("section.method"), s.c.Text("method.description")
+	v.Lead = s.c.HTML("method.lead", "figures", s.link(s.c.Text("section.figures"), s.to.Section("figures")))
+	bases := template.HTML("")
+	for _, b := range []figure.Basis{figure.Published, figure.Counted, figure.Coded, figure.Derived} {
+		if slices.ContainsFunc(s.Figures.All, func(f *figure.Figure) bool { return f.Basis == b }) {
+			bases += "<li>" + s.badge(b) + " " + s.c.HTML("method.basis."+string(b)) + "</li>"
+		}
+	}
+	v.Sections = []Section{
+		{ID: "bases", Title: s.c.Text("method.bases"), Text: `<ul class="plain">` + bases + "</ul>"},
+		{ID: "vacios", Title: s.c.Text("method.unknown"), Text: "<p>" + s.c.HTML("method.unknown-text") + "</p>"},
+	}
+	return v
+}
+
+// nowhere says that an address leads nowhere.
+func (s *Site) nowhere(v View) View {
+	v.Kind, v.Title, v.Description = "missing", s.c.Text("missing.title"), s.c.Text("missing.text")
+	v.Sections = []Section{{Text: "<p>" + s.c.HTML("missing.text") + "</p>", More: &Link{Text: s.c.Text("missing.home"), Href: s.to.Home()}}}
+	return v
+}

@@ -1,0 +1,94 @@
+package table
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"cocrea/generator/problem"
+)
+
+// longestID is how long an id that is made of a text may be.
+const longestID = 60
+
+// identify gives the rows of a CSV file that has no column for their keys ids made of
+// other columns: of the first in which every row has another value, else of the last that
+// a row has, with a number where several have the same. The same rows have the same ids.
+func (t *Table) identify(probs *problem.List) {
+	key := t.key()
+	if key < 0 || t.Fields[key].Made == nil || !strings.HasSuffix(t.Grid.Source.File, ".csv") ||
+		slices.ContainsFunc(t.Grid.Header, func(c Cell) bool { return c.Text == t.Fields[key].Name }) {
+		return
+	}
+	ids := t.madeIDs(t.Fields[key].Made)
+	t.Grid.Header = append(slices.Clone(t.Grid.Header), Cell{Text: t.Fields[key].Name})
+	for i, row := range t.Grid.Rows {
+		t.Grid.Rows[i] = append(slices.Clone(row), Cell{ids[i], t.Grid.none(i).line, t.Grid.none(i).col})
+	}
+	if len(ids) > 0 {
+		probs.Add("ids-made", t.Grid.Source.Line(1), "table", t.Name, "example", ids[0], "column", t.Fields[key].Name)
+	}
+}
+
+// madeIDs are an id for each row of the grid.
+func (t *Table) madeIDs(from []string) []string {
+	ids := make([]string, len(t.Grid.Rows))
+	for _, role := range from {
+		at := t.headed(role)
+		if at < 0 {
+			continue
+		}
+		seen, alone := map[string]bool{"": true}, true
+		for i, row := range t.Grid.Rows {
+			id := shortened(Slug(row[at].Text))
+			if alone = alone && !seen[id]; id != "" {
+				ids[i] = id
+			}
+			seen[id] = true
+		}
+		if alone {
+			return ids
+		}
+	}
+	taken := map[string]int{}
+	for i, id := range ids {
+		if id == "" {
+			id = strings.TrimSuffix(t.Name, "s")
+		}
+		if taken[id]++; taken[id] > 1 {
+			id += "-" + strconv.Itoa(taken[id])
+		}
+		ids[i] = id
+	}
+	return ids
+}
+
+// headed is the place of a column in the header by its role, -1 where the file lacks it.
+func (t *Table) headed(role string) int {
+	i := slices.IndexFunc(t.Fields, func(f Field) bool { return f.Role == role })
+	if i < 0 {
+		return -1
+	}
+	return slices.IndexFunc(t.Grid.Header, func(c Cell) bool { return c.Text == t.Fields[i].Name })
+}
+
+// shortened cuts a slug after a word.
+func shortened(slug string) string {
+	if len(slug) <= longestID {
+		return slug
+	}
+	if at := strings.LastIndexByte(slug[:longestID+1], '-'); at > 0 {
+		return slug[:at]
+	}
+	return slug[:longestID]
+}
+
+// Named is the column with a role, nil where the table has none.
+func (t *Table) Named(role string) *Field {
+	for i := range t.Fields {
+		if t.Fields[i].Role == role {
+			return &t.Fields[i]
+		}
+	}
+	return nil
+}
