@@ -81,7 +81,9 @@
 // column: source=declaration_source, and source=- where the values are the site's own. The
 // values of an enumeration are named where page/dictionary_value.go says. A field tagged
 // optional may be missing from a CSV file: its values are then unknown, and no file is
-// published with a column of nothing.
+// published with a column of nothing. A text tagged same (the name of a place, who published
+// a document, where in it) is one column, name, as long as nobody needs another word in a
+// further language, which name_en then has where it has one.
 //
 // A column or a table that only one site needs is not added here; its dataset.toml declares
 // it, in three lines:

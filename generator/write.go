@@ -101,7 +101,7 @@ func (b *build) charts(site *page.Site) error {
 			}
 		}
 	}
-	return b.stage.Write(dir+page.Outlines(b.in.Model), "data/geo/states.geojson", chart.GeoJSON(b.in.Model.States))
+	return b.stage.Write(dir+page.Outlines(b.in.Model), "data/geo/states.geojson", chart.GeoJSON(b.in.Model.States, site.Lang()))
 }
 
 // search writes what the search of a language reads.
@@ -148,7 +148,7 @@ func (b *build) downloads(ctx context.Context) (err error) {
 			Files: b.in.Versions[r.Version].Files})
 	}
 	if slices.ContainsFunc(b.in.Model.States, func(s model.State) bool { return len(s.Shape) > 0 }) {
-		in.Shapes = chart.GeoJSON(b.in.Model.States)
+		in.Shapes = chart.GeoJSON(b.in.Model.States, b.in.Model.Dataset.Languages[0])
 	}
 	b.in.Files, err = dataset.Build(in)
 	if err != nil {

@@ -12,8 +12,8 @@ import (
 // GeoJSON is the map "mx" for ECharts: a feature a state, its name the region's
 // name. Outlines are simplified to about a
 // kilometre, islands far out at sea left out as in the drawing; each keeps the right-hand
-// rule of RFC 7946.
-func GeoJSON(states []model.State) []byte {
+// rule of RFC 7946. The names are those of a language.
+func GeoJSON(states []model.State, lang string) []byte {
 	shapes := make([]model.Shape, len(states))
 	for i := range states {
 		shapes[i] = states[i].Shape
@@ -32,7 +32,7 @@ func GeoJSON(states []model.State) []byte {
 		}
 		first = false
 		out.WriteString("\n" + `{"type":"Feature","id":` + jsonText(states[i].ID) + `,"properties":{"id":` + jsonText(states[i].ID) +
-			`,"inegi":` + jsonText(states[i].INEGI) + `,"name":` + jsonText(states[i].Name) + `},"geometry":{"type":"MultiPolygon","coordinates":[`)
+			`,"inegi":` + jsonText(states[i].INEGI) + `,"name":` + jsonText(states[i].In(lang)) + `},"geometry":{"type":"MultiPolygon","coordinates":[`)
 		for k, polygon := range polygons(simple[i]) {
 			if k > 0 {
 				out.WriteByte(',')

@@ -55,8 +55,8 @@ func (s *Site) promises() []Section {
 		return []Section{section}
 	}
 	states := Section{ID: "entidades", Title: s.c.Text("section.states")}
-	for _, st := range sorted(s.Model.States, func(r *model.State) string { return r.Name }) {
-		g := Group{ID: "e-" + st.Slug, Title: st.Name, Note: unlinked(s.stateLead(st))}
+	for _, st := range sorted(s.Model.States, func(r *model.State) string { return r.Slug }) {
+		g := Group{ID: "e-" + st.Slug, Title: st.In(s.c.Lang), Note: unlinked(s.stateLead(st))}
 		for _, c := range st.Commitments {
 			g.Items = append(g.Items, Item{Text: c.Name(s.c)})
 		}

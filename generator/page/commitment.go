@@ -72,7 +72,7 @@ func (s *Site) commitmentsLead() template.HTML {
 func (s *Site) commitmentItem(c *model.Commitment, where bool) Item {
 	item := Item{Text: c.Name(s.c), Href: s.to.Commitment(c)}
 	if where && c.State != nil {
-		item.Lines = append(item.Lines, c.State.Name)
+		item.Lines = append(item.Lines, c.State.In(s.c.Lang))
 	}
 	if t := c.Theme(); t != nil && !where {
 		item.Lines = append(item.Lines, s.names(c.Themes))
@@ -101,7 +101,7 @@ func (s *Site) commitment(c *model.Commitment) View {
 		Crumbs: []Link{{Text: s.c.Text("section.commitments"), Href: s.to.Section("commitments")}},
 	}
 	if c.State != nil {
-		v.Crumbs = append(v.Crumbs, Link{Text: c.State.Name, Href: s.to.State(c.State)})
+		v.Crumbs = append(v.Crumbs, Link{Text: c.State.In(s.c.Lang), Href: s.to.State(c.State)})
 	}
 	v.Description = plain(v.Lead)
 	if text := s.text(c.Description); text != "" {
@@ -181,10 +181,10 @@ func (s *Site) commitmentUnknowns(c *model.Commitment) (unknown []string) {
 func (s *Site) commitmentFacts(c *model.Commitment) []Fact {
 	var facts []Fact
 	if c.State != nil {
-		facts = append(facts, Fact{Term: s.c.Text("fact.state"), Value: s.link(c.State.Name, s.to.State(c.State))})
+		facts = append(facts, Fact{Term: s.c.Text("fact.state"), Value: s.link(c.State.In(s.c.Lang), s.to.State(c.State))})
 	}
 	if c.Plan != nil {
-		facts = append(facts, Fact{Term: s.c.Text("fact.plan"), Value: s.link(c.Plan.Name(s.c), s.to.Plan(c.Plan)), Source: s.brief(c.Source), Note: c.Locator})
+		facts = append(facts, Fact{Term: s.c.Text("fact.plan"), Value: s.link(c.Plan.Name(s.c), s.to.Plan(c.Plan)), Source: s.brief(c.Source), Note: s.text(c.Locator)})
 	}
 	if size := s.Figures.Get("commitments.plan." + c.PlanID); c.Number != "" && size != nil {
 		facts = append(facts, Fact{Term: s.c.Text("fact.number"), Value: s.c.HTML("fact.number-of", "number", c.Number, "n", size)})

@@ -16,7 +16,7 @@ func (s *Site) progress(id string, reports []*model.Progress) Section {
 			Term:   s.c.Text("progress.when", "when", s.c.Date(r.Date.String()), "kind", s.c.Text("progress.kind."+r.Kind)),
 			Value:  escape(s.text(r.Text)),
 			Source: s.brief(r.Source),
-			Note:   r.Locator,
+			Note:   s.text(r.Locator),
 			Whole:  true,
 		})
 		if note := s.text(r.Note); note != "" {

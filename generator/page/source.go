@@ -119,9 +119,9 @@ func (s *Site) sourceMeta(id string) string {
 	for i := range s.Model.Sources {
 		if d := &s.Model.Sources[i]; d.ID == id {
 			if !d.Date.Known() {
-				return s.c.Text("source.meta-undated", "publisher", d.Publisher)
+				return s.c.Text("source.meta-undated", "publisher", s.text(d.Publisher))
 			}
-			return s.c.Text("source.meta", "publisher", d.Publisher, "date", s.c.Date(d.Date.String()))
+			return s.c.Text("source.meta", "publisher", s.text(d.Publisher), "date", s.c.Date(d.Date.String()))
 		}
 	}
 	return ""
@@ -139,11 +139,11 @@ func (s *Site) source(d *model.Source, uses []Group) View {
 	v := View{
 		Kind: "page", Class: "record", Address: s.to.Source(d.ID), Title: d.Title,
 		Crumbs: []Link{{Text: s.c.Text("section.sources"), Href: s.to.Section("sources")}},
-		Lead:   s.c.HTML("source.lead", "kind", s.c.Text("source.one."+d.Kind), "publisher", d.Publisher),
+		Lead:   s.c.HTML("source.lead", "kind", s.c.Text("source.one."+d.Kind), "publisher", s.text(d.Publisher)),
 	}
 	v.Description = plain(v.Lead)
 	facts := []Fact{
-		s.fact("publisher", d.Publisher, true, "", ""),
+		s.fact("publisher", s.text(d.Publisher), true, "", ""),
 		s.fact("document-date", s.c.Date(d.Date.String()), true, "", ""),
 		{Term: s.c.Text("fact.read"), Value: escape(s.c.Date(d.Read.String()))},
 		{Term: s.c.Text("fact.url"), Value: outside(d.URL)},
@@ -237,14 +237,14 @@ func (u uses) records() {
 	for i := range s.Model.States {
 		st := &s.Model.States[i]
 		for _, id := range []string{st.Source, st.CohortSource, st.DeclarationBy} {
-			u.add(id, "states", st.Name, s.to.State(st))
+			u.add(id, "states", st.In(s.c.Lang), s.to.State(st))
 		}
 	}
 	for i := range s.Model.Secretariats {
 		r := &s.Model.Secretariats[i]
-		u.add(r.Source, "secretariats", r.State.Name, s.to.Secretariat(r))
+		u.add(r.Source, "secretariats", r.State.In(s.c.Lang), s.to.Secretariat(r))
 		for _, m := range r.Members {
-			u.add(m.Source, "secretariats", r.State.Name, s.to.Secretariat(r))
+			u.add(m.Source, "secretariats", r.State.In(s.c.Lang), s.to.Secretariat(r))
 		}
 	}
 	for i := range s.Model.Plans {

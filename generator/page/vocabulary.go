@@ -158,7 +158,7 @@ func (s *Site) entry(w *word) View {
 	}
 	if w.stem == "pillar" && s.Model.Dataset.Difference("pillars.shares") != nil {
 		p := s.Model.Pillars[s.Model.Table("pillars").Find(w.id)]
-		facts = append(facts, Fact{Term: s.c.Text("fact.name-source"), Value: escape(w.name), Source: s.brief(w.source), Note: p.Locator},
+		facts = append(facts, Fact{Term: s.c.Text("fact.name-source"), Value: escape(w.name), Source: s.brief(w.source), Note: s.text(p.Locator)},
 			Fact{Term: s.c.Text("fact.pillar-published"), Absence: model.NotKnown})
 	}
 	facts = append(facts, s.facts(w.table, w.id, []string{"id", "name", "definition", "rule", "source", "locator"})...)
@@ -211,7 +211,7 @@ func (s *Site) compareTheme(t *model.Theme, list, v *View) {
 	v.Lead = s.c.HTML(key, "published", s.proven(id+".published"), "of", s.proven("themes.sum"), "coded", s.proven(id+".coded"))
 	v.Description = plain(v.Lead)
 	facts := []Fact{
-		{Term: s.c.Text("fact.theme-published"), Value: s.figure(id + ".published"), Badge: s.badged(figure.Published), Source: s.brief(p.Source), Note: p.Locator},
+		{Term: s.c.Text("fact.theme-published"), Value: s.figure(id + ".published"), Badge: s.badged(figure.Published), Source: s.brief(p.Source), Note: s.text(p.Locator)},
 		{Term: s.c.Text("fact.theme-share"), Value: s.figure(id + ".share"), Badge: s.badged(figure.Published)},
 		s.fact("theme-label", p.Label, true, p.Source, ""),
 		{Term: s.c.Text("fact.theme-coded"), Value: s.figure(id + ".coded"), Badge: s.badged(figure.Coded)},

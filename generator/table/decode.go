@@ -160,7 +160,7 @@ func (d decoder) empty(f Field, c Cell, row []Cell) {
 		d.probs.Add("cell-required", d.table.Grid.At(c), "column", f.Name)
 		return
 	}
-	if f.Lang == "" {
+	if f.Lang == "" || f.Same {
 		return
 	}
 	for i, other := range d.table.Fields {
@@ -215,11 +215,11 @@ func (d decoder) cell(f Field, c Cell, raw string, habits habits, to reflect.Val
 		to.Set(reflect.ValueOf([]string{c.Text}))
 	case to.Kind() == reflect.String:
 		to.SetString(c.Text)
-	case f.Lang != "":
+	case f.says != "":
 		if to.IsNil() {
 			to.Set(reflect.ValueOf(Text{}))
 		}
-		to.Interface().(Text)[f.Lang] = c.Text
+		to.Interface().(Text)[f.says] = c.Text
 	default:
 		to.Set(reflect.ValueOf(value))
 	}
