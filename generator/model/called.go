@@ -1,8 +1,6 @@
 package model
 
 import (
-	"maps"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -20,8 +18,8 @@ var things = map[string]string{
 }
 
 // call gives tables, and columns that refer to them, the words that the site has for what
-// they hold, before those of the program.
-func (w Words) call(tree *table.Tree, tables []*table.Table) {
+// they hold, before those of the program, in the languages of the data.
+func (w Words) call(tree *table.Tree, langs []string, tables []*table.Table) {
 	word := func(lang, name string, many bool) string {
 		forms := w[lang][things[name]]
 		if len(forms) < 2 {
@@ -32,7 +30,7 @@ func (w Words) call(tree *table.Tree, tables []*table.Table) {
 		}
 		return forms[0]
 	}
-	for _, lang := range slices.Sorted(maps.Keys(w)) {
+	for _, lang := range langs {
 		for _, t := range tables {
 			if one := word(lang, t.Name, false); one != "" {
 				here := []string{"tables", t.Name}
