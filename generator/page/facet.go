@@ -6,7 +6,6 @@ import (
 
 	"cocrea/generator/figure"
 	"cocrea/generator/model"
-	"cocrea/generator/table"
 )
 
 // Value is the address of the commitments with a value of a facet: the page of its record,
@@ -23,7 +22,7 @@ func (r Routes) Value(f *model.Facet, v *model.Value) string {
 
 // facet is what a facet is called in addresses and in the address bar.
 func (r Routes) facet(f *model.Facet) string {
-	name := cmp.Or(table.Slug(f.Field.Name), f.Stem)
+	name := f.Stem
 	for _, of := range []string{"state", "plan", "body", "theme", "pillar", "status", "tag", "kind", "certainty", "text", "sort"} {
 		switch taken := r.c.Text("explorer.name." + of); {
 		case f.Stem == of:
