@@ -86,7 +86,9 @@
 // column: source=declaration_source, and source=- where the values are the site's own. The
 // values of an enumeration are named where page/dictionary_value.go says. A field tagged
 // optional may be missing from a CSV file: its values are then unknown, and no file is
-// published with a column of nothing.
+// published with a column of nothing. A text tagged same (the name of a place, who published
+// a document, where in it) is one column, name, as long as nobody needs another word in a
+// further language, which name_en then has where it has one.
 //
 // A column or a table that only one site needs is not added here; its dataset.toml declares
 // it, in three lines:
@@ -106,7 +108,8 @@
 // example; and of a table which columns no row may lack: required = ["source"].
 //
 // Beside them may stand description, unit, show (some of page, filter, chart and search) and
-// source, the column that names the document of the values. A text, short or long, may have
+// source, the column that names the document of the values (then one of the sources; the
+// place in it is in x_locator where it is x_source). A text, short or long, may have
 // a column for each language, contested_es and contested_en, and is declared once. See
 // model/own_column.go; a type more is a row of ownTypes, and in package table what its values are.
 //
@@ -182,6 +185,7 @@
 // What changed since the last one is on its page and in the feeds without being
 // written; «cocrea diff» says it beforehand. Data that differ from what was frozen under
 // their version are an error, and versions and dates only go forward (generator/versions.go).
+// Figures in dataset.toml are frozen, published and compared as numbers.
 // A release is published in every format: release.Release.Data makes data of it. A value that was wrong and was mended is
 // told in data/corrections.toml, by [[correction]] with id, date, table, record, field,
 // was, now, version, source and, in each language, reason.

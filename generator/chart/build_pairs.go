@@ -55,7 +55,7 @@ func (b builder) cross(c *Chart, f, by *model.Facet) {
 		v := &across[i]
 		column := Column{Key: v.Raw, Label: v.Name(b.c), Role: RoleBar, Class: class(f)}
 		if by.Stem == "state" {
-			column.Label, column.Name = b.state(v.Raw).Short(), v.Name(b.c)
+			column.Label, column.Name = b.state(v.Raw).Short(b.c.Lang), v.Name(b.c)
 		}
 		c.Columns = append(c.Columns, column)
 	}

@@ -242,15 +242,15 @@ func (m *Model) checkSources(probs *problem.List) {
 		decks[s.ID] = s.Kind == "deck"
 	}
 	for _, t := range m.Tables {
-		locator := t.Column("locator")
+		locator := t.Named("locator")
 		for i, f := range t.Fields {
 			if f.Ref != "sources" {
 				continue
 			}
-			for _, row := range t.Rows {
+			for n, row := range t.Rows {
 				cited[row[i].Text] = true
-				if f.Name == "source" && decks[row[i].Text] && locator >= 0 && row[locator].Text == "" {
-					probs.Add("locator-missing", t.Grid.At(row[locator]), "source", row[i].Text)
+				if f.Name == "source" && decks[row[i].Text] && locator != nil && t.Spoken(n, "locator") == nil {
+					probs.Add("locator-missing", t.At(n, locator.Name), "source", row[i].Text)
 				}
 			}
 		}

@@ -42,10 +42,11 @@ func (s *State) Stage() Stage {
 }
 
 // Short is a code for the state where there is room for three letters: the abbreviation
-// of its tile, or that of its id where the usual one is longer; its name when it has no tile.
-func (s *State) Short() string {
+// of its tile, or that of its id where the usual one is longer; its name in a language when
+// it has no tile.
+func (s *State) Short(lang string) string {
 	if s.Tile == nil {
-		return s.Name
+		return s.In(lang)
 	}
 	if usual, code := s.Tile.Abbr, strings.ToUpper(s.Abbr()); utf8.RuneCountInString(usual) > 3 && utf8.RuneCountInString(code) <= 3 {
 		return code
@@ -151,7 +152,7 @@ func (m *Model) link(shapes map[string]Shape) {
 		c.join()
 	}
 	for i := range m.States {
-		m.States[i].Slug = table.Slug(m.States[i].Name)
+		m.States[i].Slug = table.Slug(m.States[i].Name.In(m.Dataset.Languages[0])) // addresses do not change with the language
 		m.States[i].Shape = shapes[m.States[i].ID]
 	}
 	for i := range m.Tiles {

@@ -178,7 +178,7 @@ func (m *Model) checkOwn(all []known, probs *problem.List) {
 	for _, k := range all {
 		for _, f := range m.Dataset.fields[k.name] {
 			i := slices.IndexFunc(all, func(o known) bool { return o.name == f.Ref })
-			if i >= 0 && m.Table(f.Ref) == nil && !all[i].needed && m.Table(k.name) != nil {
+			if i >= 0 && m.Dataset.Tables[k.name].Fields[f.Name].Ref != "" && m.Table(f.Ref) == nil && !all[i].needed && m.Table(k.name) != nil {
 				here := "tables." + k.name + ".fields." + f.Name + ".ref"
 				probs.Add("table-unknown", m.Dataset.tree.ValueAt(here), "why", "absent", "table", f.Ref, "file", all[i].file, "column", f.Name)
 			}

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"fmt"
 	"html/template"
 	"regexp"
 	"slices"
@@ -68,8 +69,8 @@ func (s *Site) promises() []Section {
 		return []Section{section}
 	}
 	states := Section{ID: "entidades", Title: s.c.Text("section.states")}
-	for _, st := range sorted(s.Model.States, func(r *model.State) string { return r.Name }) {
-		g := Group{ID: "e-" + st.Slug, Title: st.Name, Note: unlinked(s.stateLead(st))}
+	for _, st := range sorted(s.Model.States, func(r *model.State) string { return r.Slug }) {
+		g := Group{ID: "e-" + st.Slug, Title: st.In(s.c.Lang), Note: unlinked(s.stateLead(st))}
 		for _, c := range st.Commitments {
 			item := Item{Text: c.Name(s.c)}
 			if c.Status != nil {
@@ -98,7 +99,7 @@ func (s *Site) embeds() []View {
 			Title: k.Title, Description: k.Measure, Sections: []Section{{Charts: s.show(k.ID)}},
 		}
 		if s.Site.BaseURL != "" {
-			v.Lead = template.HTML("<code>") + escape(`<iframe src="`+s.Site.BaseURL+v.Address[1:]+`" title="`+k.Title+`" width="720" height="640"></iframe>`) + "</code>"
+			v.Lead = template.HTML("<code>") + escape(`<iframe src="`+s.Site.BaseURL+v.Address[1:]+`" title="`+k.Title+fmt.Sprintf(`" width="%d" height="%d"></iframe>`, chart.FrameWidth, k.FrameHeight())) + "</code>"
 		}
 		views = append(views, v)
 	}

@@ -79,7 +79,7 @@ func (s *Site) commitment(c *model.Commitment) View {
 		v.Class += " long"
 	}
 	if c.State != nil {
-		v.Crumbs = append(v.Crumbs, Link{Text: c.State.Name, Href: s.to.State(c.State)})
+		v.Crumbs = append(v.Crumbs, Link{Text: c.State.In(s.c.Lang), Href: s.to.State(c.State)})
 	}
 	v.Description = plain(v.Lead)
 	if text := s.text(c.Description); text != "" {
@@ -159,10 +159,10 @@ func (s *Site) commitmentUnknowns(c *model.Commitment) (unknown []string) {
 func (s *Site) commitmentFacts(c *model.Commitment) []Fact {
 	var facts []Fact
 	if c.State != nil {
-		facts = append(facts, Fact{Term: s.c.Text("fact.state"), Value: s.link(c.State.Name, s.to.State(c.State))})
+		facts = append(facts, Fact{Term: s.c.Text("fact.state"), Value: s.link(c.State.In(s.c.Lang), s.to.State(c.State))})
 	}
 	if c.Plan != nil {
-		facts = append(facts, Fact{Term: s.c.Text("fact.plan"), Value: s.link(c.Plan.Name(s.c), s.to.Plan(c.Plan)), Source: s.brief(c.Source), Note: c.Locator})
+		facts = append(facts, Fact{Term: s.c.Text("fact.plan"), Value: s.link(c.Plan.Name(s.c), s.to.Plan(c.Plan)), Source: s.brief(c.Source), Note: s.text(c.Locator)})
 	}
 	if size := s.Figures.Get("commitments.plan." + c.PlanID); c.Number != "" && size != nil {
 		facts = append(facts, Fact{Term: s.c.Text("fact.number"), Value: s.c.HTML("fact.number-of", "number", c.Number, "n", size)})
@@ -186,10 +186,10 @@ func (s *Site) standing(c *model.Commitment) (facts []Fact) {
 	status, share := Fact{Term: s.c.Text("fact.status")}, Fact{Term: s.c.Text("fact.progress")}
 	for _, p := range c.Progress {
 		if p.Status != nil {
-			status.Source, status.Note = s.brief(p.Source), p.Locator
+			status.Source, status.Note = s.brief(p.Source), s.text(p.Locator)
 		}
 		if p.Percent.Known {
-			share.Source, share.Note = s.brief(p.Source), p.Locator
+			share.Source, share.Note = s.brief(p.Source), s.text(p.Locator)
 		}
 	}
 	if f := s.Model.Facet("status"); c.Status != nil && f != nil {

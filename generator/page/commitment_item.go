@@ -10,7 +10,7 @@ import (
 func (s *Site) commitmentItem(c *model.Commitment, where bool) Item {
 	item := Item{Text: c.Name(s.c), Href: s.to.Commitment(c)}
 	if where && c.State != nil {
-		item.Lines = append(item.Lines, c.State.Name)
+		item.Lines = append(item.Lines, c.State.In(s.c.Lang))
 	}
 	if t := c.Theme(); t != nil && !where {
 		item.Lines = append(item.Lines, s.names(c.Themes))
@@ -62,7 +62,7 @@ func (s *Site) names(themes []*model.Theme) string {
 func (s *Site) inShort(c *model.Commitment) string {
 	var parts []string
 	if c.State != nil {
-		parts = append(parts, c.State.Name)
+		parts = append(parts, c.State.In(s.c.Lang))
 	}
 	if len(c.Themes) > 0 {
 		parts = append(parts, s.names(c.Themes))

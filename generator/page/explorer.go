@@ -93,10 +93,10 @@ func (s *Site) byState(commitments []*model.Commitment, marked bool) []Group {
 		of[c.State] = append(of[c.State], c)
 	}
 	var groups []Group
-	for _, st := range append(sorted(s.Model.States, func(r *model.State) string { return r.Name }), nil) {
+	for _, st := range append(sorted(s.Model.States, func(r *model.State) string { return r.Slug }), nil) {
 		g := Group{ID: "sin-lugar", Title: s.c.Text("explorer.unassigned")}
 		if st != nil {
-			g = Group{ID: st.Slug, Title: st.Name}
+			g = Group{ID: st.Slug, Title: st.In(s.c.Lang)}
 		}
 		for _, c := range of[st] {
 			item := s.commitmentItem(c, false)

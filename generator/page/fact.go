@@ -75,12 +75,7 @@ func (s *Site) noteFact(t *table.Table, row int) []Fact {
 
 // spokenIn is a text of a row in the language, or in another where it has only that.
 func (s *Site) spokenIn(t *table.Table, row int, role string) string {
-	text := table.Text{}
-	for i, f := range t.Fields {
-		if f.Role == role {
-			text[f.Lang] = t.Rows[row][i].Text
-		}
-	}
+	text := t.Spoken(row, role)
 	for _, lang := range append([]string{s.c.Lang, ""}, s.Site.Languages...) {
 		if text[lang] != "" {
 			return text[lang]
@@ -123,7 +118,7 @@ func (s *Site) columnFact(t *table.Table, row int, f table.Field, text string) F
 	}
 	fact.Absence = unknownIf(text == "")
 	if origin := t.Origin(row, f.Name); !f.RowSource() {
-		fact.Source, fact.Note = s.brief(origin.Source), origin.Locator
+		fact.Source, fact.Note = s.brief(origin.Source), s.text(origin.Locator)
 	}
 	return fact
 }

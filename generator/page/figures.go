@@ -102,8 +102,8 @@ func (s *Site) figureRow(f *figure.Figure, taken map[string]bool) TableRow {
 			sources += s.link(l.Text, l.Href)
 		}
 	}
-	if f.Locator != "" {
-		sources += "<br>" + escape(f.Locator)
+	if place := s.text(f.Locator); place != "" {
+		sources += "<br>" + escape(place)
 	}
 	how := escape(f.Formula.In(s.c))
 	return TableRow{ID: f.ID, Cells: []TableCell{

@@ -135,7 +135,7 @@ func (s *Site) planFacts(p *model.ActionPlan) []Fact {
 	}
 	facts := []Fact{
 		{Term: s.c.Text("fact.state"), Value: s.named(p.State).Link},
-		{Term: s.c.Text("fact.status"), Value: escape(s.c.Text("plan.status." + status)), Source: s.brief(p.Source), Note: p.Locator},
+		{Term: s.c.Text("fact.status"), Value: escape(s.c.Text("plan.status." + status)), Source: s.brief(p.Source), Note: s.text(p.Locator)},
 		s.asked("published", s.c.Date(p.Published.String()), s.Model.Lacks(p.State, "action_plans", "published"), p.Source, ""),
 	}
 	if r := p.State.Secretariat; r != nil {

@@ -19,7 +19,7 @@ func (s *Site) progress(id string, reports []*model.Progress) Section {
 		if r.Kind != "" {
 			term = s.c.Text("progress.when", "when", term, "kind", s.c.Text("progress.kind."+r.Kind))
 		}
-		section.Facts = append(section.Facts, Fact{Term: term, Value: s.reportText(r), Source: s.brief(r.Source), Note: r.Locator, Whole: true})
+		section.Facts = append(section.Facts, Fact{Term: term, Value: s.reportText(r), Source: s.brief(r.Source), Note: s.text(r.Locator), Whole: true})
 	}
 	return section
 }

@@ -87,7 +87,7 @@ func (s *Site) Credit(k *chart.Chart) chart.Credit {
 		Source:  s.c.Text("credit.source", "sources", strings.Join(names, "; ")),
 		Licence: s.creditLicence(),
 		Date:    s.credited(),
-		Address: s.Site.BaseURL, Base: s.Site.BaseURL, Style: s.Theme.DrawingStyle(),
+		Address: strings.TrimSuffix(s.text(s.Site.Title)+" · "+s.Site.BaseURL, " · "), Base: s.Site.BaseURL, Style: s.Theme.DrawingStyle(),
 	}
 }
 

@@ -42,8 +42,8 @@ func (s *Site) search() View {
 		list = append(list, Item{Text: s.c.Text("section." + name), Href: s.to.Section(name)})
 	}
 	states := Group{ID: "entidades", Title: s.c.Text("section.states")}
-	for _, st := range sorted(s.Model.States, func(r *model.State) string { return r.Name }) {
-		states.Items = append(states.Items, Item{Text: st.Name, Href: s.to.State(st)})
+	for _, st := range sorted(s.Model.States, func(r *model.State) string { return r.Slug }) {
+		states.Items = append(states.Items, Item{Text: st.In(s.c.Lang), Href: s.to.State(st)})
 	}
 	themes := Group{ID: "tematicas", Title: s.c.Text("section.themes")}
 	for _, t := range sorted(s.Model.Themes, func(t *model.Theme) string { return s.text(t.Name) }) {

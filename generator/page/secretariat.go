@@ -20,7 +20,7 @@ func (s *Site) secretariats() []View {
 	if s.has("guide") {
 		lead += " " + s.c.HTML("secretariats.lead-guide", "guide", s.link(s.c.Text("secretariats.guide"), s.to.Section("guide")))
 	}
-	order := sorted(s.Model.Secretariats, func(r *model.Secretariat) string { return r.State.Name })
+	order := sorted(s.Model.Secretariats, func(r *model.Secretariat) string { return r.State.Slug })
 	list := View{
 		Kind: "page", Address: s.to.Section("secretariats"), Owner: "data/secretariats.csv",
 		Title: s.c.Text("section.secretariats"), Description: s.c.Text("secretariats.description"),
@@ -29,7 +29,7 @@ func (s *Site) secretariats() []View {
 	}
 	items := Section{ID: "lista", Title: s.c.Text("secretariats.all")}
 	for _, r := range order {
-		item := Item{Text: r.State.Name, Href: s.to.Secretariat(r), Meta: s.c.Text("secretariats.undated")}
+		item := Item{Text: r.State.In(s.c.Lang), Href: s.to.Secretariat(r), Meta: s.c.Text("secretariats.undated")}
 		if r.Installed.Known() {
 			item.Meta = s.c.Text("secretariats.installed", "when", s.c.On(r.Installed.String()))
 		}
@@ -42,7 +42,7 @@ func (s *Site) secretariats() []View {
 		v.Owner = position(s.Model.Table("secretariats"), i)
 		views = append(views, v)
 	}
-	return pager(views, 1, order, func(r *model.Secretariat) (string, string) { return r.State.Name, s.to.Secretariat(r) })
+	return pager(views, 1, order, func(r *model.Secretariat) (string, string) { return r.State.In(s.c.Lang), s.to.Secretariat(r) })
 }
 
 func (s *Site) secretariat(r *model.Secretariat) View {
@@ -63,7 +63,7 @@ func (s *Site) secretariat(r *model.Secretariat) View {
 	v.Description = plain(v.Lead)
 	facts := []Fact{
 		{Term: s.c.Text("fact.state"), Value: state.Link},
-		s.fact("installed", s.c.Date(r.Installed.String()), true, r.Source, r.Locator),
+		s.fact("installed", s.c.Date(r.Installed.String()), true, r.Source, s.text(r.Locator)),
 		s.daysFact("to-secretariat", s.Figures.Of("days.declaration-secretariat", r.State)),
 	}
 	for _, p := range r.State.Published() {

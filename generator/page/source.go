@@ -57,13 +57,13 @@ func (s *Site) sourceMeta(id string) string {
 		if d := &s.Model.Sources[i]; d.ID == id {
 			switch {
 			case !d.Date.Known() && !s.sourced("date"):
-				return d.Publisher
-			case d.Publisher == "":
+				return s.text(d.Publisher)
+			case s.text(d.Publisher) == "":
 				return s.c.Date(d.Date.String())
 			case !d.Date.Known():
-				return s.c.Text("source.meta-undated", "publisher", d.Publisher)
+				return s.c.Text("source.meta-undated", "publisher", s.text(d.Publisher))
 			}
-			return s.c.Text("source.meta", "publisher", d.Publisher, "date", s.c.Date(d.Date.String()))
+			return s.c.Text("source.meta", "publisher", s.text(d.Publisher), "date", s.c.Date(d.Date.String()))
 		}
 	}
 	return ""
@@ -97,7 +97,7 @@ func (s *Site) source(d *model.Source, uses []Group) View {
 	if d.URL == "" { // there may be one that is not given here: the note says why
 		address = escape(s.c.Text("source.no-address"))
 	}
-	add("publisher", s.fact("publisher", d.Publisher, true, "", ""))
+	add("publisher", s.fact("publisher", s.text(d.Publisher), true, "", ""))
 	add("date", s.fact("document-date", s.c.Date(d.Date.String()), true, "", ""))
 	add("read", Fact{Term: s.c.Text("fact.read"), Value: read})
 	add("url", Fact{Term: s.c.Text("fact.url"), Value: address})
@@ -126,14 +126,14 @@ func (s *Site) sourceLead(d *model.Source) template.HTML {
 		kind = s.c.Text("source.one." + kind)
 	}
 	switch {
-	case kind == "" && d.Publisher == "":
+	case kind == "" && s.text(d.Publisher) == "":
 		return ""
 	case kind == "":
-		return s.c.HTML("source.lead-plain", "publisher", d.Publisher)
-	case d.Publisher == "":
+		return s.c.HTML("source.lead-plain", "publisher", s.text(d.Publisher))
+	case s.text(d.Publisher) == "":
 		return s.c.HTML("source.lead-kind", "kind", kind)
 	}
-	return s.c.HTML("source.lead", "kind", kind, "publisher", d.Publisher)
+	return s.c.HTML("source.lead", "kind", kind, "publisher", s.text(d.Publisher))
 }
 
 // outside is a link to an address beyond the site, shown whole.
@@ -201,14 +201,14 @@ func (u uses) records() {
 	for i := range s.Model.States {
 		st := &s.Model.States[i]
 		for _, id := range []string{st.Source, st.CohortSource, st.DeclarationBy} {
-			u.add(id, "states", st.Name, s.to.State(st))
+			u.add(id, "states", st.In(s.c.Lang), s.to.State(st))
 		}
 	}
 	for i := range s.Model.Secretariats {
 		r := &s.Model.Secretariats[i]
-		u.add(r.Source, "secretariats", r.State.Name, s.to.Secretariat(r))
+		u.add(r.Source, "secretariats", r.State.In(s.c.Lang), s.to.Secretariat(r))
 		for _, m := range r.Members {
-			u.add(m.Source, "secretariats", r.State.Name, s.to.Secretariat(r))
+			u.add(m.Source, "secretariats", r.State.In(s.c.Lang), s.to.Secretariat(r))
 		}
 	}
 	for i := range s.Model.Plans {

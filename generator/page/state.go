@@ -10,7 +10,7 @@ import (
 
 // states makes the list of states and a page for each.
 func (s *Site) states() []View {
-	states := sorted(s.Model.States, func(r *model.State) string { return r.Name })
+	states := sorted(s.Model.States, func(r *model.State) string { return r.Slug })
 	list := View{
 		Kind: "page", Address: s.to.Section("states"), Owner: "data/states.csv",
 		Title: s.c.Text("section.states"), Description: s.c.Text("states.description"+s.plain(), "n", len(states)),
@@ -33,7 +33,7 @@ func (s *Site) states() []View {
 		v.Owner = position(t, i)
 		views = append(views, v)
 	}
-	return pager(views, 1, states, func(st *model.State) (string, string) { return st.Name, s.to.State(st) })
+	return pager(views, 1, states, func(st *model.State) (string, string) { return st.In(s.c.Lang), s.to.State(st) })
 }
 
 // statesLead counts the states, and those that took part where that is told.
@@ -83,7 +83,7 @@ func pager[T any](views []View, from int, order []*T, of func(*T) (text, href st
 }
 
 func (s *Site) stateItem(st *model.State) Item {
-	item := Item{Text: st.Name, Href: s.to.State(st)}
+	item := Item{Text: st.In(s.c.Lang), Href: s.to.State(st)}
 	if s.Model.Staged() {
 		item.Class, item.Mark = "stage-"+st.Stage().String(), st.Stage().Mark()
 	}
@@ -96,7 +96,7 @@ func (s *Site) stateItem(st *model.State) Item {
 
 func (s *Site) state(st *model.State) View {
 	v := View{
-		Kind: "page", Class: "record", Address: s.to.State(st), Title: st.Name,
+		Kind: "page", Class: "record", Address: s.to.State(st), Title: st.In(s.c.Lang),
 		Lead:   s.stateLead(st),
 		Crumbs: []Link{{Text: s.c.Text("section.states"), Href: s.to.Section("states")}},
 	}
@@ -199,8 +199,8 @@ func (s *Site) stateFacts(st *model.State) []Fact {
 		return s.facts("states", st.ID, but)
 	}
 	facts := []Fact{
-		{Term: s.c.Text("fact.stage"), Value: s.stage(st.Stage()), Source: s.brief(st.Source), Note: st.Locator},
-		s.asked("cohort", st.Cohort.Text(), s.Model.Lacks(st, "states", "cohort"), st.CohortSource, st.CohortLocator),
+		{Term: s.c.Text("fact.stage"), Value: s.stage(st.Stage()), Source: s.brief(st.Source), Note: s.text(st.Locator)},
+		s.asked("cohort", st.Cohort.Text(), s.Model.Lacks(st, "states", "cohort"), st.CohortSource, s.text(st.CohortLocator)),
 	}
 	own := s.facts("states", st.ID, append(but, "id", "cohort"))
 	return append(facts, slices.DeleteFunc(own, func(f Fact) bool { return f.Unknown() && !st.Participates })...) // of others nobody asked

@@ -158,9 +158,13 @@ type Item struct {
 	Class string // stage-plan…, for the mark before it
 	Mark  string
 	Lines []string          // further lines, small
+	Fold  *Fold             // what only some want to read
 	Small template.HTML     // a last one, with links
 	Marks template.HTMLAttr // for the explorer
 }
+
+// Fold is a text behind its title.
+type Fold struct{ Title, Text string }
 
 // Group is a list of items under a heading.
 type Group struct {

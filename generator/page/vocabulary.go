@@ -5,6 +5,7 @@ import (
 
 	"cocrea/generator/figure"
 	"cocrea/generator/model"
+	"cocrea/generator/table"
 )
 
 // word is an entry of a vocabulary: a theme, a pillar, a body.
@@ -13,7 +14,8 @@ type word struct {
 	stem           string // of the facet of commitments
 	id, name       string
 	href           string
-	definition     string
+	definition     string // a plain line
+	rule           *Fold  // by which it is coded, behind that line
 	source         string
 	commitments    []*model.Commitment
 }
@@ -23,7 +25,7 @@ func (s *Site) themes() []View {
 	words := make([]word, len(s.Model.Themes))
 	for i := range s.Model.Themes {
 		t := &s.Model.Themes[i]
-		words[i] = word{"themes", "themes", "theme", t.ID, s.text(t.Name), s.to.Theme(t), s.text(t.Definition), t.Source, t.Commitments}
+		words[i] = word{"themes", "themes", "theme", t.ID, s.text(t.Name), s.to.Theme(t), s.text(t.Definition), s.rule(t.Rule), t.Source, t.Commitments}
 	}
 	views := s.vocabulary(words, s.themesLead(), "themes", "theme-by-state", "theme-by-body", "theme-by-status", "budget-by-theme")
 	for i := range s.Model.Themes {
@@ -44,12 +46,28 @@ func (s *Site) themesLead() template.HTML {
 	return s.c.HTML("themes.lead-plain", "n", s.proven("rows.themes"), "all", s.proven(s.most("commitments")))
 }
 
+// rule is the rule by which a value is coded; nil where the data give none.
+func (s *Site) rule(text table.Text) *Fold {
+	if s.text(text) == "" {
+		return nil
+	}
+	return &Fold{s.c.Text("coding.rule"), s.text(text)}
+}
+
+// markup is a fold, or nothing, for a fact.
+func (f *Fold) markup() template.HTML {
+	if f == nil {
+		return ""
+	}
+	return "<details><summary>" + escape(f.Title) + "</summary><p>" + escape(f.Text) + "</p></details>"
+}
+
 // pillars makes the list of pillars and a page for each.
 func (s *Site) pillars() []View {
 	words := make([]word, len(s.Model.Pillars))
 	for i := range s.Model.Pillars {
 		p := &s.Model.Pillars[i]
-		words[i] = word{"pillars", "pillars", "pillar", p.ID, s.text(p.Name), s.to.Pillar(p), s.text(p.Definition), p.Source, p.Commitments}
+		words[i] = word{"pillars", "pillars", "pillar", p.ID, s.text(p.Name), s.to.Pillar(p), s.text(p.Definition), s.rule(p.Rule), p.Source, p.Commitments}
 	}
 	return s.vocabulary(words, s.pillarsLead(), "pillars", "pillar-overlap")
 }
@@ -76,7 +94,7 @@ func (s *Site) bodies() []View {
 	words := make([]word, len(s.Model.Bodies))
 	for i := range s.Model.Bodies {
 		b := &s.Model.Bodies[i]
-		words[i] = word{"bodies", "bodies", "body", b.ID, s.text(b.Name), s.to.Body(b), "", b.Source, b.Commitments}
+		words[i] = word{"bodies", "bodies", "body", b.ID, s.text(b.Name), s.to.Body(b), "", nil, b.Source, b.Commitments}
 	}
 	answered := s.most("commitments")
 	if some := s.Figures.Get("commitments.with-body"); some != nil { // of the others nobody is said to answer
@@ -99,7 +117,7 @@ func (s *Site) vocabulary(words []word, lead template.HTML, charts ...string) []
 		Sections: []Section{{Charts: s.show(charts...)}, {ID: "lista", Title: s.either(of+".codebook", "vocabulary.all")}},
 	}
 	for _, w := range order {
-		item := Item{Text: w.name, Href: w.href}
+		item := Item{Text: w.name, Href: w.href, Fold: w.rule}
 		if w.definition != "" {
 			item.Lines = []string{w.definition}
 		}
@@ -144,15 +162,15 @@ func (s *Site) entry(w *word) View {
 		Crumbs: []Link{{Text: s.c.Text("section." + w.section), Href: s.to.Section(w.section)}}}
 	v.Description = plain(v.Lead)
 	var facts []Fact
-	if w.definition != "" {
-		facts = append(facts, Fact{Term: s.c.Text("fact.definition"), Value: escape(w.definition), Whole: true})
+	if w.definition != "" || w.rule != nil {
+		facts = append(facts, Fact{Term: s.c.Text("fact.definition"), Value: escape(w.definition) + w.rule.markup(), Whole: true})
 	}
 	if w.stem == "pillar" && s.Model.Dataset.Difference("pillars.shares") != nil {
 		p := s.Model.Pillars[s.Model.Table("pillars").Find(w.id)]
-		facts = append(facts, Fact{Term: s.c.Text("fact.name-source"), Value: escape(w.name), Source: s.brief(w.source), Note: p.Locator},
+		facts = append(facts, Fact{Term: s.c.Text("fact.name-source"), Value: escape(w.name), Source: s.brief(w.source), Note: s.text(p.Locator)},
 			Fact{Term: s.c.Text("fact.pillar-published"), Absence: model.NotKnown})
 	}
-	facts = append(facts, s.facts(w.table, w.id, []string{"id", "name", "definition", "source", "locator"})...)
+	facts = append(facts, s.facts(w.table, w.id, []string{"id", "name", "definition", "rule", "source", "locator"})...)
 	if len(facts) > 0 {
 		v.Sections = []Section{{ID: "datos", Title: s.c.Text("record.facts"), Facts: facts}}
 	}
@@ -202,7 +220,7 @@ func (s *Site) compareTheme(t *model.Theme, list, v *View) {
 	v.Lead = s.c.HTML(key, "published", s.proven(id+".published"), "of", s.proven("themes.sum"), "coded", s.proven(id+".coded"))
 	v.Description = plain(v.Lead)
 	facts := []Fact{
-		{Term: s.c.Text("fact.theme-published"), Value: s.figure(id + ".published"), Badge: s.badged(figure.Published), Source: s.brief(p.Source), Note: p.Locator},
+		{Term: s.c.Text("fact.theme-published"), Value: s.figure(id + ".published"), Badge: s.badged(figure.Published), Source: s.brief(p.Source), Note: s.text(p.Locator)},
 		{Term: s.c.Text("fact.theme-share"), Value: s.figure(id + ".share"), Badge: s.badged(figure.Published)},
 		s.fact("theme-label", p.Label, true, p.Source, ""),
 		{Term: s.c.Text("fact.theme-coded"), Value: s.figure(id + ".coded"), Badge: s.badged(figure.Coded)},

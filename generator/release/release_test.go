@@ -35,11 +35,7 @@ func frozen(t *testing.T, edits ...func(files fstest.MapFS)) fstest.MapFS {
 	if !m.Whole {
 		t.Fatalf("not read: %v", probs.Sorted())
 	}
-	words, err := dataset.WordsJSON(change.Words(m.Dataset.Tree()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	made, err := Freeze(m, words, nil, map[string]string{"es": "La primera."}, func(file string) ([]byte, error) { return fs.ReadFile(files, file) })
+	made, err := Freeze(m, change.Words(m.Dataset.Tree()), nil, map[string]string{"es": "La primera."}, func(file string) ([]byte, error) { return fs.ReadFile(files, file) })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -210,7 +206,7 @@ func TestFormer(t *testing.T) {
 	}
 	m := model.Load(files, model.Given{}, &problem.List{})
 	m.Dataset.Version = "1.1"
-	made, err := Freeze(m, before[0].Words, before, nil, func(file string) ([]byte, error) { return fs.ReadFile(files, file) })
+	made, err := Freeze(m, before[0].words, before, nil, func(file string) ([]byte, error) { return fs.ReadFile(files, file) })
 	if err != nil {
 		t.Fatal(err)
 	}

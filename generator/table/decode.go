@@ -18,7 +18,7 @@ var (
 
 // Decode reads the rows of a grid into records of type T and checks each cell
 // against its field. extra are the columns that dataset.toml declares beyond the model.
-// A column that is optional and that a CSV file does not have is no field of the table:
+// A column that is optional and that the file does not have is no field of the table:
 // its values are unknown, and nobody publishes a column of nothing.
 func Decode[T any](name string, g *Grid, langs []string, extra []Field, probs *problem.List) ([]T, *Table) {
 	t := &Table{Name: name, Grid: g, Fields: Schema[T](langs), unsound: map[string]bool{}}
@@ -113,7 +113,7 @@ func (d decoder) empty(f Field, c Cell, row []Cell) {
 		d.probs.Add("cell-required", d.table.Grid.At(c), "column", f.Name)
 		return
 	}
-	if f.Lang == "" {
+	if f.Lang == "" || f.Same {
 		return
 	}
 	for i, other := range d.table.Fields {
@@ -168,11 +168,11 @@ func (d decoder) cell(f Field, c Cell, raw string, habits habits, to reflect.Val
 		to.Set(reflect.ValueOf([]string{c.Text}))
 	case to.Kind() == reflect.String:
 		to.SetString(c.Text)
-	case f.Lang != "":
+	case f.says != "":
 		if to.IsNil() {
 			to.Set(reflect.ValueOf(Text{}))
 		}
-		to.Interface().(Text)[f.Lang] = c.Text
+		to.Interface().(Text)[f.says] = c.Text
 	default:
 		to.Set(reflect.ValueOf(value))
 	}
