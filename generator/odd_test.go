@@ -30,7 +30,7 @@ var odd = []struct {
 	{"0 of ", regexp.MustCompile(`\b0 of (the )?0\b`)},
 	{"de el", regexp.MustCompile(`\bde el\b`)},
 	{"de De", regexp.MustCompile(`\bde De\b`)},
-	{"..", regexp.MustCompile(`\.\.`)},
+	{"." + ".", regexp.MustCompile(`\.\.`)},
 }
 
 var between = regexp.MustCompile(`(?:entre|between) ([0-9.,]+) (?:y|and) ([0-9.,]+) `)

@@ -136,7 +136,7 @@ func messagesIn(file string) (map[string]string, error) {
 // forgotten is what a translator forgot: in a file, what is found loses its text.
 var forgotten = []struct{ file, find string }{
 	{portugueseMessages, `(?m)^"skip" = .*\n`},
-	{portugueseMessages, `(?m)^"fact.inegi" = .*\n`},
+	{portugueseMessages, `(?m)^"fact.note" = .*\n`},
 	{"data/themes.toml", `(?m)^name_pt = .*\n`}, // of all five themes
 	{"data/commitments.csv", `Ferramentas eletrônicas para participar do trabalho do Congresso`},
 	{"data/dataset.toml", `(?m)^cadence_pt = .*\n`},
@@ -186,7 +186,7 @@ func TestForgottenTranslations(t *testing.T) {
 	}
 	want := []string{
 		fmt.Sprint("language", "Português", "n", 11, "all", countTexts(t, dir)),
-		"message-untranslated " + fmt.Sprint("lang", "pt", "n", 2, "given", "es", "keys", "fact.inegi, skip"),
+		"message-untranslated " + fmt.Sprint("lang", "pt", "n", 2, "given", "es", "keys", "fact.note, skip"),
 		"page-untranslated content/es/acerca.md", "page-differs content/pt/metodo.md", "label-untranslated content/site.toml",
 		"translation-missing data/commitments.csv", "label-untranslated data/dataset.toml",
 		"translation-missing data/themes.toml and 4 more",

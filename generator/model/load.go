@@ -78,17 +78,9 @@ func Load(fsys fs.FS, given Given, probs *problem.List) *Model {
 	if !l.absent(shapesFile) {
 		shapes = l.shapes(shapesFile)
 	}
-	for _, t := range m.Tables {
-		if l.without["sources"] != "" {
-			t.Plain("sources")
-		}
-	}
+	l.plain(func(name string) bool { return name == "sources" })
 	table.CheckRefs(m.Tables, l.without, m.Dataset.aliases(), probs)
-	for _, t := range m.Tables {
-		for name := range l.without { // where a cell refers to one it was told
-			t.Plain(name)
-		}
-	}
+	l.plain(func(string) bool { return true }) // where a cell refers to one it was told
 	m.Whole = !l.broken && !slices.ContainsFunc(m.Tables, func(t *table.Table) bool { return !t.Whole() })
 	l.corrections()
 	l.checklist()
@@ -101,6 +93,17 @@ func Load(fsys fs.FS, given Given, probs *problem.List) *Model {
 	m.findFacets()
 	m.check(probs)
 	return m
+}
+
+// plain makes columns that refer to tables that the site does without columns of texts.
+func (l *loader) plain(which func(name string) bool) {
+	for _, t := range l.model.Tables {
+		for name := range l.without {
+			if which(name) {
+				t.Plain(name)
+			}
+		}
+	}
 }
 
 const (

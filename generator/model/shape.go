@@ -69,7 +69,7 @@ func (f feature) of(property string, ids []string) string {
 	first := ""
 	for _, name := range []string{"id", "iso", "code", "name"} {
 		text, _ := named[name].(string)
-		if slices.Contains(ids, text) {
+		if text != "" && slices.Contains(ids, text) {
 			return text
 		}
 		first = cmp.Or(first, text)

@@ -209,7 +209,7 @@ func (t *Table) dropAbsent() {
 	t.Fields = slices.DeleteFunc(t.Fields, func(f Field) bool {
 		absent := f.Optional && !slices.Contains(header, f.Name)
 		if absent {
-			t.Absent = append(t.Absent, f.Name, f.Alias)
+			t.Absent = append(t.Absent, f.Name, f.Base, f.Alias)
 		}
 		return absent
 	})
