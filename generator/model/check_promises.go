@@ -45,10 +45,10 @@ func (m *Model) checkPromises(probs *problem.List) {
 	t = m.Table("progress")
 	for i := range m.Progress {
 		p := &m.Progress[i]
-		if p.Text.In("") == "" && p.StatusID == "" && !p.Percent.Known {
+		if t.Sound("status", "progress") && p.Text.In("") == "" && p.StatusID == "" && !p.Percent.Known {
 			probs.Add("progress-empty", t.At(i, "date"), "report", p.ID)
 		}
-		if p.Source == "" && len(p.Evidence) == 0 {
+		if p.Source == "" && len(p.Evidence) == 0 && t.Sound("source") {
 			probs.Add("progress-unproven", t.At(i, "date"), "report", p.ID)
 		}
 	}
