@@ -59,6 +59,11 @@ func (b *build) removed(version string, was *table.Table) {
 // that name, nor of another one that means the same.
 func (b *build) lost(version string, was, now *table.Table) {
 	d := &b.in.Model.Dataset
+	if slices.ContainsFunc(b.report.Problems.Sorted(), func(p problem.Problem) bool {
+		return p.At.File == now.Grid.Source.File && slices.Contains([]string{"column-unknown", "column-nameless"}, p.Rule)
+	}) {
+		return // of what its header has instead it is told
+	}
 	here := func(f table.Field) bool {
 		if f.Key {
 			return !now.Made || !missing(was.Keys(), now.Keys())

@@ -78,17 +78,7 @@ func Load(fsys fs.FS, given Given, probs *problem.List) *Model {
 	if !l.absent(shapesFile) {
 		shapes = l.shapes(shapesFile)
 	}
-	for _, t := range m.Tables {
-		if l.without["sources"] != "" {
-			t.Plain("sources")
-		}
-	}
-	table.CheckRefs(m.Tables, l.without, m.Dataset.aliases(), probs)
-	for _, t := range m.Tables {
-		for name := range l.without { // where a cell refers to one it was told
-			t.Plain(name)
-		}
-	}
+	l.refer()
 	m.Whole = !l.broken && !slices.ContainsFunc(m.Tables, func(t *table.Table) bool { return !t.Whole() })
 	l.corrections()
 	l.checklist()
@@ -101,6 +91,25 @@ func Load(fsys fs.FS, given Given, probs *problem.List) *Model {
 	m.findFacets()
 	m.check(probs)
 	return m
+}
+
+// refer checks what refers to the records of other tables. Where there is no such table, a
+// column holds plain texts: documents, which may go by their names alone, or nothing.
+func (l *loader) refer() {
+	m := l.model
+	if l.without["sources"] != "" {
+		m.plain("sources")
+	}
+	table.CheckRefs(m.Tables, l.without, m.Dataset.aliases(), l.probs)
+	for name := range l.without {
+		m.plain(name)
+	}
+}
+
+func (m *Model) plain(ref string) {
+	for _, t := range m.Tables {
+		t.Plain(ref)
+	}
 }
 
 const (
