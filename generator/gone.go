@@ -46,9 +46,6 @@ func (b *build) missed(rule string, at problem.Position, args ...any) {
 func (b *build) removed(version string, was *table.Table) {
 	meta := b.in.Model.Dataset.Tables[was.Name]
 	file := "data" + strings.TrimPrefix(was.Grid.Source.File, release.Folder+"/"+version)
-	if slices.ContainsFunc(b.report.Problems.Sorted(), func(p problem.Problem) bool { return p.Rule == "ref-table" && slices.Contains(p.Args, any(was.Name)) }) {
-		return // where it is missed
-	}
 	told := meta.File != "" || meta.Key != "" || was.Name == "commitments"
 	if _, err := fs.Stat(b.fsys, file); errors.Is(err, fs.ErrNotExist) && !meta.Empty && !told {
 		b.missed("table-emptied", problem.Position{File: file}, "why", "removed", "table", was.Name, "version", version, "n", len(was.Rows))
@@ -59,6 +56,11 @@ func (b *build) removed(version string, was *table.Table) {
 // that name, nor of another one that means the same.
 func (b *build) lost(version string, was, now *table.Table) {
 	d := &b.in.Model.Dataset
+	if slices.ContainsFunc(b.report.Problems.Sorted(), func(p problem.Problem) bool {
+		return p.At.File == now.Grid.Source.File && slices.Contains([]string{"column-unknown", "column-nameless"}, p.Rule)
+	}) {
+		return // of what its header has instead it is told
+	}
 	here := func(f table.Field) bool {
 		if f.Key {
 			return !now.Made || !missing(was.Keys(), now.Keys())

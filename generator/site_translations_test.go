@@ -136,7 +136,7 @@ func messagesIn(file string) (map[string]string, error) {
 // forgotten is what a translator forgot: in a file, what is found loses its text.
 var forgotten = []struct{ file, find string }{
 	{portugueseMessages, `(?m)^"skip" = .*\n`},
-	{portugueseMessages, `(?m)^"fact.note" = .*\n`},
+	{portugueseMessages, `(?m)^"fact.stage" = .*\n`},
 	{"data/themes.toml", `(?m)^name_pt = .*\n`}, // of all five themes
 	{"data/commitments.csv", `Ferramentas eletrônicas para participar do trabalho do Congresso`},
 	{"data/dataset.toml", `(?m)^cadence_pt = .*\n`},
@@ -186,7 +186,7 @@ func TestForgottenTranslations(t *testing.T) {
 	}
 	want := []string{
 		fmt.Sprint("language", "Português", "n", 11, "all", countTexts(t, dir)),
-		"message-untranslated " + fmt.Sprint("lang", "pt", "n", 2, "given", "es", "keys", "fact.note, skip"),
+		"message-untranslated " + fmt.Sprint("lang", "pt", "n", 2, "given", "es", "keys", "fact.stage, skip"),
 		"page-untranslated content/es/acerca.md", "page-differs content/pt/metodo.md", "label-untranslated content/site.toml",
 		"translation-missing data/commitments.csv", "label-untranslated data/dataset.toml",
 		"translation-missing data/themes.toml and 4 more",
@@ -197,8 +197,8 @@ func TestForgottenTranslations(t *testing.T) {
 	s.standIns(t)
 }
 
-// builtIn are the units of columns that the small site leaves to the program's words.
-const builtIn = 6
+// builtIn are the units and labels of columns that the small site leaves to the program's words.
+const builtIn = 8
 
 // countTexts counts the texts of a site as its Spanish files hold them, and those.
 func countTexts(t *testing.T, dir string) int {
@@ -257,7 +257,7 @@ func (s *site) standIns(t *testing.T) {
 			t.Errorf("%s/ has in Spanish %q, not %q", dir, got, want)
 		}
 	}
-	for dir, want := range map[string]string{"pt/dados": "No se actualiza.", "pt/estados/aguascalientes": "Clave oficial"} {
+	for dir, want := range map[string]string{"pt/dados": "No se actualiza.", "pt/estados/aguascalientes": "Etapa"} {
 		if !strings.Contains(text(s.page(t, dir)), want) {
 			t.Errorf("%s/ does not say %q", dir, want)
 		}

@@ -48,7 +48,7 @@ func (m *Model) checkPromises(probs *problem.List) {
 		if t.Sound("status", "progress") && p.Text.In("") == "" && p.StatusID == "" && !p.Percent.Known {
 			probs.Add("progress-empty", t.At(i, "date"), "report", p.ID)
 		}
-		if p.Source == "" && len(p.Evidence) == 0 && t.Sound("source") {
+		if p.Source == "" && len(p.Evidence) == 0 && t.Sound("source", "evidence") {
 			probs.Add("progress-unproven", t.At(i, "date"), "report", p.ID)
 		}
 	}

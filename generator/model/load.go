@@ -78,9 +78,7 @@ func Load(fsys fs.FS, given Given, probs *problem.List) *Model {
 	if !l.absent(shapesFile) {
 		shapes = l.shapes(shapesFile)
 	}
-	l.plain(func(name string) bool { return name == "sources" })
-	table.CheckRefs(m.Tables, l.without, m.Dataset.aliases(), probs)
-	l.plain(func(string) bool { return true }) // where a cell refers to one it was told
+	l.refer()
 	m.Whole = !l.broken && !slices.ContainsFunc(m.Tables, func(t *table.Table) bool { return !t.Whole() })
 	l.corrections()
 	l.checklist()
@@ -95,14 +93,22 @@ func Load(fsys fs.FS, given Given, probs *problem.List) *Model {
 	return m
 }
 
-// plain makes columns that refer to tables that the site does without columns of texts.
-func (l *loader) plain(which func(name string) bool) {
-	for _, t := range l.model.Tables {
-		for name := range l.without {
-			if which(name) {
-				t.Plain(name)
-			}
-		}
+// refer checks what refers to the records of other tables. Where there is no such table, a
+// column holds plain texts: documents, which may go by their names alone, or nothing.
+func (l *loader) refer() {
+	m := l.model
+	if l.without["sources"] != "" {
+		m.plain("sources")
+	}
+	table.CheckRefs(m.Tables, l.without, m.Dataset.aliases(), l.probs)
+	for name := range l.without {
+		m.plain(name)
+	}
+}
+
+func (m *Model) plain(ref string) {
+	for _, t := range m.Tables {
+		t.Plain(ref)
 	}
 }
 

@@ -100,9 +100,7 @@ func (l *loader) namesOf(k known) table.Names {
 	others := map[string][]string{}
 	for _, other := range l.tables {
 		if other.name != k.name && path.Ext(other.file) == ".csv" {
-			for _, f := range other.schema(d.Languages) {
-				others[other.name] = append(others[other.name], f.Name)
-			}
+			others[other.name] = table.NamesOf(other.name, append(other.schema(d.Languages), d.fields[other.name]...), nil, nil).Own
 		}
 	}
 	fields := append(k.schema(d.Languages), slices.DeleteFunc(slices.Clone(d.fields[k.name]), func(f table.Field) bool { return f.Narrows })...)

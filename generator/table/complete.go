@@ -1,6 +1,10 @@
 package table
 
-import "reflect"
+import (
+	"reflect"
+	"slices"
+	"strings"
+)
 
 // Complete gives each Text in v, a struct or a slice or map of structs, its words in
 // every one of langs: where it has none in a language, those of the first of langs in
@@ -22,7 +26,10 @@ func complete(v reflect.Value, langs []string) (n int) {
 	case v.Kind() == reflect.Struct:
 		for i := range v.NumField() {
 			if f := v.Type().Field(i); f.IsExported() && f.Tag.Get("complete") != "no" {
-				n += complete(v.Field(i), langs)
+				texts := complete(v.Field(i), langs)
+				if !slices.Contains(strings.Split(f.Tag.Get("table"), ","), "same") { // what is the same in any language waits for no translation
+					n += texts
+				}
 			}
 		}
 	case v.Kind() == reflect.Slice:
