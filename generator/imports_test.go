@@ -22,6 +22,7 @@ var allowed = map[string][]string{
 	"generator/root":    {},
 	"generator/table":   {"message", "problem", "root"},
 	"generator/model":   {"message", "problem", "table"},
+	"generator/intake":  {"message", "problem", "table", "model"},
 	"generator/figure":  {"message", "problem", "table", "model"},
 	"generator/chart":   {"message", "problem", "table", "model", "figure"},
 	"generator/content": {"message", "problem", "table"},
@@ -33,9 +34,9 @@ var allowed = map[string][]string{
 	"generator/release": {"problem", "table", "change", "model", "dataset"},
 	"generator/page":    {"message", "table", "model", "figure", "chart", "card", "content", "layout", "dataset", "api", "change", "release"},
 	"generator/publish": {"problem", "root", "table"},
-	"generator": {"message", "problem", "root", "table", "model", "figure", "chart", "card", "content", "layout", "dataset", "api", "change", "release", "page",
+	"generator": {"message", "problem", "root", "table", "model", "intake", "figure", "chart", "card", "content", "layout", "dataset", "api", "change", "release", "page",
 		"publish", "themes"},
-	"cmd/cocrea": {"generator", "change", "message", "problem", "publish"},
+	"cmd/cocrea": {"generator", "change", "intake", "message", "problem", "publish"},
 	"themes":     {},
 }
 

@@ -1,0 +1,272 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+
+	"golang.org/x/text/currency"
+
+	"cocrea/generator/problem"
+	"cocrea/generator/table"
+)
+
+// Fact is what is known of a column, beside what becomes of it.
+type Fact struct {
+	Filled, Of, Distinct int
+	Examples             []string // two of its values
+	Unsure               string   // why it is not what its name says: a key below import.unsure
+}
+
+// proposer finds what becomes of the columns of a sheet.
+type proposer struct {
+	s     *Sheet
+	heads []heading
+	looks []look
+	m     *Mapping
+	facts []Fact
+	taken map[string]bool // columns of commitments that have one
+}
+
+// order is in which roles are given: a name that may be of two is of the earlier.
+var order = []string{"id", "title", "status", "state_id", "progress", "number", "description", "body_ids", "theme_ids", "pillar_ids", "tags", "kind",
+	"start", "due", "done", "currency", "budget", "evidence", "image", "link", "source", "source.url", "locator", "note"}
+
+// Propose says what becomes of each column of a sheet: one that the program knows, by its
+// name and by its values, or else one of the site's own. langs are the languages of the site.
+func Propose(s *Sheet, langs []string, probs *problem.List) (*Mapping, []Fact) {
+	p := &proposer{s: s, m: &Mapping{}, taken: map[string]bool{}}
+	for i, c := range s.Header {
+		h := headingOf(c.Text, langs)
+		l := lookAt(s.Texts(i), h.unit)
+		p.heads, p.looks = append(p.heads, h), append(p.looks, l)
+		p.m.Columns = append(p.m.Columns, Column{From: c.Text})
+		p.facts = append(p.facts, factOf(l, len(s.Rows)))
+	}
+	before := probs.Count(problem.Error)
+	for _, role := range order {
+		p.give(role, probs)
+	}
+	if !p.taken["title"] {
+		p.title(probs)
+	}
+	p.names()
+	for i := range p.m.Columns {
+		if c := &p.m.Columns[i]; c.To == "" && len(p.looks[i].texts) > 0 {
+			p.own(i)
+		}
+	}
+	if probs.Count(problem.Error) > before {
+		return nil, nil
+	}
+	return p.m, p.facts
+}
+
+func factOf(l look, of int) Fact {
+	f := Fact{Filled: len(l.texts), Of: of, Distinct: l.distinct}
+	for _, text := range l.texts {
+		if text = short(text, 28); len(f.Examples) < 2 && !slices.Contains(f.Examples, text) {
+			f.Examples = append(f.Examples, text)
+		}
+	}
+	if len(l.texts) == 0 {
+		f.Unsure = "empty"
+	}
+	return f
+}
+
+// several are the roles that columns may have together: area1 … area4.
+var several = []string{"body_ids", "theme_ids", "pillar_ids", "tags", "evidence"}
+
+// give finds the column with a role: that with its likeliest name whose values fit.
+func (p *proposer) give(role string, probs *problem.List) {
+	for _, name := range roles()[role] {
+		for i, h := range p.heads {
+			base, numbered := h.base, false
+			if slices.Contains(several, role) {
+				base, numbered = unnumbered(h.base)
+			}
+			if base != name && h.base != name || p.m.Columns[i].To != "" || len(p.looks[i].texts) == 0 {
+				continue
+			}
+			to := role
+			if h.lang != "" {
+				if to = role + "_" + h.lang; !slices.Contains(spoken, role) {
+					continue
+				}
+			}
+			if p.taken[to] && !(numbered && p.taken[role+" "+base]) {
+				continue
+			}
+			if why := p.fits(i, role, name, probs); why != "" {
+				p.facts[i].Unsure = why
+				continue
+			}
+			p.facts[i].Unsure = ""
+			p.take(i, role, to)
+			p.taken[role+" "+base] = numbered
+		}
+	}
+}
+
+// take gives a column a role.
+func (p *proposer) take(i int, role, to string) {
+	c, l := &p.m.Columns[i], p.looks[i]
+	c.To, p.taken[to], p.taken[role] = to, true, true
+	if vocabularies[role].many || role == "tags" {
+		c.Split = l.split
+	}
+	if role == "budget" && !p.taken["currency"] {
+		c.Currency = l.currency
+	}
+}
+
+// fits is why the values of a column cannot be what its name says, "" where they can.
+func (p *proposer) fits(i int, role, name string, probs *problem.List) string {
+	l := p.looks[i]
+	wrong := func(is bool, why string) string {
+		if is {
+			return why
+		}
+		return ""
+	}
+	words := l.kind == "text" || l.kind == "choice" || l.kind == "list" || l.kind == "long"
+	switch role {
+	case "id":
+		return p.fitsID(i, name, probs)
+	case "number":
+		return wrong(l.longest > 12, "long")
+	case "title":
+		return wrong(!words && l.kind != "number" || l.distinct*2 <= len(l.texts) && len(l.texts) > 3, "repeats")
+	case "description", "note", "source", "locator":
+		return wrong(!words, "kind")
+	case "status":
+		return p.fitsStatus(l, name)
+	case "body_ids", "theme_ids", "pillar_ids", "tags", "state_id":
+		return wrong(!words || l.longest > 2*longestPhrase && l.split == "" || role == "state_id" && l.split != "", "kind")
+	case "kind":
+		return wrong(l.kind != "choice", "repeats-not")
+	case "progress":
+		return wrong(!l.reads(table.Field{Type: table.TypePercent, HasMax: true, Max: 100}), "percent")
+	case "start", "due", "done":
+		return wrong(!l.reads(table.Field{Type: table.TypeDate}), "date")
+	case "currency":
+		return wrong(slices.ContainsFunc(l.texts, func(t string) bool { _, err := currency.ParseISO(t); return err != nil || strings.ToUpper(t) != t }), "currency")
+	case "budget":
+		return p.fitsBudget(l)
+	case "evidence":
+		return wrong(!l.reads(table.Field{Type: table.TypeLinks}), "link")
+	case "link", "image", "source.url":
+		return wrong(l.kind != "link", "link")
+	}
+	return ""
+}
+
+// fitsID: names of records are there for each row, and no two are alike.
+func (p *proposer) fitsID(i int, name string, probs *problem.List) string {
+	seen := map[string]Cell{}
+	for _, row := range p.s.Rows {
+		c := row[i]
+		id := table.Slug(c.Text)
+		if other, twice := seen[id]; twice && id != "" && name == "id" {
+			probs.Add("import-id", p.s.At(c), "why", "twice", "value", table.Tidy(c.Text), "line", other.Line, "other", table.Tidy(other.Text))
+		} else if twice || id == "" {
+			return "id"
+		}
+		seen[id] = c
+	}
+	return ""
+}
+
+// fitsStatus: few short words; by a name that may mean another thing, words of a scale.
+func (p *proposer) fitsStatus(l look, name string) string {
+	scale := 0
+	seen := map[string]bool{}
+	for _, text := range l.texts {
+		word := table.Fold(text)
+		if _, is := steps()[word]; is && !seen[word] {
+			scale++
+		}
+		seen[word] = true
+	}
+	switch {
+	case l.kind != "choice" && l.kind != "text", l.longest > longestChoice, l.distinct > mostChoices:
+		return "repeats-not"
+	case l.kind == "text" && scale*2 < l.distinct, (name == "estado" || name == "cumplimiento") && scale*2 < l.distinct:
+		return "scale"
+	}
+	return ""
+}
+
+func (p *proposer) fitsBudget(l look) string {
+	switch {
+	case !l.reads(table.Field{Type: table.TypeMoney, Currency: l.currency}):
+		return "number"
+	case l.currency == "" && !p.taken["currency"]:
+		return "currencyless"
+	}
+	return ""
+}
+
+// title finds a column that can be the title where none is called so: the first of texts
+// that tell the rows apart.
+func (p *proposer) title(probs *problem.List) {
+	for i, l := range p.looks {
+		if p.m.Columns[i].To == "" && l.kind == "text" && len(l.texts)*10 >= len(p.s.Rows)*9 && l.distinct*10 >= len(l.texts)*8 && l.mean >= 12 {
+			p.take(i, "title", "title")
+			p.facts[i].Unsure = "title"
+			return
+		}
+	}
+	probs.Add("import-title", p.s.At(p.s.Header[0]), "columns", strings.Join(headings(p.s.Header), ", "))
+}
+
+func headings(cells []Cell) []string {
+	out := make([]string, len(cells))
+	for i, c := range cells {
+		out[i] = c.Text
+	}
+	return out
+}
+
+// names finds the columns that say in words what another says in ids: areaLabel of area.
+func (p *proposer) names() {
+	for i, c := range p.m.Columns {
+		if _, is := vocabularies[c.To]; !is || c.Split != "" {
+			continue
+		}
+		base := p.heads[i].base
+		for j, h := range p.heads {
+			for _, word := range []string{base + "-label", base + "-name", base + "-title", base + "-nombre", "nombre-" + base, "nombre-de-" + base, "nombre-del-" + base} {
+				if h.base == word && p.m.Columns[j].To == "" && p.oneToOne(i, j) {
+					p.m.Columns[j].To, p.facts[j].Unsure = c.To+".name", ""
+				}
+			}
+		}
+	}
+}
+
+// oneToOne reports whether each value of a column has the same value of another with it.
+func (p *proposer) oneToOne(i, j int) bool {
+	words := map[string]string{}
+	for _, row := range p.s.Rows {
+		id, word := strings.TrimSpace(row[i].Text), strings.TrimSpace(row[j].Text)
+		if other, known := words[id]; known && other != word || id == "" && word != "" {
+			return false
+		}
+		words[id] = word
+	}
+	return true
+}
+
+// own makes a column one of the site's own.
+func (p *proposer) own(i int) {
+	c, l := &p.m.Columns[i], p.looks[i]
+	name := columnName(c.From)
+	for clashes(name) || p.taken[name] {
+		name += "_" + map[bool]string{true: "own", false: "2"}[clashes(name)]
+	}
+	c.To, c.Type, c.Split, p.taken[name] = name, l.kind, l.split, true
+	if l.kind == "money" {
+		c.Currency = l.currency
+	}
+}
