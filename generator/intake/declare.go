@@ -38,6 +38,15 @@ func declared(text string) map[string]field {
 	return tree.Tables["commitments"].Fields
 }
 
+// DateOf is the day that the data of a site are of, "" where they do not say.
+func DateOf(files map[string]string) string {
+	var tree struct{ Date string }
+	if _, err := toml.Decode(files[datasetFile], &tree); err != nil {
+		return "" // a check tells of it
+	}
+	return tree.Date
+}
+
 // choice are the values of a column, with those that the site has.
 func (a *applier) choice(c Column) *choices {
 	if a.choices[c.To] == nil {
@@ -119,7 +128,10 @@ func (a *applier) dataset() string {
 // declare is what dataset.toml says of a column.
 func (a *applier) declare(c Column) string {
 	var out strings.Builder
-	fmt.Fprintf(&out, "[tables.commitments.fields.%s]\nlabel = %s\n", c.To, quoted(label(c.From)))
+	fmt.Fprintf(&out, "[tables.commitments.fields.%s]\n", c.To)
+	for _, lang := range a.site.Languages {
+		fmt.Fprintf(&out, "label_%s = %s\n", lang, quoted(label(c.From)))
+	}
 	fmt.Fprintf(&out, "type = %s\n", quoted(c.Type))
 	if c.Currency != "" {
 		fmt.Fprintf(&out, "currency = %s\n", quoted(c.Currency))

@@ -194,7 +194,7 @@ func made(t *testing.T, archive *txtar.Archive, out *strings.Builder) *problem.L
 // describe writes what becomes of a sheet.
 func describe(t *testing.T, out *strings.Builder, s *intake.Sheet, site intake.Site, probs *problem.List) {
 	t.Helper()
-	m, facts := intake.Propose(s, site.Languages, probs)
+	m, facts := intake.Propose(s, site.Languages, nil, probs)
 	if text := site.Files[intake.MappingFile]; text != "" {
 		var ok bool
 		if m, ok = intake.ReadMapping(&problem.Source{File: intake.MappingFile, Text: text}, probs); !ok {

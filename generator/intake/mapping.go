@@ -6,12 +6,13 @@ import (
 	"strconv"
 	"strings"
 
+	"cocrea/generator/model"
 	"cocrea/generator/problem"
 	"cocrea/generator/table"
 )
 
 // MappingFile is where a site keeps how its table is imported.
-const MappingFile = "data/import.toml"
+const MappingFile = model.ImportFile
 
 // Mapping says what becomes of a foreign table.
 type Mapping struct {
@@ -55,6 +56,17 @@ func ReadMapping(src *problem.Source, probs *problem.List) (*Mapping, bool) {
 		probs.Add("import-mapping", src.Whole(), "why", "title")
 	}
 	return m, probs.Count(problem.Error) == before
+}
+
+// Reads is what of a file is read: as the person says now, or as the mapping remembers.
+func (m *Mapping) Reads(o Options) Options {
+	if o.Sheet == "" {
+		o.Sheet = m.Sheet
+	}
+	if o.Header == 0 {
+		o.Header = m.Header
+	}
+	return o
 }
 
 // knownColumns are what a column may become that dataset.toml does not declare.

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -32,8 +33,9 @@ var order = []string{"id", "title", "status", "state_id", "progress", "number", 
 	"start", "due", "done", "currency", "budget", "evidence", "image", "link", "source", "source.url", "locator", "note"}
 
 // Propose says what becomes of each column of a sheet: one that the program knows, by its
-// name and by its values, or else one of the site's own. langs are the languages of the site.
-func Propose(s *Sheet, langs []string, probs *problem.List) (*Mapping, []Fact) {
+// name and by its values, or else one of the site's own. langs are the languages of the
+// site; given is what columns become by the word of a person, "" where they are left out.
+func Propose(s *Sheet, langs []string, given map[string]string, probs *problem.List) (*Mapping, []Fact) {
 	p := &proposer{s: s, m: &Mapping{}, taken: map[string]bool{}}
 	for i, c := range s.Header {
 		h := headingOf(c.Text, langs)
@@ -43,6 +45,7 @@ func Propose(s *Sheet, langs []string, probs *problem.List) (*Mapping, []Fact) {
 		p.facts = append(p.facts, factOf(l, len(s.Rows)))
 	}
 	before := probs.Count(problem.Error)
+	left := p.given(given, probs)
 	for _, role := range order {
 		p.give(role, probs)
 	}
@@ -51,7 +54,10 @@ func Propose(s *Sheet, langs []string, probs *problem.List) (*Mapping, []Fact) {
 	}
 	p.names()
 	for i := range p.m.Columns {
-		if c := &p.m.Columns[i]; c.To == "" && len(p.looks[i].texts) > 0 {
+		switch c := &p.m.Columns[i]; {
+		case left[i]:
+			c.To, p.facts[i].Unsure = "", ""
+		case c.To == "" && len(p.looks[i].texts) > 0:
 			p.own(i)
 		}
 	}
@@ -60,6 +66,34 @@ func Propose(s *Sheet, langs []string, probs *problem.List) (*Mapping, []Fact) {
 	}
 	return p.m, p.facts
 }
+
+// given takes the word of a person for what columns become, and returns those that are
+// left out.
+func (p *proposer) given(given map[string]string, probs *problem.List) map[int]bool {
+	left := map[int]bool{}
+	for _, name := range slices.Sorted(maps.Keys(given)) {
+		to := given[name]
+		i := p.s.Column(name)
+		switch {
+		case i < 0:
+			probs.Add("import-column", p.s.At(p.s.Header[0]), "column", name, "near", problem.Near(name, headings(p.s.Header)))
+		case to == "":
+			left[i] = true
+			p.m.Columns[i].To = leftOut
+		case known(to):
+			p.take(i, to, to)
+		default:
+			p.own(i)
+			if name := columnName(to); !clashes(name) {
+				p.m.Columns[i].To = name
+			}
+		}
+	}
+	return left
+}
+
+// leftOut stands for what a column becomes until all others have what they become.
+const leftOut = "\x00"
 
 func factOf(l look, of int) Fact {
 	f := Fact{Filled: len(l.texts), Of: of, Distinct: l.distinct}
@@ -156,7 +190,7 @@ func (p *proposer) fits(i int, role, name string, probs *problem.List) string {
 	case "evidence":
 		return wrong(!l.reads(table.Field{Type: table.TypeLinks}), "link")
 	case "link", "image", "source.url":
-		return wrong(l.kind != "link", "link")
+		return wrong(l.kind != "link" || role == "source.url" && !p.taken["source"], "link")
 	}
 	return ""
 }

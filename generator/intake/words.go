@@ -129,3 +129,9 @@ func columnName(heading string) string {
 	}
 	return name
 }
+
+// Words reports a column of commitments whose values are words of a vocabulary.
+func Words(to string) bool {
+	_, is := vocabularies[to]
+	return is
+}

@@ -202,6 +202,9 @@ func (l *loader) toml(file string) *table.Tree {
 	return tree
 }
 
+// ImportFile is how a site's table is brought in from a spreadsheet; package intake reads it.
+const ImportFile = "data/import.toml"
+
 // workbooks are how the names of spreadsheets' own files end.
 var workbooks = []string{".xlsx", ".xls", ".xlsm", ".ods", ".numbers"}
 
@@ -209,7 +212,7 @@ var workbooks = []string{".xlsx", ".xls", ".xlsm", ".ods", ".numbers"}
 func (l *loader) orphans() {
 	table.Walk(l.fsys, "data", l.probs, func(file string) {
 		switch {
-		case slices.Contains(l.files, file), !table.IsFile(l.fsys, file):
+		case slices.Contains(l.files, file), file == ImportFile, !table.IsFile(l.fsys, file):
 		case slices.Contains(workbooks, strings.ToLower(path.Ext(file))):
 			l.probs.Add("file-orphan", problem.Position{File: file}, "why", "workbook", "csv", strings.TrimSuffix(file, path.Ext(file))+".csv")
 		default:
