@@ -15,6 +15,8 @@ import (
 
 	"cocrea/generator/card"
 	"cocrea/generator/change"
+	"cocrea/generator/content"
+	"cocrea/generator/dataset"
 	"cocrea/generator/figure"
 	"cocrea/generator/layout"
 	"cocrea/generator/message"
@@ -58,7 +60,9 @@ func Build(ctx context.Context, o Options) (*Report, error) {
 
 // make does all that follows the reading, up to the first step that finds an error.
 func (b *build) make(ctx context.Context) error {
-	b.derive()
+	if err := b.derive(); err != nil {
+		return err
+	}
 	if err := b.open(ctx); err != nil || b.failed() {
 		return err
 	}
@@ -81,12 +85,13 @@ type build struct {
 	in        page.Input
 	routes    []page.Routes
 	studio    *card.Studio
-	state     change.State   // of the data
-	words     []byte         // what dataset.toml says, as JSON
-	kept      []release.Keep // addresses that must not vanish
-	published []string       // those that are there
-	faults    sync.Map       // of templates, so that each is told of once
-	drawn     sync.Map       // paths of cards, so that pages that collide are told of once
+	state     change.State      // of the data, its words with figures in them
+	words     []byte            // those words, as JSON
+	kept      []release.Keep    // addresses that must not vanish
+	published []string          // those that are there
+	led       map[string]string // addresses that are gone and lead by themselves to a list
+	faults    sync.Map          // of templates, so that each is told of once
+	drawn     sync.Map          // paths of cards, so that pages that collide are told of once
 }
 
 // failed reports whether anything found so far keeps the site from being published.
@@ -96,14 +101,28 @@ func (b *build) failed() bool {
 }
 
 // derive puts figures into what describes the data, and compares what stands in two
-// places. It needs sound data.
-func (b *build) derive() {
-	var catalogs []*message.Catalog
-	for _, l := range b.in.Site.Languages {
-		catalogs = append(catalogs, b.in.Theme.Messages[l])
+// places, and the data with those of the newest release. It needs sound data.
+func (b *build) derive() (err error) {
+	c := catalogs(b.in.Site, b.in.Theme)
+	b.in.Figures.Describe(b.in.Model, c)
+	b.in.Comparisons = figure.Reconcile(b.in.Model, b.in.Figures, b.report.Problems, c[0])
+	b.state = change.State{Tables: b.in.Model.Tables, Words: b.in.Figures.Words(change.Words(b.in.Model.Dataset.Tree()), c)}
+	if r := b.newest(); r != nil {
+		b.in.Changes = change.Compare(r.State(), b.state)
 	}
-	b.in.Figures.Describe(b.in.Model, catalogs)
-	b.in.Comparisons = figure.Reconcile(b.in.Model, b.in.Figures, b.report.Problems, catalogs[0])
+	b.words, err = dataset.WordsJSON(b.state.Words)
+	return err
+}
+
+// catalogs are the messages of a site's languages, in their order.
+func catalogs(site *content.Site, theme *layout.Theme) []*message.Catalog {
+	var out []*message.Catalog
+	for _, lang := range site.Languages {
+		if c := theme.Messages[lang]; c != nil {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 // inputs are the folders of a repository that no output may be in, nor around.

@@ -13,11 +13,15 @@ import (
 	"strings"
 
 	"cocrea/generator/change"
+	"cocrea/generator/content"
+	"cocrea/generator/figure"
+	"cocrea/generator/layout"
 	"cocrea/generator/model"
 	"cocrea/generator/problem"
 	"cocrea/generator/release"
 	"cocrea/generator/root"
 	"cocrea/generator/table"
+	"cocrea/themes"
 )
 
 // mostRevision is how many bytes of data a revision may have, packed.
@@ -71,7 +75,7 @@ func state(ctx context.Context, dir, name string, probs *problem.List) (change.S
 			return change.State{}, err
 		}
 		defer fsys.Close()
-		return change.Read(fsys, model.Keys(), labelled, probs), nil
+		return living(fsys, dir, probs)
 	}
 	if release.Named(name) {
 		if _, err := os.Stat(filepath.Join(dir, filepath.FromSlash(release.Folder), name, release.File)); err == nil {
@@ -91,7 +95,31 @@ func state(ctx context.Context, dir, name string, probs *problem.List) (change.S
 	if err != nil {
 		return change.State{}, err
 	}
-	return change.Read(fsys, model.Keys(), labelled, probs), nil
+	return living(fsys, dir, probs)
+}
+
+// living reads data that are no release: figures are put into their words in the way of
+// the site in dir, as far as today's program can read both. Those of a release have theirs.
+func living(fsys fs.FS, dir string, probs *problem.List) (change.State, error) {
+	s, unsaid := change.Read(fsys, model.Keys(), labelled, probs), &problem.List{}
+	here, err := root.Open(dir)
+	if err != nil {
+		return s, err
+	}
+	defer here.Close()
+	site := content.LoadSite(here, "", unsaid)
+	m := model.Load(fsys, given(site), unsaid)
+	if !m.Whole || len(site.Languages) == 0 || site.Theme == "" {
+		return s, nil
+	}
+	theme, err := layout.Load(themes.FS, here, site.Theme, layout.Speech{Languages: site.Languages, Locales: site.Locales, Words: site.Words}, unsaid)
+	if err != nil {
+		return s, err
+	}
+	if c := catalogs(site, theme); len(c) > 0 {
+		s.Words = figure.Build(m).Words(s.Words, c)
+	}
+	return s, nil
 }
 
 // revision is data/ as it was in a revision of the repository around a folder.

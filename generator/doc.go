@@ -76,12 +76,19 @@
 // description to each file of model/labels, where a column that means the same in several
 // tables stands once. They name no country, institution or year: a site's own words go
 // before them, text by text. Nothing else: the dictionary, the downloads and the checks of
-// types, keys and references follow from the tag. A value is of the document that the
+// types, keys and references follow from the tag, and so do the facts on the record's page;
+// a column of commitments that is a reference, an enumeration, a list or yes-or-no is a
+// facet (model/facet.go): from it follow a figure for each value, a filter, a page for each
+// value and bars. A column may be missing from a file unless its tag says required; alias
+// is another name for it, of one value (theme_id for theme_ids), made says of what ids are
+// made where a file has none. A value is of the document that the
 // column source of its row names; where it has a document of its own, the tag says in which
 // column: source=declaration_source, and source=- where the values are the site's own. The
 // values of an enumeration are named where page/dictionary_value.go says. A field tagged
 // optional may be missing from a CSV file: its values are then unknown, and no file is
-// published with a column of nothing.
+// published with a column of nothing. A text tagged same (the name of a place, who published
+// a document, where in it) is one column, name, as long as nobody needs another word in a
+// further language, which name_en then has where it has one.
 //
 // A column or a table that only one site needs is not added here; its dataset.toml declares
 // it, in three lines:
@@ -97,12 +104,20 @@
 //	fields.state_id = { ref = "states", label_es = "Lugar" }
 //	fields.stage = { enum = ["begun", "ended"], values = { begun_es = "Empezada", ended_es = "Terminada" }, label_es = "Etapa" }
 //
+// Of a column of the program a site may say which values it has: enum, values, pattern with
+// example; and of a table which columns no row may lack: required = ["source"].
+//
 // Beside them may stand description, unit, show (some of page, filter, chart and search) and
-// source, the column that names the document of the values. A text, short or long, may have
+// source, the column that names the document of the values (then one of the sources; the
+// place in it is in x_locator where it is x_source). A text, short or long, may have
 // a column for each language, contested_es and contested_en, and is declared once. See
 // model/own_column.go; a type more is a row of ownTypes, and in package table what its values are.
 //
 // A language more of what the program says of columns: a file in model/labels.
+//
+// A table that the program knows: its record in model/records.go, a row of tables
+// (model/tables.go), its words in model/labels. A site may do without it: whatever rests on
+// it asks Model.Has. Where readers look through its records, a section (page/section.go).
 //
 // A rule: call probs.Add with a new name where the mistake can be seen, add its text
 // and hint to problem/es.toml and problem/en.toml, name it in problem/catalog.go if it
@@ -128,9 +143,10 @@
 // state has in the columns article_es, article_en, …; texts [name] say how. A field that
 // another language cannot lend, as an article, is tagged complete:"no".
 //
-// A chart: write a function in chart/build*.go that makes a Chart, add it to All and
-// its id to IDs, and its texts to the messages under chart.<id>. Pages may place it
-// with a fenced block. A new kind of drawing is a function from a Chart to SVG (see
+// A chart: write a function in chart/build*.go that makes a Chart, add a row to specs
+// (chart/build_facets.go) with when the data allow it, and its texts to the messages under
+// chart.<id>. Pages may place it with a fenced block; the first page shows those of
+// homeParts (page/prose.go), or what a site names in [[section]] of its settings. A new kind of drawing is a function from a Chart to SVG (see
 // chart/draw.go) and one that fills a scene for ECharts (chart/option_scene.go) with the
 // same marks, labels and numbers: a test in the browser compares every text.
 //
@@ -139,9 +155,16 @@
 // in the messages. dataset/equal_test.go asks for a reader of it, and compares what it
 // reads with every other format, cell by cell, up to 20,001 rows (COCREA_LONG=yes: 100,000).
 //
-// A page: make its View in package page, give it an address in page/route.go, and add
-// that to Addresses. The layouts need no change as long as its sections are made of
-// the parts that exist.
+// A section of pages made of data: a row of dataSections (page/section.go) says its name,
+// when there is one and which function makes its Views; its words are route.<name> and
+// section.<name> in the messages. Pages below it get their address in page/route.go, and
+// stand in Addresses. The layouts need no change as long as its sections are made of the
+// parts that exist. A page that every site has and that people may write themselves: a row
+// of unwritten (page/unwritten.go).
+//
+// A site of two files: content/site.toml with title, publisher and languages, and
+// data/commitments.csv with a column title. Whatever else is there appears by itself; what
+// is absent leaves no trace. testdata/subjects has sites of unlike subjects.
 //
 // A language: add its code to site.toml and dataset.toml; where there are some, pages under
 // content/<language>/, each with the key of the one that it translates, and the columns
@@ -162,14 +185,17 @@
 // What changed since the last one is on its page and in the feeds without being
 // written; «cocrea diff» says it beforehand. Data that differ from what was frozen under
 // their version are an error, and versions and dates only go forward (generator/versions.go).
+// Figures in dataset.toml are frozen, published and compared as numbers.
 // A release is published in every format: release.Release.Data makes data of it. A value that was wrong and was mended is
 // told in data/corrections.toml, by [[correction]] with id, date, table, record, field,
 // was, now, version, source and, in each language, reason.
 //
 // A report of how a plan or a commitment went on: add a row to data/progress.csv, which a
-// site may do without. It is of either of the two, has a date, a text and a source, and
-// says whose it is: an evaluation, a claim of who promised, or the stage that it had come
-// to. Pages then say what is known of the end, and of which plans nothing is.
+// site may do without. It is of either of the two, has a date, what it says (a status, how
+// much is done, a text) and a source or evidence, and may say whose it is: an evaluation, a
+// claim of who promised, or the stage that it had come to. The newest that has a status says
+// how a commitment stands now; all of them are its history. The scale of statuses is
+// data/statuses.toml or, without one, model/scale.toml.
 //
 // A duty: add [[duty]] to data/checklist.toml, with id, text, explanation and, if it is
 // of use, locator in each language, source, met (yes, partly, no, unknown) and evidence,

@@ -232,7 +232,7 @@ func frozen(file string) bool {
 
 // ofFile reports a rule about a file as a whole.
 func ofFile(rule string) bool {
-	return strings.HasPrefix(rule, "file-") || slices.Contains([]string{"encoding-utf16", "folder-file", "key-missing", "shape-missing", "total-missing"}, rule)
+	return strings.HasPrefix(rule, "file-") || slices.Contains([]string{"encoding-utf16", "folder-file", "key-missing", "shape-missing", "label-missing", "table-emptied"}, rule)
 }
 
 var (

@@ -1,33 +1,89 @@
 package generator
 
 import (
+	"errors"
+	"io/fs"
 	"slices"
 	"strings"
 
+	"cocrea/generator/problem"
 	"cocrea/generator/release"
 	"cocrea/generator/table"
 )
 
-// gone tells of what the newest release had and the data have no more, where that is
-// the cause of addresses that would vanish: a table without rows, and a record that goes
-// by another id. What rests on such a table is not judged.
+// gone tells of what the newest release had and the data have no more: a table, its rows,
+// a column, and a record that goes by another id. What rests on such a table is not judged.
 func (b *build) gone() {
 	n := len(b.in.Releases)
-	if n == 0 {
+	if n == 0 || len(b.in.Model.Tables) == 0 {
 		return
 	}
 	newest := b.in.Releases[n-1]
 	for _, was := range newest.Tables {
 		now := b.in.Model.Table(was.Name)
 		switch {
-		case now == nil || len(was.Rows) == 0 || !now.Whole():
+		case len(was.Rows) == 0, now != nil && !now.Whole():
+		case now == nil:
+			b.removed(newest.Version, was)
 		case len(now.Rows) > 0:
-			b.renamed(newest.Version, was, now)
+			b.lost(newest.Version, was, now)
+			if !now.Made {
+				b.renamed(newest.Version, was, now)
+			}
 		case !b.in.Model.Dataset.Tables[was.Name].Empty:
-			b.report.Problems.Add("table-emptied", now.Grid.Source.Line(1), "why", "release", "table", was.Name, "version", newest.Version, "n", len(was.Rows))
-			b.in.Model.Whole = false
+			b.missed("table-emptied", now.Grid.Source.Line(1), "why", "release", "table", was.Name, "version", newest.Version, "n", len(was.Rows))
 		}
 	}
+}
+
+// missed tells of what a release had.
+func (b *build) missed(rule string, at problem.Position, args ...any) {
+	b.report.Problems.Add(rule, at, args...)
+	b.in.Model.Whole = false
+}
+
+// removed tells of a table of a release whose file is not there.
+func (b *build) removed(version string, was *table.Table) {
+	meta := b.in.Model.Dataset.Tables[was.Name]
+	file := "data" + strings.TrimPrefix(was.Grid.Source.File, release.Folder+"/"+version)
+	if slices.ContainsFunc(b.report.Problems.Sorted(), func(p problem.Problem) bool { return p.Rule == "ref-table" && slices.Contains(p.Args, any(was.Name)) }) {
+		return // where it is missed
+	}
+	told := meta.File != "" || meta.Key != "" || was.Name == "commitments"
+	if _, err := fs.Stat(b.fsys, file); errors.Is(err, fs.ErrNotExist) && !meta.Empty && !told {
+		b.missed("table-emptied", problem.Position{File: file}, "why", "removed", "table", was.Name, "version", version, "n", len(was.Rows))
+	}
+}
+
+// lost tells of the columns that had values in a release, where the data have none of
+// that name, nor of another one that means the same.
+func (b *build) lost(version string, was, now *table.Table) {
+	d := &b.in.Model.Dataset
+	here := func(f table.Field) bool {
+		if f.Key {
+			return !now.Made || !missing(was.Keys(), now.Keys())
+		}
+		return slices.ContainsFunc(now.Fields, func(now table.Field) bool { return now.Means(f.Name, d.Languages) })
+	}
+	for i, f := range was.Fields {
+		if here(f) || d.Tables[was.Name].Fields[f.Name].Empty {
+			continue
+		}
+		n := 0
+		for _, row := range was.Rows {
+			if row[i].Text != "" {
+				n++
+			}
+		}
+		if n > 0 {
+			b.missed("column-missing", now.Grid.Source.Line(1), "why", "release", "table", was.Name, "column", f.Name, "version", version, "n", n)
+		}
+	}
+}
+
+// missing reports whether any of some ids is not among others.
+func missing(ids, among []string) bool {
+	return slices.ContainsFunc(ids, func(id string) bool { return !slices.Contains(among, id) })
 }
 
 // renamed tells of the records of a table that have another id than in a release, where
@@ -40,8 +96,7 @@ func (b *build) renamed(version string, was, now *table.Table) {
 		}
 		for j, former := range before {
 			if !slices.Contains(after, former) && b.vanishes(former) && alike(was, j, now, i) {
-				b.report.Problems.Add("id-changed", now.KeyAt(i), "value", id, "former", former, "version", version, "near", "")
-				b.in.Model.Whole = false
+				b.missed("id-changed", now.KeyAt(i), "value", id, "former", former, "version", version, "near", "")
 				break
 			}
 		}

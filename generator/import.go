@@ -46,7 +46,7 @@ type Imported struct {
 // another place first; where anything is an error, the site stays as it is.
 func Import(ctx context.Context, o ImportOptions) (*Imported, error) {
 	in := &Imported{Problems: &problem.List{}}
-	data, err := foreign(o.File)
+	data, err := foreignFile(o.File)
 	if err != nil {
 		return in, err
 	}
@@ -82,8 +82,8 @@ func Import(ctx context.Context, o ImportOptions) (*Imported, error) {
 	return in, putFiles(ctx, o.Dir, in.Result.Files)
 }
 
-// foreign are the bytes of a file, or the first of more than are read of any.
-func foreign(name string) ([]byte, error) {
+// foreignFile are the bytes of a file, or the first of more than are read of any.
+func foreignFile(name string) ([]byte, error) {
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, err

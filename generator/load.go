@@ -54,7 +54,7 @@ func (b *build) load() (err error) {
 
 // given is what the settings of a site say of the data.
 func given(s *content.Site) model.Given {
-	return model.Given{Title: s.Title, Languages: s.Languages, Contact: s.Contact}
+	return model.Given{Title: s.Title, Languages: s.Languages, Contact: s.Contact, Words: s.Words}
 }
 
 // licence is that of the data, or else of the site.

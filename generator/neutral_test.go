@@ -19,8 +19,7 @@ var programFiles = []string{"../cmd", "../generator", "../themes"}
 var still = map[string][]string{
 	"generator/chart/option_map.go":   {"inegi"},
 	"generator/dataset/derive.go":     {"inegi"},
-	"generator/model/records.go":      {"inegi", "mx-"},
-	"generator/page/state.go":         {"inegi"},
+	"generator/model/records.go":      {"inegi"},
 	"themes/default/messages/en.toml": {"inegi"},
 	"themes/default/messages/es.toml": {"inegi"},
 }

@@ -12,8 +12,6 @@ import (
 	"strings"
 
 	"cocrea/generator/api"
-	"cocrea/generator/change"
-	"cocrea/generator/dataset"
 	"cocrea/generator/page"
 	"cocrea/generator/problem"
 	"cocrea/generator/release"
@@ -43,7 +41,7 @@ func Release(ctx context.Context, o Options, version string, notes map[string]st
 	if err != nil || b.failed() {
 		return b.report, err
 	}
-	files, err := release.Freeze(b.in.Model, b.words, b.in.Releases, notes, func(file string) ([]byte, error) { return root.ReadFile(b.fsys, file, table.MaxFile) })
+	files, err := release.Freeze(b.in.Model, b.state.Words, b.in.Releases, notes, func(file string) ([]byte, error) { return root.ReadFile(b.fsys, file, table.MaxFile) })
 	if err != nil {
 		return b.report, err
 	}
@@ -119,17 +117,6 @@ func (b *build) releases() (err error) {
 	if b.in.Releases, err = release.Load(b.fsys, b.report.Problems); err != nil {
 		return err
 	}
-	tree := b.in.Model.Dataset.Tree()
-	if tree == nil {
-		tree = &table.Tree{}
-	}
-	b.state = change.State{Tables: b.in.Model.Tables, Words: change.Words(tree)}
-	if b.words, err = dataset.WordsJSON(b.state.Words); err != nil {
-		return err
-	}
-	if r := b.newest(); r != nil && b.in.Model.Whole {
-		b.in.Changes = change.Compare(r.State(), b.state)
-	}
 	b.kept = release.Kept(b.fsys, len(b.in.Releases) > 0, b.report.Problems)
 	b.gone()
 	return nil
@@ -161,9 +148,15 @@ func (b *build) addresses(views []page.View) {
 		}
 	}
 	b.moved(have)
+	b.led = map[string]string{}
 	site, probs := b.in.Site, b.report.Problems
 	for _, k := range b.kept {
-		if !have[k.Address] && site.Redirects[k.Address] == "" {
+		if have[k.Address] || site.Redirects[k.Address] != "" {
+			continue
+		}
+		if list := b.listOf(k.Address); have[list] {
+			b.led[k.Address] = list
+		} else {
 			why := ""
 			switch {
 			case strings.HasPrefix(k.Address, api.Root):
@@ -174,6 +167,24 @@ func (b *build) addresses(views []page.View) {
 			probs.Add("address-vanished", k.At, "why", why, "address", k.Address, "near", "")
 		}
 	}
+}
+
+// listOf is the list that an address belonged to which is no record's own page: the proof
+// of a figure, a comparison, a document of the API. With the record it goes, and leads there
+// by itself. It is "" for all others, which somebody has to say where they went.
+func (b *build) listOf(address string) string {
+	for _, r := range b.routes {
+		for _, section := range []string{r.Section("figures"), r.Section("compare")} {
+			if rest, in := strings.CutPrefix(address, section); in && strings.Count(rest, "/") == 1 {
+				return section
+			}
+		}
+	}
+	if rest, in := strings.CutPrefix(address, api.Root); in {
+		folder, _, _ := strings.Cut(rest, "/")
+		return api.List(folder)
+	}
+	return ""
 }
 
 // moved checks [redirects]. have are the addresses that are there. Only a page can lead

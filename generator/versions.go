@@ -201,6 +201,16 @@ func (b *build) redirects(sites []*page.Site) error {
 			return err
 		}
 	}
+	for _, from := range slices.Sorted(maps.Keys(b.led)) {
+		if strings.HasSuffix(from, "/") {
+			at := slices.IndexFunc(b.routes, func(r page.Routes) bool {
+				return slices.Contains([]string{r.Section("figures"), r.Section("compare")}, b.led[from])
+			})
+			if err := moved(sites[at], release.Addresses, from, b.led[from]); err != nil {
+				return err
+			}
+		}
+	}
 	if r := b.newest(); r != nil {
 		for i, routes := range b.routes {
 			if err := moved(sites[i], release.Folder, routes.Version(release.Latest), routes.Version(r.Version)); err != nil {

@@ -84,11 +84,11 @@ func told(p *figure.Proof, c *message.Catalog) string {
 		line("proof.again", p.Query+";")
 	}
 	for _, d := range p.Documents {
-		line("figures.source", fmt.Sprintf("%s · %s · %s", d.ID, d.Publisher, d.Title))
+		line("figures.source", fmt.Sprintf("%s · %s · %s", d.ID, d.Publisher.In(c.Lang), d.Title))
 		line("fact.read", c.Date(d.Read.String()))
 		line("fact.url", d.URL)
 	}
-	line("proof.place", p.Locator)
+	line("proof.place", p.Locator.In(c.Lang))
 	for _, k := range p.Against {
 		text := k.What.In(c) + ". " + k.In(c)
 		if k.Published != nil && k.Other != nil {

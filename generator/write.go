@@ -101,7 +101,7 @@ func (b *build) charts(site *page.Site) error {
 			}
 		}
 	}
-	return b.stage.Write(dir+page.Outlines(b.in.Model), "data/geo/states.geojson", chart.GeoJSON(b.in.Model))
+	return b.stage.Write(dir+page.Outlines(b.in.Model), "data/geo/states.geojson", chart.GeoJSON(b.in.Model, site.Lang()))
 }
 
 // search writes what the search of a language reads.
@@ -127,9 +127,11 @@ func (b *build) api(ctx context.Context, sites []*page.Site) error {
 func (b *build) documented() api.Input {
 	in := api.Input{Model: b.in.Model, Figures: b.in.Figures, Comparisons: b.in.Comparisons, Files: b.in.Files, Digest: b.in.Digest,
 		Downloads: page.Downloads, Base: b.in.Site.BaseURL, Moved: map[string]string{}}
-	for from, to := range b.in.Site.Redirects {
-		if strings.HasPrefix(from, api.Root) {
-			in.Moved[from] = to
+	for _, moved := range []map[string]string{b.led, b.in.Site.Redirects} {
+		for from, to := range moved {
+			if strings.HasPrefix(from, api.Root) {
+				in.Moved[from] = to
+			}
 		}
 	}
 	return in
@@ -146,7 +148,7 @@ func (b *build) downloads(ctx context.Context) (err error) {
 			Files: b.in.Versions[r.Version].Files})
 	}
 	if slices.ContainsFunc(b.in.Model.States, func(s model.State) bool { return len(s.Shape) > 0 }) {
-		in.Shapes = chart.GeoJSON(b.in.Model)
+		in.Shapes = chart.GeoJSON(b.in.Model, b.in.Model.Dataset.Languages[0])
 	}
 	b.in.Files, err = dataset.Build(in)
 	if err != nil {

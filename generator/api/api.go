@@ -50,7 +50,17 @@ func Record(table, id string) string { return Root + table + "/" + id + ".json" 
 func Table(name string) string       { return Record("tables", name) }
 func Figure(id string) string        { return Record("figures", id) }
 func Chart(id string) string         { return Record("charts", id) }
-func schemaPath(name string) string  { return Record("schemas", name) }
+
+func schemaPath(name string) string { return Record("schemas", name) }
+
+// List is the address of the document that lists those of a folder: the figures, or the
+// records of a table.
+func List(folder string) string {
+	if folder == "figures" {
+		return Figure("index")
+	}
+	return Table(folder)
+}
 
 // OpenAPI and Index are those of the whole.
 const (

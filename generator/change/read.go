@@ -67,7 +67,8 @@ func Read(fsys fs.FS, keys map[string]string, label func(*table.Tree, []*table.T
 }
 
 // Words are those of a dataset.toml. What only helps who edits it (the aliases that hints
-// know, the mark of a table that is rightly empty) is none of them.
+// know, the mark of a table or column that is rightly empty) is none of them, nor is where
+// the shapes of places are.
 func Words(tree *table.Tree) map[string]any {
 	out := maps.Clone(tree.Values)
 	tables, _ := out["tables"].(map[string]any)
@@ -83,7 +84,7 @@ func Words(tree *table.Tree) map[string]any {
 				delete(t, key)
 			}
 			if fields, ok := t["fields"].(map[string]any); ok {
-				t["fields"] = spoken(fields)
+				t["fields"] = lasting(fields)
 			}
 			tables[name] = t
 		}
@@ -91,19 +92,20 @@ func Words(tree *table.Tree) map[string]any {
 	return out
 }
 
-// spoken is what a file says of columns without what it demands of their cells.
-func spoken(fields map[string]any) map[string]any {
-	out := maps.Clone(fields)
+// lasting are what is said of columns, without the mark of one that is rightly gone.
+func lasting(fields map[string]any) map[string]any {
+	fields = maps.Clone(fields)
 	for name, f := range fields {
-		if f, ok := f.(map[string]any); ok {
-			f = maps.Clone(f)
-			for _, key := range []string{"type", "ref", "enum", "pattern", "example", "show", "source", "extra"} {
-				delete(f, key)
+		if f, ok := f.(map[string]any); ok && f["empty"] != nil {
+			if f = maps.Clone(f); len(f) == 1 {
+				delete(fields, name)
+				continue
 			}
-			out[name] = f
+			delete(f, "empty")
+			fields[name] = f
 		}
 	}
-	return out
+	return fields
 }
 
 // ownFiles are the files of the tables that a dataset.toml declares, with their names.

@@ -58,6 +58,9 @@ func words(a, b State, tables []Table) []Word {
 				w.Column, w.What = parts[3], strings.Join(parts[4:], ".")
 			}
 		}
+		if slices.Contains(demands, w.What) && w.Column != "" {
+			continue
+		}
 		both := w.Column == "" || b.has(w.Table, w.Column) && (a.has(w.Table, w.Column) || renamed[w.Table+"."+w.Column])
 		if w.Old != w.New && both && !only[w.Table] {
 			out = append(out, w)
@@ -65,6 +68,9 @@ func words(a, b State, tables []Table) []Word {
 	}
 	return out
 }
+
+// demands are what a file asks of the cells of a column, which says nothing of the data.
+var demands = []string{"type", "ref", "enum", "pattern", "example", "show", "source", "extra"}
 
 // has reports a column, or a text that has one for each language.
 func (s State) has(name, column string) bool {

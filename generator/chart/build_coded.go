@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"cocrea/generator/figure"
 	"cocrea/generator/message"
@@ -27,7 +25,7 @@ func (b builder) themes() *Chart {
 	if len(most) > 0 {
 		n := published(most[0])
 		fraction = oneIn(b.c, n.N, b.n("themes.sum"))
-		args = append(args, "theme", uncapped(most[0].Name.In(b.c.Lang)), "themes", listed(most, func(t *model.Theme) string { return t.Name.In(b.c.Lang) }),
+		args = append(args, "theme", message.Within(most[0].Name.In(b.c.Lang)), "themes", listed(most, func(t *model.Theme) string { return t.Name.In(b.c.Lang) }),
 			"n", b.said(n.Proof), "fraction", fraction)
 	}
 	c := b.start("themes", Bars, []figure.Basis{figure.Published, figure.Coded}, args...)
@@ -65,7 +63,7 @@ func (b builder) pillars() *Chart {
 	most := leaders(pillars, func(p *model.Pillar) float64 { return float64(len(p.Commitments)) })
 	args := []any{"of", b.said("commitments.coded"), "several", b.said("commitments.several-pillars"), "unseen", b.said("commitments.pillar-unseen")}
 	if len(most) > 0 {
-		args = append(args, "pillar", uncapped(most[0].Name.In(b.c.Lang)), "pillars", listed(most, func(p *model.Pillar) string { return p.Name.In(b.c.Lang) }),
+		args = append(args, "pillar", message.Within(most[0].Name.In(b.c.Lang)), "pillars", listed(most, func(p *model.Pillar) string { return p.Name.In(b.c.Lang) }),
 			"n", b.said("commitments.pillar."+most[0].ID))
 	}
 	c := b.start("pillars", Bars, []figure.Basis{figure.Coded}, args...)
@@ -143,15 +141,6 @@ func oneIn(c *message.Catalog, part, whole float64) string {
 		return ""
 	}
 	return c.Text(key)
-}
-
-// uncapped is a name within a sentence; initials stay.
-func uncapped(name string) string {
-	first, size := utf8.DecodeRuneInString(name)
-	if second, _ := utf8.DecodeRuneInString(name[size:]); !unicode.IsLower(second) {
-		return name
-	}
-	return string(unicode.ToLower(first)) + name[size:]
 }
 
 // time is a figure in days as people say it: in months, once there are enough of them.

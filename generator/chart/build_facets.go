@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"cocrea/generator/figure"
+	"cocrea/generator/message"
 	"cocrea/generator/model"
 )
 
@@ -27,18 +28,19 @@ func specs(m *model.Model) (out []spec) {
 	shown := slices.ContainsFunc(m.States, func(s model.State) bool { return s.Tile != nil || len(s.Shape) > 0 })
 	add(staged && shown, "map", builder.stages)
 	add(!staged && shown && facet("state"), "map", builder.places)
-	add(!staged && !shown && facet("state"), "by-state", barsOf("state"))
+	several := func(stem string) bool { return occurring(m.Facet(stem)) > 1 }
+	add(!staged && !shown && several("state"), "by-state", barsOf("state"))
 	add(steps && m.Has("totals"), "path", builder.path)
 	add(facet("status"), "status", barsOf("status"))
 	add(m.Has("totals_by_theme"), "themes", builder.themes)
-	add(!m.Has("totals_by_theme") && facet("theme"), "themes", barsOf("theme"))
+	add(!m.Has("totals_by_theme") && several("theme"), "themes", barsOf("theme"))
 	pillar := m.Facet("pillar")
 	coded := pillar != nil && pillar.Coded
 	add(coded, "pillars", builder.pillars)
-	add(!coded && facet("pillar"), "pillars", barsOf("pillar"))
+	add(!coded && several("pillar"), "pillars", barsOf("pillar"))
 	add(coded || pillar != nil && pillar.Several() && facet("pillar"), "pillar-overlap", builder.overlap)
 	add(len(m.Plans) > 1 || staged && plans, "plans", builder.plans)
-	add(m.Facet("theme") != nil && m.Facet("state") != nil, "theme-by-state", builder.matrix)
+	add(m.Facet("theme") != nil && m.Facet("state") != nil && (staged || several("state")), "theme-by-state", builder.matrix)
 	add(steps, "timeline", builder.timeline)
 	add(steps, "durations", builder.durations)
 	add(m.Has("secretariats") && m.Table("secretariats").Named("seats_civil_society") != nil, "seats", builder.seats)
@@ -105,24 +107,16 @@ func (b builder) count(f *model.Facet, v *model.Value) string {
 }
 
 // label is what readers call a facet.
-func (b builder) label(f *model.Facet) string {
-	if text := b.m.Dataset.Tables["commitments"].Fields[f.Field.Name].Label.In(b.c.Lang); text != "" {
-		return text
-	}
-	if key := "fact." + f.Stem; b.c.Has(key) {
-		return b.c.Text(key)
-	}
-	return f.Field.Name
-}
+func (b builder) label(f *model.Facet) string { return b.m.Label(f, b.c) }
 
 // facetChart begins a chart about a facet with the texts that a site has for it, else with
 // those of its like.
 func (b builder) facetChart(id, like string, kind Kind, f *model.Facet, args ...any) *Chart {
 	texts := id
-	if !b.c.Has("chart." + id + ".measure") {
+	if !b.c.Has("chart."+id+".measure") || id == "themes" || id == "pillars" { // whose texts are of what was coded
 		texts = like
 	}
-	args = append(args, "column", b.label(f), "what", uncapped(b.label(f)), "of", b.said(b.of(f)))
+	args = append(args, "column", b.label(f), "by", message.Within(b.label(f)), "what", message.Within(b.label(f)), "of", b.said(b.of(f)))
 	c := &Chart{ID: id, Kind: kind, Basis: []figure.Basis{basis(f)}, Args: args, Label: b.label(f), said: texts,
 		Said: Texts{"chart." + texts + ".title", "chart." + texts + ".measure", ""}}
 	if key := "chart." + texts + ".note"; b.c.Has(key) {
@@ -149,8 +143,9 @@ func barsOf(stem string) func(builder) *Chart {
 		if id == "" {
 			id = "by-" + stem
 		}
-		c := b.facetChart(id, "bars", Bars, f, args...)
-		c.said = "bars"
+		like := map[bool]string{true: "places", false: "bars"}[stem == "state"]
+		c := b.facetChart(id, like, Bars, f, args...)
+		c.said = like
 		c.lead(len(most), len(values))
 		if len(values) == 1 {
 			c.title("plain")
@@ -180,7 +175,9 @@ func barsOf(stem string) func(builder) *Chart {
 		}
 		if several := b.set.Get("commitments.several-" + stem + "s"); f.Several() && several != nil && several.Value > 0 {
 			c.Args = append(c.Args, "several", several)
-			c.Said.Note = "chart.bars.note-several"
+			if c.Said.Note = "chart.bars.note-several"; !shares {
+				c.Said.Note += "-count"
+			}
 		}
 		return c
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"cocrea/generator/figure"
+	"cocrea/generator/message"
 	"cocrea/generator/model"
 )
 
@@ -14,6 +15,13 @@ func (b builder) matrix() *Chart {
 	c := b.start("theme-by-state", Matrix, []figure.Basis{basis(theme)}, "n", b.said("themes.several-states"),
 		"themes", b.said("themes.coded"), "coded", b.said(b.of(theme)))
 	b.cross(c, theme, state)
+	if !theme.Coded {
+		c.Said.Measure += "-plain"
+	}
+	if none := b.set.Get(figure.NoneID(state)); none != nil && none.Value > 0 && !theme.Coded {
+		c.Args = append(c.Args, "none", none)
+		c.note("none")
+	}
 	switch {
 	case len(c.Columns) < 3 || len(c.Rows) == 0 || theme.Several():
 		c.title("plain")
@@ -25,7 +33,11 @@ func (b builder) matrix() *Chart {
 
 // pair counts commitments by two facets.
 func (b builder) pair(f, by *model.Facet) *Chart {
-	c := b.facetChart(f.Stem+"-by-"+by.Stem, "pair", Matrix, f, "by", uncapped(b.label(by)))
+	c := b.facetChart(f.Stem+"-by-"+by.Stem, "pair", Matrix, f, "across", message.Within(b.label(by)))
+	if none := b.set.Get(figure.NoneID(by)); none != nil && none.Value > 0 {
+		c.Args = append(c.Args, "none", none)
+		c.Said.Note = "chart.pair.note-none"
+	}
 	b.cross(c, f, by)
 	return c
 }
@@ -43,7 +55,7 @@ func (b builder) cross(c *Chart, f, by *model.Facet) {
 		v := &across[i]
 		column := Column{Key: v.Raw, Label: v.Name(b.c), Role: RoleBar, Class: class(f)}
 		if by.Stem == "state" {
-			column.Label, column.Name = b.state(v.Raw).Short(), v.Name(b.c)
+			column.Label, column.Name = b.state(v.Raw).Short(b.c.Lang), v.Name(b.c)
 		}
 		c.Columns = append(c.Columns, column)
 	}

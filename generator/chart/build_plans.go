@@ -31,10 +31,10 @@ func (b builder) plans() *Chart {
 	case least == most:
 		c.title("equal")
 	}
-	if sized == 0 {
-		c.Said.Measure += "-unsized"
-	}
-	if float64(all) != b.n("commitments.total") || all == 0 || sized < len(plans) {
+	switch {
+	case sized == 0: // nothing was published of how many there are
+		c.Said.Measure, c.Said.Note, c.Basis = c.Said.Measure+"-unsized", "", []figure.Basis{figure.Counted}
+	case float64(all) != b.n("commitments.total") || all == 0 || sized < len(plans):
 		c.note("differs")
 	}
 	kinds := b.kinds()

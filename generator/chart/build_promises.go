@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"cocrea/generator/figure"
+	"cocrea/generator/message"
 	"cocrea/generator/model"
 )
 
@@ -92,8 +93,9 @@ func (b builder) due() *Chart {
 	c := b.start("due", Bars, []figure.Basis{figure.Counted}, "n", b.said("commitments.overdue"), "of", b.said("commitments.counted"), "date", b.c.Date(b.m.Dataset.Date),
 		"from", strconv.Itoa(years[0]), "to", strconv.Itoa(years[len(years)-1]))
 	switch late := b.set.Get("commitments.overdue"); {
-	case late == nil:
+	case late == nil: // of data without a day nothing is late
 		c.title("plain")
+		c.note("undated")
 	case late.Value == 0:
 		c.title("none")
 	}
@@ -115,7 +117,7 @@ func (b builder) budget(stem string) *Chart {
 			known, currency = known+1, k.Currency
 		}
 	}
-	c := b.start("budget", Bars, []figure.Basis{figure.Counted}, "column", b.label(f), "what", uncapped(b.label(f)), "total", b.said("budget.total."+strings.ToLower(currency)), "n", known, "of", b.said("commitments.counted"))
+	c := b.start("budget", Bars, []figure.Basis{figure.Counted}, "column", b.label(f), "what", message.Within(b.label(f)), "total", b.said("budget.total."+strings.ToLower(currency)), "n", known, "of", b.said("commitments.counted"))
 	c.ID, c.Label = "budget-by-"+stem, b.label(f)
 	if known == len(b.m.Commitments) {
 		c.note("all")

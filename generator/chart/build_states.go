@@ -26,7 +26,7 @@ func (b builder) stages() *Chart {
 	}
 	for i := range b.m.States {
 		s := &b.m.States[i]
-		c.Rows = append(c.Rows, Row{ID: s.ID, Label: s.Name, Code: s.Short(), Href: b.to.State(s), Class: stageClass(s.Stage()),
+		c.Rows = append(c.Rows, Row{ID: s.ID, Label: s.In(b.c.Lang), Code: s.Short(b.c.Lang), Href: b.to.State(s), Class: stageClass(s.Stage()),
 			Cells: []Cell{{Known: true, N: float64(s.Stage()), Text: b.c.Text("stage." + s.Stage().String()), Code: s.Stage().String()}},
 			Shape: s.Shape, Tile: s.Tile})
 	}
@@ -63,16 +63,16 @@ func (b builder) places() *Chart {
 			least[at] = n
 		}
 		top[at] = max(top[at], n)
-		c.Rows = append(c.Rows, Row{ID: v.Raw, Label: s.Name, Code: s.Short(), Href: b.to.State(s), Class: stageClass(at), Shape: s.Shape, Tile: s.Tile,
+		c.Rows = append(c.Rows, Row{ID: v.Raw, Label: s.In(b.c.Lang), Code: s.Short(b.c.Lang), Href: b.to.State(s), Class: stageClass(at), Shape: s.Shape, Tile: s.Tile,
 			Cells: []Cell{b.figure(b.count(f, v))}})
 	}
 	for _, at := range model.Stages {
 		if _, there := top[at]; !there {
 			continue
 		}
-		label := b.c.Value(top[at])
+		label := b.c.Text("chart.places.key", "n", top[at])
 		if least[at] < top[at] {
-			label = b.c.Text("chart.range", "min", least[at], "max", top[at])
+			label = b.c.Text("chart.places.key-range", "min", least[at], "max", top[at])
 		}
 		c.Legend = append(c.Legend, Key{Class: stageClass(at), Mark: at.Mark(), Label: label})
 	}
@@ -163,7 +163,7 @@ func (b builder) timeline() *Chart {
 			published = p.Published
 			c.Sources = append(c.Sources, p.Source)
 		}
-		c.Rows = append(c.Rows, Row{ID: s.ID, Label: s.Name, Href: b.to.State(s), Cells: []Cell{
+		c.Rows = append(c.Rows, Row{ID: s.ID, Label: s.In(b.c.Lang), Href: b.to.State(s), Cells: []Cell{
 			b.date(s.Declaration, b.m.Lacks(s, "states", "declaration")), b.days("declaration-secretariat", s),
 			b.date(installed, b.m.Lacks(s, "secretariats", "installed")), b.days("secretariat-plan", s),
 			b.date(published, b.m.Lacks(s, "action_plans", "published")),
@@ -188,7 +188,7 @@ func (b builder) remark() table.Text {
 			if note == "" {
 				continue
 			}
-			out[lang] = " " + last[0].Name + ": " + note
+			out[lang] = " " + last[0].In(lang) + ": " + note
 		}
 	}
 	return out
@@ -218,7 +218,7 @@ func (b builder) durations() *Chart {
 		c.Legend = append(c.Legend, Key{Class: c.Columns[i].Class, Mark: "■", Label: b.c.Text("chart.column." + c.Columns[i].Key)})
 	}
 	for _, s := range b.inOrder(func(s *model.State) bool { return b.set.Of("days.declaration-secretariat", s).Known() }) {
-		c.Rows = append(c.Rows, Row{ID: s.ID, Label: s.Name, Href: b.to.State(s),
+		c.Rows = append(c.Rows, Row{ID: s.ID, Label: s.In(b.c.Lang), Href: b.to.State(s),
 			Cells: []Cell{b.days("declaration-secretariat", s), b.days("secretariat-plan", s), b.days("declaration-plan", s)}})
 	}
 	slices.SortStableFunc(c.Rows, func(x, y Row) int { return int(length(x) - length(y)) })
@@ -263,7 +263,7 @@ func (b builder) seats() *Chart {
 		if !s.SeatsKnown() || s.State == nil {
 			continue
 		}
-		row := Row{ID: s.StateID, Label: s.State.Name, Href: b.to.Secretariat(s)}
+		row := Row{ID: s.StateID, Label: s.State.In(b.c.Lang), Href: b.to.Secretariat(s)}
 		for _, sector := range append(slices.Clone(model.Sectors), "total") {
 			row.Cells = append(row.Cells, b.cell(b.set.Of("seats."+sector, s.State)))
 		}

@@ -32,6 +32,23 @@ var drawings = map[Kind]func(*Chart, *canvas){
 	Overlap:  drawOverlap,
 }
 
+// FrameWidth is the width of a frame for a chart's own page, in CSS pixels.
+const FrameWidth = 720
+
+// FrameHeight is about how high that page is in such a frame: the drawing as the style shows
+// it there, and title, legend, sources and links around it.
+func (c *Chart) FrameHeight() int {
+	const around, row = 500, 32
+	if c.Kind == Matrix {
+		return around + row*len(c.Rows)
+	}
+	f, shown := formats[1], 544.0
+	if c.Kind == Units || c.Kind == Map {
+		f, shown = formats[2], 384
+	}
+	return around + int(c.draw(f, nil).h*shown/f.width)/10*10
+}
+
 // Drawings is the chart for a page: an SVG of each format, of which CSS shows one, or the shaded table of a matrix. Links begin at the root of the site; without
 // links the chart is made for paper, and its marks say nothing. A chart without rows has
 // no drawing.

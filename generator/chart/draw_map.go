@@ -38,7 +38,7 @@ func drawTiles(c *Chart, d *canvas, x, y, width float64) float64 {
 	if left > right {
 		return y
 	}
-	pitch := width / float64(right-left+1)
+	pitch := min(width/float64(right-left+1), widestTile)
 	bottom, before := y, d.size
 	d.size = c.codeSize(pitch - 5)
 	d.out.WriteString(`<g font-size="` + num(d.size) + `" text-anchor="middle">`)
@@ -63,6 +63,9 @@ func drawTiles(c *Chart, d *canvas, x, y, width float64) float64 {
 	d.size = before
 	return bottom
 }
+
+// widestTile is how wide a tile may be: a code is no heading.
+const widestTile = 76
 
 // codeSize is the size in which the widest code of a tile fits a width; no code is set
 // smaller than a third of the tile.

@@ -12,8 +12,8 @@ import (
 // GeoJSON is the map "mx" for ECharts: a feature a state, its name the region's
 // name. Outlines are simplified to about a
 // kilometre, islands far out at sea left out as in the drawing; each keeps the right-hand
-// rule of RFC 7946.
-func GeoJSON(m *model.Model) []byte {
+// rule of RFC 7946. The names are those of a language.
+func GeoJSON(m *model.Model, lang string) []byte {
 	states := m.States
 	codes := func(id string) (out string) {
 		t := m.Table("states")
@@ -45,7 +45,7 @@ func GeoJSON(m *model.Model) []byte {
 		}
 		first = false
 		out.WriteString("\n" + `{"type":"Feature","id":` + jsonText(states[i].ID) + `,"properties":{"id":` + jsonText(states[i].ID) +
-			codes(states[i].ID) + `,"name":` + jsonText(states[i].Name) + `},"geometry":{"type":"MultiPolygon","coordinates":[`)
+			codes(states[i].ID) + `,"name":` + jsonText(states[i].In(lang)) + `},"geometry":{"type":"MultiPolygon","coordinates":[`)
 		for k, polygon := range polygons(simple[i]) {
 			if k > 0 {
 				out.WriteByte(',')

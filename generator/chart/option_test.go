@@ -79,7 +79,7 @@ func TestOptionsSayTheDrawing(t *testing.T) {
 func TestGeoJSONNamesTheStates(t *testing.T) {
 	m := realModel(t)
 	states := m.States
-	b := GeoJSON(m)
+	b := GeoJSON(m, "es")
 	var g struct {
 		Features []struct {
 			Properties struct{ Name string }
@@ -93,7 +93,7 @@ func TestGeoJSONNamesTheStates(t *testing.T) {
 		t.Fatalf("%d features, %d bytes", len(g.Features), len(b))
 	}
 	for i, f := range g.Features {
-		if f.Properties.Name != states[i].Name {
+		if f.Properties.Name != states[i].In("es") {
 			t.Errorf("feature %d is %q", i, f.Properties.Name)
 		}
 		for _, polygon := range f.Geometry.Coordinates {

@@ -65,7 +65,14 @@ func (s set) citations(lang string) ([]Document, error) {
 
 // sentence is the citation as text.
 func (s set) sentence(c Citation) string {
-	out := s.Say(c.Lang, "cite.text", "author", c.Author, "year", c.Year, "title", c.Title, "version", c.Version, "date", c.Date)
+	key := "cite.text"
+	switch {
+	case c.Date == "":
+		key += "-plain"
+	case c.Version == "":
+		key += "-date"
+	}
+	out := s.Say(c.Lang, key, "author", c.Author, "year", c.Year, "title", c.Title, "version", c.Version, "date", c.Date)
 	if c.Address != "" {
 		out += " " + c.Address + "."
 	}
@@ -74,6 +81,9 @@ func (s set) sentence(c Citation) string {
 
 // key names the citation in programs: cocrea-2024-1.
 func (c Citation) key() string {
+	if c.Version == "" {
+		return CitedName
+	}
 	return CitedName + "-" + strings.Trim(strings.Map(func(r rune) rune {
 		if r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' {
 			return r

@@ -38,7 +38,7 @@ var recipes = []recipe{
 	{name: "commitments_joined", base: "commitments", all: true, steps: []step{
 		{through: "state_id", of: "name"}, {through: "state_id", own: true}, {through: "state_id", of: "cohort"},
 		{through: "body_ids", of: "name"}, {through: "status", of: "name"},
-		{through: "plan_id", of: "published"}, {through: "plan_id", of: "status"},
+		{through: "plan_id", of: "title"}, {through: "plan_id", of: "published"}, {through: "plan_id", of: "status"},
 		{through: "theme_id", of: "name"},
 		{through: "pillar_ids", of: "name"},
 		{through: "source", of: "title"}, {through: "source", of: "publisher"}, {through: "source", of: "date"}, {through: "source", of: "url"},
@@ -62,16 +62,19 @@ var recipes = []recipe{
 }
 
 // derive makes a table from its recipe, nil where its base is not there, or lacks the ids
-// that it has a row for each of, as former data may.
+// that it has a row for each of, as former data may, and where it has nothing to join.
 func derive(in Input, tables []*Table, r *recipe) *Table {
 	base := named(tables, r.base)
 	if base == nil || base.key() < 0 || r.each != "" && !base.lists(r.each) {
 		return nil
 	}
-	key := "derived." + r.name
+	key, of := "derived."+r.name, ""
+	if r.name == "states_joined" && named(tables, "secretariats") == nil {
+		of = "-plain"
+	}
 	t := &Table{Table: &table.Table{Name: r.name, Grid: base.Grid}, Derived: true, recipe: r,
-		Title:       texts(in.Languages, func(lang string) string { return in.Say(lang, key+".title") }),
-		Description: texts(in.Languages, func(lang string) string { return in.Say(lang, key+".description") }),
+		Title:       texts(in.Languages, func(lang string) string { return in.Say(lang, key+".title"+of) }),
+		Description: texts(in.Languages, func(lang string) string { return in.Say(lang, key+".description"+of) }),
 	}
 	d := deriver{in, tables, base, t}
 	if r.all {
@@ -81,6 +84,9 @@ func derive(in Input, tables []*Table, r *recipe) *Table {
 	}
 	for _, s := range r.steps {
 		d.step(s)
+	}
+	if r.name == "commitments_joined" && !in.Model.Joined() {
+		return nil // nothing is joined: it would be the base table again
 	}
 	d.rows()
 	return t

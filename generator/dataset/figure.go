@@ -64,7 +64,7 @@ func FigureJSON(p *figure.Proof, catalogs []*message.Catalog) ([]byte, error) {
 // FigureOf is a figure with its proof, its texts in the languages of catalogs.
 func FigureOf(p *figure.Proof, catalogs []*message.Catalog) Figure {
 	out := Figure{
-		ID: p.ID, Absence: p.Absence, Columns: append([]string{}, p.Columns()...), Of: append([]string{}, p.Of...), Qualifier: p.Qualifier, Unit: p.Unit, Basis: p.Basis, Query: p.Query, AsOf: p.AsOf, Table: p.Table, Locator: p.Locator,
+		ID: p.ID, Absence: p.Absence, Columns: append([]string{}, p.Columns()...), Of: append([]string{}, p.Of...), Qualifier: p.Qualifier, Unit: p.Unit, Basis: p.Basis, Query: p.Query, AsOf: p.AsOf, Table: p.Table, Locator: p.Locator.In(catalogs[0].Lang),
 		Label: map[string]string{}, Formula: map[string]string{}, Rows: append([]string{}, p.Rows...),
 		Sources: []Cited{}, Compared: []Compared{}, Related: []string{},
 	}
@@ -78,7 +78,7 @@ func FigureOf(p *figure.Proof, catalogs []*message.Catalog) Figure {
 		out.Label[c.Lang], out.Formula[c.Lang] = p.Label.In(c), p.Formula.In(c)
 	}
 	for _, d := range p.Documents {
-		out.Sources = append(out.Sources, sourceOf(d))
+		out.Sources = append(out.Sources, sourceOf(d, catalogs[0].Lang))
 	}
 	for _, k := range p.Against {
 		side := Compared{ID: k.ID, Verdict: k.Verdict}
@@ -105,8 +105,8 @@ func FigureOf(p *figure.Proof, catalogs []*message.Catalog) Figure {
 	return out
 }
 
-func sourceOf(d *model.Source) Cited {
-	return Cited{d.ID, d.Title, d.Publisher, d.Date.String(), d.Read.String(), d.URL, d.Archive, d.SHA256, d.Gone.String()}
+func sourceOf(d *model.Source, lang string) Cited {
+	return Cited{d.ID, d.Title, d.Publisher.In(lang), d.Date.String(), d.Read.String(), d.URL, d.Archive, d.SHA256, d.Gone.String()}
 }
 
 // Indented writes a value as JSON that people can read, too.

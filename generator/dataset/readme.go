@@ -2,7 +2,10 @@ package dataset
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+
+	"cocrea/generator/model"
 )
 
 // readme is what goes with the data in a language: what they are, how to read and to cite
@@ -14,9 +17,20 @@ func (s set) readme(lang string) string {
 		licence = s.Say(lang, "readme.licence", "licence", d.Licence)
 	}
 	say := func(key string, args ...any) string { return s.Say(lang, "readme."+key, args...) }
+	text := "text"
+	if d.Version == "" || d.Date == "" {
+		text += "-plain"
+	}
 	var out strings.Builder
-	fmt.Fprintf(&out, "%s\n\n%s\n\n%s\n%s\n%s\n", d.Title.In(lang), d.Description.In(lang),
-		say("text", "version", d.Version, "date", d.Date, "licence", licence), say("how"), s.Say(lang, "archive.check", "digest", s.digest))
+	how := say("how")
+	if slices.ContainsFunc(s.Model.Facets, func(f *model.Facet) bool { return f.Coded }) {
+		how += " " + say("coded")
+	}
+	fmt.Fprintf(&out, "%s\n\n", d.Title.In(lang))
+	if about := d.Description.In(lang); about != "" {
+		fmt.Fprintf(&out, "%s\n\n", about)
+	}
+	fmt.Fprintf(&out, "%s\n%s\n%s\n", strings.TrimSpace(say(text, "version", d.Version, "date", d.Date, "licence", licence)), how, s.Say(lang, "archive.check", "digest", s.digest))
 	if s.Address != "" {
 		fmt.Fprintln(&out, s.Address)
 	}

@@ -62,7 +62,7 @@ func TestViews(t *testing.T) {
 	for i := range in.Model.Commitments {
 		c := &in.Model.Commitments[i]
 		for _, p := range c.Pillars {
-			pillars = append(pillars, fmt.Sprint(c.ID, " ", p.ID, " ", p.Name["es"], " ", c.State.Name))
+			pillars = append(pillars, fmt.Sprint(c.ID, " ", p.ID, " ", p.Name["es"], " ", c.State.In("es")))
 		}
 	}
 	for query, want := range map[string][]string{
@@ -112,7 +112,7 @@ func TestDerived(t *testing.T) {
 		for _, p := range c.Pillars {
 			names = append(names, p.Name["es"])
 		}
-		for name, want := range map[string]string{"id": c.ID, "state_name": c.State.Name, "plan_published": c.Plan.Published.String(),
+		for name, want := range map[string]string{"id": c.ID, "state_name": c.State.In("es"), "plan_published": c.Plan.Published.String(),
 			"theme_name_en": theme, "pillar_names_es": strings.Join(names, ";")} {
 			if got := joined.Rows[i][joined.Column(name)].Text; got != want {
 				t.Errorf("%s, %s: %q, not %q", c.ID, name, got, want)
@@ -248,7 +248,7 @@ func TestWorkbookSays(t *testing.T) {
 	if got := strings.Count(dictionary, "\n"); got != lines {
 		t.Errorf("the dictionary has %d rows, not %d", got, lines)
 	}
-	for _, want := range []string{"|commitments|kind|Clase|", "ordinary, proactive", "|commitments_joined|theme_name_es|Temática: nombre en español|"} {
+	for _, want := range []string{"|commitments|kind|Clase|", "high, medium, count-only", "|commitments_joined|theme_name_es|Temática: nombre en español|"} {
 		if !strings.Contains(dictionary, want) {
 			t.Errorf("the dictionary does not say %q", want)
 		}

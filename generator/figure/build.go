@@ -100,8 +100,12 @@ func (s *Set) counts() {
 			count(s, Figure{ID: id, Label: Say("figure.label." + label), Table: table}, keys, every, func(key *string) string { return *key })
 		}
 	}
+	whole := "states-all"
+	if !s.m.Staged() {
+		whole += "-plain"
+	}
 	keys := func(table string) func() []string { return func() []string { return s.m.Table(table).Keys() } }
-	all("states.all", "states-all", "states", keys("states"))
+	all("states.all", whole, "states", keys("states"))
 	all("secretariats.counted", "secretariats-counted", "secretariats", keys("secretariats"))
 	if t := s.m.Table("action_plans"); t != nil && t.Named("status") == nil {
 		all("action-plans.counted", "plans-published", "action_plans", keys("action_plans"))

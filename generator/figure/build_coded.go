@@ -183,7 +183,9 @@ func (s *Set) tables() {
 		add(Figure{Table: t.Name, Rows: t.Keys()}, len(t.Rows))
 	}
 	// Those that package dataset puts together.
-	add(Figure{Table: "commitments_joined", Of: []string{"rows.commitments"}}, len(s.m.Commitments))
+	if s.m.Joined() {
+		add(Figure{Table: "commitments_joined", Of: []string{"rows.commitments"}}, len(s.m.Commitments))
+	}
 	if facet := s.m.Facet("pillar"); facet != nil && facet.Several() {
 		pairs, pillars := 0, []string{}
 		for _, v := range facet.Values {

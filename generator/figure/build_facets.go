@@ -72,9 +72,9 @@ func (s *Set) facets() {
 			if f.Coded {
 				own = "figure.label." + f.Stem + "-coded"
 			}
-			counted := s.valued(FacetID(f, v), Say("figure.label.facet", "column", titled{s.m, "commitments", f.Field.Name}, "value", v, f.Stem, v).or(own), f, v)
+			counted := s.valued(FacetID(f, v), Say("figure.label.facet", "column", faceted{s.m, f}, "value", v, f.Stem, v).or(own), f, v)
 			if f.Several() && f.Stem != "theme" || f.Stem == "status" {
-				s.share(counted, of, Say("figure.label.facet-share", "column", titled{s.m, "commitments", f.Field.Name}, "value", v, f.Stem, v).or("figure.label."+f.Stem+"-share"), s.has(f, v))
+				s.share(counted, of, Say("figure.label.facet-share", "column", faceted{s.m, f}, "value", v, f.Stem, v).or("figure.label."+f.Stem+"-share"), s.has(f, v))
 			}
 		}
 	}
@@ -133,7 +133,7 @@ func (s *Set) filled(f *model.Facet) {
 		}
 	}
 	add := func(id, label, own, where string, keep func(*model.Commitment) bool) {
-		s.promises(Figure{ID: "commitments." + id, Basis: basis(f), Label: Say("figure.label.facet-"+label, "column", titled{s.m, "commitments", name}).or("figure.label." + own), Query: where},
+		s.promises(Figure{ID: "commitments." + id, Basis: basis(f), Label: Say("figure.label.facet-"+label, "column", faceted{s.m, f}).or("figure.label." + own), Query: where},
 			keep, name)
 	}
 	with, no := "with-"+f.Stem, "no-"+f.Stem

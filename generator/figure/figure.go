@@ -67,8 +67,8 @@ type Figure struct {
 	Of        []string // ids of the figures that it is made of
 	Query     string   // SQL over the published SQLite file that gives the value
 
-	Sources []string // the documents that its cells, or those of the figures that it is made of, come from
-	Locator string   // the place in the document, where all of it was read in one
+	Sources []string   // the documents that its cells, or those of the figures that it is made of, come from
+	Locator table.Text // the place in the document, where all of it was read in one
 }
 
 // Cells are those of a column in some rows of a table.
@@ -109,7 +109,7 @@ func (f *Figure) Text(c *message.Catalog) string {
 	case f.Unit == "percent":
 		return c.Percent(f.Value)
 	case len(f.Unit) == 3 && strings.ToUpper(f.Unit) == f.Unit:
-		return c.Text("figure.money", "n", f.Value, "currency", f.Unit)
+		return c.Money(f.Value, f.Unit)
 	}
 	return c.Value(f.Value)
 }
@@ -197,7 +197,7 @@ func (s *Set) attribute(f *Figure) {
 	for _, o := range origins {
 		f.Sources = append(f.Sources, o.Source)
 	}
-	if slices.Sort(f.Sources); len(origins) > 0 && !slices.ContainsFunc(origins, func(o table.Origin) bool { return o != origins[0] }) {
+	if slices.Sort(f.Sources); len(origins) > 0 && !slices.ContainsFunc(origins, func(o table.Origin) bool { return !o.Same(origins[0]) }) {
 		f.Locator = origins[0].Locator
 	}
 	f.Sources = slices.DeleteFunc(slices.Compact(f.Sources), func(id string) bool { return id == "" })

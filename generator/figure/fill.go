@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"cocrea/generator/message"
 	"cocrea/generator/model"
@@ -17,15 +18,42 @@ import (
 func (s *Set) Describe(m *model.Model, catalogs []*message.Catalog) {
 	for _, d := range m.Dataset.Described() {
 		for lang, text := range d.Text {
-			c := catalogs[0]
-			for _, own := range catalogs {
-				if own.Lang == lang {
-					c = own
-				}
-			}
-			d.Text[lang], _ = s.Fill(text, func(f *Figure) string { return f.Text(c) })
+			d.Text[lang] = s.fillIn(text, lang, catalogs)
 		}
 	}
+}
+
+// Words are the words of the data (change.Words) with their figures in them, as they are
+// published, frozen and compared. The language of a text is the end of its key.
+func (s *Set) Words(words map[string]any, catalogs []*message.Catalog) map[string]any {
+	return s.fillAll("", words, catalogs).(map[string]any)
+}
+
+func (s *Set) fillAll(key string, value any, catalogs []*message.Catalog) any {
+	switch value := value.(type) {
+	case string:
+		return s.fillIn(value, key[strings.LastIndex(key, "_")+1:], catalogs)
+	case map[string]any:
+		out := make(map[string]any, len(value))
+		for key, inner := range value {
+			out[key] = s.fillAll(key, inner, catalogs)
+		}
+		return out
+	case []map[string]any:
+		out := make([]map[string]any, len(value))
+		for i, block := range value {
+			out[i] = s.Words(block, catalogs)
+		}
+		return out
+	}
+	return value
+}
+
+// fillIn puts figures into a text of a language.
+func (s *Set) fillIn(text, lang string, catalogs []*message.Catalog) string {
+	c := catalogs[max(slices.IndexFunc(catalogs, func(c *message.Catalog) bool { return c.Lang == lang }), 0)]
+	text, _ = s.Fill(text, func(f *Figure) string { return f.Text(c) })
+	return text
 }
 
 // Check tells of figures that data/dataset.toml asks for and that are none.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strings"
 
+	"cocrea/generator/message"
 	"cocrea/generator/model"
 	"cocrea/generator/table"
 )
@@ -22,6 +23,15 @@ func (t titled) In(lang string) string {
 	}
 	return cmp.Or(meta.Fields[t.column].Label.In(lang), t.column)
 }
+
+// faceted is what readers call a facet.
+type faceted struct {
+	m *model.Model
+	f *model.Facet
+}
+
+// In is its label in a language.
+func (f faceted) In(c *message.Catalog) string { return f.m.Label(f.f, c) }
 
 // columns are the labels of several.
 type columns []titled

@@ -98,7 +98,7 @@ func TestColumnsOfSources(t *testing.T) {
 		}
 	}
 	for id, want := range map[string]string{"states.counted": "«26 estados participantes»", "states.cohort.2016": "«Cocreación local 2016»", "states.declaration": ""} {
-		if got := s.Must(id).Locator; got != want {
+		if got := s.Must(id).Locator.In("es"); got != want {
 			t.Errorf("%s is read at %q, not %q", id, got, want)
 		}
 	}

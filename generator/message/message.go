@@ -20,9 +20,12 @@ import (
 	"fmt"
 	"html/template"
 	"maps"
+	"math"
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/BurntSushi/toml"
 	"golang.org/x/text/language"
@@ -160,6 +163,16 @@ func (c *Catalog) Text(key string, args ...any) string {
 	return c.expand(key, args, func(s string) string { return s }, c.Value)
 }
 
+// Within is a heading as it stands within a sentence: «Etiqueta», «por etiqueta». One that
+// begins with an abbreviation stays.
+func Within(heading string) string {
+	first, size := utf8.DecodeRuneInString(heading)
+	if second, _ := utf8.DecodeRuneInString(heading[size:]); unicode.IsUpper(second) {
+		return heading
+	}
+	return string(unicode.ToLower(first)) + heading[size:]
+}
+
 // Number is a number that knows where it comes from. In text it is written in the
 // language's way; in markup its element carries its id, for proof.
 type Number interface {
@@ -217,6 +230,15 @@ func (c *Catalog) Value(v any) string {
 		return n.String()
 	}
 	return fmt.Sprint(v)
+}
+
+// Money writes an amount in a currency: whole, or with the hundredths.
+func (c *Catalog) Money(n float64, currency string) string {
+	digits := 0
+	if n != math.Trunc(n) {
+		digits = 2
+	}
+	return c.Text("figure.money", "n", c.printer.Sprint(number.Decimal(n, number.Scale(digits))), "currency", currency)
 }
 
 // Percent writes a percentage in the language's way: 21 %, 21%.

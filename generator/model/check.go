@@ -1,6 +1,8 @@
 package model
 
 import (
+	"slices"
+
 	"cocrea/generator/problem"
 	"cocrea/generator/table"
 )
@@ -42,7 +44,7 @@ func (m *Model) checkNames(probs *problem.List) {
 }
 
 // checkFuture finds days after that of the data: nothing that the tables record can have
-// happened then, but for what is due.
+// happened then, but for what is due and what a site's own columns tell of.
 func (m *Model) checkFuture(probs *problem.List) {
 	today, _, real := table.ParseDate(m.Dataset.Date)
 	if !real {
@@ -50,7 +52,7 @@ func (m *Model) checkFuture(probs *problem.List) {
 	}
 	for _, t := range m.Tables {
 		for i, f := range t.Fields {
-			if f.Type != table.TypeDate || f.Role == "due" || f.Role == "start" {
+			if f.Type != table.TypeDate || f.Role == "due" || f.Role == "start" || f.Extra {
 				continue
 			}
 			for _, row := range t.Rows {
@@ -62,11 +64,11 @@ func (m *Model) checkFuture(probs *problem.List) {
 	}
 }
 
-// sound reports whether every row of a table, and every cell of some of its columns,
-// could be read: only then something may be missed in it.
+// sound reports whether a table has some columns, and every row of it and every cell of
+// those could be read: only then something may be missed in it.
 func (m *Model) sound(name string, columns ...string) bool {
 	t := m.Table(name)
-	return t != nil && t.Sound(columns...)
+	return t != nil && t.Sound(columns...) && !slices.ContainsFunc(columns, func(c string) bool { return t.Column(c) < 0 })
 }
 
 // emptied tells of a table without rows, which another one counts. Nothing that rests on
@@ -201,7 +203,7 @@ func (m *Model) checkCommitments(probs *problem.List) {
 			probs.Add("number-duplicate", t.At(i, "number"), "n", c.Number, "plan", c.PlanID, "other", t.At(first, "number"))
 		}
 		taken[here] = i
-		if !c.Titled() && (len(c.ThemeIDs) > 0 || len(c.PillarIDs) > 0) {
+		if !c.Titled() && c.Certainty == "count-only" && (len(c.ThemeIDs) > 0 || len(c.PillarIDs) > 0) {
 			probs.Add("coding-untitled", t.At(i, m.coded(c)), "commitment", c.ID)
 		}
 		if coding && len(c.ThemeIDs) == 0 && len(c.PillarIDs) > 0 && c.Titled() { // a title may show its theme and no pillar
@@ -224,7 +226,7 @@ func (m *Model) coded(c *Commitment) string {
 func (m *Model) checkSources(probs *problem.List) {
 	for _, t := range m.Tables {
 		for _, f := range t.Fields {
-			if f.Source == "" || f.RowSource() || !t.Sound(f.Source) {
+			if f.Source == "" || f.RowSource() || t.Column(f.Source) < 0 || !t.Sound(f.Source) {
 				continue
 			}
 			for i, row := range t.Rows {
@@ -240,15 +242,15 @@ func (m *Model) checkSources(probs *problem.List) {
 		decks[s.ID] = s.Kind == "deck"
 	}
 	for _, t := range m.Tables {
-		locator := t.Column("locator")
+		locator := t.Named("locator")
 		for i, f := range t.Fields {
 			if f.Ref != "sources" {
 				continue
 			}
-			for _, row := range t.Rows {
+			for n, row := range t.Rows {
 				cited[row[i].Text] = true
-				if f.Name == "source" && decks[row[i].Text] && locator >= 0 && row[locator].Text == "" {
-					probs.Add("locator-missing", t.Grid.At(row[locator]), "source", row[i].Text)
+				if f.Name == "source" && decks[row[i].Text] && locator != nil && t.Spoken(n, "locator") == nil {
+					probs.Add("locator-missing", t.At(n, locator.Name), "source", row[i].Text)
 				}
 			}
 		}

@@ -22,7 +22,7 @@ func (m *Model) checkPromises(probs *problem.List) {
 	for i := range m.Commitments {
 		c := &m.Commitments[i]
 		if title := t.Named("title"); !c.Titled() && c.Certainty != "count-only" && t.Sound("certainty", title.Name) {
-			probs.Add("cell-required", t.At(i, title.Name), "column", title.Name)
+			probs.Add("cell-required", t.At(i, title.Name), "why", "title", "column", title.Name)
 		}
 		for _, end := range []struct {
 			column string

@@ -36,6 +36,7 @@ type Given struct {
 	Title     table.Text
 	Languages []string
 	Contact   string
+	Words     Words
 }
 
 // given fills what the file leaves out.
@@ -43,7 +44,7 @@ func (d *Dataset) given(g Given) {
 	if len(d.Title) == 0 {
 		d.Title = maps.Clone(g.Title)
 	}
-	if len(d.Languages) == 0 {
+	if _, said := d.tree.Values["languages"]; !said {
 		d.Languages = g.Languages
 	}
 	d.Contact = cmp.Or(d.Contact, g.Contact)
@@ -114,6 +115,7 @@ type FieldMeta struct {
 	Currency    string            `toml:"currency"` // of money: its code of ISO 4217
 	Show        []string          `toml:"show"`     // some of Places
 	Source      string            `toml:"source"`   // the column that names the document of its values
+	Empty       bool              `toml:"empty"`    // it had values in a release and rightly is no column now
 }
 
 // Difference explains a known disagreement between two numbers.
@@ -186,13 +188,13 @@ func (d *Dataset) checkLabels(read []*table.Table, names []string, probs *proble
 			}
 		}
 		for _, column := range slices.Sorted(maps.Keys(meta.Fields)) {
-			if !slices.Contains(columns, column) && !slices.Contains(t.Absent, column) && !d.declared(t.Name, column) {
+			if !slices.Contains(columns, column) && !slices.Contains(t.Absent, column) && !d.declared(t.Name, column) && !meta.Fields[column].Empty {
 				probs.Add("label-unused", d.tree.At(here+".fields."+column), "column", column, "table", t.Name, "near", problem.Near(column, columns))
 			}
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(d.Tables)) {
-		if meta := d.Tables[name]; !slices.Contains(names, name) && !meta.own() {
+		if meta := d.Tables[name]; !slices.Contains(names, name) && !meta.own() && !meta.Empty {
 			probs.Add("table-unknown", d.tree.At("tables."+name), "table", name, "near", problem.Near(name, names), "known", strings.Join(names, ", "))
 		}
 	}

@@ -2,7 +2,9 @@ package model
 
 import (
 	"cmp"
+	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"cocrea/generator/message"
@@ -43,8 +45,25 @@ func (m *Model) Facet(stem string) *Facet {
 	return m.Facets[i]
 }
 
+// Label is what readers call a facet: the word for what it is of or, of a column of the
+// site's own, its label.
+func (m *Model) Label(f *Facet, c *message.Catalog) string {
+	if key := "fact." + f.Stem; !f.Field.Extra && c.Has(key) {
+		return c.Text(key)
+	}
+	return cmp.Or(m.Dataset.Tables["commitments"].Fields[f.Field.Name].Label.In(c.Lang), f.Field.Name)
+}
+
 // stems are the names of the facets whose column is called otherwise.
 var stems = map[string]string{"theme_ids": "theme", "pillar_ids": "pillar", "body_ids": "body", "state_id": "state", "plan_id": "plan", "tags": "tag"}
+
+// plainName is the name of a column without what says that it holds ids.
+func plainName(f table.Field) string {
+	if f.Ref == "" {
+		return f.Name
+	}
+	return cmp.Or(strings.TrimSuffix(strings.TrimSuffix(f.Name, "_ids"), "_id"), f.Name)
+}
 
 // grouping reports whether commitments are grouped by a column.
 func grouping(f table.Field) bool {
@@ -65,7 +84,7 @@ func (m *Model) findFacets() {
 		if !grouping(f) || f.Ref != "" && m.Table(f.Ref) == nil || !m.Dataset.groups("commitments", f) {
 			continue
 		}
-		facet := &Facet{Stem: cmp.Or(stems[f.Role], strings.ReplaceAll(f.Name, "_", "-")), Field: f, Coded: m.Dataset.coded(f.Name)}
+		facet := &Facet{Stem: m.stem(f), Field: f, Coded: m.Dataset.coded(f.Name)}
 		rows := map[string][]*Commitment{}
 		for j, row := range t.Rows {
 			values := f.Values(row[i].Text)
@@ -76,10 +95,7 @@ func (m *Model) findFacets() {
 				rows[raw] = append(rows[raw], &m.Commitments[j])
 			}
 		}
-		for _, raw := range m.order(f, rows) {
-			facet.Values = append(facet.Values, m.value(f, raw, rows[raw]))
-		}
-		m.Facets = append(m.Facets, facet)
+		m.values(facet, rows)
 	}
 	m.reported()
 	slices.SortStableFunc(m.Facets, func(a, b *Facet) int { return rank(a) - rank(b) })
@@ -110,8 +126,35 @@ func (m *Model) reported() {
 	if len(rows) == 0 {
 		return
 	}
+	m.values(facet, rows)
+}
+
+// stem is the name of the facet of a column: one that can stand in an address, and that no
+// other has, nor one that the program knows.
+func (m *Model) stem(f table.Field) string {
+	stem := cmp.Or(stems[f.Role], table.Slug(plainName(f)), "column")
+	known := f.Extra && slices.Contains(slices.Collect(maps.Values(stems)), stem)
+	for known || m.Facet(stem) != nil {
+		known = false
+		stem += "-2"
+	}
+	return stem
+}
+
+// values gives a facet its values, with the commitments that have each. Where two are alike
+// in addresses, the later one has a number.
+func (m *Model) values(facet *Facet, rows map[string][]*Commitment) {
+	ids, paths := map[string]int{}, map[string]int{}
+	number := func(name string, taken map[string]int) string {
+		if taken[name]++; taken[name] > 1 {
+			return name + "-" + strconv.Itoa(taken[name])
+		}
+		return name
+	}
 	for _, raw := range m.order(facet.Field, rows) {
-		facet.Values = append(facet.Values, m.value(facet.Field, raw, rows[raw]))
+		v := m.value(facet.Field, raw, rows[raw])
+		v.ID, v.Path = number(v.ID, ids), number(v.Path, paths)
+		facet.Values = append(facet.Values, v)
 	}
 	m.Facets = append(m.Facets, facet)
 }
@@ -139,7 +182,7 @@ func (m *Model) order(f table.Field, rows map[string][]*Commitment) []string {
 
 // value is one value of a facet.
 func (m *Model) value(f table.Field, raw string, rows []*Commitment) Value {
-	v := Value{ID: cmp.Or(table.Slug(raw), "value"), Raw: raw, Rows: rows}
+	v := Value{ID: cmp.Or(table.ShortSlug(raw), "value"), Raw: raw, Rows: rows}
 	v.Path = v.ID
 	if f.Ref == "states" {
 		v.ID, v.Path = (&State{ID: raw}).Abbr(), m.States[m.Table("states").Find(raw)].Slug
@@ -226,6 +269,13 @@ func (m *Model) record(name, id string) any {
 
 // Has reports whether the site has a table.
 func (m *Model) Has(name string) bool { return m.Table(name) != nil }
+
+// Joined reports whether commitments refer to records of other tables, whose names can be
+// put beside theirs.
+func (m *Model) Joined() bool {
+	t := m.Table("commitments")
+	return t != nil && slices.ContainsFunc(t.Fields, func(f table.Field) bool { return f.Ref != "" && !f.Extra && m.Has(f.Ref) })
+}
 
 // Staged reports whether the data say who took part: then states have stages.
 func (m *Model) Staged() bool {

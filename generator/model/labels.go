@@ -27,6 +27,7 @@ var labelFiles embed.FS
 // nothing, of Columns.
 type labels struct {
 	OfLanguage string                 `toml:"of-language"` // how a column of one language is called after the site's word for it in all
+	OfThing    string                 `toml:"of-thing"`    // what a table is of that the site calls by a word of its own
 	Columns    map[string]columnWords `toml:"columns"`
 	Tables     map[string]struct {
 		Title       string
@@ -106,12 +107,15 @@ func Label(tree *table.Tree, langs []string, tables []*table.Table) {
 			here := []string{"tables", t.Name}
 			tree.Fill(append(here, "title_"+lang), l.Tables[t.Name].Title)
 			tree.Fill(append(here, "description_"+lang), l.Tables[t.Name].Description)
-			for _, f := range t.Fields {
+			for _, f := range slices.Backward(t.Fields) { // what stands for all languages last: until then only the site's own word is there
 				base, of := spoken(f, langs)
 				at := append(slices.Clip(here), "fields")
 				words := l.column(t.Name, base, of, of == langs[0], langs)
 				if of != "" {
-					words = l.called(words, tree, append(slices.Clip(at), base), lang, of, langs)
+					about := words.Description
+					if words = l.called(words, tree, append(slices.Clip(at), base), lang, of, langs); lent(t.Name, base, langs) {
+						words.Description = about // what an empty cell means is another thing there
+					}
 				}
 				at = append(at, f.Name)
 				tree.Fill(append(slices.Clip(at), "label_"+lang), words.Label)
@@ -120,6 +124,12 @@ func Label(tree *table.Tree, langs []string, tables []*table.Table) {
 			}
 		}
 	}
+}
+
+// lent reports a text that, where it is empty, is that of the first language. The columns of
+// former data do not say so themselves.
+func lent(name, base string, langs []string) bool {
+	return slices.ContainsFunc(Fields(name, langs), func(f table.Field) bool { return f.Base == base && f.Same })
 }
 
 // called are the words for a column of one language where the site has its own for the

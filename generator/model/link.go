@@ -42,10 +42,11 @@ func (s *State) Stage() Stage {
 }
 
 // Short is a code for the state where there is room for three letters: the abbreviation
-// of its tile, or that of its id where the usual one is longer; its name when it has no tile.
-func (s *State) Short() string {
+// of its tile, or that of its id where the usual one is longer; its name in a language when
+// it has no tile.
+func (s *State) Short(lang string) string {
 	if s.Tile == nil {
-		return s.Name
+		return s.In(lang)
 	}
 	if usual, code := s.Tile.Abbr, strings.ToUpper(s.Abbr()); utf8.RuneCountInString(usual) > 3 && utf8.RuneCountInString(code) <= 3 {
 		return code
@@ -144,8 +145,14 @@ func (m *Model) link(shapes map[string]Shape) {
 	statuses := byID(m.Statuses, func(s *Status) string { return s.ID })
 	secretariats := byID(m.Secretariats, func(s *Secretariat) string { return s.StateID })
 
+	for i := range m.Commitments {
+		c := &m.Commitments[i]
+		c.State, c.Plan, c.Status = states[c.StateID], plans[c.PlanID], statuses[c.StatusID]
+		c.Themes, c.Pillars, c.Bodies = all(c.ThemeIDs, themes), all(c.PillarIDs, pillars), all(c.BodyIDs, bodies)
+		c.join()
+	}
 	for i := range m.States {
-		m.States[i].Slug = table.Slug(m.States[i].Name)
+		m.States[i].Slug = table.Slug(m.States[i].Name.In(m.Dataset.Languages[0])) // addresses do not change with the language
 		m.States[i].Shape = shapes[m.States[i].ID]
 	}
 	for i := range m.Tiles {
@@ -170,31 +177,30 @@ func (m *Model) link(shapes map[string]Shape) {
 			p.State.Plans = append(p.State.Plans, p)
 		}
 	}
-	for i := range m.Commitments {
-		c := &m.Commitments[i]
-		if c.State = states[c.StateID]; c.State != nil {
-			c.State.Commitments = append(c.State.Commitments, c)
-		}
-		if c.Plan = plans[c.PlanID]; c.Plan != nil {
-			c.Plan.Commitments = append(c.Plan.Commitments, c)
-		}
-		c.Status = statuses[c.StatusID]
-		c.Themes, c.Pillars, c.Bodies = all(c.ThemeIDs, themes), all(c.PillarIDs, pillars), all(c.BodyIDs, bodies)
-		for _, t := range c.Themes {
-			t.Commitments = append(t.Commitments, c)
-		}
-		for _, p := range c.Pillars {
-			p.Commitments = append(p.Commitments, c)
-		}
-		for _, b := range c.Bodies {
-			b.Commitments = append(b.Commitments, c)
-		}
-	}
 	m.linkProgress(plans, statuses)
 	for i := range m.ThemeTotals {
 		if t := themes[m.ThemeTotals[i].ThemeID]; t != nil {
 			t.Published = &m.ThemeTotals[i]
 		}
+	}
+}
+
+// join adds a commitment to those of what it belongs to.
+func (c *Commitment) join() {
+	if c.State != nil {
+		c.State.Commitments = append(c.State.Commitments, c)
+	}
+	if c.Plan != nil {
+		c.Plan.Commitments = append(c.Plan.Commitments, c)
+	}
+	for _, t := range c.Themes {
+		t.Commitments = append(t.Commitments, c)
+	}
+	for _, p := range c.Pillars {
+		p.Commitments = append(p.Commitments, c)
+	}
+	for _, b := range c.Bodies {
+		b.Commitments = append(b.Commitments, c)
 	}
 }
 

@@ -43,15 +43,15 @@ type Model struct {
 // data/dataset.toml says nothing else. What is wrong with it is added to probs.
 func Load(fsys fs.FS, given Given, probs *problem.List) *Model {
 	m := &Model{}
-	l := loader{fsys: fsys, probs: probs, model: m}
+	l := loader{fsys: fsys, probs: probs, model: m, without: map[string]string{}}
 	tree := table.NoTree(datasetFile)
-	if !l.absent(datasetFile) {
+	if !l.absent(datasetFile) || !absent(fsys, releases) { // what was published once had a version
 		if tree = l.toml(datasetFile); tree == nil {
 			return m
 		}
 	}
 	m.Dataset.tree = tree
-	tree.Config(&m.Dataset, &problem.List{}) // what is wrong with it is told once the program's words are in it, too
+	tree.Config(&m.Dataset, &problem.List{}, given.Languages...) // what is wrong with it is told once the program's words are in it, too
 	m.Dataset.given(given)
 	if len(m.Dataset.Languages) > 0 {
 		l.tables = slices.Concat(tables, m.Dataset.declare(fsys, probs))
@@ -59,10 +59,11 @@ func Load(fsys fs.FS, given Given, probs *problem.List) *Model {
 			k.load(&l, k)
 		}
 		l.scale()
+		given.Words.call(tree, m.Dataset.Languages, m.Tables)
 		Label(tree, m.Dataset.Languages, m.Tables)
 	}
 	m.Dataset = Dataset{tree: tree, fields: m.Dataset.fields}
-	tree.Config(&m.Dataset, probs)
+	tree.Config(&m.Dataset, probs, given.Languages...)
 	m.Dataset.given(given)
 	if none, is := tree.Values["languages"].([]any); is && len(none) == 0 {
 		probs.Add("key-empty", tree.ValueAt("languages"), "key", "languages")
@@ -78,11 +79,16 @@ func Load(fsys fs.FS, given Given, probs *problem.List) *Model {
 		shapes = l.shapes(shapesFile)
 	}
 	for _, t := range m.Tables {
-		if slices.Contains(l.without, "sources") {
+		if l.without["sources"] != "" {
 			t.Plain("sources")
 		}
 	}
 	table.CheckRefs(m.Tables, l.without, m.Dataset.aliases(), probs)
+	for _, t := range m.Tables {
+		for name := range l.without { // where a cell refers to one it was told
+			t.Plain(name)
+		}
+	}
 	m.Whole = !l.broken && !slices.ContainsFunc(m.Tables, func(t *table.Table) bool { return !t.Whole() })
 	l.corrections()
 	l.checklist()
@@ -100,6 +106,7 @@ func Load(fsys fs.FS, given Given, probs *problem.List) *Model {
 const (
 	datasetFile = "data/dataset.toml"
 	shapesFile  = "data/geo/states.geojson"
+	releases    = "data/releases" // former states, read by package release
 )
 
 // Table returns a table by name, nil when there is none.
@@ -120,13 +127,13 @@ type loader struct {
 	files  []string // read so far
 	broken bool     // a file could not be read
 
-	without []string // tables that the site does without
+	without map[string]string // the files of the tables that the site does without, by table
 }
 
 // load reads one table, CSV or TOML by the file's ending.
 func load[T any](l *loader, k known) []T {
 	if !k.needed && l.absent(k.file) {
-		l.without = append(l.without, k.name)
+		l.without[k.name] = k.file
 		return nil
 	}
 	d := &l.model.Dataset
@@ -218,5 +225,5 @@ func (l *loader) orphans() {
 		default:
 			l.probs.Add("file-orphan", problem.Position{File: file}, "near", problem.Near(file, l.files))
 		}
-	}, "data/releases") // former states, read by package release
+	}, releases)
 }

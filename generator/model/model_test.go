@@ -42,8 +42,8 @@ func TestLinks(t *testing.T) {
 	t.Parallel()
 	m, _ := tiny(t)
 	alfa, beta, gama := &m.States[0], &m.States[1], &m.States[2]
-	if alfa.Slug != "alfa-unica" || alfa.Abbr() != "aaa" || alfa.Short() != "ALF" {
-		t.Errorf("the first state is %q, %q, %q", alfa.Slug, alfa.Abbr(), alfa.Short())
+	if alfa.Slug != "alfa-unica" || alfa.Abbr() != "aaa" || alfa.Short("es") != "ALF" {
+		t.Errorf("the first state is %q, %q, %q", alfa.Slug, alfa.Abbr(), alfa.Short("es"))
 	}
 	if alfa.Secretariat != &m.Secretariats[0] || alfa.Secretariat.State != alfa || len(alfa.Secretariat.Members) != 1 {
 		t.Error("state, secretariat and member are not linked")
@@ -64,7 +64,7 @@ func TestLinks(t *testing.T) {
 	}
 	for i, want := range []Stage{PlanPresent, Installed, NotJoined} {
 		if got := m.States[i].Stage(); got != want {
-			t.Errorf("%s is at %v, not %v", m.States[i].Name, got, want)
+			t.Errorf("%s is at %v, not %v", m.States[i].ID, got, want)
 		}
 	}
 }

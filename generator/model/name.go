@@ -6,8 +6,8 @@ import (
 	"cocrea/generator/message"
 )
 
-// In is the state's name; it is the same in every language.
-func (s *State) In(string) string { return s.Name }
+// In is the state's name in a language.
+func (s *State) In(lang string) string { return s.Name.In(lang) }
 
 // ArticleIn is what the name has before it in a sentence of a language, "" for nothing.
 func (s *State) ArticleIn(lang string) string { return s.Article[lang] }

@@ -99,7 +99,7 @@ func (c declarer) tableFault(name, file string, files map[string]string) string 
 		return "known"
 	case !ownName.MatchString(name) || slices.Contains(reserved, name):
 		return "name"
-	case !fs.ValidPath(file), strings.HasPrefix(file, "data/releases/"),
+	case !fs.ValidPath(file), strings.HasPrefix(file, releases+"/"),
 		path.Ext(file) != ".csv" && path.Ext(file) != ".toml":
 		return "file"
 	case files[file] != "" || slices.Contains([]string{datasetFile, correctionsFile, ChecklistFile}, file):
@@ -178,7 +178,7 @@ func (m *Model) checkOwn(all []known, probs *problem.List) {
 	for _, k := range all {
 		for _, f := range m.Dataset.fields[k.name] {
 			i := slices.IndexFunc(all, func(o known) bool { return o.name == f.Ref })
-			if i >= 0 && m.Table(f.Ref) == nil && !all[i].needed && m.Table(k.name) != nil {
+			if i >= 0 && m.Dataset.Tables[k.name].Fields[f.Name].Ref != "" && m.Table(f.Ref) == nil && !all[i].needed && m.Table(k.name) != nil {
 				here := "tables." + k.name + ".fields." + f.Name + ".ref"
 				probs.Add("table-unknown", m.Dataset.tree.ValueAt(here), "why", "absent", "table", f.Ref, "file", all[i].file, "column", f.Name)
 			}

@@ -45,7 +45,7 @@ func (d *Dataset) Shows(name string, f table.Field, place string) bool {
 	if show := d.show(name, f); show != nil {
 		return slices.Contains(show, place)
 	}
-	grouped := f.Enum != nil || f.Ref != "" || f.Type == table.TypeBoolean || f.Type == table.TypeList
+	grouped := grouping(f)
 	switch place {
 	case "filter":
 		return grouped
@@ -160,6 +160,13 @@ func (c declarer) money(f *table.Field, kind string, m FieldMeta, here string, w
 func (c declarer) words(column string, m FieldMeta, here string) map[string]table.Text {
 	out := map[string]table.Text{}
 	for _, key := range slices.Sorted(maps.Keys(m.Values)) {
+		if slices.Contains(m.Enum, key) { // in every language that has no word of its own
+			out[key] = table.Text{}
+			for _, l := range c.Languages {
+				out[key][l] = m.Values[key]
+			}
+			continue
+		}
 		value, lang := "", ""
 		for _, l := range c.Languages {
 			if v, is := strings.CutSuffix(key, "_"+l); is {
@@ -195,7 +202,7 @@ func (c declarer) words(column string, m FieldMeta, here string) map[string]tabl
 		}
 	}
 	if bare != nil {
-		c.probs.Add("choice-word", c.tree.ValueAt(here+".enum"), "column", column, "values", strings.Join(bare, ", "), "first", bare[0], "lang", first(c.Languages), "here", here)
+		c.probs.Add("choice-word", c.tree.ValueAt(here+".enum"), "column", column, "values", strings.Join(bare, ", "), "first", bare[0], "in", first(c.Languages), "here", here)
 	}
 	return out
 }
@@ -208,18 +215,26 @@ func first(list []string) string {
 }
 
 // sources gives columns the one that names the document of their values, where the file
-// says which; all are those of the table.
+// says which: one of the table that names documents, or that is said to be no other. all
+// are those of the table.
 func (c declarer) sources(name string, all, own []table.Field) {
 	var columns []string
 	for _, f := range all {
-		columns = append(columns, f.Name)
+		if f.Ref == "sources" || f.Extra && f.Type == table.TypeText && f.Enum == nil {
+			columns = append(columns, f.Name)
+		}
 	}
 	for i := range own {
 		source := c.Tables[name].Fields[own[i].Name].Source
-		if own[i].Source = source; source != "" && source != "-" && !slices.Contains(columns, source) {
+		if own[i].Source = source; source == "" || source == "-" {
+			continue
+		}
+		if !slices.Contains(columns, source) {
 			at := c.tree.ValueAt("tables." + name + ".fields." + own[i].Name + ".source")
 			c.probs.Add("column-type", at, "why", "source", "column", own[i].Name, "value", source, "near", problem.Near(source, columns), "known", strings.Join(columns, ", "))
 			own[i].Source = ""
+		} else if at := slices.IndexFunc(own, func(f table.Field) bool { return f.Name == source }); at >= 0 {
+			own[at].Type, own[at].Ref, own[at].Langs = table.TypeID, "sources", nil
 		}
 	}
 }

@@ -45,15 +45,16 @@ func Judged(reports []*Progress) bool {
 
 // checkProgress finds reports of nothing, or of two things at once.
 func (m *Model) checkProgress(probs *problem.List) {
-	if !m.sound("progress", "plan_id", "commitment_id") {
+	t := m.Table("progress")
+	if t == nil || !t.Sound("plan_id", "commitment_id") {
 		return
 	}
 	for i := range m.Progress {
 		switch p := &m.Progress[i]; {
 		case p.PlanID == "" && p.CommitmentID == "":
-			probs.Add("progress-subject", m.Table("progress").At(i, "plan_id"), "report", p.ID, "why", "none")
+			probs.Add("progress-subject", t.At(i, "plan_id"), "report", p.ID, "why", "none")
 		case p.PlanID != "" && p.CommitmentID != "":
-			probs.Add("progress-subject", m.Table("progress").At(i, "commitment_id"), "report", p.ID)
+			probs.Add("progress-subject", t.At(i, "commitment_id"), "report", p.ID)
 		}
 	}
 }

@@ -17,7 +17,7 @@ import (
 type Source struct {
 	ID        string     `table:"id,key,made=title"`
 	Title     string     `table:"title,required"`
-	Publisher string     `table:"publisher,optional"`
+	Publisher table.Text `table:"publisher,optional,same"`
 	Date      table.Date `table:"date,optional"` // of the document
 	Read      table.Date `table:"read,optional"` // when a public copy was read; unknown: never
 	URL       string     `table:"url,url,optional"`
@@ -42,13 +42,13 @@ func (s *Source) Address() string {
 // State is a place, whether anything is promised for it or not.
 type State struct {
 	ID            string     `table:"id,key,pattern=[A-Za-z0-9]+(-[A-Za-z0-9]+)*,example=north,source=-"`
-	Name          string     `table:"name,required,source=-"`
+	Name          table.Text `table:"name,required,same,source=-"`
 	Participates  bool       `table:"participates,optional"`
 	Source        string     `table:"source,optional,ref=sources"`
-	Locator       string     `table:"locator,optional"`
+	Locator       table.Text `table:"locator,optional,same"`
 	Cohort        table.Int  `table:"cohort,optional,min=1900,source=cohort_source"` // year in which it joined
 	CohortSource  string     `table:"cohort_source,optional,ref=sources"`
-	CohortLocator string     `table:"cohort_locator,optional"`
+	CohortLocator table.Text `table:"cohort_locator,optional,same"`
 	Declaration   table.Date `table:"declaration,optional,source=declaration_source"` // day on which it was signed
 	DeclarationBy string     `table:"declaration_source,optional,ref=sources"`
 	Note          table.Text `table:"note,optional"`
@@ -71,7 +71,7 @@ type Body struct {
 	Link     string     `table:"link,url,optional"`
 	Note     table.Text `table:"note,optional"`
 	Source   string     `table:"source,optional,ref=sources"`
-	Locator  string     `table:"locator,optional"`
+	Locator  table.Text `table:"locator,optional,same"`
 
 	Commitments []*Commitment
 }
@@ -93,7 +93,7 @@ type Secretariat struct {
 	Autonomous   table.Int  `table:"seats_autonomous,optional,min=0"`
 	Guarantor    table.Int  `table:"seats_guarantor,optional,min=0"`
 	Source       string     `table:"source,optional,ref=sources"`
-	Locator      string     `table:"locator,optional"`
+	Locator      table.Text `table:"locator,optional,same"`
 	Note         table.Text `table:"note,optional"`
 
 	State   *State
@@ -107,7 +107,7 @@ type Member struct {
 	Sector      string     `table:"sector,required,enum=civil-society|government|autonomous|guarantor|facilitator"`
 	Institution string     `table:"institution"` // empty: the seat was still to be filled, or the facilitator has none
 	Source      string     `table:"source,optional,ref=sources"`
-	Locator     string     `table:"locator,optional"`
+	Locator     table.Text `table:"locator,optional,same"`
 	Note        table.Text `table:"note,optional"`
 }
 
@@ -121,7 +121,7 @@ type ActionPlan struct {
 	Published table.Date `table:"published,optional"`
 	Size      table.Int  `table:"commitments,optional,min=1"` // how many commitments its source says it has
 	Source    string     `table:"source,optional,ref=sources"`
-	Locator   string     `table:"locator,optional"`
+	Locator   table.Text `table:"locator,optional,same"`
 	Note      table.Text `table:"note,optional"`
 
 	State       *State
@@ -142,7 +142,7 @@ type Progress struct {
 	Kind         string       `table:"kind,optional,enum=evaluation|claim|stage"` // somebody else looked; who promised says so; where it stood
 	Evidence     []string     `table:"evidence,optional,links"`
 	Source       string       `table:"source,optional,ref=sources"`
-	Locator      string       `table:"locator,optional"`
+	Locator      table.Text   `table:"locator,optional,same"`
 	Note         table.Text   `table:"note,optional"`
 
 	Status *Status
@@ -174,7 +174,7 @@ type Commitment struct {
 	Link        string       `table:"link,optional,url"`
 	Image       string       `table:"image,optional,url"`
 	Source      string       `table:"source,optional,ref=sources"`
-	Locator     string       `table:"locator,optional"`
+	Locator     table.Text   `table:"locator,optional,same"`
 	Certainty   string       `table:"certainty,optional,enum=high|medium|count-only"`
 	Note        table.Text   `table:"note,optional"`
 
@@ -214,9 +214,10 @@ func (c *Commitment) Name(words *message.Catalog) string {
 type Theme struct {
 	ID         string     `table:"id,key"`
 	Name       table.Text `table:"name"`
-	Definition table.Text `table:"definition"`
+	Definition table.Text `table:"definition"`    // a plain line for readers
+	Rule       table.Text `table:"rule,optional"` // by which it is coded
 	Source     string     `table:"source,ref=sources"`
-	Locator    string     `table:"locator"`
+	Locator    table.Text `table:"locator,same"`
 
 	Commitments []*Commitment // coded
 	Published   *ThemeTotal   // nil when the published table does not have it
@@ -226,9 +227,10 @@ type Theme struct {
 type Pillar struct {
 	ID         string     `table:"id,key"`
 	Name       table.Text `table:"name"`
-	Definition table.Text `table:"definition"`
+	Definition table.Text `table:"definition"`    // a plain line for readers
+	Rule       table.Text `table:"rule,optional"` // by which it is coded
 	Source     string     `table:"source,ref=sources"`
-	Locator    string     `table:"locator"`
+	Locator    table.Text `table:"locator,same"`
 
 	Commitments []*Commitment // coded
 }
@@ -241,18 +243,18 @@ type Total struct {
 	Value     table.Int  `table:"value,required,min=0"`
 	Qualifier string     `table:"qualifier,required,enum=exact|more-than|about"`
 	Source    string     `table:"source,required,ref=sources"`
-	Locator   string     `table:"locator"`
+	Locator   table.Text `table:"locator,same"`
 	Note      table.Text `table:"note"`
 }
 
 // ThemeTotal is a row of the published table of commitments by theme.
 type ThemeTotal struct {
-	ThemeID string    `table:"theme_id,key,ref=themes"`
-	Label   string    `table:"label_as_printed,required"`
-	Count   table.Int `table:"commitments,required,min=0"`
-	Share   string    `table:"share_as_printed,pattern=[0-9]+(\\.[0-9]+)?%,example=6.4%"` // as printed, never recomputed
-	Source  string    `table:"source,required,ref=sources"`
-	Locator string    `table:"locator"`
+	ThemeID string     `table:"theme_id,key,ref=themes"`
+	Label   string     `table:"label_as_printed,required"`
+	Count   table.Int  `table:"commitments,required,min=0"`
+	Share   string     `table:"share_as_printed,pattern=[0-9]+(\\.[0-9]+)?%,example=6.4%"` // as printed, never recomputed
+	Source  string     `table:"source,required,ref=sources"`
+	Locator table.Text `table:"locator,same"`
 }
 
 // Tile is a state's square in the tile map, counted from the upper left.

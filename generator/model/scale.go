@@ -18,16 +18,16 @@ var scale string
 // usual one.
 func (l *loader) scale() {
 	told := slices.ContainsFunc(l.model.Tables, func(t *table.Table) bool { return t.Named("status") != nil && t.Named("status").Ref == "statuses" })
-	at := slices.Index(l.without, "statuses")
-	if at < 0 || !told {
+	file := l.without["statuses"]
+	if file == "" || !told {
 		return
 	}
-	tree, ok := table.ReadTOML(&problem.Source{File: "data/statuses.toml", Text: scale}, &problem.List{})
+	tree, ok := table.ReadTOML(&problem.Source{File: file, Text: scale}, &problem.List{})
 	if !ok {
 		panic("model: the usual scale cannot be read")
 	}
 	var t *table.Table
 	l.model.Statuses, t = table.Decode[Status]("statuses", tree.Grid("status", &problem.List{}), l.model.Dataset.Languages, nil, &problem.List{})
 	l.model.Tables = append(l.model.Tables, t)
-	l.without = slices.Delete(l.without, at, at+1)
+	delete(l.without, "statuses")
 }

@@ -18,16 +18,11 @@ func (m *Model) Speak(langs []string, probs *problem.List) (texts int) {
 			d.lend(lang, langs, m.Tables)
 		}
 	}
-	texts = d.speak(langs, probs)
-	for _, records := range []any{m.Sources, m.States, m.Secretariats, m.Members, m.Plans, m.Commitments, m.Totals, m.ThemeTotals, m.Themes, m.Pillars, m.Bodies, m.Statuses, m.Corrections, m.Duties} {
-		texts += table.Complete(records, langs)
-	}
-	return texts
+	return table.Complete(m, langs) + d.speak(langs, probs)
 }
 
-// speak does so for what stands in data/dataset.toml, the keywords among it.
+// speak does so for the keywords of the data.
 func (d *Dataset) speak(langs []string, probs *problem.List) int {
-	texts := table.Complete(d, langs)
 	given := ""
 	for _, lang := range append(slices.Clone(langs), d.Languages...) {
 		if given == "" && len(d.Keywords[lang]) > 0 {
@@ -35,7 +30,7 @@ func (d *Dataset) speak(langs []string, probs *problem.List) int {
 		}
 	}
 	if given == "" {
-		return texts
+		return 0
 	}
 	for _, lang := range d.Languages {
 		if len(d.Keywords[lang]) == 0 {
@@ -49,5 +44,5 @@ func (d *Dataset) speak(langs []string, probs *problem.List) int {
 		}
 	}
 	d.Keywords = words
-	return texts + 1
+	return 1
 }

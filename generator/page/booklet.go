@@ -1,6 +1,7 @@
 package page
 
 import (
+	"fmt"
 	"html/template"
 	"regexp"
 	"slices"
@@ -16,8 +17,8 @@ func (s *Site) booklet() View {
 	d := &s.Model.Dataset
 	v := View{
 		Kind: "page", Class: "booklet", Address: s.to.Section("report"), Owner: "data/dataset.toml", Key: "report",
-		Title: s.text(d.Title), Description: s.c.Text("booklet.description"),
-		Lead: s.c.HTML("booklet.lead", "version", d.Version, "date", s.c.Date(d.Date), "digest", s.digest),
+		Title: s.text(d.Title), Description: s.c.Text("booklet.description" + s.plain()),
+		Lead: s.c.HTML("booklet.lead"+dated(d), "version", d.Version, "date", s.c.Date(d.Date), "digest", s.digest),
 	}
 	v.Sections = append(v.Sections, Section{ID: "cifras", Title: s.c.Text("section.figures"), Totals: s.totals()})
 	for _, k := range s.drawings {
@@ -44,20 +45,38 @@ func (s *Site) booklet() View {
 	return v
 }
 
+// dated is the ending of the texts about data that say less of themselves than their
+// version and date.
+func dated(d *model.Dataset) string {
+	switch {
+	case d.Date == "":
+		return "-plain"
+	case d.Version == "":
+		return "-date"
+	}
+	return ""
+}
+
 // promises lists all commitments, by state where there are states.
 func (s *Site) promises() []Section {
 	if s.Model.Facet("state") == nil {
 		section := Section{ID: "compromisos", Title: s.c.Text("section.commitments")}
 		for i := range s.Model.Commitments {
-			section.Items = append(section.Items, Item{Text: s.Model.Commitments[i].Name(s.c)})
+			item := s.commitmentItem(&s.Model.Commitments[i], false)
+			item.Href = ""
+			section.Items = append(section.Items, item)
 		}
 		return []Section{section}
 	}
 	states := Section{ID: "entidades", Title: s.c.Text("section.states")}
-	for _, st := range sorted(s.Model.States, func(r *model.State) string { return r.Name }) {
-		g := Group{ID: "e-" + st.Slug, Title: st.Name, Note: unlinked(s.stateLead(st))}
+	for _, st := range sorted(s.Model.States, func(r *model.State) string { return r.Slug }) {
+		g := Group{ID: "e-" + st.Slug, Title: st.In(s.c.Lang), Note: unlinked(s.stateLead(st))}
 		for _, c := range st.Commitments {
-			g.Items = append(g.Items, Item{Text: c.Name(s.c)})
+			item := Item{Text: c.Name(s.c)}
+			if c.Status != nil {
+				item.Meta = s.text(c.Status.Name)
+			}
+			g.Items = append(g.Items, item)
 		}
 		states.Groups = append(states.Groups, g)
 	}
@@ -80,7 +99,7 @@ func (s *Site) embeds() []View {
 			Title: k.Title, Description: k.Measure, Sections: []Section{{Charts: s.show(k.ID)}},
 		}
 		if s.Site.BaseURL != "" {
-			v.Lead = template.HTML("<code>") + escape(`<iframe src="`+s.Site.BaseURL+v.Address[1:]+`" title="`+k.Title+`" width="720" height="640"></iframe>`) + "</code>"
+			v.Lead = template.HTML("<code>") + escape(`<iframe src="`+s.Site.BaseURL+v.Address[1:]+`" title="`+k.Title+fmt.Sprintf(`" width="%d" height="%d"></iframe>`, chart.FrameWidth, k.FrameHeight())) + "</code>"
 		}
 		views = append(views, v)
 	}

@@ -49,6 +49,9 @@ func (s *Site) Card(v View) *card.Card {
 	}
 	c := s.cards[v.Address]
 	c.Site, c.Title, c.Text = s.Site.Title.In(s.c.Lang), v.Title, v.Description
+	if c.Text == c.Title {
+		c.Text = ""
+	}
 	c.Section = s.Site.Tagline.In(s.c.Lang)
 	if len(v.Crumbs) > 0 {
 		c.Section = v.Crumbs[0].Text

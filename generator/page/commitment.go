@@ -1,12 +1,14 @@
 package page
 
 import (
+	"cmp"
 	"html/template"
 	"slices"
-	"strings"
+	"unicode/utf8"
 
 	"cocrea/generator/figure"
 	"cocrea/generator/model"
+	"cocrea/generator/table"
 )
 
 // commitments makes the list of commitments, a page for each, and one for each value of a
@@ -14,7 +16,7 @@ import (
 func (s *Site) commitments() []View {
 	list := View{
 		Kind: "page", Address: s.to.Section("commitments"), Owner: "data/commitments.csv",
-		Title: s.c.Text("section.commitments"), Description: s.c.Text("commitments.description"),
+		Title: s.c.Text("section.commitments"), Description: s.c.Text("commitments.description" + s.plain()),
 		Lead: s.commitmentsLead(),
 	}
 	list.Scripts = []string{"explorer.js"}
@@ -68,40 +70,16 @@ func (s *Site) commitmentsLead() template.HTML {
 	return lead
 }
 
-// commitmentItem is a commitment in a list; where says its state.
-func (s *Site) commitmentItem(c *model.Commitment, where bool) Item {
-	item := Item{Text: c.Name(s.c), Href: s.to.Commitment(c)}
-	if where && c.State != nil {
-		item.Lines = append(item.Lines, c.State.Name)
-	}
-	if t := c.Theme(); t != nil && !where {
-		item.Lines = append(item.Lines, s.names(c.Themes))
-	}
-	switch {
-	case c.Status != nil:
-		item.Meta = s.text(c.Status.Name)
-	case c.Kind == "proactive":
-		item.Meta = s.c.Text("kind.proactive")
-	}
-	return item
-}
-
-// names lists themes.
-func (s *Site) names(themes []*model.Theme) string {
-	var out []string
-	for _, t := range themes {
-		out = append(out, s.text(t.Name))
-	}
-	return strings.Join(out, ", ")
-}
-
 func (s *Site) commitment(c *model.Commitment) View {
 	v := View{
 		Kind: "page", Class: "record", Address: s.to.Commitment(c), Title: c.Name(s.c), Lead: s.commitmentLead(c),
 		Crumbs: []Link{{Text: s.c.Text("section.commitments"), Href: s.to.Section("commitments")}},
 	}
+	if utf8.RuneCountInString(v.Title) > 110 { // more of a text than of a title
+		v.Class += " long"
+	}
 	if c.State != nil {
-		v.Crumbs = append(v.Crumbs, Link{Text: c.State.Name, Href: s.to.State(c.State)})
+		v.Crumbs = append(v.Crumbs, Link{Text: c.State.In(s.c.Lang), Href: s.to.State(c.State)})
 	}
 	v.Description = plain(v.Lead)
 	if text := s.text(c.Description); text != "" {
@@ -111,7 +89,7 @@ func (s *Site) commitment(c *model.Commitment) View {
 		}
 	}
 	if v.Description == "" {
-		v.Description = v.Title
+		v.Description = cmp.Or(s.inShort(c), v.Title)
 	}
 	v.Sections = append(v.Sections, Section{ID: "datos", Title: s.c.Text("record.facts"), Facts: s.commitmentFacts(c)})
 	if s.Model.Facet("theme") != nil && s.Model.Facet("theme").Coded {
@@ -181,27 +159,65 @@ func (s *Site) commitmentUnknowns(c *model.Commitment) (unknown []string) {
 func (s *Site) commitmentFacts(c *model.Commitment) []Fact {
 	var facts []Fact
 	if c.State != nil {
-		facts = append(facts, Fact{Term: s.c.Text("fact.state"), Value: s.link(c.State.Name, s.to.State(c.State))})
+		facts = append(facts, Fact{Term: s.c.Text("fact.state"), Value: s.link(c.State.In(s.c.Lang), s.to.State(c.State))})
 	}
 	if c.Plan != nil {
-		facts = append(facts, Fact{Term: s.c.Text("fact.plan"), Value: s.link(c.Plan.Name(s.c), s.to.Plan(c.Plan)), Source: s.brief(c.Source), Note: c.Locator})
+		facts = append(facts, Fact{Term: s.c.Text("fact.plan"), Value: s.link(c.Plan.Name(s.c), s.to.Plan(c.Plan)), Source: s.brief(c.Source), Note: s.text(c.Locator)})
 	}
 	if size := s.Figures.Get("commitments.plan." + c.PlanID); c.Number != "" && size != nil {
 		facts = append(facts, Fact{Term: s.c.Text("fact.number"), Value: s.c.HTML("fact.number-of", "number", c.Number, "n", size)})
 	} else if c.Number != "" {
 		facts = append(facts, Fact{Term: s.c.Text("fact.number"), Value: escape(c.Number)})
 	}
-	return append(facts, s.facts("commitments", c.ID, []string{"state_id", "plan_id", "number", "title", "description", "coding_note", "source", "locator"})...)
+	facts = append(facts, s.standing(c)...)
+	but := []string{"state_id", "plan_id", "number", "title", "description", "coding_note", "source", "locator", "status", "progress", "progress_of", "budget", "currency"}
+	if c.ID == table.Slug(c.Number) { // which it was made of
+		but = append(but, "id")
+	}
+	facts = append(facts, s.facts("commitments", c.ID, but)...)
+	if c.Budget.Known {
+		facts = append(facts, Fact{Term: s.columnLabel("commitments", "budget"), Value: escape(s.c.Value(c.Budget.V) + "\u00a0" + c.Currency)})
+	}
+	return facts
+}
+
+// standing is how a commitment stands: by its newest report or, without one, by its row.
+func (s *Site) standing(c *model.Commitment) (facts []Fact) {
+	status, share := Fact{Term: s.c.Text("fact.status")}, Fact{Term: s.c.Text("fact.progress")}
+	for _, p := range c.Progress {
+		if p.Status != nil {
+			status.Source, status.Note = s.brief(p.Source), s.text(p.Locator)
+		}
+		if p.Percent.Known {
+			share.Source, share.Note = s.brief(p.Source), s.text(p.Locator)
+		}
+	}
+	if f := s.Model.Facet("status"); c.Status != nil && f != nil {
+		status.Value = s.facetCell(f, c.Status.ID)
+		facts = append(facts, status)
+	}
+	if c.Percent.Known {
+		share.Value = escape(s.c.Percent(c.Percent.V))
+		if of := s.text(c.PercentOf); of != "" {
+			share.Value += " · " + escape(of)
+		}
+		facts = append(facts, share)
+	}
+	return facts
 }
 
 // coding explains where theme and pillars come from.
 func (s *Site) coding(c *model.Commitment) Section {
-	section := Section{ID: "codificacion", Title: s.c.Text("coding.title")}
+	of := "" // both
+	if p := s.Model.Facet("pillar"); p == nil || !p.Coded {
+		of = "-theme"
+	}
+	section := Section{ID: "codificacion", Title: s.c.Text("coding.title" + of)}
 	if !c.Titled() {
-		section.Text = "<p>" + s.c.HTML("coding.none") + "</p>"
+		section.Text = "<p>" + s.c.HTML("coding.none"+of) + "</p>"
 		return section
 	}
-	section.Text = "<p>" + s.c.HTML("coding.text", "method", s.method("coding.method")) + "</p>"
+	section.Text = "<p>" + s.c.HTML("coding.text"+of, "method", s.method("coding.method")) + "</p>"
 	if note := s.text(c.CodingNote); note != "" {
 		section.Text += "<p>" + s.c.HTML("coding.doubt", "note", note) + "</p>"
 	}

@@ -7,13 +7,12 @@ import (
 
 	"cocrea/generator/figure"
 	"cocrea/generator/model"
-	"cocrea/generator/table"
 )
 
 // Compare is the address of the page that puts two states side by side. Each pair
 // has one page, whichever of the two is named first.
 func (r Routes) Compare(a, b *model.State) string {
-	if table.Slug(b.Name) < table.Slug(a.Name) {
+	if b.Slug < a.Slug {
 		a, b = b, a
 	}
 	return r.in("compare", a.Slug+"-"+r.c.Text("compare-with.and")+"-"+b.Slug)
@@ -21,7 +20,7 @@ func (r Routes) Compare(a, b *model.State) string {
 
 // comparisons makes the page that leads to all pairs, and one for each.
 func (s *Site) comparisons() []View {
-	states := sorted(s.Model.States, func(r *model.State) string { return r.Name })
+	states := sorted(s.Model.States, func(r *model.State) string { return r.Slug })
 	index := View{
 		Kind: "page", Address: s.to.Section("compare"), Owner: "data/states.csv", Key: "compare",
 		Title: s.c.Text("section.compare"), Description: s.c.Text("compare-with.description"), Lead: s.c.HTML("compare-with.lead"),
@@ -46,9 +45,9 @@ func (s *Site) comparisons() []View {
 func (s *Site) others(st *model.State) Section {
 	section := Section{ID: "comparar", Title: s.c.Text("compare-with.title", "state", st)}
 	var links strings.Builder
-	for _, other := range sorted(s.Model.States, func(r *model.State) string { return r.Name }) {
+	for _, other := range sorted(s.Model.States, func(r *model.State) string { return r.Slug }) {
 		if other != st {
-			links.WriteString("<li>" + string(s.link(other.Name, s.to.Compare(st, other))) + "</li>")
+			links.WriteString("<li>" + string(s.link(other.In(s.c.Lang), s.to.Compare(st, other))) + "</li>")
 		}
 	}
 	section.Text = "<details><summary>" + s.c.HTML("compare-with.choose") + `</summary><ul class="inline">` + template.HTML(links.String()) + "</ul></details>"
@@ -64,7 +63,7 @@ func (s *Site) comparison(a, b *model.State) View {
 		Lead:   s.comparedLead(a, b),
 	}
 	v.Description = plain(v.Lead)
-	t := &Table{Caption: v.Title, Class: "stack compare", Head: []string{s.c.Text("compare-with.fact"), a.Name, b.Name}}
+	t := &Table{Caption: v.Title, Class: "stack compare", Head: []string{s.c.Text("compare-with.fact"), a.In(s.c.Lang), b.In(s.c.Lang)}}
 	left, right := s.comparedFacts(a), s.comparedFacts(b)
 	for i, f := range left {
 		t.Rows = append(t.Rows, TableRow{Cells: []TableCell{{HTML: escape(f.Term)}, {HTML: s.shown(f)}, {HTML: s.shown(right[i])}}})
@@ -72,7 +71,7 @@ func (s *Site) comparison(a, b *model.State) View {
 	v.Sections = []Section{{ID: "datos", Title: s.c.Text("record.facts"), Table: t}}
 	promises := Section{ID: "compromisos", Title: s.c.Text("section.commitments")}
 	for _, st := range []*model.State{a, b} {
-		g := Group{ID: st.Slug, Title: st.Name, Note: s.c.HTML("compare-with.none")}
+		g := Group{ID: st.Slug, Title: st.In(s.c.Lang), Note: s.c.HTML("compare-with.none")}
 		if len(st.Commitments) > 0 {
 			g.Note = ""
 		}

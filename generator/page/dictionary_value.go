@@ -61,30 +61,5 @@ func (s *Site) valueName(f table.Field, value string) string {
 	return ""
 }
 
-// recordName is what readers call a record: the cell of its name or title, or what is
-// made of the record that its key refers to; "" where it has no name but its id.
-func (s *Site) recordName(name, id string) string {
-	t := s.Model.Table(name)
-	if t == nil {
-		return ""
-	}
-	for i := range s.Model.Plans {
-		if p := &s.Model.Plans[i]; name == "action_plans" && p.ID == id {
-			return p.Name(s.c)
-		}
-	}
-	key := slices.IndexFunc(t.Fields, func(f table.Field) bool { return f.Key })
-	if key >= 0 && t.Fields[key].Ref != "" {
-		return s.recordName(t.Fields[key].Ref, id)
-	}
-	row := slices.IndexFunc(t.Rows, func(row []table.Cell) bool { return key >= 0 && row[key].Text == id })
-	named := ""
-	for i, f := range t.Fields {
-		if row >= 0 && (f.Base == "name" || f.Base == "title") {
-			if text := t.Rows[row][i].Text; named == "" || f.Lang == s.c.Lang && text != "" {
-				named = text
-			}
-		}
-	}
-	return named
-}
+// recordName is what readers call a record; "" where it has no name but its id.
+func (s *Site) recordName(name, id string) string { return s.Model.RecordName(name, id, s.c) }

@@ -76,7 +76,7 @@ func (s *Site) explorer() *Explorer {
 
 // alone is a group of all commitments, for sites without places.
 func (s *Site) alone(order []*model.Commitment) Group {
-	g := Group{ID: "todo", Title: s.c.Text("explorer.sort.all"), Note: s.c.HTML("count.commitments", "n", s.number("commitments.counted"))}
+	g := Group{ID: "todo", Title: s.c.Text("explorer.whole"), Note: s.c.HTML("count.commitments", "n", s.number("commitments.counted"))}
 	for _, c := range order {
 		item := s.commitmentItem(c, false)
 		item.Marks = s.marksOf(c)
@@ -93,10 +93,10 @@ func (s *Site) byState(commitments []*model.Commitment, marked bool) []Group {
 		of[c.State] = append(of[c.State], c)
 	}
 	var groups []Group
-	for _, st := range append(sorted(s.Model.States, func(r *model.State) string { return r.Name }), nil) {
+	for _, st := range append(sorted(s.Model.States, func(r *model.State) string { return r.Slug }), nil) {
 		g := Group{ID: "sin-lugar", Title: s.c.Text("explorer.unassigned")}
 		if st != nil {
-			g = Group{ID: st.Slug, Title: st.Name}
+			g = Group{ID: st.Slug, Title: st.In(s.c.Lang)}
 		}
 		for _, c := range of[st] {
 			item := s.commitmentItem(c, false)
@@ -123,7 +123,7 @@ func (s *Site) byState(commitments []*model.Commitment, marked bool) []Group {
 }
 
 // marksOf are what the script reads of an item: its id, its plan in words with its day, and
-// its values of each filter as they are in the address bar.
+// its values of each filter as they are in the address bar. Keys of filters have no hyphen.
 func (s *Site) marksOf(c *model.Commitment) template.HTMLAttr {
 	var out strings.Builder
 	add := func(key, value string) {
@@ -138,8 +138,8 @@ func (s *Site) marksOf(c *model.Commitment) template.HTMLAttr {
 		if day != "" {
 			name = s.c.Text("explorer.plan", "plan", name, "date", s.c.Date(day))
 		}
-		add("within", name)
-		add("published", day)
+		add("in-plan", name)
+		add("on-day", day)
 	}
 	return template.HTMLAttr(strings.TrimPrefix(out.String(), " "))
 }

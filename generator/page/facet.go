@@ -1,29 +1,36 @@
 package page
 
 import (
-	"cmp"
 	"html/template"
 
 	"cocrea/generator/figure"
 	"cocrea/generator/model"
-	"cocrea/generator/table"
 )
 
 // Value is the address of the commitments with a value of a facet: the page of its record,
-// where it has one, or a list of them.
+// where it has one, or a list of them; "" where no commitment has it and nothing tells of it.
 func (r Routes) Value(f *model.Facet, v *model.Value) string {
 	if name := map[string]string{"state": "states", "plan": "plans", "theme": "themes", "pillar": "pillars", "body": "bodies"}[f.Stem]; name != "" {
 		return r.in(name, v.Path)
+	}
+	if len(v.Rows) == 0 {
+		return ""
 	}
 	return r.in("commitments", r.facet(f)+"/"+r.value(v))
 }
 
 // facet is what a facet is called in addresses and in the address bar.
 func (r Routes) facet(f *model.Facet) string {
-	if key := "explorer.name." + f.Stem; r.c.Has(key) {
-		return r.c.Text(key)
+	name := f.Stem
+	for _, of := range []string{"state", "plan", "body", "theme", "pillar", "status", "tag", "kind", "certainty", "text", "sort"} {
+		switch taken := r.c.Text("explorer.name." + of); {
+		case f.Stem == of:
+			return taken
+		case taken == name:
+			name += "-2" // a column of the site's own that is called like another thing there
+		}
 	}
-	return table.Slug(f.Field.Name)
+	return name
 }
 
 // value is what a value is called there.
@@ -47,12 +54,7 @@ func listed(m *model.Model) (out []*model.Facet) {
 }
 
 // label is what readers call a facet.
-func (s *Site) label(f *model.Facet) string {
-	if key := "fact." + f.Stem; s.c.Has(key) {
-		return s.c.Text(key)
-	}
-	return cmp.Or(s.columnLabel("commitments", f.Field.Name), f.Field.Name)
-}
+func (s *Site) label(f *model.Facet) string { return s.Model.Label(f, s.c) }
 
 // valueViews makes a page for each value of a facet that some commitment has.
 func (s *Site) valueViews() (views []View) {

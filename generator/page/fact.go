@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"html/template"
 	"slices"
+	"strconv"
 	"strings"
 
 	"cocrea/generator/model"
@@ -60,7 +61,7 @@ func (s *Site) ownFacts(name, id string) []Fact {
 // asks reports whether an empty cell of a column is worth telling of: not of what only
 // some records have, as a remark, a link or a picture, or what a site adds to them.
 func (s *Site) asks(f table.Field) bool {
-	return !f.Extra && !slices.Contains([]string{"tags", "link", "image", "evidence", "budget", "currency", "progress_of", "done", "start", "due", "parent_id"}, f.Role) &&
+	return !f.Extra && !slices.Contains([]string{"tags", "progress", "link", "image", "evidence", "budget", "currency", "progress_of", "done", "start", "due", "parent_id"}, f.Role) &&
 		f.Type != table.TypeURL
 }
 
@@ -74,12 +75,7 @@ func (s *Site) noteFact(t *table.Table, row int) []Fact {
 
 // spokenIn is a text of a row in the language, or in another where it has only that.
 func (s *Site) spokenIn(t *table.Table, row int, role string) string {
-	text := table.Text{}
-	for i, f := range t.Fields {
-		if f.Role == role {
-			text[f.Lang] = t.Rows[row][i].Text
-		}
-	}
+	text := t.Spoken(row, role)
 	for _, lang := range append([]string{s.c.Lang, ""}, s.Site.Languages...) {
 		if text[lang] != "" {
 			return text[lang]
@@ -94,14 +90,22 @@ func (s *Site) columnFact(t *table.Table, row int, f table.Field, text string) F
 	if key := "fact." + factKey(f); !f.Extra && s.c.Has(key) {
 		term = s.c.Text(key)
 	}
+	if f.Role == "body_ids" {
+		if term = s.c.Text("section.bodies"); len(f.Values(text)) == 1 {
+			term = s.c.Text("fact.body")
+		}
+	}
 	fact := Fact{Term: term, Value: s.cell(f, text), Whole: f.Lang != "" && len(text) > 60}
 	if currency := t.Named("currency"); f.Role == "budget" && currency != nil && text != "" {
-		fact.Value += " " + escape(t.Rows[row][t.Column(currency.Name)].Text)
+		if n, err := strconv.ParseFloat(text, 64); err == nil {
+			fact.Value = escape(s.c.Money(n, t.Rows[row][t.Column(currency.Name)].Text))
+		}
 	}
 	if facet := s.facetOf(t.Name, f); facet != nil {
 		fact.Badge = s.codedBadge(facet.Coded && (text != "" || s.spokenIn(t, row, "title") != ""))
 		switch {
 		case text != "":
+			fact.Value = s.facetCell(facet, text)
 		case facet.Coded && s.spokenIn(t, row, "title") != "":
 			fact.Value = s.c.HTML("fact.unseen")
 		default:
@@ -109,11 +113,27 @@ func (s *Site) columnFact(t *table.Table, row int, f table.Field, text string) F
 		}
 		return fact
 	}
+	if unit := s.Model.Dataset.Tables[t.Name].Fields[f.Name].Unit.In(s.c.Lang); unit != "" && f.Extra && f.Currency == "" && f.Type != table.TypePercent {
+		fact.Value += escape("\u00a0" + unit)
+	}
 	fact.Absence = unknownIf(text == "")
 	if origin := t.Origin(row, f.Name); !f.RowSource() {
-		fact.Source, fact.Note = s.brief(origin.Source), origin.Locator
+		fact.Source, fact.Note = s.brief(origin.Source), s.text(origin.Locator)
 	}
 	return fact
+}
+
+// facetCell are values by which commitments are grouped, each a link to its like.
+func (s *Site) facetCell(f *model.Facet, text string) template.HTML {
+	var parts []string
+	for _, raw := range f.Field.Values(text) {
+		if i := slices.IndexFunc(f.Values, func(v model.Value) bool { return v.Raw == raw }); i >= 0 && len(f.Values[i].Rows) > 0 {
+			parts = append(parts, string(s.link(f.Values[i].Name(s.c), s.to.Value(f, &f.Values[i]))))
+		} else {
+			parts = append(parts, string(s.oneCell(f.Field, raw)))
+		}
+	}
+	return template.HTML(strings.Join(parts, ", "))
 }
 
 // factKey is how the messages name a column.
@@ -161,7 +181,7 @@ func (s *Site) oneCell(f table.Field, value string) template.HTML {
 		if reason, _ := table.Address(value); reason == "" {
 			return s.link(host(value), value)
 		}
-	case f.Key:
+	case f.Key, f.Pattern != nil: // a code
 		return "<code>" + escape(value) + "</code>"
 	case f.Type == table.TypeDate:
 		return escape(s.c.Date(value))
@@ -197,4 +217,30 @@ func paragraphs(text string) (out template.HTML) {
 		}
 	}
 	return out
+}
+
+// fact is a term with a value as text. applies tells an unknown value from one that
+// cannot be.
+func (s *Site) fact(key, value string, applies bool, source, locator string) Fact {
+	if applies {
+		return s.asked(key, value, model.NotKnown, source, locator)
+	}
+	return s.asked(key, value, model.NotApplicable, source, locator)
+}
+
+// asked is such a term of a record; absence says why there is no value where it is empty.
+func (s *Site) asked(key, value string, absence model.Absence, source, locator string) Fact {
+	f := Fact{Term: s.c.Text("fact." + key), Value: escape(value), Note: locator}
+	if f.Absence = absence; value != "" {
+		f.Absence, f.Source = model.Present, s.brief(source)
+	}
+	return f
+}
+
+// unknownIf is the absence of a value that is missing, and was asked for.
+func unknownIf(missing bool) model.Absence {
+	if missing {
+		return model.NotKnown
+	}
+	return model.Present
 }

@@ -36,9 +36,24 @@ func (s *Site) figures() View {
 		t.Rows = append(t.Rows, s.figureRow(f, taken))
 	}
 	for _, group := range order {
+		withoutEmpty(groups[group])
 		v.Sections = append(v.Sections, Section{ID: "g-" + group, Title: s.c.Text("figures.group." + group), Table: groups[group]})
 	}
 	return v
+}
+
+// withoutEmpty takes the last column out of a table in which it says nothing.
+func withoutEmpty(t *Table) {
+	last := len(t.Head) - 1
+	for _, row := range t.Rows {
+		if row.Cells[last].HTML != "" {
+			return
+		}
+	}
+	t.Head = t.Head[:last]
+	for i := range t.Rows {
+		t.Rows[i].Cells = t.Rows[i].Cells[:last]
+	}
 }
 
 // figureGroup is the heading under which a figure stands.
@@ -46,11 +61,15 @@ func figureGroup(f *figure.Figure) string {
 	switch {
 	case f.Table == "totals":
 		return "totals"
+	case strings.HasPrefix(f.ID, "rows."), f.ID == "sources.total":
+		return "tables"
+	case strings.HasPrefix(f.ID, "action-plans."):
+		return "plans"
 	case strings.HasPrefix(f.ID, "commitments.theme."), strings.HasPrefix(f.ID, "themes."), strings.HasPrefix(f.ID, "shares."):
 		return "themes"
 	case strings.HasPrefix(f.ID, "commitments.pillar."), f.ID == "pillars.total", f.ID == "commitments.several-pillars":
 		return "pillars"
-	case strings.HasPrefix(f.ID, "commitments."):
+	case strings.HasPrefix(f.ID, "commitments."), strings.HasPrefix(f.ID, "budget."), strings.HasPrefix(f.ID, "progress."):
 		return "commitments"
 	case strings.HasPrefix(f.ID, "days."):
 		return "days"
@@ -83,8 +102,8 @@ func (s *Site) figureRow(f *figure.Figure, taken map[string]bool) TableRow {
 			sources += s.link(l.Text, l.Href)
 		}
 	}
-	if f.Locator != "" {
-		sources += "<br>" + escape(f.Locator)
+	if place := s.text(f.Locator); place != "" {
+		sources += "<br>" + escape(place)
 	}
 	how := escape(f.Formula.In(s.c))
 	return TableRow{ID: f.ID, Cells: []TableCell{

@@ -30,7 +30,7 @@ func (s *Site) findables() []findable {
 	}
 	guide, others := s.pagesToFind()
 	secretariats := s.records("secretariats", each(s.Model.Secretariats, func(r *model.Secretariat) found {
-		return found{id: r.State.Slug, title: r.State.Name, of: []int{state[r.State]}}
+		return found{id: r.State.Slug, title: r.State.In(s.c.Lang), of: []int{state[r.State]}}
 	}), atStates)
 	plans := s.records("plans", each(s.Model.Plans, func(p *model.ActionPlan) found {
 		return found{id: p.ID, title: p.Name(s.c), of: []int{state[p.State]}}
@@ -50,7 +50,7 @@ func (s *Site) findables() []findable {
 			return found{id: c.ID, title: c.Name(s.c), of: []int{state[c.State], theme[c.Theme()]}}
 		}), atStates, atThemes),
 		atStates: s.records("states", each(s.Model.States, func(st *model.State) found {
-			return found{id: st.Slug, title: st.Name, word: abbreviation(st)}
+			return found{id: st.Slug, title: st.In(s.c.Lang), word: s.otherwise(st)}
 		})),
 		atThemes: s.records("themes", each(s.Model.Themes, func(t *model.Theme) found { return found{id: t.ID, title: s.text(t.Name)} })),
 	}
@@ -95,6 +95,16 @@ func each[T any](records []T, of func(*T) found) []found {
 		out[i] = of(&records[i])
 	}
 	return out
+}
+
+// otherwise are other words by which a state is looked for: what maps call it, and its
+// name where its address has another than the page.
+func (s *Site) otherwise(st *model.State) string {
+	words := abbreviation(st)
+	if table.Slug(st.In(s.c.Lang)) != st.Slug {
+		words = strings.TrimSpace(words + " " + strings.ReplaceAll(st.Slug, "-", " "))
+	}
+	return words
 }
 
 // abbreviation is how maps shorten the state's name, unless a word of the name

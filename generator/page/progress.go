@@ -12,38 +12,38 @@ import (
 func (s *Site) progress(id string, reports []*model.Progress) Section {
 	section := Section{ID: id, Title: s.c.Text("progress.title")}
 	for _, r := range reports {
-		fact := Fact{Term: s.c.Date(r.Date.String()), Value: s.saidBy(r), Source: s.brief(r.Source), Note: r.Locator, Whole: true}
-		if r.Kind != "" {
-			fact.Term = s.c.Text("progress.when", "when", fact.Term, "kind", s.c.Text("progress.kind."+r.Kind))
+		if r.Status != nil || r.Percent.Known {
+			section.Title = s.c.Text("progress.title-status")
 		}
-		section.Facts = append(section.Facts, fact)
+		term := s.c.Date(r.Date.String())
+		if r.Kind != "" {
+			term = s.c.Text("progress.when", "when", term, "kind", s.c.Text("progress.kind."+r.Kind))
+		}
+		section.Facts = append(section.Facts, Fact{Term: term, Value: s.reportText(r), Source: s.brief(r.Source), Note: s.text(r.Locator), Whole: true})
 	}
 	return section
 }
 
-// saidBy is what a report says: the status, how much is done, a text, a remark, and what
+// reportText is what a report says: how it stood, how much was done, in words, and what
 // shows it.
-func (s *Site) saidBy(r *model.Progress) template.HTML {
-	var parts []string
-	add := func(part template.HTML) {
-		if part != "" {
-			parts = append(parts, string(part))
-		}
-	}
+func (s *Site) reportText(r *model.Progress) template.HTML {
+	var stood, parts []string
 	if r.Status != nil {
-		name := escape(s.text(r.Status.Name))
-		if href := s.homes["statuses "+r.Status.ID]; href != "" {
-			name = s.link(s.text(r.Status.Name), href)
-		}
-		add("<strong>" + name + "</strong>")
+		stood = append(stood, string(escape(s.text(r.Status.Name))))
 	}
 	if r.Percent.Known {
-		add(escape(s.c.Percent(r.Percent.V)))
+		stood = append(stood, string(escape(s.c.Percent(r.Percent.V))))
 	}
-	add(escape(s.text(r.Text)))
-	add(escape(s.text(r.Note)))
+	if stood != nil {
+		parts = append(parts, "<strong>"+strings.Join(stood, " · ")+"</strong>")
+	}
+	for _, text := range []string{s.text(r.Text), s.text(r.Note)} {
+		if text != "" {
+			parts = append(parts, string(escape(text)))
+		}
+	}
 	for _, address := range r.Evidence {
-		add(s.link(host(address), address))
+		parts = append(parts, string(s.link(host(address), address)))
 	}
 	return template.HTML(strings.Join(parts, " "))
 }

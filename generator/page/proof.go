@@ -98,7 +98,7 @@ func (s *Site) proofFacts(p *figure.Proof) []Fact {
 	}
 	if len(p.Documents) == 1 { // several are listed below
 		d := p.Documents[0]
-		facts = append(facts, Fact{Term: s.c.Text("figures.source"), Value: s.link(s.sourceMeta(d.ID), s.to.Source(d.ID)), Note: p.Locator},
+		facts = append(facts, Fact{Term: s.c.Text("figures.source"), Value: s.link(s.sourceMeta(d.ID), s.to.Source(d.ID)), Note: s.text(p.Locator)},
 			s.fact("read", s.c.Date(d.Read.String()), true, "", ""))
 	}
 	for _, t := range s.Model.Totals { // what must be known to read a total well

@@ -30,7 +30,7 @@ func (s *Site) prose() ([]View, error) {
 		if p.Lang != s.c.Lang {
 			continue
 		}
-		body, err := p.HTML(s.values(s.homePlaced(p.Key)))
+		body, err := p.HTML(s.values(s.placedFirst(p.Key)))
 		if err != nil {
 			return nil, fmt.Errorf("page %s: %w", p.File, err)
 		}
@@ -61,8 +61,8 @@ func (s *Site) prose() ([]View, error) {
 	return pager(views, 0, guide, func(p *content.Page) (string, string) { return p.Title, p.Address }), nil
 }
 
-// homePlaced counts the charts that a page has before its text places any.
-func (s *Site) homePlaced(key string) map[string]int {
+// placedFirst counts the charts that a page has before its text places any.
+func (s *Site) placedFirst(key string) map[string]int {
 	n := map[string]int{}
 	if key != "index" {
 		return n
@@ -72,11 +72,15 @@ func (s *Site) homePlaced(key string) map[string]int {
 			n[id] = 1
 		}
 	}
+	if len(s.Site.Home) > 0 {
+		return n
+	}
+	for _, id := range s.unplaced() {
+		n[id] = 1
+	}
 	for _, part := range homeParts {
 		for _, id := range part.charts {
-			if len(s.Site.Home) == 0 {
-				n[id] = 1
-			}
+			n[id] = 1
 		}
 	}
 	return n
@@ -143,6 +147,12 @@ func (s *Site) home(v View, intro template.HTML) View {
 			v.Sections = append(v.Sections, Section{ID: part.id, Title: s.c.Text("home." + part.name), Charts: charts, More: s.more("home."+part.name+"-more", part.section)})
 		}
 	}
+	if charts := s.show(s.unplaced()...); len(charts) > 0 && len(s.Site.Home) == 0 {
+		v.Sections = append(v.Sections, Section{ID: "reparto", Title: s.c.Text("home.spread"), Charts: charts, More: s.more("home.spread-more", "commitments")})
+	}
+	if !s.Model.Staged() && len(s.Model.Commitments) > 0 {
+		v.Sections = append(v.Sections, s.firstOnes())
+	}
 	if unknown := s.notKnown(); unknown.Text != "" {
 		v.Sections = append(v.Sections, unknown)
 	}
@@ -160,6 +170,25 @@ func (s *Site) home(v View, intro template.HTML) View {
 	}
 	v.Sections = append(v.Sections, data)
 	return v
+}
+
+// firstOnes are some commitments, for readers to see what they are.
+func (s *Site) firstOnes() Section {
+	section := Section{ID: "lista", Title: s.c.Text("home.list"), More: s.more("home.list-more", "commitments")}
+	for i := range min(len(s.Model.Commitments), 6) {
+		section.Items = append(section.Items, s.commitmentItem(&s.Model.Commitments[i], s.Model.Facet("state") != nil))
+	}
+	return section
+}
+
+// unplaced are the charts of facets that no other part of the site shows.
+func (s *Site) unplaced() (ids []string) {
+	for _, f := range s.Model.Facets {
+		if id := "by-" + f.Stem; f.Stem != "state" && f.Stem != "body" && s.charts[id] != nil {
+			ids = append(ids, id)
+		}
+	}
+	return ids
 }
 
 // totals are the large numbers of the first page.

@@ -83,11 +83,22 @@ func (s *Site) Credit(k *chart.Chart) chart.Credit {
 	if len(names) > 2 {
 		names = append(names[:2], s.c.Text("credit.more", "n", len(names)-2))
 	}
-	d := &s.Model.Dataset
 	return chart.Credit{
 		Source:  s.c.Text("credit.source", "sources", strings.Join(names, "; ")),
 		Licence: s.creditLicence(),
-		Date:    s.c.Text("credit.date", "version", d.Version, "date", s.c.Date(d.Date)),
-		Address: s.Site.BaseURL, Base: s.Site.BaseURL, Style: s.Theme.DrawingStyle(),
+		Date:    s.credited(),
+		Address: strings.TrimSuffix(s.text(s.Site.Title)+" · "+s.Site.BaseURL, " · "), Base: s.Site.BaseURL, Style: s.Theme.DrawingStyle(),
 	}
+}
+
+// credited is of which version and day the data of a drawing are, as far as they have any.
+func (s *Site) credited() string {
+	d := &s.Model.Dataset
+	switch dated(d) {
+	case "-plain":
+		return ""
+	case "-date":
+		return s.c.Text("credit.date-plain", "date", s.c.Date(d.Date))
+	}
+	return s.c.Text("credit.date", "version", d.Version, "date", s.c.Date(d.Date))
 }

@@ -42,21 +42,25 @@ func (s *Site) search() View {
 		list = append(list, Item{Text: s.c.Text("section." + name), Href: s.to.Section(name)})
 	}
 	states := Group{ID: "entidades", Title: s.c.Text("section.states")}
-	for _, st := range sorted(s.Model.States, func(r *model.State) string { return r.Name }) {
-		states.Items = append(states.Items, Item{Text: st.Name, Href: s.to.State(st)})
+	for _, st := range sorted(s.Model.States, func(r *model.State) string { return r.Slug }) {
+		states.Items = append(states.Items, Item{Text: st.In(s.c.Lang), Href: s.to.State(st)})
 	}
 	themes := Group{ID: "tematicas", Title: s.c.Text("section.themes")}
 	for _, t := range sorted(s.Model.Themes, func(t *model.Theme) string { return s.text(t.Name) }) {
 		themes.Items = append(themes.Items, Item{Text: s.text(t.Name), Href: s.to.Theme(t)})
 	}
+	written, description := "section.guide", "search.description"
+	if !s.has("guide") {
+		written, description = "search.others", "search.description-plain"
+	}
 	return View{
 		Kind: "page", Class: "seek", Address: s.to.Section("search"), Owner: "generator/page", Key: "search",
-		Title: s.c.Text("section.search"), Description: s.c.Text("search.description"), Scripts: []string{"search.js"},
+		Title: s.c.Text("section.search"), Description: s.c.Text(description), Scripts: []string{"search.js"},
 		Sections: []Section{
 			{Search: &Search{Action: s.to.Section("search"), Index: s.indexAddress()}},
 			{ID: "indice", Title: s.c.Text("search.index"), Groups: slices.DeleteFunc([]Group{
 				{ID: "listas", Title: s.c.Text("search.lists"), Items: list},
-				{ID: "guia", Title: s.either("search.written", "section.guide"), Items: s.guideItems()}, themes, states,
+				{ID: "guia", Title: s.c.Text(written), Items: s.guideItems()}, themes, states,
 			}, func(g Group) bool { return len(g.Items) == 0 })},
 		},
 	}

@@ -22,12 +22,12 @@ var dataSections = []section{
 	{"secretariats", has("secretariats"), (*Site).secretariats},
 	{"plans", has("action_plans"), (*Site).plans},
 	{"commitments", always, (*Site).commitments},
-	{"bodies", has("bodies"), (*Site).bodies},
-	{"themes", has("themes"), (*Site).themes},
-	{"pillars", has("pillars"), (*Site).pillars},
-	{"sources", has("sources"), (*Site).sources},
+	{"bodies", filled("bodies"), (*Site).bodies},
+	{"themes", filled("themes"), (*Site).themes},
+	{"pillars", filled("pillars"), (*Site).pillars},
+	{"sources", filled("sources"), (*Site).sources},
 	{"data", always, (*Site).data},
-	{"corrections", versioned, func(s *Site) []View { return []View{s.corrections()} }},
+	{"corrections", corrected, func(s *Site) []View { return []View{s.corrections()} }},
 	{"figures", always, func(s *Site) []View { return append(s.proofs(), s.figures()) }},
 	{"search", always, func(s *Site) []View { return []View{s.search()} }},
 	{"report", always, func(s *Site) []View { return []View{s.booklet()} }},
@@ -48,8 +48,16 @@ func has(table string) func(*model.Model) bool {
 	return func(m *model.Model) bool { return m.Has(table) }
 }
 
+// filled is has of a table whose records are all that there is to say.
+func filled(table string) func(*model.Model) bool {
+	return func(m *model.Model) bool { return m.Has(table) && len(m.Table(table).Rows) > 0 }
+}
+
 // versioned reports whether the data have versions, between which something is corrected.
 func versioned(m *model.Model) bool { return m.Dataset.Version != "" }
+
+// corrected reports whether anything was put right, or may have been between two versions.
+func corrected(m *model.Model) bool { return len(m.Corrections) > 0 || versioned(m) }
 
 // standing are the names of the sections that the data make.
 func standing(m *model.Model) (out []string) {

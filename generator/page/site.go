@@ -88,6 +88,9 @@ func New(in Input, lang string) (*Site, error) {
 	return s, nil
 }
 
+// Lang is the language of the pages.
+func (s *Site) Lang() string { return s.c.Lang }
+
 // Drawings is the folder of the published charts, relative to the output.
 func (s *Site) Drawings() string { return strings.TrimPrefix(s.to.Drawings(), "/") }
 
@@ -120,6 +123,9 @@ func (s *Site) Views() ([]View, error) {
 	views = append(views, prose...)
 	views = append(views, s.checklist(views)...)
 	s.corrected(views)
+	for i := range views {
+		views[i].Sections = slices.DeleteFunc(views[i].Sections, Section.empty)
+	}
 	return views, nil
 }
 

@@ -1,14 +1,15 @@
 package page
 
 import (
+	"cmp"
 	"html/template"
-	"net/url"
 	"slices"
 	"strings"
 
 	"cocrea/generator/content"
 	"cocrea/generator/figure"
 	"cocrea/generator/model"
+	"cocrea/generator/table"
 )
 
 // sources makes the list of documents and a page for each.
@@ -35,93 +36,34 @@ func (s *Site) sources() []View {
 	slices.SortStableFunc(kinds, func(a, b string) int { return boolInt(b == "deck") - boolInt(a == "deck") })
 	section := Section{ID: "lista", Title: s.c.Text("sources.by-kind")}
 	for _, kind := range kinds {
-		section.Groups = append(section.Groups, Group{ID: kind, Title: s.c.Text("source.kind." + kind), Items: byKind[kind]})
+		title := kind
+		switch {
+		case kind == "":
+			title = s.c.Text("explorer.unassigned")
+		case s.c.Has("source.kind." + kind):
+			title = s.c.Text("source.kind." + kind)
+		}
+		section.Groups = append(section.Groups, Group{ID: table.Slug(title), Title: title, Items: byKind[kind]})
 	}
-	views[0].Sections = []Section{s.heed(uses), section}
+	if len(kinds) == 1 && kinds[0] == "" {
+		section = Section{ID: "lista", Title: s.c.Text("section.sources"), Items: byKind[""]}
+	}
+	views[0].Sections = append(s.heed(uses), section)
 	return views
-}
-
-// heed names the documents that a reader cannot open or that nobody read, with what
-// leans on them. Where there are none it says so.
-func (s *Site) heed(uses map[string][]Group) Section {
-	section := Section{ID: "cuidado", Title: s.c.Text("sources.heed")}
-	for _, kind := range []struct {
-		id, name string
-		of       func(*model.Source) bool
-	}{
-		{"no-responde", "gone", func(d *model.Source) bool { return d.Gone.Known() }},
-		{"sin-direccion", "no-address", func(d *model.Source) bool { return d.URL == "" }},
-		{"sin-leer", "unread", func(d *model.Source) bool { return !d.Read.Known() }},
-	} {
-		group := Group{ID: kind.id, Title: s.c.Text("sources." + kind.name), Note: s.c.HTML("sources." + kind.name + "-why")}
-		for i := range s.Model.Sources {
-			if d := &s.Model.Sources[i]; kind.of(d) {
-				group.Items = append(group.Items, Item{Text: d.Title, Href: s.to.Source(d.ID), Meta: s.sourceMeta(d.ID),
-					Lines: []string{s.leaning(uses[d.ID])}, Small: s.heldCopy(d)})
-			}
-		}
-		if len(group.Items) > 0 {
-			section.Groups = append(section.Groups, group)
-		}
-	}
-	if len(section.Groups) == 0 {
-		section.Text = "<p>" + s.c.HTML("sources.heed-none") + "</p>"
-	}
-	return section
-}
-
-// leaning says which kinds of records and figures come from a document.
-func (s *Site) leaning(uses []Group) string {
-	var kinds []string
-	for _, g := range uses {
-		if !slices.Contains(kinds, g.Title) {
-			kinds = append(kinds, g.Title)
-		}
-	}
-	if len(kinds) == 0 {
-		return s.c.Text("sources.leaning-none")
-	}
-	return s.c.Text("sources.leaning", "kinds", strings.Join(kinds, ", "))
-}
-
-// heldCopy says in a line how a document can be checked: when it was read, where it is,
-// where a copy is kept, which hash it has and whether its address still answers.
-func (s *Site) heldCopy(d *model.Source) template.HTML {
-	parts := []template.HTML{escape(s.c.Text("source.unread"))}
-	if d.Read.Known() {
-		parts[0] = escape(s.c.Text("source.read", "on", s.c.On(d.Read.String())))
-	}
-	if at, err := url.Parse(d.URL); err == nil && at.Host != "" {
-		parts = append(parts, anchor("outside", d.URL, at.Host, ""))
-	} else {
-		parts = append(parts, escape(s.c.Text("source.no-address")))
-	}
-	if d.Gone.Known() {
-		parts = append(parts, "<strong>"+escape(s.c.Text("source.gone", "date", s.c.Date(d.Gone.String())))+"</strong>")
-	}
-	if d.Archive != "" {
-		parts = append(parts, anchor("outside", d.Archive, s.c.Text("source.archive"), ""))
-	}
-	if d.SHA256 != "" {
-		parts = append(parts, "SHA-256 <code>"+escape(d.SHA256[:12])+"…</code>")
-	}
-	var out template.HTML
-	for i, part := range parts {
-		if i > 0 {
-			out += " · "
-		}
-		out += part
-	}
-	return out
 }
 
 func (s *Site) sourceMeta(id string) string {
 	for i := range s.Model.Sources {
 		if d := &s.Model.Sources[i]; d.ID == id {
-			if !d.Date.Known() {
-				return s.c.Text("source.meta-undated", "publisher", d.Publisher)
+			switch {
+			case !d.Date.Known() && !s.sourced("date"):
+				return s.text(d.Publisher)
+			case s.text(d.Publisher) == "":
+				return s.c.Date(d.Date.String())
+			case !d.Date.Known():
+				return s.c.Text("source.meta-undated", "publisher", s.text(d.Publisher))
 			}
-			return s.c.Text("source.meta", "publisher", d.Publisher, "date", s.c.Date(d.Date.String()))
+			return s.c.Text("source.meta", "publisher", s.text(d.Publisher), "date", s.c.Date(d.Date.String()))
 		}
 	}
 	return ""
@@ -130,7 +72,7 @@ func (s *Site) sourceMeta(id string) string {
 // brief is a link to a document by who published it and when, for small print.
 func (s *Site) brief(id string) *Link {
 	if l := s.sourceLink(id); l != nil {
-		return &Link{Text: s.sourceMeta(id), Href: l.Href}
+		return &Link{Text: cmp.Or(s.sourceMeta(id), l.Text), Href: l.Href}
 	}
 	return nil
 }
@@ -139,21 +81,26 @@ func (s *Site) source(d *model.Source, uses []Group) View {
 	v := View{
 		Kind: "page", Class: "record", Address: s.to.Source(d.ID), Title: d.Title,
 		Crumbs: []Link{{Text: s.c.Text("section.sources"), Href: s.to.Section("sources")}},
-		Lead:   s.c.HTML("source.lead", "kind", s.c.Text("source.one."+d.Kind), "publisher", d.Publisher),
+		Lead:   s.sourceLead(d),
 	}
-	v.Description = plain(v.Lead)
-	facts := []Fact{
-		s.fact("publisher", d.Publisher, true, "", ""),
-		s.fact("document-date", s.c.Date(d.Date.String()), true, "", ""),
-		{Term: s.c.Text("fact.read"), Value: escape(s.c.Date(d.Read.String()))},
-		{Term: s.c.Text("fact.url"), Value: outside(d.URL)},
+	v.Description = cmp.Or(plain(v.Lead), d.Title)
+	var facts []Fact
+	add := func(column string, f Fact) {
+		if s.sourced(column) {
+			facts = append(facts, f)
+		}
 	}
+	read, address := escape(s.c.Date(d.Read.String())), outside(d.URL)
 	if !d.Read.Known() {
-		facts[2].Value = escape(s.c.Text("source.unread"))
+		read = escape(s.c.Text("source.unread"))
 	}
 	if d.URL == "" { // there may be one that is not given here: the note says why
-		facts[3] = Fact{Term: facts[3].Term, Value: escape(s.c.Text("source.no-address"))}
+		address = escape(s.c.Text("source.no-address"))
 	}
+	add("publisher", s.fact("publisher", s.text(d.Publisher), true, "", ""))
+	add("date", s.fact("document-date", s.c.Date(d.Date.String()), true, "", ""))
+	add("read", Fact{Term: s.c.Text("fact.read"), Value: read})
+	add("url", Fact{Term: s.c.Text("fact.url"), Value: address})
 	if d.Gone.Known() {
 		facts = append(facts, Fact{Term: s.c.Text("fact.gone"), Value: escape(s.c.Date(d.Gone.String()))})
 	}
@@ -170,6 +117,23 @@ func (s *Site) source(d *model.Source, uses []Group) View {
 	v.Sections = []Section{{ID: "datos", Title: s.c.Text("record.facts"), Facts: append(facts, s.ownFacts("sources", d.ID)...)},
 		{ID: "usos", Title: s.c.Text("source.uses"), Groups: uses}}
 	return v
+}
+
+// sourceLead says what a document is and who published it, as far as the site tells.
+func (s *Site) sourceLead(d *model.Source) template.HTML {
+	kind := d.Kind
+	if s.c.Has("source.one." + kind) {
+		kind = s.c.Text("source.one." + kind)
+	}
+	switch {
+	case kind == "" && s.text(d.Publisher) == "":
+		return ""
+	case kind == "":
+		return s.c.HTML("source.lead-plain", "publisher", s.text(d.Publisher))
+	case s.text(d.Publisher) == "":
+		return s.c.HTML("source.lead-kind", "kind", kind)
+	}
+	return s.c.HTML("source.lead", "kind", kind, "publisher", s.text(d.Publisher))
 }
 
 // outside is a link to an address beyond the site, shown whole.
@@ -237,14 +201,14 @@ func (u uses) records() {
 	for i := range s.Model.States {
 		st := &s.Model.States[i]
 		for _, id := range []string{st.Source, st.CohortSource, st.DeclarationBy} {
-			u.add(id, "states", st.Name, s.to.State(st))
+			u.add(id, "states", st.In(s.c.Lang), s.to.State(st))
 		}
 	}
 	for i := range s.Model.Secretariats {
 		r := &s.Model.Secretariats[i]
-		u.add(r.Source, "secretariats", r.State.Name, s.to.Secretariat(r))
+		u.add(r.Source, "secretariats", r.State.In(s.c.Lang), s.to.Secretariat(r))
 		for _, m := range r.Members {
-			u.add(m.Source, "secretariats", r.State.Name, s.to.Secretariat(r))
+			u.add(m.Source, "secretariats", r.State.In(s.c.Lang), s.to.Secretariat(r))
 		}
 	}
 	for i := range s.Model.Plans {

@@ -10,10 +10,10 @@ import (
 
 // states makes the list of states and a page for each.
 func (s *Site) states() []View {
-	states := sorted(s.Model.States, func(r *model.State) string { return r.Name })
+	states := sorted(s.Model.States, func(r *model.State) string { return r.Slug })
 	list := View{
 		Kind: "page", Address: s.to.Section("states"), Owner: "data/states.csv",
-		Title: s.c.Text("section.states"), Description: s.c.Text("states.description", "n", len(states)),
+		Title: s.c.Text("section.states"), Description: s.c.Text("states.description"+s.plain(), "n", len(states)),
 		Lead:     s.statesLead(),
 		Sections: []Section{{Charts: s.show("map", "by-state", "state-by-status", "budget-by-state")}},
 	}
@@ -33,7 +33,7 @@ func (s *Site) states() []View {
 		v.Owner = position(t, i)
 		views = append(views, v)
 	}
-	return pager(views, 1, states, func(st *model.State) (string, string) { return st.Name, s.to.State(st) })
+	return pager(views, 1, states, func(st *model.State) (string, string) { return st.In(s.c.Lang), s.to.State(st) })
 }
 
 // statesLead counts the states, and those that took part where that is told.
@@ -72,7 +72,7 @@ func pager[T any](views []View, from int, order []*T, of func(*T) (text, href st
 			return nil
 		}
 		text, href := of(order[i])
-		return &Link{Text: text, Href: href}
+		return &Link{Text: clipped(text, 90), Href: href}
 	}
 	for i := from; i < len(views); i++ {
 		if at, ok := place[views[i].Address]; ok {
@@ -83,11 +83,11 @@ func pager[T any](views []View, from int, order []*T, of func(*T) (text, href st
 }
 
 func (s *Site) stateItem(st *model.State) Item {
-	item := Item{Text: st.Name, Href: s.to.State(st)}
+	item := Item{Text: st.In(s.c.Lang), Href: s.to.State(st)}
 	if s.Model.Staged() {
 		item.Class, item.Mark = "stage-"+st.Stage().String(), st.Stage().Mark()
 	}
-	if len(st.Commitments) > 0 {
+	if len(st.Commitments) > 0 || !s.Model.Staged() && s.Figures.Get("commitments.state."+st.Abbr()) != nil {
 		item.Proof = "commitments.state." + st.Abbr()
 		item.Meta = s.c.Text("count.commitments", "n", s.number(item.Proof))
 	}
@@ -96,7 +96,7 @@ func (s *Site) stateItem(st *model.State) Item {
 
 func (s *Site) state(st *model.State) View {
 	v := View{
-		Kind: "page", Class: "record", Address: s.to.State(st), Title: st.Name,
+		Kind: "page", Class: "record", Address: s.to.State(st), Title: st.In(s.c.Lang),
 		Lead:   s.stateLead(st),
 		Crumbs: []Link{{Text: s.c.Text("section.states"), Href: s.to.Section("states")}},
 	}
@@ -199,8 +199,8 @@ func (s *Site) stateFacts(st *model.State) []Fact {
 		return s.facts("states", st.ID, but)
 	}
 	facts := []Fact{
-		{Term: s.c.Text("fact.stage"), Value: s.stage(st.Stage()), Source: s.brief(st.Source), Note: st.Locator},
-		s.asked("cohort", st.Cohort.Text(), s.Model.Lacks(st, "states", "cohort"), st.CohortSource, st.CohortLocator),
+		{Term: s.c.Text("fact.stage"), Value: s.stage(st.Stage()), Source: s.brief(st.Source), Note: s.text(st.Locator)},
+		s.asked("cohort", st.Cohort.Text(), s.Model.Lacks(st, "states", "cohort"), st.CohortSource, s.text(st.CohortLocator)),
 	}
 	own := s.facts("states", st.ID, append(but, "id", "cohort"))
 	return append(facts, slices.DeleteFunc(own, func(f Fact) bool { return f.Unknown() && !st.Participates })...) // of others nobody asked
@@ -209,105 +209,4 @@ func (s *Site) stateFacts(st *model.State) []Fact {
 func (s *Site) stage(stage model.Stage) template.HTML {
 	return template.HTML(`<span class="mark stage-`+stage.String()+`" aria-hidden="true">`+stage.Mark()+`</span> `) +
 		escape(s.c.Text("stage."+stage.String()))
-}
-
-// fact is a term with a value as text. applies tells an unknown value from one that
-// cannot be.
-func (s *Site) fact(key, value string, applies bool, source, locator string) Fact {
-	if applies {
-		return s.asked(key, value, model.NotKnown, source, locator)
-	}
-	return s.asked(key, value, model.NotApplicable, source, locator)
-}
-
-// asked is such a term of a record; absence says why there is no value where it is empty.
-func (s *Site) asked(key, value string, absence model.Absence, source, locator string) Fact {
-	f := Fact{Term: s.c.Text("fact." + key), Value: escape(value), Note: locator}
-	if f.Absence = absence; value != "" {
-		f.Absence, f.Source = model.Present, s.brief(source)
-	}
-	return f
-}
-
-// unknownIf is the absence of a value that is missing, and was asked for.
-func unknownIf(missing bool) model.Absence {
-	if missing {
-		return model.NotKnown
-	}
-	return model.Present
-}
-
-// stateUnknowns are what was asked for and is not known of a state, each once.
-func (s *Site) stateUnknowns(st *model.State) []string {
-	var keys []string
-	add := func(missing bool, key string) {
-		if missing && !slices.Contains(keys, key) {
-			keys = append(keys, key)
-		}
-	}
-	lacks := func(table, column string) bool { return s.Model.Lacks(st, table, column) == model.NotKnown }
-	if !st.Participates {
-		add(s.text(st.Note) == "", "reason") // a note may tell it
-		return keys
-	}
-	add(!st.Declaration.Known() && lacks("states", "declaration"), "declaration")
-	add(st.Declaration.Known() && !st.Declaration.Exact(), "declaration-day")
-	if r := st.Secretariat; r != nil {
-		add(!r.Installed.Known() && lacks("secretariats", "installed"), "installed")
-		add(r.Installed.Known() && !r.Installed.Exact(), "installed-day")
-		add(!r.SeatsKnown() && lacks("secretariats", "seats_civil_society"), "seats")
-		add(len(r.Members) == 0 && len(s.Model.Members) > 0, "members")
-	}
-	for _, p := range st.Published() {
-		add(!p.Published.Known() && lacks("action_plans", "published"), "published")
-		add(p.Published.Known() && !p.Published.Exact(), "published-day")
-	}
-	untitled := 0
-	for _, c := range st.Commitments {
-		untitled += boolInt(!c.Titled())
-	}
-	add(untitled == 1, "title")
-	add(untitled > 1, "titles")
-	add(len(st.Plans) > len(st.Published()), "plan-upcoming")
-	add(slices.ContainsFunc(st.Plans, unjudged), s.outcomes())
-	return keys
-}
-
-// unknowns says what is missing; nothing where nothing is.
-func (s *Site) unknowns(keys []string) []Section {
-	if len(keys) == 0 {
-		return nil
-	}
-	var text template.HTML
-	for _, key := range keys {
-		text += "<li>" + s.c.HTML("unknown."+key) + "</li>"
-	}
-	return []Section{{ID: "no-se-sabe", Title: s.c.Text("record.unknown"), Text: `<ul class="plain">` + text + "</ul>"}}
-}
-
-func (s *Site) stateSources(st *model.State) []string {
-	ids := []string{st.Source, st.CohortSource, st.DeclarationBy}
-	if st.Secretariat != nil {
-		ids = append(ids, st.Secretariat.Source)
-	}
-	for _, p := range st.Plans {
-		ids = append(append(ids, p.Source), reported(p.Progress)...)
-	}
-	for _, c := range st.Commitments {
-		ids = append(ids, c.Source)
-	}
-	return ids
-}
-
-// cited lists the documents of a page, once each.
-func (s *Site) cited(ids []string) Section {
-	section := Section{ID: "fuentes", Title: s.c.Text("record.sources")}
-	seen := map[string]bool{}
-	for _, id := range ids {
-		if l := s.sourceLink(id); l != nil && !seen[id] {
-			seen[id] = true
-			section.Items = append(section.Items, Item{Text: l.Text, Href: l.Href, Meta: s.sourceMeta(id)})
-		}
-	}
-	return section
 }

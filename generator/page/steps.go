@@ -33,7 +33,7 @@ func (s *Site) path(st *model.State) Section {
 	installed := Step{Title: s.c.HTML("steps.secretariat"), When: s.c.HTML("steps.no-secretariat"), Absent: true}
 	if r := st.Secretariat; r != nil {
 		installed = Step{Title: s.link(s.c.Text("steps.secretariat"), s.to.Secretariat(r)), When: s.c.HTML("steps.undated"),
-			Source: s.brief(r.Source), Note: r.Locator, After: s.after(s.Figures.Of("days.declaration-secretariat", st))}
+			Source: s.brief(r.Source), Note: s.text(r.Locator), After: s.after(s.Figures.Of("days.declaration-secretariat", st))}
 		if r.Installed.Known() {
 			installed.When = escape(s.c.Date(r.Installed.String()))
 		}
@@ -53,7 +53,7 @@ func (s *Site) planSteps(st *model.State) []Step {
 	}
 	for i, p := range st.Published() {
 		step := Step{Title: s.link(s.c.Text("steps.plan"), s.to.Plan(p)), When: s.c.HTML("plan.meta.undated"),
-			Source: s.brief(p.Source), Note: p.Locator, After: s.after(s.Figures.OfPlan("secretariat-plan", p))}
+			Source: s.brief(p.Source), Note: s.text(p.Locator), After: s.after(s.Figures.OfPlan("secretariat-plan", p))}
 		if p.Published.Known() {
 			step.When = escape(s.c.Date(p.Published.String()))
 		}
@@ -65,7 +65,7 @@ func (s *Site) planSteps(st *model.State) []Step {
 	for _, p := range st.Plans {
 		if p.Status != "published" {
 			add(Step{Title: s.link(s.c.Text("steps.plan"), s.to.Plan(p)), When: s.c.HTML("steps.upcoming"), Absent: true,
-				Source: s.brief(p.Source), Note: p.Locator})
+				Source: s.brief(p.Source), Note: s.text(p.Locator)})
 		}
 	}
 	if len(steps) == 0 {
@@ -95,7 +95,7 @@ const fewest = 3
 
 // median puts the numbers of a state beside the medians of all, where there are any.
 func (s *Site) median(st *model.State) []Section {
-	t := &Table{Class: "stack median", Caption: s.c.Text("median.title"), Head: []string{s.c.Text("median.measure"), st.Name, s.c.Text("median.median")}}
+	t := &Table{Class: "stack median", Caption: s.c.Text("median.title"), Head: []string{s.c.Text("median.measure"), st.In(s.c.Lang), s.c.Text("median.median")}}
 	add := func(label string, own *figure.Figure, median, of, unit string) {
 		middle, n := s.Figures.Get(median), s.Figures.Get(of)
 		if !own.Known() || middle == nil || n == nil || n.Value < fewest {
@@ -136,7 +136,7 @@ func (s *Site) peers(st *model.State) []Section {
 	var links strings.Builder
 	for _, other := range s.reached(st.Stage()) {
 		if other != st {
-			links.WriteString("<li>" + string(s.link(other.Name, s.to.State(other))) + "</li>")
+			links.WriteString("<li>" + string(s.link(other.In(s.c.Lang), s.to.State(other))) + "</li>")
 		}
 	}
 	if links.Len() == 0 {
@@ -162,7 +162,7 @@ func (s *Site) reached(stage model.Stage) []*model.State {
 		}
 		return date.First()
 	}
-	states := slices.DeleteFunc(sorted(s.Model.States, func(r *model.State) string { return r.Name }),
+	states := slices.DeleteFunc(sorted(s.Model.States, func(r *model.State) string { return r.Slug }),
 		func(r *model.State) bool { return r.Stage() != stage })
 	slices.SortStableFunc(states, func(a, b *model.State) int { return day(a).Compare(day(b)) })
 	return states

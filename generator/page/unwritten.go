@@ -32,6 +32,14 @@ func (s *Site) unwritten() (views []View) {
 	return views
 }
 
+// plain is the ending of texts for sites that do not tell who took part in what.
+func (s *Site) plain() string {
+	if s.Model.Staged() {
+		return ""
+	}
+	return "-plain"
+}
+
 // about says who publishes the site and under which terms.
 func (s *Site) about(v View) View {
 	v.Title = s.c.Text("section.about")

@@ -119,6 +119,12 @@ type Section struct {
 	More      *Link
 }
 
+// empty reports a section under which nothing stands.
+func (s Section) empty() bool {
+	return s.Text == "" && len(s.Totals)+len(s.Facts)+len(s.Steps)+len(s.Charts)+len(s.Items)+len(s.Groups)+len(s.Downloads) == 0 &&
+		s.Explorer == nil && s.Search == nil && s.Table == nil && s.Document == nil && s.More == nil
+}
+
 // Total is a number set large, with a link to its proof.
 type Total struct {
 	Value    string
@@ -152,9 +158,13 @@ type Item struct {
 	Class string // stage-plan…, for the mark before it
 	Mark  string
 	Lines []string          // further lines, small
+	Fold  *Fold             // what only some want to read
 	Small template.HTML     // a last one, with links
 	Marks template.HTMLAttr // for the explorer
 }
+
+// Fold is a text behind its title.
+type Fold struct{ Title, Text string }
 
 // Group is a list of items under a heading.
 type Group struct {

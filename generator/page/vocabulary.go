@@ -5,6 +5,7 @@ import (
 
 	"cocrea/generator/figure"
 	"cocrea/generator/model"
+	"cocrea/generator/table"
 )
 
 // word is an entry of a vocabulary: a theme, a pillar, a body.
@@ -13,7 +14,8 @@ type word struct {
 	stem           string // of the facet of commitments
 	id, name       string
 	href           string
-	definition     string
+	definition     string // a plain line
+	rule           *Fold  // by which it is coded, behind that line
 	source         string
 	commitments    []*model.Commitment
 }
@@ -23,7 +25,7 @@ func (s *Site) themes() []View {
 	words := make([]word, len(s.Model.Themes))
 	for i := range s.Model.Themes {
 		t := &s.Model.Themes[i]
-		words[i] = word{"themes", "themes", "theme", t.ID, s.text(t.Name), s.to.Theme(t), s.text(t.Definition), t.Source, t.Commitments}
+		words[i] = word{"themes", "themes", "theme", t.ID, s.text(t.Name), s.to.Theme(t), s.text(t.Definition), s.rule(t.Rule), t.Source, t.Commitments}
 	}
 	views := s.vocabulary(words, s.themesLead(), "themes", "theme-by-state", "theme-by-body", "theme-by-status", "budget-by-theme")
 	for i := range s.Model.Themes {
@@ -41,7 +43,23 @@ func (s *Site) themesLead() template.HTML {
 	case f != nil && f.Coded:
 		return s.c.HTML("themes.lead-coded", "n", s.proven("rows.themes"), "coded", s.proven("commitments.coded"), "method", s.method("coding.method"))
 	}
-	return s.c.HTML("vocabulary.lead", "n", s.proven("rows.themes"), "all", s.proven(s.most("commitments")))
+	return s.c.HTML("themes.lead-plain", "n", s.proven("rows.themes"), "all", s.proven(s.most("commitments")))
+}
+
+// rule is the rule by which a value is coded; nil where the data give none.
+func (s *Site) rule(text table.Text) *Fold {
+	if s.text(text) == "" {
+		return nil
+	}
+	return &Fold{s.c.Text("coding.rule"), s.text(text)}
+}
+
+// markup is a fold, or nothing, for a fact.
+func (f *Fold) markup() template.HTML {
+	if f == nil {
+		return ""
+	}
+	return "<details><summary>" + escape(f.Title) + "</summary><p>" + escape(f.Text) + "</p></details>"
 }
 
 // pillars makes the list of pillars and a page for each.
@@ -49,7 +67,7 @@ func (s *Site) pillars() []View {
 	words := make([]word, len(s.Model.Pillars))
 	for i := range s.Model.Pillars {
 		p := &s.Model.Pillars[i]
-		words[i] = word{"pillars", "pillars", "pillar", p.ID, s.text(p.Name), s.to.Pillar(p), s.text(p.Definition), p.Source, p.Commitments}
+		words[i] = word{"pillars", "pillars", "pillar", p.ID, s.text(p.Name), s.to.Pillar(p), s.text(p.Definition), s.rule(p.Rule), p.Source, p.Commitments}
 	}
 	return s.vocabulary(words, s.pillarsLead(), "pillars", "pillar-overlap")
 }
@@ -58,7 +76,7 @@ func (s *Site) pillars() []View {
 func (s *Site) pillarsLead() template.HTML {
 	f := s.Model.Facet("pillar")
 	if f == nil || !f.Coded {
-		return s.c.HTML("vocabulary.lead", "n", s.proven("pillars.total"), "all", s.proven(s.most("commitments")))
+		return s.c.HTML("pillars.lead-plain", "n", s.proven("pillars.total"), "all", s.proven(s.most("commitments")))
 	}
 	several := s.Figures.Get("commitments.several-pillars")
 	lead := s.c.HTML("pillars.lead.single", "n", s.proven("pillars.total"))
@@ -76,17 +94,18 @@ func (s *Site) bodies() []View {
 	words := make([]word, len(s.Model.Bodies))
 	for i := range s.Model.Bodies {
 		b := &s.Model.Bodies[i]
-		words[i] = word{"bodies", "bodies", "body", b.ID, s.text(b.Name), s.to.Body(b), "", b.Source, b.Commitments}
+		words[i] = word{"bodies", "bodies", "body", b.ID, s.text(b.Name), s.to.Body(b), "", nil, b.Source, b.Commitments}
 	}
-	return s.vocabulary(words, s.c.HTML("vocabulary.lead", "n", s.proven("rows.bodies"), "all", s.proven(s.most("commitments"))), "by-body", "body-by-status", "budget-by-body")
+	answered := s.most("commitments")
+	if some := s.Figures.Get("commitments.with-body"); some != nil { // of the others nobody is said to answer
+		answered = some.ID
+	}
+	return s.vocabulary(words, s.c.HTML("bodies.lead", "n", s.proven("rows.bodies"), "all", s.proven(answered)), "by-body", "body-by-status", "budget-by-body")
 }
 
 // vocabulary makes the list of a vocabulary's entries, and a page for each.
 func (s *Site) vocabulary(words []word, lead template.HTML, charts ...string) []View {
-	of := ""
-	if len(words) > 0 {
-		of = words[0].section
-	}
+	of := words[0].section // a section has records
 	order := sorted(words, func(w *word) string { return w.name })
 	if of == "pillars" { // in the order of their file
 		for i := range words {
@@ -94,11 +113,11 @@ func (s *Site) vocabulary(words []word, lead template.HTML, charts ...string) []
 		}
 	}
 	list := View{
-		Kind: "page", Address: s.to.Section(of), Owner: "data/" + of, Title: s.c.Text("section." + of), Description: s.c.Text(of + ".description"), Lead: lead,
+		Kind: "page", Address: s.to.Section(of), Owner: s.Model.Table(words[0].table).Grid.Source.File, Title: s.c.Text("section." + of), Description: s.describe(of), Lead: lead,
 		Sections: []Section{{Charts: s.show(charts...)}, {ID: "lista", Title: s.either(of+".codebook", "vocabulary.all")}},
 	}
 	for _, w := range order {
-		item := Item{Text: w.name, Href: w.href}
+		item := Item{Text: w.name, Href: w.href, Fold: w.rule}
 		if w.definition != "" {
 			item.Lines = []string{w.definition}
 		}
@@ -119,6 +138,14 @@ func (s *Site) vocabulary(words []word, lead template.HTML, charts ...string) []
 	return pager(views, 1, order, func(w *word) (string, string) { return w.name, w.href })
 }
 
+// describe says in a line what a vocabulary's list is of.
+func (s *Site) describe(of string) string {
+	if of == "themes" && s.Figures.Get("themes.total") == nil {
+		return s.c.Text("themes.description-plain")
+	}
+	return s.c.Text(of + ".description")
+}
+
 // countOf is the figure that counts the commitments of an entry.
 func (s *Site) countOf(w *word) string {
 	f := s.Model.Facet(w.stem)
@@ -135,15 +162,15 @@ func (s *Site) entry(w *word) View {
 		Crumbs: []Link{{Text: s.c.Text("section." + w.section), Href: s.to.Section(w.section)}}}
 	v.Description = plain(v.Lead)
 	var facts []Fact
-	if w.definition != "" {
-		facts = append(facts, Fact{Term: s.c.Text("fact.definition"), Value: escape(w.definition), Whole: true})
+	if w.definition != "" || w.rule != nil {
+		facts = append(facts, Fact{Term: s.c.Text("fact.definition"), Value: escape(w.definition) + w.rule.markup(), Whole: true})
 	}
 	if w.stem == "pillar" && s.Model.Dataset.Difference("pillars.shares") != nil {
 		p := s.Model.Pillars[s.Model.Table("pillars").Find(w.id)]
-		facts = append(facts, Fact{Term: s.c.Text("fact.name-source"), Value: escape(w.name), Source: s.brief(w.source), Note: p.Locator},
+		facts = append(facts, Fact{Term: s.c.Text("fact.name-source"), Value: escape(w.name), Source: s.brief(w.source), Note: s.text(p.Locator)},
 			Fact{Term: s.c.Text("fact.pillar-published"), Absence: model.NotKnown})
 	}
-	facts = append(facts, s.facts(w.table, w.id, []string{"id", "name", "definition", "source", "locator"})...)
+	facts = append(facts, s.facts(w.table, w.id, []string{"id", "name", "definition", "rule", "source", "locator"})...)
 	if len(facts) > 0 {
 		v.Sections = []Section{{ID: "datos", Title: s.c.Text("record.facts"), Facts: facts}}
 	}
@@ -168,7 +195,7 @@ func (s *Site) entryLead(w *word, id string) template.HTML {
 	case len(w.commitments) == 0:
 		return s.c.HTML("vocabulary.entry-none")
 	}
-	return s.c.HTML("vocabulary.entry", "n", s.proven(id), "all", s.proven(s.most("commitments")))
+	return s.eitherHTML(w.section+".entry", "vocabulary.entry", "n", s.proven(id), "all", s.proven(s.most("commitments")))
 }
 
 // compareTheme adds to the pages of themes what a document published of one.
@@ -193,7 +220,7 @@ func (s *Site) compareTheme(t *model.Theme, list, v *View) {
 	v.Lead = s.c.HTML(key, "published", s.proven(id+".published"), "of", s.proven("themes.sum"), "coded", s.proven(id+".coded"))
 	v.Description = plain(v.Lead)
 	facts := []Fact{
-		{Term: s.c.Text("fact.theme-published"), Value: s.figure(id + ".published"), Badge: s.badged(figure.Published), Source: s.brief(p.Source), Note: p.Locator},
+		{Term: s.c.Text("fact.theme-published"), Value: s.figure(id + ".published"), Badge: s.badged(figure.Published), Source: s.brief(p.Source), Note: s.text(p.Locator)},
 		{Term: s.c.Text("fact.theme-share"), Value: s.figure(id + ".share"), Badge: s.badged(figure.Published)},
 		s.fact("theme-label", p.Label, true, p.Source, ""),
 		{Term: s.c.Text("fact.theme-coded"), Value: s.figure(id + ".coded"), Badge: s.badged(figure.Coded)},

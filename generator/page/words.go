@@ -84,7 +84,7 @@ func (s *Site) link(text, href string) template.HTML { return anchor("", href, t
 
 // named is a state for a sentence, as a link to its page.
 func (s *Site) named(st *model.State) message.Linked {
-	return message.Linked{Articled: st, Link: s.link(st.Name, s.to.State(st))}
+	return message.Linked{Articled: st, Link: s.link(st.In(s.c.Lang), s.to.State(st))}
 }
 
 func escape(text string) template.HTML { return template.HTML(template.HTMLEscapeString(text)) }

@@ -9,7 +9,6 @@ import (
 
 	"github.com/BurntSushi/toml"
 
-	"cocrea/generator/change"
 	"cocrea/generator/dataset"
 	"cocrea/generator/model"
 	"cocrea/generator/table"
@@ -17,9 +16,10 @@ import (
 
 // Freeze makes the files of a release of the present data, by their path in the
 // release's folder: those of the tables as they are, dataset.toml, with the words that it
-// leaves to the program, which may have others one day, and release.toml. words are what dataset.toml says, as dataset.WordsJSON has it, before the releases that
-// there are, and read gives the bytes of a file of the site.
-func Freeze(m *model.Model, words []byte, before []*Release, notes map[string]string, read func(file string) ([]byte, error)) (map[string][]byte, error) {
+// leaves to the program, which may have others one day, and release.toml. words are what
+// dataset.toml says (change.Words), with figures in place, so that no release ever asks for
+// one; before are the releases that there are, and read gives the bytes of a file of the site.
+func Freeze(m *model.Model, words map[string]any, before []*Release, notes map[string]string, read func(file string) ([]byte, error)) (map[string][]byte, error) {
 	out := map[string][]byte{}
 	var frozen []Frozen
 	var copies []string
@@ -42,12 +42,16 @@ func Freeze(m *model.Model, words []byte, before []*Release, notes map[string]st
 		}
 		out[strings.TrimPrefix(path.Clean(file), "data/")] = data
 	}
-	said, err := worded(change.Words(m.Dataset.Tree()))
+	said, err := worded(words)
 	if err != nil {
 		return nil, err
 	}
 	out["dataset.toml"] = said
-	digest, err := dataset.DigestOf(m.Tables, words)
+	asJSON, err := dataset.WordsJSON(words)
+	if err != nil {
+		return nil, err
+	}
+	digest, err := dataset.DigestOf(m.Tables, asJSON)
 	if err != nil {
 		return nil, err
 	}
@@ -97,7 +101,7 @@ func written(r *Release) ([]byte, error) {
 		langs = append(langs, lang)
 	}
 	if slices.Sort(langs); len(langs) > 0 {
-		if err := e.Encode(notes); err != nil { // keys of a map are written in their order
+		if err := e.Encode(notes); err != nil {
 			return nil, err
 		}
 	}

@@ -35,11 +35,7 @@ func frozen(t *testing.T, edits ...func(files fstest.MapFS)) fstest.MapFS {
 	if !m.Whole {
 		t.Fatalf("not read: %v", probs.Sorted())
 	}
-	words, err := dataset.WordsJSON(change.Words(m.Dataset.Tree()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	made, err := Freeze(m, words, nil, map[string]string{"es": "La primera."}, func(file string) ([]byte, error) { return fs.ReadFile(files, file) })
+	made, err := Freeze(m, change.Words(m.Dataset.Tree()), nil, map[string]string{"es": "La primera."}, func(file string) ([]byte, error) { return fs.ReadFile(files, file) })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,7 +80,7 @@ func TestFreeze(t *testing.T) {
 			t.Errorf("%s has %d rows, not %d", table.Name, len(table.Rows), want)
 		}
 	}
-	if d := r.Data(); d.Dataset.Title.In("es") == "" || d.Table("states").Fields[1].Pattern == nil || d.Table("action_plans").Fields[1].Ref != "states" {
+	if d := r.Data(); d.Dataset.Title.In("es") == "" || d.Table("states").Fields[0].Pattern == nil || d.Table("action_plans").Fields[1].Ref != "states" {
 		t.Errorf("what is known of the frozen data is %+v", d.Dataset)
 	}
 }
@@ -108,8 +104,9 @@ func TestFreezeWords(t *testing.T) {
 	if got := r.Dataset.Tables["states"]; got.Title["es"] != "Entidades" || got.Fields["name"].Description["es"] == "" {
 		t.Errorf("the release says of the states %+v", got)
 	}
-	label := func(tree *table.Tree, tables []*table.Table) { model.Label(tree, tree.Strings("languages"), tables) }
-	live := change.Read(files, model.Keys(), label, probs)
+	live := change.Read(files, model.Keys(), func(tree *table.Tree, tables []*table.Table) {
+		model.Label(tree, tree.Strings("languages"), tables)
+	}, probs)
 	if d := change.Compare(r.State(), live); !d.None() {
 		t.Errorf("the same data differ: %+v", d)
 	}
@@ -130,7 +127,7 @@ func TestBroken(t *testing.T) {
 		{"a row is gone", "commitments.csv", "a-02,", "\x00", "release-digest"},
 		{"the hash is changed", File, `digest = "`, `digest = "0`, "release-digest"},
 		{"its folder has another name", File, `version = "1.0"`, `version = "2.0"`, "release-version"},
-		{"a column has no type", File, `columns = ["id", "inegi"`, `columns = ["inegi"`, "release-columns"},
+		{"a column has no type", File, `columns = ["id", "name"`, `columns = ["name"`, "release-columns"},
 		{"a table lies elsewhere", File, `file = "states.csv"`, `file = "../../states.csv"`, "release-columns"},
 	} {
 		files := frozen(t)
@@ -209,7 +206,7 @@ func TestFormer(t *testing.T) {
 	}
 	m := model.Load(files, model.Given{}, &problem.List{})
 	m.Dataset.Version = "1.1"
-	made, err := Freeze(m, before[0].Words, before, nil, func(file string) ([]byte, error) { return fs.ReadFile(files, file) })
+	made, err := Freeze(m, before[0].words, before, nil, func(file string) ([]byte, error) { return fs.ReadFile(files, file) })
 	if err != nil {
 		t.Fatal(err)
 	}

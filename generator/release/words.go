@@ -107,7 +107,13 @@ func (r *Release) described(t *table.Table, at int, f table.Field) table.Field {
 		}
 	}
 	f.Required = f.Key
-	for _, now := range append(model.Fields(t.Name, langs), r.Dataset.Own(t.Name)...) {
+	known := append(model.Fields(t.Name, langs), r.Dataset.Own(t.Name)...)
+	var names []string
+	for _, f := range t.Fields {
+		names = append(names, f.Name)
+	}
+	table.Rename(known, names)
+	for _, now := range known {
 		if now.Name != f.Name || now.Type != f.Type {
 			continue
 		}

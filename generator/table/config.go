@@ -18,9 +18,13 @@ import (
 // tags of the form `toml:"name,required"` and are string, bool, int, []string,
 // Text (name_es, name_en, … in each of the file's own languages), structs, maps of
 // structs, or slices of structs. All that is unknown, missing, without a translation
-// or of another type is added to probs, at its own place.
-func (t *Tree) Config(to any, probs *problem.List) {
-	c := configurer{t, probs, slices.DeleteFunc(t.Strings("languages"), func(lang string) bool { return !languageCode.MatchString(lang) })}
+// or of another type is added to probs, at its own place. langs are its languages where
+// it does not say which.
+func (t *Tree) Config(to any, probs *problem.List, langs ...string) {
+	if _, said := t.Values["languages"]; said {
+		langs = t.Strings("languages")
+	}
+	c := configurer{t, probs, slices.DeleteFunc(slices.Clone(langs), func(lang string) bool { return !languageCode.MatchString(lang) })}
 	c.table("", t.Values, reflect.ValueOf(to).Elem())
 }
 

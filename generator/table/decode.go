@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"cocrea/generator/problem"
 )
@@ -19,7 +18,7 @@ var (
 
 // Decode reads the rows of a grid into records of type T and checks each cell
 // against its field. extra are the columns that dataset.toml declares beyond the model.
-// A column that is optional and that a CSV file does not have is no field of the table:
+// A column that is optional and that the file does not have is no field of the table:
 // its values are unknown, and nobody publishes a column of nothing.
 func Decode[T any](name string, g *Grid, langs []string, extra []Field, probs *problem.List) ([]T, *Table) {
 	t := &Table{Name: name, Grid: g, Fields: Schema[T](langs), unsound: map[string]bool{}}
@@ -108,60 +107,13 @@ func (d decoder) row(row []Cell, order []int, to reflect.Value) {
 	}
 }
 
-// sound checks what holds for every text that comes from a spreadsheet.
-func (d decoder) sound(f Field, c Cell) bool {
-	g := d.table.Grid
-	typed := f.Enum == nil && f.Type != TypeBoolean && (f.Type != TypeText || f.Pattern != nil)
-	kind, at, wide, meant := Damage(c.Text)
-	switch {
-	case len(c.Text) > MaxCell:
-		d.probs.Add("cell-oversize", g.At(c), "column", f.Name, "size", len(c.Text), "limit", MaxCell)
-	case kind != "":
-		d.damaged(f, c, kind, at, wide, meant)
-	case SheetError(c.Text):
-		d.probs.Add("cell-sheet-error", g.At(c), "value", c.Text, "column", f.Name)
-	case Placeholder(c.Text, typed) && !slices.Contains(f.Enum, c.Text) && !f.Key && (!f.Required || f.Type == TypeText && f.Enum == nil):
-		why := ""
-		if f.Required {
-			why = "required"
-		} else {
-			g.offer(c, "", d.probs)
-		}
-		d.probs.Add("cell-placeholder", g.At(c), "why", why, "value", c.Text, "column", f.Name)
-	case formula(c.Text) && !(f.Decimal() && figures.MatchString(signs.Replace(c.Text))):
-		d.probs.Add("cell-formula", g.At(c), "column", f.Name, "sign", c.Text[:1])
-	default:
-		return true
-	}
-	return false
-}
-
-// damaged tells of what a program did to a text, and of what it was where that is known.
-func (d decoder) damaged(f Field, c Cell, kind string, at, wide int, meant string) {
-	place := d.table.Grid.Part(c, at, wide)
-	if kind == DamageInvisible {
-		r, _ := utf8.DecodeRuneInString(c.Text[at:])
-		d.probs.Add("cell-control", place, "column", f.Name, "code", codePoint(r))
-	} else {
-		d.probs.Add("text-damaged", place, "why", kind, "value", c.Text[at:at+wide], "meant", meant)
-	}
-	if meant != "" {
-		d.table.Grid.offer(c, meant, d.probs)
-	}
-}
-
-func codePoint(r rune) string {
-	s := strings.ToUpper(strconv.FormatInt(int64(r), 16))
-	return "U+" + strings.Repeat("0", max(4-len(s), 0)) + s
-}
-
 func (d decoder) empty(f Field, c Cell, row []Cell) {
 	if f.Required {
 		d.table.unsound[f.Name] = true
 		d.probs.Add("cell-required", d.table.Grid.At(c), "column", f.Name)
 		return
 	}
-	if f.Lang == "" {
+	if f.Lang == "" || f.Same {
 		return
 	}
 	for i, other := range d.table.Fields {
@@ -216,11 +168,11 @@ func (d decoder) cell(f Field, c Cell, raw string, habits habits, to reflect.Val
 		to.Set(reflect.ValueOf([]string{c.Text}))
 	case to.Kind() == reflect.String:
 		to.SetString(c.Text)
-	case f.Lang != "":
+	case f.says != "":
 		if to.IsNil() {
 			to.Set(reflect.ValueOf(Text{}))
 		}
-		to.Interface().(Text)[f.Lang] = c.Text
+		to.Interface().(Text)[f.says] = c.Text
 	default:
 		to.Set(reflect.ValueOf(value))
 	}
@@ -302,9 +254,4 @@ func (d decoder) list(f Field, c Cell) []string {
 		start += len(item) + 1
 	}
 	return items
-}
-
-// formula reports a text that spreadsheets run when they open it as a cell.
-func formula(text string) bool {
-	return text != "" && strings.ContainsRune("=+-@", rune(text[0])) && !integerPattern.MatchString(text)
 }

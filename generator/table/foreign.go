@@ -84,6 +84,3 @@ func Tidy(text string) string {
 
 // IsID reports a text that can name a record.
 func IsID(text string) bool { return idPattern.MatchString(text) }
-
-// ShortSlug is a text as an id that is not too long to be read.
-func ShortSlug(text string) string { return shortened(Slug(text)) }

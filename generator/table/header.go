@@ -2,109 +2,12 @@ package table
 
 import (
 	"encoding/csv"
-	"maps"
 	"regexp"
 	"slices"
 	"strings"
 
 	"cocrea/generator/problem"
 )
-
-// Names are what the first line of a table may hold.
-type Names struct {
-	Table  string
-	Own    []string            // the columns of the table, in their order
-	also   map[string]string   // other names of columns: title of title_es, theme_id of theme_ids
-	Labels map[string]string   // a column by what readers see of it
-	Others map[string][]string // the columns of the other tables, by table
-
-	places map[string]int // of the columns in Own, by how they are spelled loosely
-}
-
-// NamesOf are the columns of fields, with the names that they may also go by.
-func NamesOf(table string, fields []Field, labels map[string]string, others map[string][]string) Names {
-	n := Names{Table: table, Labels: map[string]string{}, Others: others, also: map[string]string{}}
-	first := ""
-	for _, f := range fields {
-		n.Own = append(n.Own, f.Name)
-		if first == "" {
-			first = f.Lang
-		}
-		if f.Lang != "" && f.Lang == first {
-			n.other(f.Base, f.Name)
-		}
-		if f.Alias != "" {
-			n.other(f.Alias, f.Name)
-		}
-		for _, lang := range f.Langs {
-			n.Own = append(n.Own, f.Name+"_"+lang)
-		}
-	}
-	n.places = spelled(n.Own)
-	for _, label := range slices.Sorted(maps.Keys(labels)) {
-		word := fold(label)
-		if other, taken := n.Labels[word]; taken && other != labels[label] {
-			n.Labels[word] = "" // two columns go by it
-			continue
-		}
-		n.Labels[word] = labels[label]
-	}
-	return n
-}
-
-// columns are those of the table, each once.
-func (n Names) columns() []string {
-	return slices.DeleteFunc(slices.Clone(n.Own), func(name string) bool { return n.also[name] != "" })
-}
-
-// other notes another name of a column.
-func (n *Names) other(name, of string) {
-	n.Own = append(n.Own, name)
-	n.also[name] = of
-}
-
-var unbroken = strings.NewReplacer("\r", "", "\n", "")
-
-// column is the column that a text of the header stands for, "" where it is none, and
-// whether it is written as it must be, in another spelling, or as readers see it.
-func (n Names) column(text string) (name, how string) {
-	if slices.Contains(n.Own, text) {
-		return text, ""
-	}
-	spaced, folded := fold(text), fold(unbroken.Replace(text))
-	at, known := n.places[folded]
-	if other, too := n.places[spaced]; too && (!known || other < at) {
-		at, known = other, true
-	}
-	if known && folded != "" {
-		return n.Own[at], "spelling"
-	}
-	if name := n.Labels[spaced]; name != "" {
-		return name, "label"
-	}
-	return "", ""
-}
-
-// known counts the cells that name a column, those of them that are labels, and all that
-// hold anything.
-func (n Names) known(cells []Cell) (known, labels, filled int) {
-	if n.places == nil {
-		n.places = spelled(n.Own)
-	}
-	for _, c := range cells {
-		if !blank([]Cell{c}) {
-			filled++
-		}
-		name, how := n.column(c.Text)
-		if name != "" {
-			known++
-		}
-		if how == "label" {
-			labels++
-		}
-	}
-	return known, labels, filled
-}
 
 // sepLine is the line with which some spreadsheets say how cells are parted.
 var sepLine = regexp.MustCompile(`(?i)^"?sep=(.)"?\r?\n`)
@@ -245,7 +148,11 @@ func (s *sheet) nameColumns() {
 		}
 		for _, other := range header[:i] { // two columns for one thing
 			if a, b := header[i].Text, other.Text; a != b && (s.names.also[a] != "" || s.names.also[b] != "") && (s.names.also[a] == b || s.names.also[b] == a) {
-				s.probs.Add("column-twin", s.grid.At(header[i]), "column", a, "other", b)
+				why := ""
+				if !strings.HasPrefix(a, b+"_") && !strings.HasPrefix(b, a+"_") {
+					why = "list"
+				}
+				s.probs.Add("column-twin", s.grid.At(header[i]), "why", why, "column", a, "other", b)
 				header[i].Text = told
 			}
 		}

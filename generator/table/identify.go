@@ -20,6 +20,7 @@ func (t *Table) identify(probs *problem.List) {
 		slices.ContainsFunc(t.Grid.Header, func(c Cell) bool { return c.Text == t.Fields[key].Name }) {
 		return
 	}
+	t.Made = true
 	ids := t.madeIDs(t.Fields[key].Made)
 	t.Grid.Header = append(slices.Clone(t.Grid.Header), Cell{Text: t.Fields[key].Name})
 	for i, row := range t.Grid.Rows {
@@ -40,7 +41,7 @@ func (t *Table) madeIDs(from []string) []string {
 		}
 		seen, alone := map[string]bool{"": true}, true
 		for i, row := range t.Grid.Rows {
-			id := shortened(Slug(row[at].Text))
+			id := ShortSlug(row[at].Text)
 			if alone = alone && !seen[id]; id != "" {
 				ids[i] = id
 			}
@@ -72,8 +73,9 @@ func (t *Table) headed(role string) int {
 	return slices.IndexFunc(t.Grid.Header, func(c Cell) bool { return c.Text == t.Fields[i].Name })
 }
 
-// shortened cuts a slug after a word.
-func shortened(slug string) string {
+// ShortSlug is Slug, cut after a word where it is long.
+func ShortSlug(text string) string {
+	slug := Slug(text)
 	if len(slug) <= longestID {
 		return slug
 	}
@@ -98,6 +100,21 @@ func (t *Table) place() {
 			before = c.Text
 		}
 	}
+}
+
+// Means reports whether a column is what another state of the data calls by a name: its
+// own, that of its text in the first of langs, or another one that it may go by. A text in
+// a language that is not one of langs is missed by nobody.
+func (f Field) Means(name string, langs []string) bool {
+	if f.Name == name || f.Role == name || f.Alias == name {
+		return true
+	}
+	at := strings.LastIndexByte(name, '_')
+	if at < 0 || name[:at] != f.Base {
+		return false
+	}
+	lang := name[at+1:]
+	return f.Lang != "" && !slices.Contains(langs, lang) || f.Name == f.Base && lang == langs[0]
 }
 
 // Named is the column with a role, nil where the table has none.

@@ -15,8 +15,9 @@ type Aliases map[string]map[string]string
 // CheckRefs checks that every id which a table's cells refer to stands in the table
 // they name. A table of which a row or a key could not be read is not asked: an id that
 // seems missing may stand in what was left out. One that has no rows at all is told of
-// itself, once, and so is one of absent, that a site does without, where a cell refers to it.
-func CheckRefs(tables []*Table, absent []string, aliases Aliases, probs *problem.List) {
+// itself, once, and so is one of absent, that a site does without, by its file, where a cell
+// refers to it.
+func CheckRefs(tables []*Table, absent map[string]string, aliases Aliases, probs *problem.List) {
 	all := map[string]*index{}
 	for _, t := range tables {
 		if i := t.key(); i >= 0 && t.Sound(t.Fields[i].Name) {
@@ -31,14 +32,14 @@ func CheckRefs(tables []*Table, absent []string, aliases Aliases, probs *problem
 			}
 		}
 	}
-	emptied := map[string]bool{}
+	emptied, lost := map[string]bool{}, map[string]bool{}
 	for _, t := range tables {
 		for i, f := range t.Fields {
 			of := all[f.Ref]
-			if slices.Contains(absent, f.Ref) && !f.Extra { // of the site's own it is told where they are declared
-				t.dangles(i, probs)
+			if file := absent[f.Ref]; file != "" && !f.Extra && !lost[f.Ref] { // of the site's own it is told where they are declared
+				lost[f.Ref] = t.dangles(i, file, probs)
 			}
-			if of == nil {
+			if of == nil || of.unnamed(t, i, probs) {
 				continue
 			}
 			for _, row := range t.Rows {
@@ -58,15 +59,42 @@ func CheckRefs(tables []*Table, absent []string, aliases Aliases, probs *problem
 	}
 }
 
-// dangles tells of the first cell of a column that refers to a table that is not there.
-func (t *Table) dangles(column int, probs *problem.List) {
+// unnamed tells of a table whose ids were made, where a column has several that are none
+// of those: the file has lost the column of its ids. Nothing that rests on it is judged.
+func (x *index) unnamed(t *Table, column int, probs *problem.List) bool {
+	if !x.table.Made || x.table.Grid.Holes {
+		return x.table.Made
+	}
+	filled, first := 0, Cell{}
+	for _, row := range t.Rows {
+		if c := row[column]; c.Text != "" {
+			if x.has(c) {
+				return false
+			}
+			if filled++; filled == 1 {
+				first = c
+			}
+		}
+	}
+	if filled < 2 {
+		return false
+	}
+	x.table.Grid.Holes = true
+	probs.Add("column-missing", x.table.Grid.Source.Line(1), "why", "cited", "column", x.table.Key(), "table", x.table.Name, "by", t.Name, "value", first.Text, "other", t.Grid.At(first))
+	return true
+}
+
+// dangles tells of the first cell of a column that refers to a table that is not there,
+// and reports whether there is one.
+func (t *Table) dangles(column int, file string, probs *problem.List) bool {
 	for _, row := range t.Rows {
 		if f := t.Fields[column]; row[column].Text != "" {
 			t.unsound[f.Name] = true
-			probs.Add("ref-table", t.Grid.At(row[column]), "value", row[column].Text, "column", f.Name, "table", f.Ref)
-			return
+			probs.Add("ref-table", t.Grid.At(row[column]), "value", row[column].Text, "column", f.Name, "table", f.Ref, "file", file)
+			return true
 		}
 	}
+	return false
 }
 
 // Plain makes the columns that refer to a table that is not there columns of plain texts.

@@ -16,7 +16,9 @@
 // The document of a value is named by the column source of its row, by the one that its
 // tag names, or by none: source=- is for values that are the site's own.
 //
-// An empty cell is an unknown value and stays one: no type here has a default.
+// An empty cell is an unknown value and stays one: no type here has a default. A text tagged
+// same, a name that most languages share, needs no other word for it in a further language:
+// its column may be missing or empty there, and the text is then that of the first.
 package table
 
 import (
@@ -66,6 +68,7 @@ type Field struct {
 	Extra    bool            // declared in dataset.toml, not in the model
 	Langs    []string        // of an extra text: it may be a column for each of these instead
 	Optional bool            // a CSV file may lack the column; then the table does not have it
+	Same     bool            // of a text: where it is empty in a language it is that of the first, and nothing is missing
 	Source   string          // the column that names the document of its values; "" where they are the site's own
 	Alias    string          // another name that a header may have for it: theme_id for theme_ids; it is then of one value
 	Role     string          // the name that the record's tag has for it in any file: theme_ids, title
@@ -73,7 +76,8 @@ type Field struct {
 	Narrows  bool            // it is no column, and says which values one of that name may have
 	Whole    bool            // a text that is an integer as long as every row has one
 
-	index int // of the struct's field; -1 for extra columns
+	index int    // of the struct's field; -1 for extra columns
+	says  string // the language in which the record has its text
 }
 
 // Text is a text in several languages, by language code.
@@ -137,9 +141,12 @@ func Schema[T any](langs []string) []Field {
 		f.index = i
 		switch t.Field(i).Type {
 		case textType:
-			for _, lang := range langs {
+			for i, lang := range langs {
 				g := f
-				g.Name, g.Lang = f.Base+"_"+lang, lang
+				g.Name, g.Lang, g.says = f.Base+"_"+lang, lang, lang
+				if f.Same && i > 0 {
+					g.Required, g.Optional = false, true
+				}
 				fields = append(fields, g)
 			}
 			continue
@@ -164,8 +171,8 @@ func Schema[T any](langs []string) []Field {
 	return fields
 }
 
-// attribute gives the columns that name no source the one of the whole row, where the
-// table has one. What says where a value comes from has none itself.
+// attribute gives those columns of a table that name no source the one of the whole row,
+// where the table has one. What says where a value comes from has none itself.
 func attribute(fields, table []Field) {
 	all := slices.ContainsFunc(table, func(f Field) bool { return f.Name == rowSource })
 	for i := range fields {
@@ -221,6 +228,8 @@ func parseTag(tag string) Field {
 			f.Type = TypeMoney
 		case "optional":
 			f.Optional = true
+		case "same":
+			f.Same = true
 		case "alias":
 			f.Alias = value
 		case "made":

@@ -2,6 +2,7 @@ package table
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -14,7 +15,8 @@ type Table struct {
 	Grid   *Grid // positions; its rows are in the file's own column order
 	Fields []Field
 	Rows   [][]Cell // in the order of Fields
-	Absent []string // optional columns that the file does not have
+	Absent []string // optional columns that a CSV file does not have
+	Made   bool     // the file has no ids: they were made
 
 	unsound map[string]bool // columns of which a cell could not be read
 	rows    map[string]int  // by key; nil where it was not worth the room
@@ -80,7 +82,15 @@ func (t *Table) Column(name string) int {
 }
 
 // Origin is where a value was read: a document, by its id, and the place in it.
-type Origin struct{ Source, Locator string }
+type Origin struct {
+	Source  string
+	Locator Text
+}
+
+// Same reports whether two values were read in one place.
+func (o Origin) Same(other Origin) bool {
+	return o.Source == other.Source && maps.Equal(o.Locator, other.Locator)
+}
 
 // Origin is where the value in a row and a column was read: the document that the tag of
 // the column, or else the row, names. It is empty for values that are the site's own.
@@ -89,7 +99,22 @@ func (t *Table) Origin(row int, column string) Origin {
 	if at < 0 || t.Fields[at].Source == "" {
 		return Origin{}
 	}
-	return Origin{t.cell(row, t.Fields[at].Source), t.cell(row, locatorOf(t.Fields[at].Source))}
+	return Origin{t.cell(row, t.Fields[at].Source), t.Spoken(row, locatorOf(t.Fields[at].Source))}
+}
+
+// Spoken is what the columns with a role say in a row, by language; one that is of none
+// goes for all that have no text of their own.
+func (t *Table) Spoken(row int, role string) Text {
+	var out Text
+	for i, f := range t.Fields {
+		if text := t.Rows[row][i].Text; f.Role == role && text != "" {
+			if out == nil {
+				out = Text{}
+			}
+			out[f.Lang] = text
+		}
+	}
+	return out
 }
 
 // cell is the text in a row and a column, "" where there is no such column.
@@ -100,9 +125,10 @@ func (t *Table) cell(row int, column string) string {
 	return ""
 }
 
-// At is the position of a cell by row and column name.
+// At is the position of a cell by row and column name; that of the row where the file
+// lacks the column.
 func (t *Table) At(row int, column string) problem.Position {
-	return t.Grid.At(t.Rows[row][t.Column(column)])
+	return t.Grid.At(t.Rows[row][max(t.Column(column), 0)])
 }
 
 // note finds the only text of a row that lacks what every row needs: a title, a remark or
@@ -162,6 +188,7 @@ func (t *Table) narrow(by Field) {
 		}
 		f.Required = f.Required || by.Required
 		f.Optional = f.Optional && !by.Required
+		by.Required = false // of a text in several languages the first is asked for
 		if by.Enum != nil {
 			f.Enum, f.Words = by.Enum, by.Words
 		}
@@ -171,37 +198,39 @@ func (t *Table) narrow(by Field) {
 	}
 }
 
-// dropAbsent takes out the optional fields that a CSV file has no column for.
+// dropAbsent takes out the optional fields that a CSV file has no column for, or that no
+// block of a TOML file has.
 func (t *Table) dropAbsent() {
-	if !strings.HasSuffix(t.Grid.Source.File, ".csv") {
-		return // a key of a TOML file is left out block by block
+	header := make([]string, len(t.Grid.Header))
+	for i, c := range t.Grid.Header {
+		header[i] = c.Text
 	}
-	t.rename()
+	Rename(t.Fields, header)
 	t.Fields = slices.DeleteFunc(t.Fields, func(f Field) bool {
-		absent := f.Optional && !slices.ContainsFunc(t.Grid.Header, func(c Cell) bool { return c.Text == f.Name })
+		absent := f.Optional && !slices.Contains(header, f.Name)
 		if absent {
-			t.Absent = append(t.Absent, f.Name)
+			t.Absent = append(t.Absent, f.Name, f.Alias)
 		}
 		return absent
 	})
 }
 
-// rename gives each field the name that the header has for it: title for title_es, the
-// first language of the site; theme_id for theme_ids.
-func (t *Table) rename() {
-	has := func(name string) bool {
-		return name != "" && slices.ContainsFunc(t.Grid.Header, func(c Cell) bool { return c.Text == name })
-	}
+// Rename gives each of the fields of a table the name that the header has for it: title for
+// title_es, the first language of the site; theme_id for theme_ids.
+func Rename(fields []Field, header []string) {
+	has := func(name string) bool { return name != "" && slices.Contains(header, name) }
 	first := ""
-	for i := range t.Fields {
-		f := &t.Fields[i]
+	for i := range fields {
+		f := &fields[i]
 		if first == "" {
 			first = f.Lang
 		}
 		switch {
 		case has(f.Name):
 		case f.Lang != "" && f.Lang == first && has(f.Base):
-			f.Name = f.Base
+			if f.Name = f.Base; f.Same {
+				f.Lang = "" // it goes for the other languages, too
+			}
 		case has(f.Alias):
 			f.Name, f.Base, f.Type = f.Alias, f.Alias, TypeID
 		}
@@ -225,7 +254,7 @@ func (t *Table) order(probs *problem.List) []int {
 		at[cell.Text] = i
 		if !isCSV && !slices.Contains(names, cell.Text) {
 			probs.Add("column-unknown", t.Grid.At(cell), "column", cell.Text,
-				"near", problem.Near(cell.Text, append(slices.Clip(names), t.Absent...)), "table", t.Name)
+				"near", problem.Near(cell.Text, names), "table", t.Name)
 		}
 	}
 	order := make([]int, len(t.Fields))

@@ -11,7 +11,7 @@ const collator = new Intl.Collator(document.documentElement.lang);
 
 const items = [...list.querySelectorAll(".items > li")].map((li) => ({
   li,
-  ...li.dataset, // its id, its values of each filter, its plan in words (within) and the day of that (published)
+  of: li.dataset, // its id, its values of each filter, its plan in words (inPlan) and the day of that (onDay)
   text: fold(li.textContent + " " + li.dataset.id),
   title: li.querySelector("a").textContent,
   first: li.closest(".groups > section").querySelector("h3").textContent, // the heading that it stands under in the page
@@ -28,11 +28,11 @@ const inputs = facets.flatMap(({ options }) => options.map(({ input }) => input)
 // the filter's own order, with what has no value last.
 const by = (key) => {
   const { options } = facets.find((facet) => facet.key === key);
-  const place = (i) => options.findIndex(({ input }) => i[key].split(" ").includes(input.value));
+  const place = (i) => options.findIndex(({ input }) => i.of[key].split(" ").includes(input.value));
   return [(i) => options[place(i)]?.name.textContent ?? words.unknown, (a, b) => place(a) - place(b)];
 };
 const orders = {
-  plan: [(i) => i.within ?? words.unknown, (a, b) => (a.published || "~") < (b.published || "~") ? -1 : a.published !== b.published],
+  plan: [(i) => i.of.inPlan ?? words.unknown, (a, b) => (a.of.onDay || "~") < (b.of.onDay || "~") ? -1 : a.of.onDay !== b.of.onDay],
   title: [() => select.selectedOptions[0].textContent, (a, b) => collator.compare(a.title, b.title)],
 };
 const order = ({ index, dataset: { key } }) => index ? orders[key] ?? by(key) : [(i) => i.first, () => 0];
@@ -43,7 +43,7 @@ let shown = items;
 function draw() {
   const terms = fold(text.value).split(/\s+/).filter(Boolean);
   const chosen = facets.map(({ options }) => options.filter(({ input }) => input.checked).map(({ input }) => input.value));
-  const has = (item, key, values) => item[key].split(" ").some((value) => values.includes(value));
+  const has = (item, key, values) => item.of[key].split(" ").some((value) => values.includes(value));
   const fits = (item, except) => terms.every((term) => item.text.includes(term)) &&
     facets.every(({ key }, i) => i === except || !chosen[i].length || has(item, key, chosen[i]));
 
@@ -128,7 +128,7 @@ async function download() {
   const [head, ...rows] = (await response.text()).match(/(?:"[^"]*"|[^"\n])*\n/g);
   const byID = new Map(rows.map((row) => [row.slice(0, row.indexOf(",")), row]));
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([head, ...shown.map(({ id }) => byID.get(id))], { type: "text/csv" }));
+  link.href = URL.createObjectURL(new Blob([head, ...shown.map(({ of }) => byID.get(of.id))], { type: "text/csv" }));
   const asked = [...inputs.filter(({ checked }) => checked).map(({ value }) => value), fold(text.value)];
   link.download = [words.name, ...asked].join("-").replace(/[^a-z0-9]+/g, "-").replace(/-$/, "").slice(0, 80) + ".csv";
   link.click();

@@ -1,0 +1,174 @@
+package page
+
+import (
+	"cmp"
+	"html/template"
+	"slices"
+	"strings"
+
+	"cocrea/generator/model"
+)
+
+// plans makes the list of action plans and a page for each.
+func (s *Site) plans() []View {
+	order := sorted(s.Model.Plans, func(p *model.ActionPlan) string { return p.Name(s.c) })
+	list := View{
+		Kind: "page", Address: s.to.Section("plans"), Owner: "data/action_plans.csv",
+		Title: s.c.Text("section.plans"), Description: s.c.Text("plans.description" + s.plain()),
+		Lead:     s.plansLead(),
+		Sections: []Section{{Charts: s.show("plans", "plan-by-status")}, {ID: "lista", Title: s.c.Text("plans.all")}, {Charts: s.show("timeline", "durations")}},
+	}
+	for _, p := range order {
+		item := Item{Text: p.Name(s.c), Href: s.to.Plan(p), Meta: s.c.Text("plan.meta.upcoming")}
+		if !p.Announced() {
+			item.Meta, item.Proof = s.planMeta(p)
+		}
+		list.Sections[1].Items = append(list.Sections[1].Items, item)
+	}
+	views := []View{list}
+	for i := range s.Model.Plans {
+		v := s.plan(&s.Model.Plans[i])
+		v.Owner = position(s.Model.Table("action_plans"), i)
+		views = append(views, v)
+	}
+	return pager(views, 1, order, func(p *model.ActionPlan) (string, string) { return p.Name(s.c), s.to.Plan(p) })
+}
+
+// plansLead says how many plans were published and announced.
+func (s *Site) plansLead() template.HTML {
+	all := s.most("action-plans")
+	lead := s.c.HTML("plans.lead", "plans", s.proven(all), "n", s.proven(s.most("commitments")))
+	if s.plainlyNone(all) {
+		lead = s.c.HTML("plans.lead-none")
+	}
+	upcoming, recorded := s.Figures.Get("upcoming-action-plans.total"), s.Figures.Get("upcoming-action-plans.counted")
+	if upcoming == nil || recorded == nil || upcoming.N() == 0 {
+		return lead
+	}
+	if upcoming.Value == 1 && recorded.Value == 1 {
+		for i := range s.Model.Plans {
+			if p := &s.Model.Plans[i]; p.Announced() && p.State != nil {
+				return lead + " " + s.c.HTML("plans.lead-one", "n", s.proven(upcoming.ID), "state", s.named(p.State))
+			}
+		}
+	}
+	return lead + " " + s.c.HTML("plans.lead-more", "n", s.proven(upcoming.ID))
+}
+
+// planMeta is when a plan was published and how many commitments it has, as far as is
+// known, and the figure that this is.
+func (s *Site) planMeta(p *model.ActionPlan) (meta, proof string) {
+	var parts []string
+	if p.Published.Known() && (p.State == nil || len(p.State.Plans) < 2) { // the names of several tell their dates
+		parts = append(parts, s.c.Date(p.Published.String()))
+	}
+	if count := s.Figures.Get("commitments.plan." + p.ID); count != nil {
+		parts, proof = append(parts, s.c.Text("count.commitments", "n", count)), count.ID
+	}
+	if len(parts) == 0 && !p.Published.Known() {
+		return s.c.Text("plan.meta.undated"), ""
+	}
+	return strings.Join(parts, " · "), proof
+}
+
+// published says when a plan was published and with how many commitments, as far as is
+// known; key is the sentence.
+func (s *Site) published(key string, p *model.ActionPlan, args ...any) template.HTML {
+	when, with := template.HTML(""), template.HTML("")
+	if p.Published.Known() {
+		when = s.c.HTML("plan.when", "when", s.c.On(p.Published.String()))
+	}
+	if p.Size.Known {
+		with = s.c.HTML("plan.with", "n", s.proven("commitments.plan."+p.ID))
+	}
+	return s.c.HTML(key, append(args, "when", when, "with", with)...)
+}
+
+func (s *Site) plan(p *model.ActionPlan) View {
+	v := View{
+		Kind: "page", Class: "record", Address: s.to.Plan(p), Title: p.Name(s.c), Lead: s.planLead(p),
+		Crumbs: []Link{{Text: s.c.Text("section.plans"), Href: s.to.Section("plans")}},
+	}
+	v.Description = plain(v.Lead)
+	var facts []Fact
+	if p.State == nil || !s.Model.Staged() {
+		facts = s.facts("action_plans", p.ID, []string{"title", "commitments"})
+	} else {
+		facts = s.planFacts(p)
+	}
+	sources := []string{p.Source}
+	for _, c := range p.Commitments {
+		sources = append(sources, c.Source)
+	}
+	v.Sections = []Section{{ID: "datos", Title: s.c.Text("record.facts"), Facts: facts}}
+	if len(p.Commitments) > 0 {
+		section := s.planSection(p)
+		section.More = nil
+		v.Sections = append(v.Sections, section)
+	}
+	if len(p.Progress) > 0 {
+		v.Sections = append(v.Sections, s.progress("despues", p.Progress))
+		sources = append(sources, reported(p.Progress)...)
+	}
+	return s.closing(v, nil, sources)
+}
+
+// planLead says whose a plan is and when it was published, as far as is known.
+func (s *Site) planLead(p *model.ActionPlan) template.HTML {
+	count := s.Figures.Get("commitments.plan." + p.ID)
+	switch {
+	case p.State == nil && count != nil:
+		return s.c.HTML("plan.lead.counted", "plan", p, "n", s.proven(count.ID))
+	case p.State == nil:
+		return s.c.HTML("plan.lead.unlisted", "plan", p)
+	case p.Announced():
+		return s.c.HTML("plan.lead.upcoming", "state", s.named(p.State))
+	}
+	return s.published("plan.lead.published", p, "state", s.named(p.State))
+}
+
+// planFacts are what is known of a plan on the way of its state.
+func (s *Site) planFacts(p *model.ActionPlan) []Fact {
+	status := "published"
+	if p.Announced() {
+		status = p.Status
+	}
+	facts := []Fact{
+		{Term: s.c.Text("fact.state"), Value: s.named(p.State).Link},
+		{Term: s.c.Text("fact.status"), Value: escape(s.c.Text("plan.status." + status)), Source: s.brief(p.Source), Note: s.text(p.Locator)},
+		s.asked("published", s.c.Date(p.Published.String()), s.Model.Lacks(p.State, "action_plans", "published"), p.Source, ""),
+	}
+	if r := p.State.Secretariat; r != nil {
+		facts = append(facts, Fact{Term: s.c.Text("fact.secretariat"), Value: s.link(s.c.Text("secretariat.title", "state", p.State), s.to.Secretariat(r))})
+	}
+	if !p.Announced() {
+		facts = append(facts, s.daysFact("to-plan", s.Figures.OfPlan("secretariat-plan", p)), s.daysFact("whole-way", s.Figures.OfPlan("declaration-plan", p)))
+	}
+	if note := s.text(p.Note); note != "" {
+		facts = append(facts, Fact{Term: s.c.Text("fact.note"), Value: escape(note), Whole: true})
+	}
+	return append(facts, s.ownFacts("action_plans", p.ID)...)
+}
+
+// planSection lists the commitments of a plan.
+func (s *Site) planSection(p *model.ActionPlan) Section {
+	section := Section{ID: "compromisos-" + p.ID, Title: s.c.Text("plan.commitments"), More: &Link{Text: s.c.Text("plan.more"), Href: s.to.Plan(p)}}
+	if p.State != nil && len(p.State.Plans) > 1 {
+		section.Title = p.Name(s.c)
+	}
+	if len(p.Commitments) == 0 {
+		section.Text = "<p>" + s.c.HTML("plan.unlisted") + "</p>"
+		if p.Announced() {
+			section.Title, section.Text = s.c.Text("plan.upcoming-title"), "<p>"+s.c.HTML("plan.none")+"</p>"
+		}
+		return section
+	}
+	order := slices.Clone(p.Commitments)
+	slices.SortStableFunc(order, func(a, b *model.Commitment) int {
+		return cmp.Or(cmp.Compare(len(a.Number), len(b.Number)), cmp.Compare(a.Number, b.Number))
+	})
+	for _, c := range order {
+		section.Items = append(section.Items, s.commitmentItem(c, false))
+	}
+	return section
+}

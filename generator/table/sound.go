@@ -1,0 +1,60 @@
+package table
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// sound checks what holds for every text that comes from a spreadsheet.
+func (d decoder) sound(f Field, c Cell) bool {
+	g := d.table.Grid
+	typed := f.Enum == nil && f.Type != TypeBoolean && (f.Type != TypeText || f.Pattern != nil)
+	kind, at, wide, meant := Damage(c.Text)
+	switch {
+	case len(c.Text) > MaxCell:
+		d.probs.Add("cell-oversize", g.At(c), "column", f.Name, "size", len(c.Text), "limit", MaxCell)
+	case kind != "":
+		d.damaged(f, c, kind, at, wide, meant)
+	case SheetError(c.Text):
+		d.probs.Add("cell-sheet-error", g.At(c), "value", c.Text, "column", f.Name)
+	case Placeholder(c.Text, typed) && !slices.Contains(f.Enum, c.Text) && !f.Key && (!f.Required || f.Type == TypeText && f.Enum == nil):
+		why := ""
+		if f.Required {
+			why = "required"
+		} else {
+			g.offer(c, "", d.probs)
+		}
+		d.probs.Add("cell-placeholder", g.At(c), "why", why, "value", c.Text, "column", f.Name)
+	case formula(c.Text) && !(f.Decimal() && figures.MatchString(signs.Replace(c.Text))):
+		d.probs.Add("cell-formula", g.At(c), "column", f.Name, "sign", c.Text[:1])
+	default:
+		return true
+	}
+	return false
+}
+
+// damaged tells of what a program did to a text, and of what it was where that is known.
+func (d decoder) damaged(f Field, c Cell, kind string, at, wide int, meant string) {
+	place := d.table.Grid.Part(c, at, wide)
+	if kind == DamageInvisible {
+		r, _ := utf8.DecodeRuneInString(c.Text[at:])
+		d.probs.Add("cell-control", place, "column", f.Name, "code", codePoint(r))
+	} else {
+		d.probs.Add("text-damaged", place, "why", kind, "value", c.Text[at:at+wide], "meant", meant)
+	}
+	if meant != "" {
+		d.table.Grid.offer(c, meant, d.probs)
+	}
+}
+
+func codePoint(r rune) string {
+	s := strings.ToUpper(strconv.FormatInt(int64(r), 16))
+	return "U+" + strings.Repeat("0", max(4-len(s), 0)) + s
+}
+
+// formula reports a text that spreadsheets run when they open it as a cell.
+func formula(text string) bool {
+	return text != "" && strings.ContainsRune("=+-@", rune(text[0])) && !integerPattern.MatchString(text)
+}
