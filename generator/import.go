@@ -167,7 +167,7 @@ func (in *Imported) grave(found *problem.List) {
 
 // compare is how the data of two folders differ; a folder without data has none.
 func compare(ctx context.Context, before, after string) (change.Difference, error) {
-	diff, _, err := Diff(ctx, Options{}, before, after)
+	diff, _, err := Diff(ctx, Options{Dir: before}, before, after)
 	if none := (*ErrNoState)(nil); errors.As(err, &none) {
 		return change.Difference{}, nil
 	}

@@ -40,7 +40,7 @@ type newCmd struct {
 
 // Run makes a new site.
 func (n *newCmd) Run(ctx context.Context, c *console) error {
-	answers, err := n.answers(c, os.Stdin, term.IsTerminal(int(os.Stdin.Fd())))
+	answers, err := n.answers(ctx, c, os.Stdin, term.IsTerminal(int(os.Stdin.Fd())))
 	if err != nil {
 		return err
 	}
@@ -96,7 +96,7 @@ type question struct {
 }
 
 // answers are those of the flags, of the person at the terminal, or as by default.
-func (n *newCmd) answers(c *console, in io.Reader, terminal bool) (starter.Answers, error) {
+func (n *newCmd) answers(ctx context.Context, c *console, in io.Reader, terminal bool) (starter.Answers, error) {
 	questions := []question{
 		{"title", &n.Title, func() string { return titleOf(n.Folder) }},
 		{"publisher", &n.Publisher, func() string { return n.Title }},
@@ -105,7 +105,7 @@ func (n *newCmd) answers(c *console, in io.Reader, terminal bool) (starter.Answe
 		{"answers", &n.Answers, func() string { return "" }},
 		{"licence", &n.Licence, func() string { return "" }},
 	}
-	lines := bufio.NewScanner(in)
+	next := linesOf(in)
 	for _, q := range questions {
 		if *q.at != "" {
 			continue
@@ -119,14 +119,35 @@ func (n *newCmd) answers(c *console, in io.Reader, terminal bool) (starter.Answe
 			continue
 		}
 		fmt.Fprint(c.out, c.text("new.ask."+q.key, "usual", usual)+" ")
-		if !lines.Scan() {
+		text, ok := next(ctx)
+		if !ok {
 			fmt.Fprintln(c.out)
 			return starter.Answers{}, c.usage("new.ended")
 		}
-		if text := strings.TrimSpace(lines.Text()); text != "" {
+		if text = strings.TrimSpace(text); text != "" {
 			*q.at = text
 		}
 	}
+	return n.said(c), nil
+}
+
+// linesOf reads lines, each when it is asked for and until ctx ends.
+func linesOf(in io.Reader) func(context.Context) (string, bool) {
+	scanner := bufio.NewScanner(in)
+	return func(ctx context.Context) (string, bool) {
+		read := make(chan bool, 1)
+		go func() { read <- scanner.Scan() }()
+		select {
+		case ok := <-read:
+			return scanner.Text(), ok
+		case <-ctx.Done():
+			return "", false
+		}
+	}
+}
+
+// said are the answers of what the flags say by now.
+func (n *newCmd) said(c *console) starter.Answers {
 	a := starter.Answers{
 		Title: n.Title, Publisher: n.Publisher, Contact: n.Contact, Licence: n.Licence,
 		Reader: c.catalog.Lang, Program: released, SHA256: releasedSHA256,
@@ -138,7 +159,7 @@ func (n *newCmd) answers(c *console, in io.Reader, terminal bool) (starter.Answe
 		a.Languages = []string{c.catalog.Lang}
 	}
 	a.Word, a.Body = starter.Word(n.Word, a.Languages[0]), starter.Word(n.Answers, a.Languages[0])
-	return a, nil
+	return a
 }
 
 // titleOf is the name of a folder as a title.

@@ -77,7 +77,7 @@ func (c *choices) words(ids, langs []string) string {
 	for _, id := range ids {
 		for _, lang := range langs {
 			if name := c.names[id]; name != "" || table.IsID(id) {
-				fmt.Fprintf(&out, "values.%s_%s = %s\n", id, lang, quoted(first(name, id)))
+				fmt.Fprintf(&out, "values.%s_%s = %s\n", id, lang, quoted(first(name, inWords(id))))
 			}
 		}
 	}
@@ -147,7 +147,7 @@ func (a *applier) declare(c Column) string {
 func label(heading string) string {
 	text := heading
 	if !strings.Contains(heading, " ") {
-		text = strings.ToLower(strings.Join(strings.Fields(strings.NewReplacer("_", " ", ".", " ").Replace(spaced(heading))), " "))
+		text = strings.ToLower(strings.Join(strings.Fields(strings.NewReplacer("_", " ", ".", " ", "-", " ").Replace(spaced(heading))), " "))
 	}
 	at := strings.IndexFunc(text, unicode.IsLetter)
 	if at < 0 {

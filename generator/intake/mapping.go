@@ -107,7 +107,9 @@ func (m *Mapping) Text(say func(key string, args ...any) string, file string) st
 	for line := range strings.SplitSeq(say("import.mapping", "file", file), "\n") {
 		fmt.Fprintln(&out, strings.TrimRight("# "+line, " "))
 	}
-	out.WriteByte('\n')
+	if m.Sheet != "" || m.Header > 0 {
+		out.WriteByte('\n')
+	}
 	if m.Sheet != "" {
 		fmt.Fprintf(&out, "sheet = %s\n", quoted(m.Sheet))
 	}

@@ -8,6 +8,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/BurntSushi/toml"
 
@@ -126,8 +127,16 @@ func (w *words) id(word, given, url string) string {
 		id = base + "-" + strconv.Itoa(n)
 	}
 	w.ids[key], w.taken[id] = id, true
-	w.added = append(w.added, entry{id: id, name: word, url: url, done: steps()[table.Fold(word)].done})
+	w.added = append(w.added, entry{id: id, name: inWords(word), url: url, done: steps()[table.Fold(word)].done})
 	return id
+}
+
+// inWords is a word that was written for programs as readers see it: in-progress.
+func inWords(word string) string {
+	if !table.IsID(word) || !strings.ContainsFunc(word, unicode.IsLetter) {
+		return word
+	}
+	return label(word)
 }
 
 // unranked are the words of a new scale that no step is known for.

@@ -143,7 +143,7 @@ func load[T any](l *loader, k known) []T {
 		if tree == nil {
 			return nil
 		}
-		grid = tree.Grid(k.one(), l.probs)
+		grid = tree.Grid(table.One(k.name), l.probs)
 	} else {
 		src := l.open(k.file)
 		if src == nil {
