@@ -61,7 +61,6 @@ type heading struct {
 	base string // folded, without what follows
 	lang string // of title_es, Title (en)
 	unit string // in brackets: MXN, %
-	nth  bool   // area1 … area4
 }
 
 // headingOf takes a name apart. langs are the languages in which a column may be.
