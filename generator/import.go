@@ -82,6 +82,9 @@ func Import(ctx context.Context, o ImportOptions) (*Imported, error) {
 	return in, putFiles(ctx, o.Dir, in.Result.Files)
 }
 
+// ErrMapped says that it was given what columns become, which the site remembers already.
+var ErrMapped = errors.New("the site has a mapping")
+
 // foreignFile are the bytes of a file, or the first of more than are read of any.
 func foreignFile(name string) ([]byte, error) {
 	f, err := os.Open(name)
@@ -109,6 +112,9 @@ func (in *Imported) make(data []byte, o ImportOptions, langs []string, fsys fs.F
 		m, ok := intake.ReadMapping(&problem.Source{File: intake.MappingFile, Text: text}, in.Problems)
 		if !ok {
 			return nil
+		}
+		if len(o.Given) > 0 {
+			return ErrMapped
 		}
 		in.Mapping = m
 		o.Read = m.Reads(o.Read)

@@ -61,8 +61,11 @@ func (f intakeFlags) options(file string, c *console) generator.ImportOptions {
 	}
 }
 
-// unread says of a foreign file that is not there; other errors are the machine's.
+// unread says why a foreign file was not read, where that is the command line's fault.
 func (c *console) unread(file string, err error) error {
+	if errors.Is(err, generator.ErrMapped) {
+		return c.usage("import.mapped")
+	}
 	var path *fs.PathError
 	if errors.As(err, &path) && path.Path == file && errors.Is(err, fs.ErrNotExist) {
 		return c.usage("import.absent", "file", file)

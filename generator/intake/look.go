@@ -115,10 +115,19 @@ func (l *look) kindOf(unit string) string {
 	return "text"
 }
 
-// reads reports whether each value can be one of a type.
+// firstTried are how many values are tried before all are: most types are out at once.
+const firstTried = 20
+
+// reads reports whether each value can be one of a type. Of a date or a number a whole
+// column may say how it is read (day or month first), so those are not judged by a few.
 func (l look) reads(f table.Field) bool {
-	texts := make([]string, len(l.texts))
-	for i, text := range l.texts {
+	whole := f.Type == table.TypeDate || f.Decimal()
+	return (whole || readsAll(f, l.texts[:min(firstTried, len(l.texts))])) && readsAll(f, l.texts)
+}
+
+func readsAll(f table.Field, said []string) bool {
+	texts := make([]string, len(said))
+	for i, text := range said {
 		texts[i] = table.Tidy(text)
 		if f.Type == table.TypeLinks {
 			texts[i] = strings.ReplaceAll(text, "\n", " ")
