@@ -103,7 +103,7 @@ func (in *Imported) make(data []byte, o ImportOptions, langs []string, fsys fs.F
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
-		if name == starter.Commitments && starter.Untouched(string(text)) {
+		if name == starter.Commitments && starter.Untouched(string(text), langs) {
 			text = nil
 		}
 		had[name] = string(text)

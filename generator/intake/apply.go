@@ -84,7 +84,7 @@ func Apply(s *Sheet, m *Mapping, site Site, probs *problem.List) *Result {
 		if role == "status" {
 			comment = site.Say("import.scale")
 		}
-		a.file(r, w.file, w.text(site.Languages[0], comment))
+		a.file(r, w.file, w.text(site.Languages, comment))
 	}
 	a.file(r, datasetFile, a.dataset())
 	a.file(r, progressFile, a.progress(reports))

@@ -89,6 +89,7 @@ func (a *applier) merge(g *grid, columns []made, ids []string) (changes []change
 	for i, row := range g.rows {
 		at[row[id]] = i
 	}
+	a.translated(g, columns)
 	targets := a.targets(g, columns)
 	money := -1
 	if i := slices.IndexFunc(columns, func(c made) bool { return c.To == "budget" && c.Currency != "" }); i >= 0 {
@@ -127,6 +128,19 @@ func (a *applier) merge(g *grid, columns []made, ids []string) (changes []change
 	return changes
 }
 
+// translated gives the table a column of each text for every language of a site that has
+// several: the ones that the file does not have are there to be filled in.
+func (a *applier) translated(g *grid, columns []made) {
+	for _, base := range spoken {
+		has := slices.ContainsFunc(columns, func(c made) bool { return c.To == base || strings.HasPrefix(c.To, base+"_") && !c.own() })
+		for _, lang := range a.site.Languages {
+			if has && len(a.site.Languages) > 1 && g.find(base) < 0 && g.find(base+"_"+lang) < 0 {
+				g.add(base + "_" + lang)
+			}
+		}
+	}
+}
+
 // currency writes that of a budget into its row.
 func (a *applier) currency(columns []made, row []string, at, n int) {
 	for _, c := range columns {
@@ -143,12 +157,13 @@ func (a *applier) targets(g *grid, columns []made) map[int][]int {
 		if c.To == "id" || strings.Contains(c.To, ".") {
 			continue
 		}
-		to := g.column(c.To)
-		if slices.Contains(spoken, c.To) {
-			to = g.column(c.To, c.To+"_"+a.site.Languages[0])
-		} else if base, lang, _ := cutLast(c.To, "_"); slices.Contains(spoken, base) && lang == a.site.Languages[0] {
-			to = g.column(c.To, base)
+		names := []string{c.To}
+		if base, lang, _ := cutLast(c.To, "_"); slices.Contains(spoken, c.To) {
+			names = append(names, c.To+"_"+a.site.Languages[0])
+		} else if slices.Contains(spoken, base) && lang == a.site.Languages[0] {
+			names = append(names, base)
 		}
+		to := g.column(names...)
 		out[to] = append(out[to], i)
 	}
 	return out

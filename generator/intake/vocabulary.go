@@ -151,7 +151,7 @@ func (w *words) unranked() (out []string) {
 
 // text is the file with what is added to it, in the order of first appearance; a new scale
 // whose words are all known goes from the worst to the best.
-func (w *words) text(lang, comment string) string {
+func (w *words) text(langs []string, comment string) string {
 	if len(w.added) == 0 {
 		return w.was
 	}
@@ -161,7 +161,7 @@ func (w *words) text(lang, comment string) string {
 		})
 	}
 	if strings.HasSuffix(w.file, ".csv") {
-		return w.sheet()
+		return w.sheet(langs)
 	}
 	var out strings.Builder
 	if out.WriteString(w.was); w.was == "" && comment != "" && len(w.unranked()) == 0 {
@@ -170,7 +170,7 @@ func (w *words) text(lang, comment string) string {
 		out.WriteByte('\n')
 	}
 	for _, e := range w.added {
-		fmt.Fprintf(&out, "\n[[%s]]\nid = %s\nname_%s = %s\n", w.one, quoted(e.id), lang, quoted(e.name))
+		fmt.Fprintf(&out, "\n[[%s]]\nid = %s\nname_%s = %s\n", w.one, quoted(e.id), langs[0], quoted(e.name))
 		if w.one == "status" {
 			fmt.Fprintf(&out, "done = %t\n", e.done)
 		}
@@ -179,11 +179,19 @@ func (w *words) text(lang, comment string) string {
 }
 
 // sheet is a file of rows with what is added to it.
-func (w *words) sheet() string {
+func (w *words) sheet(langs []string) string {
 	name := "name"
 	g := gridOf(w.was)
 	if w.one == "source" {
 		name = "title"
+	}
+	for _, lang := range langs {
+		if w.one == "body" && len(langs) > 1 && len(g.header) == 0 {
+			g.header = []string{"id"}
+		}
+		if w.one == "body" && len(langs) > 1 && g.find("name") < 0 && g.find("name_"+lang) < 0 {
+			g.add("name_" + lang)
+		}
 	}
 	columns := []string{"id", name}
 	if w.one == "source" && slices.ContainsFunc(w.added, func(e entry) bool { return e.url != "" }) {
@@ -251,7 +259,12 @@ func (g *grid) column(names ...string) int {
 	if i := g.find(names...); i >= 0 {
 		return i
 	}
-	g.header = append(g.header, names[0])
+	return g.add(names[0])
+}
+
+// add is the place of a new column.
+func (g *grid) add(name string) int {
+	g.header = append(g.header, name)
 	for i := range g.rows {
 		g.rows[i] = append(g.rows[i], "")
 	}

@@ -27,27 +27,36 @@ type Answers struct {
 // Commitments is the table of a site that has none yet.
 const Commitments = "data/commitments.csv"
 
-// first are the rows of a new table, by language.
-var first = map[string]string{
-	"es": "id,title\nprimer-compromiso,Escriba aquí el primer compromiso\n",
-	"en": "id,title\nfirst-commitment,Write the first commitment here\n",
+// first is the row of a new table, by language.
+var first = map[string]string{"es": "Escriba aquí el primer compromiso", "en": "Write the first commitment here"}
+
+// table is a new table of commitments for a site in some languages.
+func table(langs []string) string {
+	if len(langs) == 1 {
+		text := first[langs[0]]
+		if text == "" {
+			text = first["en"]
+		}
+		return "id,title\n1," + text + "\n"
+	}
+	header, row := "id", "1"
+	for _, lang := range langs {
+		header, row = header+",title_"+lang, row+","+first[lang]
+	}
+	return header + "\n" + row + "\n"
 }
 
 // Untouched reports a table of commitments that nobody has written anything into yet.
-func Untouched(text string) bool { return text == first["es"] || text == first["en"] }
+func Untouched(text string, langs []string) bool { return text == table(langs) }
 
 // Files are those of a new site, by name.
 func Files(a Answers) map[string]string {
 	if a.Reader != "es" {
 		a.Reader = "en"
 	}
-	table := first["en"]
-	if len(a.Languages) > 0 && first[a.Languages[0]] != "" {
-		table = first[a.Languages[0]]
-	}
 	out := map[string]string{
 		"content/site.toml": a.settings(),
-		Commitments:         table,
+		Commitments:         table(a.Languages),
 		".gitignore":        "/public/\n.*.cocrea/\nnode_modules/\n",
 	}
 	values := strings.NewReplacer("@TITLE@", a.Title, "@PROGRAM@", a.Program, "@SHA256@", a.SHA256)
