@@ -20,6 +20,8 @@
 //   - problem: one thing for the author to mend; the rules' texts; the printer.
 //   - table: CSV and TOML into typed records, with a position for every cell.
 //   - model: the records, what links them and what follows from them.
+//   - intake: a foreign table (CSV, XLSX, ODS, JSON) made into the data of a site.
+//   - starter: the files that a new site begins with.
 //   - figure: every number that is shown, with its proof; the reconciliation.
 //   - chart: one chart, three faces: table, drawing, option.
 //   - content: settings and Markdown.
@@ -112,6 +114,11 @@
 // place in it is in x_locator where it is x_source). A text, short or long, may have
 // a column for each language, contested_es and contested_en, and is declared once. See
 // model/own_column.go; a type more is a row of ownTypes, and in package table what its values are.
+//
+// A name by which people call a known column, or a word of a scale: a word in
+// intake/roles.toml or intake/scale.toml. A spreadsheet that is read wrongly: a case in
+// intake/testdata, which is what is made of it and what is told; «go test
+// ./generator/intake -update» fills that in. The rules import-… have their cases there.
 //
 // A language more of what the program says of columns: a file in model/labels.
 //

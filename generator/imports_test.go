@@ -22,9 +22,11 @@ var allowed = map[string][]string{
 	"generator/root":    {},
 	"generator/table":   {"message", "problem", "root"},
 	"generator/model":   {"message", "problem", "table"},
+	"generator/intake":  {"message", "problem", "table", "model"},
 	"generator/figure":  {"message", "problem", "table", "model"},
 	"generator/chart":   {"message", "problem", "table", "model", "figure"},
 	"generator/content": {"message", "problem", "table"},
+	"generator/starter": {},
 	"generator/card":    {},
 	"generator/layout":  {"message", "problem", "root", "table"},
 	"generator/dataset": {"message", "table", "model", "figure"},
@@ -33,9 +35,9 @@ var allowed = map[string][]string{
 	"generator/release": {"problem", "table", "change", "model", "dataset"},
 	"generator/page":    {"message", "table", "model", "figure", "chart", "card", "content", "layout", "dataset", "api", "change", "release"},
 	"generator/publish": {"problem", "root", "table"},
-	"generator": {"message", "problem", "root", "table", "model", "figure", "chart", "card", "content", "layout", "dataset", "api", "change", "release", "page",
+	"generator": {"message", "problem", "root", "table", "model", "intake", "starter", "figure", "chart", "card", "content", "layout", "dataset", "api", "change", "release", "page",
 		"publish", "themes"},
-	"cmd/cocrea": {"generator", "change", "message", "problem", "publish"},
+	"cmd/cocrea": {"generator", "change", "intake", "starter", "message", "problem", "publish"},
 	"themes":     {},
 }
 

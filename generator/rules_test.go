@@ -66,7 +66,7 @@ func TestRules(t *testing.T) {
 		})
 	}
 	for _, rule := range problem.Rules() {
-		if !cased[rule] {
+		if !cased[rule] && !strings.HasPrefix(rule, "import-") { // package intake has the cases of those
 			t.Errorf("the rule %s has no case", rule)
 		}
 	}

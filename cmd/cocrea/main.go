@@ -41,6 +41,8 @@ func (c *console) usage(key string, args ...any) error {
 type cli struct {
 	Lang string `enum:"auto,es,en" default:"auto" help:"Language of the messages: es or en. By default that of LANG."`
 
+	New     newCmd     `cmd:"" help:"Make the folder of a new site."`
+	Import  importCmd  `cmd:"" help:"Bring a spreadsheet into the site."`
 	Build   buildCmd   `cmd:"" help:"Build the site and publish it into the output folder."`
 	Check   checkCmd   `cmd:"" help:"Do everything that build does, but write nothing."`
 	Why     whyCmd     `cmd:"" help:"Tell what stands behind a figure: rows, documents, formula."`

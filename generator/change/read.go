@@ -16,9 +16,9 @@ import (
 // wordsFile is what says the words of the data.
 const wordsFile = "data/dataset.toml"
 
-// about are the files that are no data: words of the data, what was wrong in them, and
-// what the site is held against.
-var about = []string{wordsFile, "data/corrections.toml", "data/checklist.toml"}
+// about are the files that are no data: words of the data, what was wrong in them, what
+// the site is held against, and how a spreadsheet becomes them.
+var about = []string{wordsFile, "data/corrections.toml", "data/checklist.toml", "data/import.toml"}
 
 // Read reads a state of the data, whatever columns its tables have: every CSV
 // file of data/ and data/geo/, and every TOML file that holds blocks called after it.
@@ -141,7 +141,7 @@ func read(fsys fs.FS, file, name string, keys map[string]string, probs *problem.
 }
 
 // Grid reads the cells of a CSV file, or of a TOML file with blocks called name
-// without its last letter: [[theme]] of themes.
+// for one record: [[theme]] of themes.
 func Grid(src *problem.Source, name string, probs *problem.List) (*table.Grid, bool) {
 	if path.Ext(src.File) == ".csv" {
 		return table.ReadCSV(src, table.Names{}, probs)
@@ -150,7 +150,7 @@ func Grid(src *problem.Source, name string, probs *problem.List) (*table.Grid, b
 	if !ok {
 		return nil, false
 	}
-	return tree.Grid(strings.TrimSuffix(name, "s"), probs), true
+	return tree.Grid(table.One(name), probs), true
 }
 
 // Arrange puts a grid's cells in the order of columns; one that it lacks is empty.

@@ -141,7 +141,7 @@ func (d deriver) step(s step) {
 		from.of = f.Name
 		switch {
 		case s.beside != "":
-			f.Base, f.Name, f.Required = singular(home.Name)+"_"+f.Base, singular(home.Name)+"_"+f.Name, false
+			f.Base, f.Name, f.Required = table.One(home.Name)+"_"+f.Base, table.One(home.Name)+"_"+f.Name, false
 			d.add(f, d.told(home.Columns[i], home, ref, s), from)
 		case s.through != "":
 			d.add(d.followed(f, ref), d.told(home.Columns[i], home, ref, s), from)
@@ -183,17 +183,6 @@ func (d deriver) pages(s step) {
 		}
 		d.add(f, Column{Label: say("page-label"), Description: say("page")}, from)
 	}
-}
-
-// singular is the name of a table for one of its records: body of bodies, status of statuses.
-func singular(name string) string {
-	if one, is := strings.CutSuffix(name, "ies"); is {
-		return one + "y"
-	}
-	if one, is := strings.CutSuffix(name, "ses"); is {
-		return one + "s"
-	}
-	return strings.TrimSuffix(name, "s")
 }
 
 // to is the column of ids, one a cell, that name records of a table; -1 where there is none.

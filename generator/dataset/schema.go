@@ -22,8 +22,8 @@ func (s set) linksOf(t *Table) []link {
 	var out []link
 	for i, f := range t.Fields {
 		if f.Type == table.TypeList && f.Ref != "" && t.key() >= 0 {
-			one := singular(t.Name)
-			l := link{one + "_" + f.Ref, i, t.key(), one + "_id", singular(f.Ref) + "_id", f.Ref}
+			one := table.One(t.Name)
+			l := link{one + "_" + f.Ref, i, t.key(), one + "_id", table.One(f.Ref) + "_id", f.Ref}
 			taken := func() bool {
 				return named(s.tables, l.name) != nil || slices.ContainsFunc(out, func(o link) bool { return o.name == l.name })
 			}

@@ -152,7 +152,7 @@ func load[T any](l *loader, k known) []T {
 		if tree == nil {
 			return nil
 		}
-		grid = tree.Grid(k.one(), l.probs)
+		grid = tree.Grid(table.One(k.name), l.probs)
 	} else {
 		src := l.open(k.file)
 		if src == nil {
@@ -218,6 +218,9 @@ func (l *loader) toml(file string) *table.Tree {
 	return tree
 }
 
+// ImportFile is how a site's table is brought in from a spreadsheet; package intake reads it.
+const ImportFile = "data/import.toml"
+
 // workbooks are how the names of spreadsheets' own files end.
 var workbooks = []string{".xlsx", ".xls", ".xlsm", ".ods", ".numbers"}
 
@@ -225,7 +228,7 @@ var workbooks = []string{".xlsx", ".xls", ".xlsm", ".ods", ".numbers"}
 func (l *loader) orphans() {
 	table.Walk(l.fsys, "data", l.probs, func(file string) {
 		switch {
-		case slices.Contains(l.files, file), !table.IsFile(l.fsys, file):
+		case slices.Contains(l.files, file), file == ImportFile, !table.IsFile(l.fsys, file):
 		case slices.Contains(workbooks, strings.ToLower(path.Ext(file))):
 			l.probs.Add("file-orphan", problem.Position{File: file}, "why", "workbook", "csv", strings.TrimSuffix(file, path.Ext(file))+".csv")
 		default:

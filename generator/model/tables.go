@@ -3,7 +3,6 @@ package model
 import (
 	"path"
 	"slices"
-	"strings"
 
 	"cocrea/generator/table"
 )
@@ -19,14 +18,6 @@ type known struct {
 
 func of[T any](name, file string, records func(*Model) *[]T) known {
 	return known{name, file, name == "commitments", table.Schema[T], func(l *loader, k known) { *records(l.model) = load[T](l, k) }}
-}
-
-// one is the name of a block of the table in TOML, the singular: [[theme]], [[status]].
-func (k known) one() string {
-	if one, is := strings.CutSuffix(k.name, "ses"); is {
-		return one + "s"
-	}
-	return strings.TrimSuffix(k.name, "s")
 }
 
 // tables are all of them, in the order of publication. A site needs but one.

@@ -9,6 +9,17 @@ import (
 	"cocrea/generator/problem"
 )
 
+// One is the name of a table for one of its records: body of bodies, status of statuses.
+func One(name string) string {
+	if one, is := strings.CutSuffix(name, "ies"); is {
+		return one + "y"
+	}
+	if one, is := strings.CutSuffix(name, "ses"); is {
+		return one + "s"
+	}
+	return strings.TrimSuffix(name, "s")
+}
+
 // Grid returns the blocks [[name]] of the file as rows: keys are columns. Keys that
 // no table can hold, and blocks without any, are added to probs.
 func (t *Tree) Grid(name string, probs *problem.List) *Grid {

@@ -54,7 +54,7 @@ func (t *Table) madeIDs(from []string) []string {
 	taken := map[string]int{}
 	for i, id := range ids {
 		if id == "" {
-			id = strings.TrimSuffix(t.Name, "s")
+			id = One(t.Name)
 		}
 		if taken[id]++; taken[id] > 1 {
 			id += "-" + strconv.Itoa(taken[id])

@@ -1,0 +1,171 @@
+package intake
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/BurntSushi/toml"
+
+	"cocrea/generator/problem"
+	"cocrea/generator/table"
+)
+
+// choices are the values of a column of the site's own.
+type choices struct {
+	ids   []string // those that dataset.toml has, and then those that are added
+	had   int
+	names map[string]string // of the added ones
+}
+
+// field is what dataset.toml may say of a column.
+type field struct {
+	Enum   []string
+	Values map[string]string
+}
+
+// declared are the columns that a dataset.toml declares for commitments.
+func declared(text string) map[string]field {
+	var tree struct {
+		Tables map[string]struct{ Fields map[string]field }
+	}
+	if _, err := toml.Decode(text, &tree); err != nil {
+		return nil // a check tells of it
+	}
+	return tree.Tables["commitments"].Fields
+}
+
+// DateOf is the day that the data of a site are of, "" where they do not say.
+func DateOf(files map[string]string) string {
+	var tree struct{ Date string }
+	if _, err := toml.Decode(files[datasetFile], &tree); err != nil {
+		return "" // a check tells of it
+	}
+	return tree.Date
+}
+
+// choice are the values of a column, with those that the site has.
+func (a *applier) choice(c Column) *choices {
+	if a.choices[c.To] == nil {
+		f := declared(a.site.Files[datasetFile])[c.To]
+		a.choices[c.To] = &choices{slices.Clone(f.Enum), len(f.Enum), map[string]string{}}
+	}
+	return a.choices[c.To]
+}
+
+// id is how the data write a word: as an id, or as it is where none can be made of it.
+func (c *choices) id(word string) string {
+	id := table.ShortSlug(word)
+	if !table.IsID(id) {
+		id = word
+	}
+	if !slices.Contains(c.ids, id) {
+		c.ids = append(c.ids, id)
+		if id != word {
+			c.names[id] = word
+		}
+	}
+	return id
+}
+
+// words are the lines that say what readers call values.
+func (c *choices) words(ids, langs []string) string {
+	var out strings.Builder
+	for _, id := range ids {
+		for _, lang := range langs {
+			if name := c.names[id]; name != "" || table.IsID(id) {
+				fmt.Fprintf(&out, "values.%s_%s = %s\n", id, lang, quoted(first(name, inWords(id))))
+			}
+		}
+	}
+	return out.String()
+}
+
+func first(texts ...string) string {
+	for _, text := range texts {
+		if text != "" {
+			return text
+		}
+	}
+	return ""
+}
+
+// enum is a list of values as TOML.
+func enum(ids []string) string {
+	parts := make([]string, len(ids))
+	for i, id := range ids {
+		parts[i] = quoted(id)
+	}
+	return "enum = [" + strings.Join(parts, ", ") + "]"
+}
+
+// dataset is dataset.toml with the columns of the site's own that it does not declare yet,
+// and with the new values of those that it does.
+func (a *applier) dataset() string {
+	text := a.site.Files[datasetFile]
+	had := declared(text)
+	for _, c := range a.m.Columns {
+		if !c.own() || c.To == "" || a.s.Column(c.From) < 0 {
+			continue
+		}
+		if _, known := had[c.To]; known {
+			if ch := a.choices[c.To]; ch != nil && len(ch.ids) > ch.had {
+				text = a.extend(text, c, ch)
+			}
+			continue
+		}
+		if text != "" && !strings.HasSuffix(text, "\n\n") {
+			text = strings.TrimSuffix(text, "\n") + "\n\n"
+		}
+		text += a.declare(c)
+	}
+	return text
+}
+
+// declare is what dataset.toml says of a column.
+func (a *applier) declare(c Column) string {
+	var out strings.Builder
+	fmt.Fprintf(&out, "[tables.commitments.fields.%s]\n", c.To)
+	for _, lang := range a.site.Languages {
+		fmt.Fprintf(&out, "label_%s = %s\n", lang, quoted(label(c.From)))
+	}
+	fmt.Fprintf(&out, "type = %s\n", quoted(c.Type))
+	if c.Currency != "" {
+		fmt.Fprintf(&out, "currency = %s\n", quoted(c.Currency))
+	}
+	if ch := a.choices[c.To]; c.Type == "choice" && ch != nil {
+		fmt.Fprintf(&out, "%s\n%s", enum(ch.ids), ch.words(ch.ids, a.site.Languages))
+	}
+	return out.String()
+}
+
+// label is the name of a column as readers see it: the heading; one that is written for
+// programs, in words.
+func label(heading string) string {
+	text := heading
+	if !strings.Contains(heading, " ") {
+		text = strings.ToLower(strings.Join(strings.Fields(strings.NewReplacer("_", " ", ".", " ", "-", " ").Replace(spaced(heading))), " "))
+	}
+	at := strings.IndexFunc(text, unicode.IsLetter)
+	if at < 0 {
+		return text
+	}
+	letter, wide := utf8.DecodeRuneInString(text[at:])
+	return text[:at] + string(unicode.ToUpper(letter)) + text[at+wide:]
+}
+
+// extend adds values to a column whose declaration stands as an import wrote it; where it
+// does not, the person who wrote it is asked to.
+func (a *applier) extend(text string, c Column, ch *choices) string {
+	block := regexp.MustCompile(`(?m)^(\[tables\.commitments\.fields\.` + regexp.QuoteMeta(c.To) + `\]\n(?:[^\[\n][^\n]*\n)*?)enum = \[.*\]\n`)
+	m := block.FindStringSubmatchIndex(text)
+	added := ch.ids[ch.had:]
+	if m == nil {
+		a.probs.Add("import-mapping", problem.Position{File: datasetFile}, "why", "enum", "column", c.To, "value", strings.Join(added, ", "))
+		return text
+	}
+	return text[:m[3]] + enum(ch.ids) + "\n" + ch.words(added, a.site.Languages) + text[m[1]:]
+}

@@ -1,0 +1,106 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+
+	"golang.org/x/text/currency"
+
+	"cocrea/generator/model"
+	"cocrea/generator/problem"
+	"cocrea/generator/table"
+)
+
+// fits is why the values of a column cannot be what its name says, "" where they can.
+func (p *proposer) fits(i int, role, name string, probs *problem.List) string {
+	l := p.looks[i]
+	wrong := func(is bool, why string) string {
+		if is {
+			return why
+		}
+		return ""
+	}
+	words := l.kind == "text" || l.kind == "choice" || l.kind == "list" || l.kind == "long"
+	switch role {
+	case "id":
+		return p.fitsID(i, name, probs)
+	case "number":
+		return wrong(l.longest > 12, "long")
+	case "title":
+		return wrong(!words && l.kind != "number" || l.distinct*2 <= len(l.texts) && len(l.texts) > 3, "repeats")
+	case "description", "note", "source", "locator":
+		return wrong(!words, "kind")
+	case "status":
+		return p.fitsStatus(l, name)
+	case "body_ids", "theme_ids", "pillar_ids", "tags", "state_id":
+		return wrong(!words || l.longest > 2*longestPhrase && l.split == "" || role == "state_id" && l.split != "", "kind")
+	case "kind":
+		return wrong(l.kind != "choice", "repeats-not")
+	case "progress":
+		return wrong(!l.reads(table.Field{Type: table.TypePercent, HasMax: true, Max: 100}), "percent")
+	case "start", "due", "done":
+		return wrong(!l.reads(table.Field{Type: table.TypeDate}), "date")
+	case "currency":
+		return wrong(slices.ContainsFunc(l.texts, func(t string) bool { _, err := currency.ParseISO(t); return err != nil || strings.ToUpper(t) != t }), "currency")
+	case "budget":
+		return p.fitsBudget(l)
+	case "evidence":
+		return wrong(!l.reads(table.Field{Type: table.TypeLinks}), "link")
+	case "link", "image", "source.url":
+		return wrong(l.kind != "link" || role == "source.url" && !p.taken["source"], "link")
+	}
+	return ""
+}
+
+// fitsID: names of records are there for each row, and no two are alike.
+func (p *proposer) fitsID(i int, name string, probs *problem.List) string {
+	seen := map[string]Cell{}
+	for _, row := range p.s.Rows {
+		c := row[i]
+		id := table.Slug(c.Text)
+		if other, twice := seen[id]; twice && id != "" && name == "id" {
+			probs.Add("import-id", p.s.At(c), "why", "twice", "value", table.Tidy(c.Text), "line", other.Line, "other", table.Tidy(other.Text))
+		} else if twice || id == "" {
+			return "id"
+		}
+		seen[id] = c
+	}
+	return ""
+}
+
+// fitsStatus: few short words; by a name that may mean another thing, words of a scale.
+func (p *proposer) fitsStatus(l look, name string) string {
+	scale := 0
+	seen := map[string]bool{}
+	for _, text := range l.texts {
+		word := table.Fold(text)
+		if _, is := steps()[word]; is && !seen[word] {
+			scale++
+		}
+		seen[word] = true
+	}
+	switch {
+	case l.kind != "choice" && l.kind != "text", l.longest > longestChoice, l.distinct > mostChoices:
+		return "repeats-not"
+	case l.kind == "text" && scale*2 < l.distinct, (name == "estado" || name == "cumplimiento") && scale*2 < l.distinct:
+		return "scale"
+	}
+	return ""
+}
+
+func (p *proposer) fitsBudget(l look) string {
+	switch {
+	case !l.reads(table.Field{Type: table.TypeMoney, Currency: l.currency}):
+		return "number"
+	case l.currency == "" && !p.taken["currency"]:
+		return "currencyless"
+	}
+	return ""
+}
+
+// clashes reports a name that a column of the program's has, or could have in a language.
+func clashes(name string) bool {
+	return slices.ContainsFunc(model.Fields("commitments", []string{"xx"}), func(f table.Field) bool {
+		return table.Slug(name) == table.Slug(f.Name) || table.Slug(name) == table.Slug(f.Base) || table.Slug(name) == table.Slug(f.Alias)
+	})
+}

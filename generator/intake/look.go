@@ -1,0 +1,207 @@
+package intake
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/currency"
+
+	"cocrea/generator/table"
+)
+
+// look is what the values of a column show of it.
+type look struct {
+	texts    []string // those that say something
+	distinct int
+	longest  int
+	mean     int    // letters
+	kind     string // a type of dataset.toml
+	split    string // what parts the values of a cell, "" where each is one
+	currency string // of money, where its signs or the heading name it
+}
+
+// said are the texts of a column that are values: none that only says that nothing is known.
+func said(texts []string) (out []string) {
+	for _, text := range texts {
+		if text = strings.TrimSpace(text); text != "" && !table.Placeholder(text, false) {
+			out = append(out, text)
+		}
+	}
+	return out
+}
+
+// lookAt looks at the values of a column.
+func lookAt(texts []string, unit string) look {
+	l := look{texts: said(texts)}
+	if len(l.texts) == 0 {
+		return l
+	}
+	sum := 0
+	for _, text := range l.texts {
+		n := len([]rune(text))
+		l.longest, sum = max(l.longest, n), sum+n
+	}
+	l.mean = sum / len(l.texts)
+	l.distinct = different(l.texts)
+	l.kind = l.kindOf(unit)
+	if l.kind == "text" || l.kind == "long" {
+		if l.split = splitter(l.texts); l.split != "" {
+			l.kind = "list"
+		}
+	}
+	if l.kind == "text" && l.choice() {
+		l.kind = "choice"
+	}
+	return l
+}
+
+func different(texts []string) int {
+	seen := map[string]bool{}
+	for _, text := range texts {
+		seen[table.Fold(text)] = true
+	}
+	return len(seen)
+}
+
+// What a choice is: few words, each short, that repeat.
+const (
+	fewChoices    = 6
+	mostChoices   = 24
+	longestChoice = 60
+)
+
+func (l look) choice() bool {
+	often := 3
+	if l.distinct <= fewChoices {
+		often = 2
+	}
+	return l.distinct <= mostChoices && l.distinct*often <= len(l.texts) && l.longest <= longestChoice
+}
+
+// longestPhrase is how many letters a text has on average, or its longest one, that is no
+// paragraph.
+const longestPhrase = 120
+
+// kindOf is the first type as which each value can be read.
+func (l *look) kindOf(unit string) string {
+	code := strings.ToUpper(strings.TrimSpace(unit))
+	if _, err := currency.ParseISO(code); err != nil || len(code) != 3 {
+		code = ""
+	}
+	l.currency = code
+	if l.currency == "" {
+		l.currency = commonCode(l.texts)
+	}
+	signs := slices.ContainsFunc(l.texts, func(t string) bool { return strings.HasSuffix(t, "%") })
+	switch {
+	case l.reads(table.Field{Type: table.TypeBoolean}):
+		return "yes-no"
+	case l.reads(table.Field{Type: table.TypeURL}):
+		return "link"
+	case l.reads(table.Field{Type: table.TypeLinks}):
+		return "links"
+	case l.years(), !l.reads(table.Field{Type: table.TypeNumber}) && l.reads(table.Field{Type: table.TypeDate}):
+		return "date"
+	case (signs || unit == "%") && l.reads(table.Field{Type: table.TypePercent, HasMax: true, Max: 100}):
+		return "percent"
+	case l.currency != "" && l.reads(table.Field{Type: table.TypeMoney, Currency: l.currency}):
+		return "money"
+	case l.reads(table.Field{Type: table.TypeNumber}) && !coded(l.texts):
+		return "number"
+	case l.mean > longestPhrase || l.longest > 2*longestPhrase:
+		return "long"
+	}
+	return "text"
+}
+
+// firstTried are how many values are tried before all are: most types are out at once.
+const firstTried = 20
+
+// reads reports whether each value can be one of a type. Of a date or a number a whole
+// column may say how it is read (day or month first), so those are not judged by a few.
+func (l look) reads(f table.Field) bool {
+	whole := f.Type == table.TypeDate || f.Decimal()
+	return (whole || readsAll(f, l.texts[:min(firstTried, len(l.texts))])) && readsAll(f, l.texts)
+}
+
+func readsAll(f table.Field, said []string) bool {
+	texts := make([]string, len(said))
+	for i, text := range said {
+		texts[i] = table.Tidy(text)
+		if f.Type == table.TypeLinks {
+			texts[i] = strings.ReplaceAll(text, "\n", " ")
+		}
+	}
+	_, unread := f.Reading(texts)
+	return len(unread) == 0 && len(texts) > 0
+}
+
+// years reports that each value is a year that things of today could be of.
+func (l look) years() bool {
+	return !slices.ContainsFunc(l.texts, func(t string) bool { return !year(t) || t < "1900" || t > "2100" })
+}
+
+// coded reports figures of which the zeros in front are a part.
+func coded(texts []string) bool {
+	return slices.ContainsFunc(texts, func(t string) bool { return len(t) > 1 && t[0] == '0' && !strings.ContainsAny(t, ".,") })
+}
+
+var codeBeside = regexp.MustCompile(`^(?:([A-Z]{3}) ?[0-9.,' -]+|[0-9.,' -]+ ?([A-Z]{3}))$`)
+
+// commonCode is the code of a currency that stands beside some number and contradicts none.
+func commonCode(texts []string) string {
+	code := ""
+	for _, text := range texts {
+		m := codeBeside.FindStringSubmatch(text)
+		if m == nil {
+			continue
+		}
+		this := m[1] + m[2]
+		if _, err := currency.ParseISO(this); err != nil || code != "" && code != this {
+			return ""
+		}
+		code = this
+	}
+	return code
+}
+
+// splitters are what parts the values of a cell, the clearest first.
+var splitters = []string{"\n", ";", "|", ","}
+
+// splitter is what parts the values of cells, where that makes fewer different words of
+// them than there are different cells: the parts repeat in other company.
+func splitter(texts []string) string {
+	whole := different(texts)
+	for _, sep := range splitters {
+		var parts []string
+		several, longest := 0, 0
+		for _, text := range texts {
+			items := parted(text, sep)
+			if len(items) > 1 {
+				several++
+			}
+			for _, item := range items {
+				longest = max(longest, len([]rune(item)))
+			}
+			parts = append(parts, items...)
+		}
+		if n := different(parts); several > 1 && longest <= longestPhrase && n < whole && n*2 <= len(parts) {
+			return sep
+		}
+	}
+	return ""
+}
+
+// parted are the values of a cell.
+func parted(text, sep string) (out []string) {
+	if sep == "" {
+		return []string{text}
+	}
+	for item := range strings.SplitSeq(strings.ReplaceAll(text, "\r\n", "\n"), sep) {
+		if item = strings.Trim(table.Tidy(item), " •·*"); item != "" {
+			out = append(out, item)
+		}
+	}
+	return out
+}

@@ -1,0 +1,151 @@
+package intake
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"cocrea/generator/model"
+	"cocrea/generator/problem"
+	"cocrea/generator/table"
+)
+
+// MappingFile is where a site keeps how its table is imported.
+const MappingFile = model.ImportFile
+
+// Mapping says what becomes of a foreign table.
+type Mapping struct {
+	Sheet   string   `toml:"sheet"`  // of a workbook, where it has several
+	Header  int      `toml:"header"` // the line that names the columns, where it is not the first
+	Columns []Column `toml:"column"`
+}
+
+// Column says what becomes of one of its columns.
+type Column struct {
+	From     string            `toml:"from,required"`
+	To       string            `toml:"to"`       // a column of data/commitments.csv; empty: it is left out
+	Type     string            `toml:"type"`     // of a column of the site's own, as in data/dataset.toml
+	Split    string            `toml:"split"`    // what parts the values of a cell
+	Currency string            `toml:"currency"` // of a budget without a column for it
+	Values   map[string]string `toml:"values"`   // words of the file, with the id or the value that each stands for
+}
+
+// own reports a column that dataset.toml declares.
+func (c Column) own() bool { return c.Type != "" }
+
+// ReadMapping reads what a site remembers.
+func ReadMapping(src *problem.Source, probs *problem.List) (*Mapping, bool) {
+	tree, ok := table.ReadTOML(src, probs)
+	if !ok {
+		return nil, false
+	}
+	m := &Mapping{}
+	before := probs.Count(problem.Error)
+	tree.Config(m, probs)
+	for i, c := range m.Columns {
+		at := tree.ValueAt("column." + strconv.Itoa(i) + ".to")
+		if c.To != "" && !c.own() && !known(c.To) {
+			probs.Add("import-mapping", at, "why", "to", "column", c.From, "value", c.To, "near", problem.Near(c.To, knownColumns()), "known", strings.Join(knownColumns(), ", "))
+		}
+		if slices.ContainsFunc(m.Columns[:i], func(o Column) bool { return o.From == c.From }) {
+			probs.Add("import-mapping", at, "why", "twice", "column", c.From)
+		}
+	}
+	if !slices.ContainsFunc(m.Columns, func(c Column) bool { return strings.HasPrefix(c.To, "title") }) {
+		probs.Add("import-mapping", src.Whole(), "why", "title")
+	}
+	return m, probs.Count(problem.Error) == before
+}
+
+// Reads is what of a file is read: as the person says now, or as the mapping remembers.
+func (m *Mapping) Reads(o Options) Options {
+	if o.Sheet == "" {
+		o.Sheet = m.Sheet
+	}
+	if o.Header == 0 {
+		o.Header = m.Header
+	}
+	return o
+}
+
+// knownColumns are what a column may become that dataset.toml does not declare.
+func knownColumns() []string {
+	var out []string
+	for role := range roles() {
+		out = append(out, role)
+	}
+	for role := range vocabularies {
+		out = append(out, role+".name")
+	}
+	slices.Sort(out)
+	return out
+}
+
+func known(to string) bool {
+	if slices.Contains(knownColumns(), to) {
+		return true
+	}
+	base, lang, two := cutLast(to, "_")
+	return two && slices.Contains(spoken, base) && len(lang) >= 2
+}
+
+func cutLast(s, sep string) (before, after string, found bool) {
+	at := strings.LastIndex(s, sep)
+	if at < 0 {
+		return s, "", false
+	}
+	return s[:at], s[at+len(sep):], true
+}
+
+// spoken are the columns that may be there once a language.
+var spoken = []string{"title", "description", "note"}
+
+// Text writes the mapping as a file that can be edited. say gives its comments.
+func (m *Mapping) Text(say func(key string, args ...any) string, file string) string {
+	var out strings.Builder
+	for line := range strings.SplitSeq(say("import.mapping", "file", file), "\n") {
+		fmt.Fprintln(&out, strings.TrimRight("# "+line, " "))
+	}
+	if m.Sheet != "" || m.Header > 0 {
+		out.WriteByte('\n')
+	}
+	if m.Sheet != "" {
+		fmt.Fprintf(&out, "sheet = %s\n", quoted(m.Sheet))
+	}
+	if m.Header > 0 {
+		fmt.Fprintf(&out, "header = %d\n", m.Header)
+	}
+	for _, c := range m.Columns {
+		fmt.Fprintf(&out, "\n[[column]]\nfrom = %s\nto = %s\n", quoted(c.From), quoted(c.To))
+		for _, line := range [][2]string{{"type", c.Type}, {"split", c.Split}, {"currency", c.Currency}} {
+			if line[1] != "" {
+				fmt.Fprintf(&out, "%s = %s\n", line[0], quoted(line[1]))
+			}
+		}
+	}
+	return out.String()
+}
+
+// quoted is a text as TOML has it.
+func quoted(s string) string {
+	var out strings.Builder
+	out.WriteByte('"')
+	for _, r := range s {
+		switch {
+		case r == '"' || r == '\\':
+			out.WriteByte('\\')
+			out.WriteRune(r)
+		case r == '\n':
+			out.WriteString(`\n`)
+		case r == '\t':
+			out.WriteString(`\t`)
+		case r < ' ' || r == 0x7f:
+			fmt.Fprintf(&out, `\u%04X`, r)
+		default:
+			out.WriteRune(r)
+		}
+	}
+	out.WriteByte('"')
+	return out.String()
+}

@@ -1,0 +1,276 @@
+package intake
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"cocrea/generator/problem"
+	"cocrea/generator/table"
+)
+
+// ids are the names of the records of the rows: those that the file has, else those that
+// the site has given to the same titles, else new ones. They are nil where two rows would
+// have the same.
+func (a *applier) ids(columns []made, g *grid) []string {
+	given := map[string]string{} // by title
+	id, title := g.find("id"), g.find(a.titles()...)
+	if id >= 0 && title >= 0 {
+		for _, row := range g.rows {
+			given[table.Fold(row[title])] = row[id]
+		}
+	}
+	out := make([]string, len(a.s.Rows))
+	lines := map[string]int{}
+	taken := map[string]bool{}
+	for _, of := range given {
+		taken[of] = true
+	}
+	from := a.naming(columns)
+	for i, row := range a.s.Rows {
+		text := from.values[i]
+		slug := table.ShortSlug(text)
+		if from.To == "id" {
+			slug = table.Slug(text)
+		}
+		switch known := given[table.Fold(text)]; {
+		case from.To != "id" && known != "" && lines[known] == 0:
+			slug = known
+		case from.To == "id" && !table.IsID(slug), from.To == "id" && lines[slug] > 0:
+			why := map[bool]string{true: "twice", false: "none"}[lines[slug] > 0 && slug != ""]
+			a.probs.Add("import-id", a.s.At(cell(row, max(a.s.Column(from.From), 0))), "why", why, "value", text, "line", lines[slug], "other", text)
+			return nil
+		case from.To != "id":
+			base := slug
+			if !table.IsID(base) {
+				base = "commitment-" + strconv.Itoa(i+1)
+			}
+			slug = base
+			for n := 2; taken[slug]; n++ {
+				slug = base + "-" + strconv.Itoa(n)
+			}
+		}
+		out[i], lines[slug], taken[slug] = slug, row[0].Line, true
+	}
+	return out
+}
+
+// titles are the names that the column of titles may have.
+func (a *applier) titles() []string {
+	names := []string{"title"}
+	for _, lang := range a.site.Languages {
+		names = append(names, "title_"+lang)
+	}
+	return names
+}
+
+// naming is the column by which rows are named: ids where the file has some, else titles.
+func (a *applier) naming(columns []made) made {
+	i := slices.IndexFunc(columns, func(c made) bool { return c.To == "id" })
+	if i < 0 {
+		i = slices.IndexFunc(columns, func(c made) bool { return slices.Contains(a.titles(), c.To) })
+	}
+	return columns[i]
+}
+
+// change is what a row says of how a commitment stands that the site does not say yet.
+type change struct {
+	id               string
+	status, progress string
+	source, evidence string
+}
+
+// merge puts the rows into the site's table: a record that it has gets new values in the
+// columns of the mapping and keeps all others; a new one comes after those that it has.
+func (a *applier) merge(g *grid, columns []made, ids []string) (changes []change) {
+	fresh := len(g.rows) == 0
+	id := g.column("id")
+	at := map[string]int{}
+	for i, row := range g.rows {
+		at[row[id]] = i
+	}
+	a.translated(g, columns)
+	targets := a.targets(g, columns)
+	money := -1
+	if i := slices.IndexFunc(columns, func(c made) bool { return c.To == "budget" && c.Currency != "" }); i >= 0 {
+		money = g.column("currency")
+	}
+	for n, name := range ids {
+		i, known := at[name]
+		if !known {
+			i = len(g.rows)
+			g.rows = append(g.rows, make([]string, len(g.header)))
+			g.rows[i][id] = name
+		}
+		row := g.rows[i]
+		was := slices.Clone(row)
+		for t, cols := range targets {
+			row[t] = joined(columns, cols, n)
+		}
+		if money >= 0 {
+			a.currency(columns, row, money, n)
+		}
+		switch {
+		case !known:
+			a.count.Added++
+		case slices.Equal(was, row):
+			a.count.Same++
+		default:
+			a.count.Changed++
+		}
+		if known && !fresh {
+			if c, is := a.changed(g, name, was, row); is {
+				changes = append(changes, c)
+			}
+		}
+	}
+	a.count.Elsewhere = len(g.rows) - len(ids)
+	return changes
+}
+
+// translated gives the table a column of each text for every language of a site that has
+// several: the ones that the file does not have are there to be filled in.
+func (a *applier) translated(g *grid, columns []made) {
+	for _, base := range spoken {
+		has := slices.ContainsFunc(columns, func(c made) bool { return c.To == base || strings.HasPrefix(c.To, base+"_") && !c.own() })
+		for _, lang := range a.site.Languages {
+			if has && len(a.site.Languages) > 1 && g.find(base) < 0 && g.find(base+"_"+lang) < 0 {
+				g.add(base + "_" + lang)
+			}
+		}
+	}
+}
+
+// currency writes that of a budget into its row.
+func (a *applier) currency(columns []made, row []string, at, n int) {
+	for _, c := range columns {
+		if c.To == "budget" && c.values[n] != "" {
+			row[at] = c.Currency
+		}
+	}
+}
+
+// targets are the columns of the table, by place, with those of the file that fill them.
+func (a *applier) targets(g *grid, columns []made) map[int][]int {
+	out := map[int][]int{}
+	for i, c := range columns {
+		if c.To == "id" || strings.Contains(c.To, ".") {
+			continue
+		}
+		names := []string{c.To}
+		if base, lang, _ := cutLast(c.To, "_"); slices.Contains(spoken, c.To) {
+			names = append(names, c.To+"_"+a.site.Languages[0])
+		} else if slices.Contains(spoken, base) && lang == a.site.Languages[0] {
+			names = append(names, base)
+		}
+		to := g.column(names...)
+		out[to] = append(out[to], i)
+	}
+	return out
+}
+
+// joined is what several columns give to a cell, each value once.
+func joined(columns []made, cols []int, row int) string {
+	if len(cols) == 1 {
+		return columns[cols[0]].values[row]
+	}
+	var items []string
+	for _, c := range cols {
+		for item := range strings.SplitSeq(columns[c].values[row], ";") {
+			if item != "" && !slices.Contains(items, item) {
+				items = append(items, item)
+			}
+		}
+	}
+	return strings.Join(items, ";")
+}
+
+// changed is the report that a row makes of a commitment whose status or share is another.
+func (a *applier) changed(g *grid, id string, was, row []string) (change, bool) {
+	now := func(name string) (string, bool) {
+		i := g.find(name)
+		if i < 0 {
+			return "", false
+		}
+		return row[i], row[i] != "" && (i >= len(was) || was[i] != row[i])
+	}
+	c := change{id: id}
+	status, moved := now("status")
+	progress, grown := now("progress")
+	c.status, c.progress = status, progress
+	c.source, _ = now("source")
+	c.evidence, _ = now("evidence")
+	return c, moved || grown
+}
+
+// progress is the file of reports with a row for each change, at the day of the import.
+func (a *applier) progress(changes []change) string {
+	was := a.site.Files[progressFile]
+	if len(changes) == 0 {
+		return was
+	}
+	if d, shape, real := table.ParseDate(a.site.Date); !shape || !real || !d.Exact() {
+		a.probs.Add("import-date", problem.Position{File: a.s.File}, "n", len(changes), "value", a.site.Date)
+		return was
+	}
+	g := gridOf(was)
+	id, of, date := g.column("id"), g.column("commitment_id"), g.column("date")
+	taken := map[string]bool{}
+	for _, row := range g.rows {
+		taken[row[id]] = true
+	}
+	for _, c := range changes {
+		name := c.id + "-" + a.site.Date
+		for n := 2; taken[name]; n++ {
+			name = c.id + "-" + a.site.Date + "-" + strconv.Itoa(n)
+		}
+		taken[name] = true
+		values := map[int]string{id: name, of: c.id, date: a.site.Date}
+		for _, v := range [][2]string{{"status", c.status}, {"progress", c.progress}, {"source", c.source}, {"evidence", c.evidence}} {
+			if v[1] != "" {
+				values[g.column(v[0])] = v[1]
+			}
+		}
+		row := make([]string, len(g.header))
+		for i, text := range values {
+			row[i] = text
+		}
+		g.rows = append(g.rows, row)
+		a.count.Reports++
+	}
+	return g.text()
+}
+
+// agree counts again, in the table that was made, what the file gave, and tells where the
+// two differ: nothing is lost unseen.
+func (a *applier) agree(g *grid, columns []made, ids []string) bool {
+	rows := map[string][]string{}
+	for _, row := range gridOf(g.text()).rows {
+		rows[row[g.find("id")]] = row
+	}
+	sound := true
+	for to, cols := range a.targets(g, columns) {
+		n, want := 0, 0
+		for i, id := range ids {
+			if row := rows[id]; row != nil && row[to] != "" {
+				n++
+			}
+			if joined(columns, cols, i) != "" {
+				want++
+			}
+		}
+		if len(cols) == 1 {
+			want = columns[cols[0]].cells
+		}
+		if n != want {
+			a.probs.Add("import-count", problem.Position{File: a.s.File}, "column", g.header[to], "n", n, "want", want)
+			sound = false
+		}
+	}
+	c := a.count
+	if c.Cells != c.Written+c.Unknown+c.Left {
+		a.probs.Add("import-count", problem.Position{File: a.s.File}, "column", "", "n", c.Written+c.Unknown+c.Left, "want", c.Cells)
+		sound = false
+	}
+	return sound
+}

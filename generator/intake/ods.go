@@ -1,0 +1,202 @@
+package intake
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"io"
+	"strconv"
+	"strings"
+)
+
+// odsCell is a cell of an ODS file and how often it stands there.
+type odsCell struct {
+	text       string
+	times      int
+	wide, tall int
+}
+
+// odsSheet is a table of the file.
+type odsSheet struct {
+	name string
+	rows [][]Cell
+	area []area
+	any  bool
+}
+
+// ods reads a sheet of an OpenDocument spreadsheet by its content alone.
+func (r reader) ods(f *zip.File) *raw {
+	data := r.unpack(f)
+	if data == nil {
+		return nil
+	}
+	sheets, err := odsSheets(xml.NewDecoder(bytes.NewReader(data)))
+	if err != nil {
+		return r.no("damaged", r.whole())
+	}
+	var names []string
+	var found *raw
+	for _, s := range sheets {
+		if s.name == r.o.Sheet || r.o.Sheet == "" && s.any {
+			names = append(names, s.name)
+			found = &raw{kind: "ods", name: s.name, cells: s.rows, merged: s.area}
+		}
+	}
+	if len(names) != 1 {
+		return r.several(names)
+	}
+	return found
+}
+
+// odsSheets reads all tables of a document.
+func odsSheets(d *xml.Decoder) (sheets []*odsSheet, err error) {
+	for {
+		token, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			return sheets, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		start, is := token.(xml.StartElement)
+		if !is {
+			continue
+		}
+		switch start.Name.Local {
+		case "table":
+			sheets = append(sheets, &odsSheet{name: attr(start, "name")})
+		case "table-row":
+			if len(sheets) == 0 {
+				continue
+			}
+			if err := sheets[len(sheets)-1].row(d, start); err != nil {
+				return nil, err
+			}
+		}
+	}
+}
+
+func attr(start xml.StartElement, name string) string {
+	for _, a := range start.Attr {
+		if a.Name.Local == name {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+// times is a number of repetitions, at least one.
+func times(text string) int {
+	n, _ := strconv.Atoi(text)
+	return max(n, 1)
+}
+
+// mostRepeated is how often a row or cell that says something is repeated at most; empty
+// ones are repeated to the end of the sheet.
+const mostRepeated = 10_000
+
+// row reads a row of a sheet.
+func (s *odsSheet) row(d *xml.Decoder, start xml.StartElement) error {
+	line := len(s.rows) + 1
+	var row []Cell
+	for {
+		token, err := d.Token()
+		if err != nil {
+			return err
+		}
+		if end, is := token.(xml.EndElement); is && end.Name.Local == "table-row" {
+			break
+		}
+		cell, is := token.(xml.StartElement)
+		if !is || cell.Name.Local != "table-cell" && cell.Name.Local != "covered-table-cell" {
+			continue
+		}
+		c, err := odsText(d, cell)
+		if err != nil {
+			return err
+		}
+		if c.text != "" && (c.wide > 1 || c.tall > 1) {
+			s.area = append(s.area, area{line, len(row) + 1, line + c.tall - 1, len(row) + c.wide})
+		}
+		if c.text == "" {
+			c.times = min(c.times, 1000)
+		}
+		for range min(c.times, mostRepeated) {
+			row = append(row, Cell{c.text, line, len(row) + 1})
+			s.any = s.any || strings.TrimSpace(c.text) != ""
+		}
+	}
+	for len(row) > 0 && row[len(row)-1].Text == "" {
+		row = row[:len(row)-1]
+	}
+	again := times(attr(start, "number-rows-repeated"))
+	if len(row) == 0 {
+		again = min(again, 1000)
+	}
+	for n := range min(again, mostRepeated) {
+		copied := make([]Cell, len(row))
+		for i, c := range row {
+			copied[i] = Cell{c.Text, line + n, c.Col}
+		}
+		s.rows = append(s.rows, copied)
+	}
+	return nil
+}
+
+// odsText reads a cell: what its type says that it holds, else its paragraphs.
+func odsText(d *xml.Decoder, start xml.StartElement) (odsCell, error) {
+	c := odsCell{times: times(attr(start, "number-columns-repeated")), wide: times(attr(start, "number-columns-spanned")), tall: times(attr(start, "number-rows-spanned"))}
+	var paragraphs []string
+	note, depth := 0, 0
+	for {
+		token, err := d.Token()
+		if err != nil {
+			return c, err
+		}
+		switch t := token.(type) {
+		case xml.StartElement:
+			switch {
+			case t.Name.Local == "annotation" || note > 0:
+				note++
+			case t.Name.Local == "p":
+				paragraphs = append(paragraphs, "")
+			case t.Name.Local == "s" && len(paragraphs) > 0:
+				paragraphs[len(paragraphs)-1] += strings.Repeat(" ", min(times(attr(t, "c")), 100))
+			}
+			depth++
+		case xml.CharData:
+			if note == 0 && len(paragraphs) > 0 {
+				paragraphs[len(paragraphs)-1] += string(t)
+			}
+		case xml.EndElement:
+			if note > 0 {
+				note--
+			}
+			if depth--; depth < 0 {
+				c.text = odsValue(start, strings.Join(paragraphs, "\n"))
+				return c, nil
+			}
+		}
+	}
+}
+
+// odsValue is what a cell holds by its type; shown is how it looks.
+func odsValue(start xml.StartElement, shown string) string {
+	switch attr(start, "value-type") {
+	case "date":
+		day, _ := strings.CutSuffix(attr(start, "date-value"), "T00:00:00")
+		return day
+	case "boolean":
+		return map[string]string{"true": "yes", "false": "no"}[attr(start, "boolean-value")]
+	case "percentage":
+		if n, err := strconv.ParseFloat(attr(start, "value"), 64); err == nil {
+			return number(n*100) + "%"
+		}
+	case "float", "currency":
+		if n, err := strconv.ParseFloat(attr(start, "value"), 64); err == nil {
+			return number(n)
+		}
+	}
+	return shown
+}

@@ -1,0 +1,216 @@
+package intake
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"cocrea/generator/problem"
+)
+
+// Fact is what is known of a column, beside what becomes of it.
+type Fact struct {
+	Filled, Of, Distinct int
+	Examples             []string // two of its values
+	Unsure               string   // why it is not what its name says: a key below import.unsure
+}
+
+// proposer finds what becomes of the columns of a sheet.
+type proposer struct {
+	s     *Sheet
+	heads []heading
+	looks []look
+	m     *Mapping
+	facts []Fact
+	taken map[string]bool // columns of commitments that have one
+}
+
+// order is in which roles are given: a name that may be of two is of the earlier.
+var order = []string{"id", "title", "status", "state_id", "progress", "number", "description", "body_ids", "theme_ids", "pillar_ids", "tags", "kind",
+	"start", "due", "done", "currency", "budget", "evidence", "image", "link", "source", "source.url", "locator", "note"}
+
+// Propose says what becomes of each column of a sheet: one that the program knows, by its
+// name and by its values, or else one of the site's own. langs are the languages of the
+// site; given is what columns become by the word of a person, "" where they are left out.
+func Propose(s *Sheet, langs []string, given map[string]string, probs *problem.List) (*Mapping, []Fact) {
+	p := &proposer{s: s, m: &Mapping{}, taken: map[string]bool{}}
+	for i, c := range s.Header {
+		h := headingOf(c.Text, langs)
+		l := lookAt(s.Texts(i), h.unit)
+		p.heads, p.looks = append(p.heads, h), append(p.looks, l)
+		p.m.Columns = append(p.m.Columns, Column{From: c.Text})
+		p.facts = append(p.facts, factOf(l, len(s.Rows)))
+	}
+	before := probs.Count(problem.Error)
+	left := p.given(given, probs)
+	for _, role := range order {
+		p.give(role, probs)
+	}
+	if !p.taken["title"] {
+		p.title(probs)
+	}
+	p.names()
+	for i := range p.m.Columns {
+		switch c := &p.m.Columns[i]; {
+		case left[i]:
+			c.To, p.facts[i].Unsure = "", ""
+		case c.To == "" && len(p.looks[i].texts) > 0:
+			p.own(i)
+		}
+	}
+	if probs.Count(problem.Error) > before {
+		return nil, nil
+	}
+	return p.m, p.facts
+}
+
+// given takes the word of a person for what columns become, and returns those that are
+// left out.
+func (p *proposer) given(given map[string]string, probs *problem.List) map[int]bool {
+	left := map[int]bool{}
+	for _, name := range slices.Sorted(maps.Keys(given)) {
+		to := given[name]
+		i := p.s.Column(name)
+		switch {
+		case i < 0:
+			probs.Add("import-column", p.s.At(p.s.Header[0]), "column", name, "near", problem.Near(name, headings(p.s.Header)))
+		case to == "":
+			left[i] = true
+			p.m.Columns[i].To = leftOut
+		case known(to):
+			p.take(i, to, to)
+		default:
+			p.own(i)
+			if name := columnName(to); !clashes(name) {
+				p.m.Columns[i].To = name
+			}
+		}
+	}
+	return left
+}
+
+// leftOut stands for what a column becomes until all others have what they become.
+const leftOut = "\x00"
+
+func factOf(l look, of int) Fact {
+	f := Fact{Filled: len(l.texts), Of: of, Distinct: l.distinct}
+	for _, text := range l.texts {
+		if text = short(text, 28); len(f.Examples) < 2 && !slices.Contains(f.Examples, text) {
+			f.Examples = append(f.Examples, text)
+		}
+	}
+	if len(l.texts) == 0 {
+		f.Unsure = "empty"
+	}
+	return f
+}
+
+// several are the roles that columns may have together: area1 … area4.
+var several = []string{"body_ids", "theme_ids", "pillar_ids", "tags", "evidence"}
+
+// give finds the column with a role: that with its likeliest name whose values fit.
+func (p *proposer) give(role string, probs *problem.List) {
+	for _, name := range roles()[role] {
+		for i, h := range p.heads {
+			base, numbered := h.base, false
+			if slices.Contains(several, role) {
+				base, numbered = unnumbered(h.base)
+			}
+			if base != name && h.base != name || p.m.Columns[i].To != "" || len(p.looks[i].texts) == 0 {
+				continue
+			}
+			to := role
+			if h.lang != "" {
+				if to = role + "_" + h.lang; !slices.Contains(spoken, role) {
+					continue
+				}
+			}
+			if p.taken[to] && !(numbered && p.taken[role+" "+base]) {
+				continue
+			}
+			if why := p.fits(i, role, name, probs); why != "" {
+				p.facts[i].Unsure = why
+				continue
+			}
+			p.facts[i].Unsure = ""
+			p.take(i, role, to)
+			p.taken[role+" "+base] = numbered
+		}
+	}
+}
+
+// take gives a column a role.
+func (p *proposer) take(i int, role, to string) {
+	c, l := &p.m.Columns[i], p.looks[i]
+	c.To, p.taken[to], p.taken[role] = to, true, true
+	if vocabularies[role].many || role == "tags" {
+		c.Split = l.split
+	}
+	if role == "budget" && !p.taken["currency"] {
+		c.Currency = l.currency
+	}
+}
+
+// title finds a column that can be the title where none is called so: the first of texts
+// that tell the rows apart.
+func (p *proposer) title(probs *problem.List) {
+	for i, l := range p.looks {
+		if p.m.Columns[i].To == "" && l.kind == "text" && len(l.texts)*10 >= len(p.s.Rows)*9 && l.distinct*10 >= len(l.texts)*8 && l.mean >= 12 {
+			p.take(i, "title", "title")
+			p.facts[i].Unsure = "title"
+			return
+		}
+	}
+	probs.Add("import-title", p.s.At(p.s.Header[0]), "columns", strings.Join(headings(p.s.Header), ", "))
+}
+
+func headings(cells []Cell) []string {
+	out := make([]string, len(cells))
+	for i, c := range cells {
+		out[i] = c.Text
+	}
+	return out
+}
+
+// names finds the columns that say in words what another says in ids: areaLabel of area.
+func (p *proposer) names() {
+	for i, c := range p.m.Columns {
+		if _, is := vocabularies[c.To]; !is || c.Split != "" {
+			continue
+		}
+		base := p.heads[i].base
+		for j, h := range p.heads {
+			for _, word := range []string{base + "-label", base + "-name", base + "-title", base + "-nombre", "nombre-" + base, "nombre-de-" + base, "nombre-del-" + base} {
+				if h.base == word && p.m.Columns[j].To == "" && p.oneToOne(i, j) {
+					p.m.Columns[j].To, p.facts[j].Unsure = c.To+".name", ""
+				}
+			}
+		}
+	}
+}
+
+// oneToOne reports whether each value of a column has the same value of another with it.
+func (p *proposer) oneToOne(i, j int) bool {
+	words := map[string]string{}
+	for _, row := range p.s.Rows {
+		id, word := strings.TrimSpace(row[i].Text), strings.TrimSpace(row[j].Text)
+		if other, known := words[id]; known && other != word || id == "" && word != "" {
+			return false
+		}
+		words[id] = word
+	}
+	return true
+}
+
+// own makes a column one of the site's own.
+func (p *proposer) own(i int) {
+	c, l := &p.m.Columns[i], p.looks[i]
+	name := columnName(c.From)
+	for clashes(name) || p.taken[name] {
+		name += "_" + map[bool]string{true: "own", false: "2"}[clashes(name)]
+	}
+	c.To, c.Type, c.Split, p.taken[name] = name, l.kind, l.split, true
+	if l.kind == "money" {
+		c.Currency = l.currency
+	}
+}

@@ -1,0 +1,188 @@
+package intake
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/json"
+	"io"
+	"path"
+	"strings"
+
+	"cocrea/generator/problem"
+	"cocrea/generator/table"
+)
+
+// raw is what a file holds before it is known which of it is the table.
+type raw struct {
+	kind, name, detail string
+	cells              [][]Cell
+	merged             []area
+	headed             bool // the first line names the columns for certain
+	source             *problem.Source
+}
+
+// area is a block of cells that are one, counted from 1.
+type area struct{ top, left, bottom, right int }
+
+// foreignKinds are files that are no table, by how they begin.
+var foreignKinds = []struct{ begin, why string }{
+	{"%PDF-", "pdf"}, {`{\rtf`, "text-file"}, {"\x89PNG", "picture"}, {"\xff\xd8\xff", "picture"}, {"GIF8", "picture"},
+	{"\x1f\x8b", "archive"}, {"<!doctype html", "html"}, {"<html", "html"}, {"<table", "html"}, {"<?xml", "xml"},
+}
+
+// Read reads a foreign file. Where it is no table that can be read, why is a problem, and
+// the sheet is nil.
+func Read(file string, data []byte, o Options, probs *problem.List) *Sheet {
+	r := reader{file, o, probs}
+	found := r.read(data)
+	if found == nil {
+		return nil
+	}
+	return r.shape(found)
+}
+
+// reader reads one file.
+type reader struct {
+	file  string
+	o     Options
+	probs *problem.List
+}
+
+// no tells why the file cannot be read.
+func (r reader) no(why string, at problem.Position, args ...any) *raw {
+	r.probs.Add("import-unread", at, append([]any{"why", why}, args...)...)
+	return nil
+}
+
+func (r reader) whole() problem.Position { return problem.Position{File: r.file} }
+
+func (r reader) read(data []byte) *raw {
+	text := string(data)
+	switch {
+	case len(data) > MaxFile:
+		return r.no("oversize", r.whole(), "size", len(data), "limit", MaxFile)
+	case strings.TrimSpace(strings.Trim(text, "\ufeff\x00")) == "":
+		return r.no("empty", r.whole())
+	case strings.HasPrefix(text, "PK\x03\x04"):
+		return r.zip(data)
+	case strings.HasPrefix(text, "\xd0\xcf\x11\xe0"):
+		if bytes.Contains(data, []byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e")) {
+			return r.no("password", r.whole())
+		}
+		return r.no("old-workbook", r.whole())
+	}
+	begin := strings.ToLower(strings.TrimLeft(strings.TrimPrefix(text[:min(len(text), 200)], "\ufeff"), " \t\r\n"))
+	for _, k := range foreignKinds {
+		if strings.HasPrefix(begin, strings.ToLower(k.begin)) {
+			return r.no(k.why, r.whole())
+		}
+	}
+	return r.text(text, path.Ext(r.file))
+}
+
+// text reads a file of text: JSON or lines of cells.
+func (r reader) text(bytes, ext string) *raw {
+	text, name, at, ok := table.DecodeText(bytes)
+	if !ok {
+		src := &problem.Source{File: r.file, Text: bytes}
+		return r.no("encoding", src.Offset(at, 1))
+	}
+	if !strings.Contains(text, "\n") { // of an old Macintosh
+		text = strings.ReplaceAll(text, "\r", "\n")
+	}
+	src := &problem.Source{File: r.file, Text: text}
+	if strings.EqualFold(ext, ".json") || json.Valid([]byte(text)) && strings.ContainsAny(text, "{[") {
+		return r.json(text)
+	}
+	if i := strings.IndexByte(text, 0); i >= 0 {
+		return r.no("binary", src.Offset(i, 1))
+	}
+	return r.csv(src, name)
+}
+
+// zip reads what is packed: a workbook, or a Data Package.
+func (r reader) zip(data []byte) *raw {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return r.no("damaged", r.whole())
+	}
+	for _, f := range z.File {
+		switch {
+		case f.Name == "xl/workbook.xml":
+			return r.xlsx(data)
+		case f.Name == "content.xml":
+			return r.ods(f)
+		case path.Base(f.Name) == "datapackage.json":
+			return r.packed(z, f)
+		}
+	}
+	return r.no("archive", r.whole())
+}
+
+// mostUnpacked is how many bytes a packed file may become.
+const mostUnpacked = 256 << 20
+
+// unpack reads a file of an archive, nil where that fails, of which it tells.
+func (r reader) unpack(f *zip.File) []byte {
+	in, err := f.Open()
+	if err == nil {
+		defer in.Close()
+		var data []byte
+		if data, err = io.ReadAll(io.LimitReader(in, mostUnpacked+1)); err == nil && len(data) <= mostUnpacked {
+			return data
+		}
+	}
+	if err != nil {
+		r.no("damaged", r.whole())
+	} else {
+		r.no("oversize", r.whole(), "size", mostUnpacked, "limit", mostUnpacked)
+	}
+	return nil
+}
+
+// packed reads the only table of a Data Package.
+func (r reader) packed(z *zip.Reader, f *zip.File) *raw {
+	var described struct {
+		Resources []struct{ Name, Path string }
+	}
+	data := r.unpack(f)
+	if data == nil {
+		return nil
+	}
+	if json.Unmarshal(data, &described) != nil {
+		return r.no("json", r.whole(), "where", f.Name)
+	}
+	var names, paths []string
+	for _, res := range described.Resources {
+		if ext := strings.ToLower(path.Ext(res.Path)); ext == ".csv" || ext == ".tsv" || ext == ".json" {
+			if r.o.Sheet == "" || r.o.Sheet == res.Name {
+				names, paths = append(names, res.Name), append(paths, path.Join(path.Dir(f.Name), res.Path))
+			}
+		}
+	}
+	if len(paths) != 1 {
+		return r.several(names)
+	}
+	for _, inner := range z.File {
+		if inner.Name == paths[0] {
+			if data = r.unpack(inner); data == nil {
+				return nil
+			}
+			r.file += "/" + paths[0]
+			if found := r.text(string(data), path.Ext(paths[0])); found != nil {
+				found.name = names[0]
+				return found
+			}
+			return nil
+		}
+	}
+	return r.no("package", r.whole(), "where", paths[0])
+}
+
+// several tells that it is not clear which of several tables is meant, or that there is none.
+func (r reader) several(names []string) *raw {
+	if len(names) == 0 {
+		return r.no("sheetless", r.whole(), "name", r.o.Sheet)
+	}
+	return r.no("sheets", r.whole(), "names", strings.Join(names, ", "), "first", names[0])
+}

@@ -1,0 +1,281 @@
+package intake
+
+import (
+	"encoding/csv"
+	"fmt"
+	"maps"
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/BurntSushi/toml"
+
+	"cocrea/generator/table"
+)
+
+// vocabulary is a table of words that a column refers to.
+type vocabulary struct {
+	file, one string
+	many      bool // a cell may have several
+}
+
+// vocabularies are those of the columns of commitments.
+var vocabularies = map[string]vocabulary{
+	"body_ids":   {"data/bodies.csv", "body", true},
+	"state_id":   {"data/states.csv", "state", false},
+	"theme_ids":  {"data/themes.toml", "theme", true},
+	"pillar_ids": {"data/pillars.toml", "pillar", true},
+	"status":     {"data/statuses.toml", "status", false},
+	"source":     {"data/sources.csv", "source", false},
+}
+
+// entry is a record of a vocabulary.
+type entry struct {
+	id, name, url string
+	done          bool
+}
+
+// words are the records of a vocabulary: those that the site has, and those that a file adds.
+type words struct {
+	vocabulary
+	was    string            // the file as it is
+	ids    map[string]string // by word, folded
+	taken  map[string]bool
+	added  []entry
+	before int // records that the site has
+}
+
+// wordsOf reads a vocabulary as it is. What of it cannot be read is as if it were not
+// there: a check tells of it.
+func wordsOf(v vocabulary, was string) *words {
+	w := &words{vocabulary: v, was: was, ids: map[string]string{}, taken: map[string]bool{}}
+	for _, record := range recordsOf(v.file, was) {
+		id := record["id"]
+		if id == "" {
+			continue
+		}
+		w.before++
+		w.taken[id] = true
+		for _, key := range slices.Sorted(maps.Keys(record)) {
+			base, _, _ := strings.Cut(key, "_")
+			if word := table.Fold(record[key]); word != "" && (base == "name" || base == "title" || key == "id") && w.ids[word] == "" {
+				w.ids[word] = id
+			}
+		}
+		if v.one == "source" {
+			w.ids[table.Fold(record["title"])+" "+record["url"]] = id
+		}
+	}
+	return w
+}
+
+// recordsOf reads the texts of a file of records.
+func recordsOf(file, text string) (out []map[string]string) {
+	if strings.HasSuffix(file, ".toml") {
+		var tree map[string][]map[string]any
+		if _, err := toml.Decode(text, &tree); err != nil {
+			return nil
+		}
+		for _, key := range slices.Sorted(maps.Keys(tree)) {
+			for _, record := range tree[key] {
+				texts := map[string]string{}
+				for k, v := range record {
+					if s, is := v.(string); is {
+						texts[k] = s
+					}
+				}
+				out = append(out, texts)
+			}
+		}
+		return out
+	}
+	g := gridOf(text)
+	for _, row := range g.rows {
+		record := map[string]string{}
+		for i, name := range g.header {
+			record[name] = row[i]
+		}
+		out = append(out, record)
+	}
+	return out
+}
+
+// id is that of a word, which is added where it is new. given is the id that the file itself
+// has for it, if any.
+func (w *words) id(word, given, url string) string {
+	key := table.Fold(word)
+	if w.one == "source" {
+		key += " " + url
+	}
+	if given != "" {
+		key = table.Fold(given)
+	}
+	if id := w.ids[key]; id != "" {
+		return id
+	}
+	base := table.ShortSlug(word)
+	if given != "" {
+		base = table.ShortSlug(given)
+	}
+	if !table.IsID(base) {
+		base = w.one + "-" + strconv.Itoa(w.before+len(w.added)+1)
+	}
+	id := base
+	for n := 2; w.taken[id]; n++ {
+		id = base + "-" + strconv.Itoa(n)
+	}
+	w.ids[key], w.taken[id] = id, true
+	w.added = append(w.added, entry{id: id, name: inWords(word), url: url, done: steps()[table.Fold(word)].done})
+	return id
+}
+
+// inWords is a word that was written for programs as readers see it: in-progress.
+func inWords(word string) string {
+	if !table.IsID(word) || !strings.ContainsFunc(word, unicode.IsLetter) {
+		return word
+	}
+	return label(word)
+}
+
+// unranked are the words of a new scale that no step is known for.
+func (w *words) unranked() (out []string) {
+	for _, e := range w.added {
+		if _, known := steps()[table.Fold(e.name)]; !known {
+			out = append(out, e.name)
+		}
+	}
+	return out
+}
+
+// text is the file with what is added to it, in the order of first appearance; a new scale
+// whose words are all known goes from the worst to the best.
+func (w *words) text(langs []string, comment string) string {
+	if len(w.added) == 0 {
+		return w.was
+	}
+	if w.one == "status" && w.before == 0 && len(w.unranked()) == 0 {
+		sort.SliceStable(w.added, func(i, j int) bool {
+			return steps()[table.Fold(w.added[i].name)].rank < steps()[table.Fold(w.added[j].name)].rank
+		})
+	}
+	if strings.HasSuffix(w.file, ".csv") {
+		return w.sheet(langs)
+	}
+	var out strings.Builder
+	if out.WriteString(w.was); w.was == "" && comment != "" && len(w.unranked()) == 0 {
+		fmt.Fprintf(&out, "# %s\n", comment)
+	} else if !strings.HasSuffix(w.was, "\n") && w.was != "" {
+		out.WriteByte('\n')
+	}
+	for _, e := range w.added {
+		fmt.Fprintf(&out, "\n[[%s]]\nid = %s\nname_%s = %s\n", w.one, quoted(e.id), langs[0], quoted(e.name))
+		if w.one == "status" {
+			fmt.Fprintf(&out, "done = %t\n", e.done)
+		}
+	}
+	return out.String()
+}
+
+// sheet is a file of rows with what is added to it.
+func (w *words) sheet(langs []string) string {
+	name := "name"
+	g := gridOf(w.was)
+	if w.one == "source" {
+		name = "title"
+	}
+	for _, lang := range langs {
+		if w.one == "body" && len(langs) > 1 && len(g.header) == 0 {
+			g.header = []string{"id"}
+		}
+		if w.one == "body" && len(langs) > 1 && g.find("name") < 0 && g.find("name_"+lang) < 0 {
+			g.add("name_" + lang)
+		}
+	}
+	columns := []string{"id", name}
+	if w.one == "source" && slices.ContainsFunc(w.added, func(e entry) bool { return e.url != "" }) {
+		columns = append(columns, "url")
+	}
+	at := make([]int, len(columns))
+	for i, column := range columns {
+		at[i] = g.column(column)
+	}
+	for _, e := range w.added {
+		row := make([]string, len(g.header))
+		for i, text := range []string{e.id, e.name, e.url}[:len(columns)] {
+			row[at[i]] = text
+		}
+		g.rows = append(g.rows, row)
+	}
+	return g.text()
+}
+
+// grid is a CSV file of the site: its header and its rows, each as long.
+type grid struct {
+	header []string
+	rows   [][]string
+}
+
+// gridOf reads a CSV file of the site, whatever parts its cells.
+func gridOf(text string) *grid {
+	in := csv.NewReader(strings.NewReader(strings.TrimPrefix(text, "\ufeff")))
+	in.Comma, in.FieldsPerRecord, in.LazyQuotes = rune(separator(text)), -1, true
+	all, err := in.ReadAll()
+	if err != nil || len(all) == 0 {
+		return &grid{}
+	}
+	g := &grid{header: all[0]}
+	for _, row := range all[1:] {
+		for len(row) < len(g.header) {
+			row = append(row, "")
+		}
+		g.rows = append(g.rows, row[:len(g.header)])
+	}
+	return g
+}
+
+// find is the place of the first of some names of a column, -1 where there is none.
+func (g *grid) find(names ...string) int {
+	for _, name := range names {
+		if i := slices.Index(g.header, name); i >= 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+// column is the place of a column, which is added where there is none. Another name that
+// the header may have for it comes after it.
+func (g *grid) column(names ...string) int {
+	if names[0] == "name" || names[0] == "title" {
+		for _, h := range g.header {
+			if strings.HasPrefix(h, names[0]+"_") {
+				names = append(names, h)
+				break
+			}
+		}
+	}
+	if i := g.find(names...); i >= 0 {
+		return i
+	}
+	return g.add(names[0])
+}
+
+// add is the place of a new column.
+func (g *grid) add(name string) int {
+	g.header = append(g.header, name)
+	for i := range g.rows {
+		g.rows[i] = append(g.rows[i], "")
+	}
+	return len(g.header) - 1
+}
+
+// text writes the file.
+func (g *grid) text() string {
+	var out strings.Builder
+	w := csv.NewWriter(&out)
+	_ = w.Write(g.header)
+	_ = w.WriteAll(g.rows) // a Builder does not fail
+	return out.String()
+}

@@ -1,0 +1,136 @@
+package intake
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+
+	"github.com/BurntSushi/toml"
+
+	"cocrea/generator/table"
+)
+
+// The words by which columns and steps of a scale are known are data: a synonym more is a
+// word more.
+//
+//go:embed roles.toml
+var rolesFile string
+
+//go:embed scale.toml
+var scaleFile string
+
+// roles are the names of each known column, folded.
+var roles = sync.OnceValue(func() map[string][]string {
+	out := map[string][]string{}
+	if _, err := toml.Decode(rolesFile, &out); err != nil {
+		panic(err) // embedded; a test reads it
+	}
+	return out
+})
+
+// step is where a word stands on the scale.
+type step struct {
+	rank int
+	done bool
+}
+
+// steps are those of all words for how a promise stands.
+var steps = sync.OnceValue(func() map[string]step {
+	var scale struct {
+		Step []struct {
+			Done  bool
+			Words []string
+		}
+	}
+	if _, err := toml.Decode(scaleFile, &scale); err != nil {
+		panic(err) // embedded; a test reads it
+	}
+	out := map[string]step{}
+	for rank, s := range scale.Step {
+		for _, word := range s.Words {
+			out[word] = step{rank, s.Done}
+		}
+	}
+	return out
+})
+
+// heading is the name of a column, taken apart.
+type heading struct {
+	base string // folded, without what follows
+	lang string // of title_es, Title (en)
+	unit string // in brackets: MXN, %
+}
+
+// headingOf takes a name apart. langs are the languages in which a column may be.
+func headingOf(name string, langs []string) heading {
+	h := heading{}
+	name = table.Tidy(name)
+	if open := strings.LastIndexAny(name, "(["); open > 0 && strings.HasSuffix(name, ")") || open > 0 && strings.HasSuffix(name, "]") {
+		inner := strings.TrimSpace(name[open+1 : len(name)-1])
+		name = strings.TrimSpace(name[:open])
+		if lang := strings.ToLower(inner); slices.Contains(langs, lang) {
+			h.lang = lang
+		} else {
+			h.unit = inner
+		}
+	}
+	if strings.HasPrefix(name, "%") || strings.HasSuffix(name, "%") {
+		name, h.unit = strings.Trim(name, "% "), "%"
+	}
+	h.base = table.Fold(spaced(name))
+	for _, lang := range langs {
+		if base, is := strings.CutSuffix(h.base, "-"+lang); is && h.lang == "" && base != "" {
+			h.base, h.lang = base, lang
+		}
+	}
+	for _, filler := range []string{"de", "del", "la", "el", "los", "las", "the", "of"} {
+		h.base = strings.TrimPrefix(h.base, filler+"-")
+	}
+	return h
+}
+
+// spaced parts the words of a name in camel case: whatHappened.
+func spaced(name string) string {
+	var out strings.Builder
+	before := ' '
+	for _, r := range name {
+		if unicode.IsUpper(r) && unicode.IsLower(before) {
+			out.WriteByte(' ')
+		}
+		out.WriteRune(r)
+		before = r
+	}
+	return out.String()
+}
+
+// unnumbered takes the number from area1, area_2.
+func unnumbered(base string) (string, bool) {
+	short := strings.TrimRight(base, "0123456789")
+	if short == base || short == "" {
+		return base, false
+	}
+	return strings.TrimSuffix(short, "-"), true
+}
+
+// columnName is a name as that of a column of the site's own.
+func columnName(heading string) string {
+	name := strings.ReplaceAll(table.ShortSlug(spaced(heading)), "-", "_")
+	name = strings.Map(func(r rune) rune {
+		if r < unicode.MaxASCII {
+			return r
+		}
+		return -1
+	}, name)
+	if name = strings.Trim(name, "_"); name == "" || name[0] >= '0' && name[0] <= '9' {
+		name = strings.TrimSuffix("column_"+name, "_")
+	}
+	return name
+}
+
+// Words reports a column of commitments whose values are words of a vocabulary.
+func Words(to string) bool {
+	_, is := vocabularies[to]
+	return is
+}

@@ -1,0 +1,163 @@
+package intake_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/csv"
+	"encoding/xml"
+	"fmt"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// sheet is a part of a case's workbook.
+type sheet struct {
+	name string
+	rows [][]string
+}
+
+// sheets are those of a case: lines of cells; «= Name» begins one more.
+func sheets(t *testing.T, text string) (out []sheet) {
+	t.Helper()
+	for i, part := range strings.Split("\n"+text, "\n= ") {
+		name, body := "Sheet1", strings.TrimPrefix(part, "\n")
+		if i > 0 {
+			name, body, _ = strings.Cut(part, "\n")
+		} else if strings.TrimSpace(body) == "" {
+			continue
+		}
+		in := csv.NewReader(strings.NewReader(body))
+		in.FieldsPerRecord = -1
+		rows, err := in.ReadAll()
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, sheet{name, rows})
+	}
+	return out
+}
+
+// cellOf is a cell of a case: «#1.5» a number, «@2024-07-31» a day, «%0.85» a share that is
+// shown as a percentage, «?yes» yes or no, «^2 text» a text merged over two rows.
+func cellOf(text string) (kind byte, value string) {
+	if text != "" && strings.ContainsRune("#@%?^", rune(text[0])) {
+		return text[0], text[1:]
+	}
+	return 0, text
+}
+
+func workbook(t *testing.T, text string) []byte {
+	t.Helper()
+	f := excelize.NewFile()
+	check := func(err error) {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	day, err := f.NewStyle(&excelize.Style{NumFmt: 14})
+	check(err)
+	percent, err := f.NewStyle(&excelize.Style{NumFmt: 9})
+	check(err)
+	for i, s := range sheets(t, text) {
+		if i == 0 {
+			check(f.SetSheetName("Sheet1", s.name))
+		} else if _, err := f.NewSheet(s.name); err != nil {
+			t.Fatal(err)
+		}
+		for y, row := range s.rows {
+			for x, text := range row {
+				if text == "" {
+					continue // it may be a part of one above
+				}
+				at, err := excelize.CoordinatesToCellName(x+1, y+1)
+				check(err)
+				switch kind, value := cellOf(text); kind {
+				case '#', '%':
+					n, err := strconv.ParseFloat(value, 64)
+					check(err)
+					check(f.SetCellValue(s.name, at, n))
+					if kind == '%' {
+						check(f.SetCellStyle(s.name, at, at, percent))
+					}
+				case '@':
+					d, err := time.Parse(time.DateOnly, value)
+					check(err)
+					check(f.SetCellValue(s.name, at, d))
+					check(f.SetCellStyle(s.name, at, at, day))
+				case '?':
+					check(f.SetCellValue(s.name, at, value == "yes"))
+				case '^':
+					tall, value, _ := strings.Cut(value, " ")
+					n, err := strconv.Atoi(tall)
+					check(err)
+					to, err := excelize.CoordinatesToCellName(x+1, y+n)
+					check(err)
+					check(f.SetCellValue(s.name, at, value))
+					check(f.MergeCell(s.name, at, to))
+				default:
+					check(f.SetCellValue(s.name, at, value))
+				}
+			}
+		}
+	}
+	out, err := f.WriteToBuffer()
+	check(err)
+	return out.Bytes()
+}
+
+func openDocument(t *testing.T, text string) []byte {
+	t.Helper()
+	var x strings.Builder
+	x.WriteString(`<?xml version="1.0"?><office:document-content xmlns:office="urn:o" xmlns:table="urn:t" xmlns:text="urn:x"><office:body><office:spreadsheet>`)
+	for _, s := range sheets(t, text) {
+		fmt.Fprintf(&x, `<table:table table:name="%s">`, s.name)
+		for _, row := range s.rows {
+			x.WriteString(`<table:table-row>`)
+			for _, text := range row {
+				kind, value := cellOf(text)
+				attributes := map[byte]string{
+					'#': ` office:value-type="float" office:value="` + value + `"`, '%': ` office:value-type="percentage" office:value="` + value + `"`,
+					'@': ` office:value-type="date" office:date-value="` + value + `"`, '?': ` office:value-type="boolean" office:boolean-value="` + map[string]string{"yes": "true", "no": "false"}[value] + `"`,
+				}[kind]
+				if kind == '^' {
+					var tall string
+					tall, value, _ = strings.Cut(value, " ")
+					attributes = ` table:number-rows-spanned="` + tall + `"`
+				}
+				fmt.Fprintf(&x, `<table:table-cell%s>`, attributes)
+				for line := range strings.SplitSeq(value, "\n") {
+					x.WriteString(`<text:p>`)
+					_ = xml.EscapeText(&x, []byte(line)) // a Builder does not fail
+					x.WriteString(`</text:p>`)
+				}
+				x.WriteString(`</table:table-cell>`)
+			}
+			x.WriteString(`<table:table-cell table:number-columns-repeated="1000"/></table:table-row>`)
+		}
+		x.WriteString(`<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="1024"/></table:table-row></table:table>`)
+	}
+	x.WriteString(`</office:spreadsheet></office:body></office:document-content>`)
+	var out bytes.Buffer
+	z := zip.NewWriter(&out)
+	pack(t, z, "mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+	pack(t, z, "content.xml", x.String())
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+func pack(t *testing.T, z *zip.Writer, name, text string) {
+	t.Helper()
+	w, err := z.Create(name)
+	if err == nil {
+		_, err = w.Write([]byte(text))
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,59 @@
+package generator
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"cocrea/generator/problem"
+	"cocrea/generator/starter"
+)
+
+// ErrNotEmpty says that a new site would lie among other files.
+type ErrNotEmpty struct{ Dir, File string }
+
+func (e *ErrNotEmpty) Error() string { return e.Dir + " is not empty: it has " + e.File }
+
+// New makes the folder of a new site, with a foreign table in it where from names one, and
+// checks it before anything is written. The problems are those of the check.
+func New(ctx context.Context, dir string, a starter.Answers, from *ImportOptions, dry bool) (map[string]string, *Imported, error) {
+	entries, err := os.ReadDir(dir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, nil, err
+	}
+	if len(entries) > 0 {
+		return nil, nil, &ErrNotEmpty{dir, entries[0].Name()}
+	}
+	files := starter.Files(a)
+	staged, err := os.MkdirTemp("", "cocrea-new-")
+	if err != nil {
+		return nil, nil, err
+	}
+	defer os.RemoveAll(staged)
+	if err := putFiles(ctx, staged, files); err != nil {
+		return nil, nil, err
+	}
+	in := &Imported{Problems: &problem.List{}}
+	if from == nil {
+		if err := in.check(ctx, staged); err != nil {
+			return nil, in, err
+		}
+	} else {
+		from.Dir, from.DryRun = staged, false
+		if in, err = Import(ctx, *from); err != nil {
+			return nil, in, err
+		}
+		if in.Result != nil {
+			for name, text := range in.Result.Files {
+				files[name] = text
+			}
+		}
+	}
+	if in.Problems.Count(problem.Error) > 0 || dry {
+		return files, in, nil
+	}
+	in.Written = true
+	return files, in, putFiles(ctx, filepath.Clean(dir), files)
+}

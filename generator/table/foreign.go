@@ -1,0 +1,86 @@
+package table
+
+import (
+	"strings"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+)
+
+// What a table of somebody else's is read with: the same encodings, values and names that
+// the site's own files are judged by.
+
+// DecodeText is the text of a file in an encoding that its bytes show, and the encoding's
+// name: UTF-8 with its mark or without, UTF-16, or one of Western texts where no other can
+// be it. Where none can be told, ok is false, and at is the first byte that is not UTF-8.
+func DecodeText(raw string) (text, name string, at int, ok bool) {
+	if utf16(raw) {
+		order := unicode.LittleEndian
+		if strings.HasPrefix(raw, "\xfe\xff") || strings.HasPrefix(raw, "\x00") {
+			order = unicode.BigEndian
+		}
+		text, err := unicode.UTF16(order, unicode.UseBOM).NewDecoder().String(raw)
+		if err != nil { // without its mark
+			text, err = unicode.UTF16(order, unicode.IgnoreBOM).NewDecoder().String(raw)
+		}
+		return strings.TrimPrefix(text, bom), "UTF-16", 0, err == nil
+	}
+	if at = invalid(raw); at < 0 {
+		return strings.TrimLeft(raw, bom), "UTF-8", 0, true
+	}
+	pages := map[string]encoding.Encoding{"Windows-1252": charmap.Windows1252, "CP850": charmap.CodePage850, "MacRoman": charmap.Macintosh}
+	if name, _ = guess(raw, at); name == "" {
+		return "", "", at, false
+	}
+	text, err := pages[name].NewDecoder().String(raw)
+	return text, name, at, err == nil
+}
+
+// Reading reads the texts of a column as a check of the column would: values has each in
+// the form of the files, and unread the places of those that say nothing in it. An empty
+// text is an empty value.
+func (f Field) Reading(texts []string) (values []string, unread []int) {
+	habits := f.habits(texts)
+	values = make([]string, len(texts))
+	for i, text := range texts {
+		if text == "" {
+			continue
+		}
+		value, kind := f.read(text, habits)
+		judged := value
+		if kind == asWritten {
+			judged = text
+		}
+		values[i] = value
+		if _, rule, _ := f.value(judged, habits); rule != "" || !f.readable(value) {
+			values[i], unread = text, append(unread, i)
+		}
+	}
+	return values, unread
+}
+
+// readable reports whether each item of a list can be what it must be.
+func (f Field) readable(value string) bool {
+	if f.Type != TypeLinks {
+		return true
+	}
+	for item := range strings.SplitSeq(value, ";") {
+		if reason, _ := Address(item); reason != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// Fold writes a name so that two spellings of it are equal.
+func Fold(name string) string { return fold(name) }
+
+// Tidy writes the text of a cell as it reads: no spaces at its ends, no line breaks.
+func Tidy(text string) string {
+	text, _ = tidy(text)
+	return text
+}
+
+// IsID reports a text that can name a record.
+func IsID(text string) bool { return idPattern.MatchString(text) }
