@@ -77,7 +77,7 @@ func (a *applier) naming(columns []made) made {
 type change struct {
 	id               string
 	status, progress string
-	source, evidence string
+	evidence         string // the source of a row is of what was promised, not of how it went
 }
 
 // merge puts the rows into the site's table: a record that it has gets new values in the
@@ -198,7 +198,6 @@ func (a *applier) changed(g *grid, id string, was, row []string) (change, bool) 
 	status, moved := now("status")
 	progress, grown := now("progress")
 	c.status, c.progress = status, progress
-	c.source, _ = now("source")
 	c.evidence, _ = now("evidence")
 	return c, moved || grown
 }
@@ -226,7 +225,7 @@ func (a *applier) progress(changes []change) string {
 		}
 		taken[name] = true
 		values := map[int]string{id: name, of: c.id, date: a.site.Date}
-		for _, v := range [][2]string{{"status", c.status}, {"progress", c.progress}, {"source", c.source}, {"evidence", c.evidence}} {
+		for _, v := range [][2]string{{"status", c.status}, {"progress", c.progress}, {"evidence", c.evidence}} {
 			if v[1] != "" {
 				values[g.column(v[0])] = v[1]
 			}
