@@ -9,12 +9,25 @@ import (
 	"cocrea/generator/model"
 )
 
+// mostCited is how many documents stand by name below a chart.
+const mostCited = 24
+
+// citedBelow are the documents of a chart; of very many the first, and where the others are.
+func (s *Site) citedBelow(ids []string) []Link {
+	links := s.sourceLinks(ids)
+	if len(links) <= mostCited {
+		return links
+	}
+	more := Link{Text: s.c.Text("figures.more-sources", "n", len(links)-mostCited), Href: s.to.Section("sources")}
+	return append(links[:mostCited:mostCited], more)
+}
+
 // chartView draws a chart for pages.
 func (s *Site) chartView(k *chart.Chart) ChartView {
 	say := func(key string) template.HTML { return s.c.HTML(key, k.Args...) }
 	v := ChartView{
 		ID: k.ID, Title: say(k.Said.Title), Measure: say(k.Said.Measure), Legend: k.Keys(), Drawing: k.Drawings(true),
-		Embed: s.to.in("embed", k.ID), Sources: s.sourceLinks(k.Sources), CSV: s.to.Drawings() + k.ID + ".csv", SVG: s.to.Drawings() + k.ID + ".svg",
+		Embed: s.to.in("embed", k.ID), Sources: s.citedBelow(k.Sources), CSV: s.to.Drawings() + k.ID + ".csv", SVG: s.to.Drawings() + k.ID + ".svg",
 	}
 	if k.Said.Note != "" {
 		v.Note = say(k.Said.Note)
