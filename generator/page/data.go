@@ -8,8 +8,12 @@ import (
 	"cocrea/generator/table"
 )
 
-// most is how many rows of a table its page shows: all of most tables.
-const most = 100
+// most is how many rows of a table its page shows, all of most tables, and mostText how
+// many bytes of text.
+const (
+	most     = 100
+	mostText = 90_000
+)
 
 // data makes the page of all downloads and one for each table.
 func (s *Site) data() []View {
@@ -154,16 +158,31 @@ func (s *Site) table(t *dataset.Table) View {
 	return v
 }
 
+// shownRows is how many rows of a table its page shows: most of them, or fewer of long ones.
+func shownRows(t *dataset.Table) int {
+	size := 0
+	for i, row := range t.Rows[:min(most, len(t.Rows))] {
+		for _, cell := range row {
+			size += len(cell.Text)
+		}
+		if size > mostText && i > 0 {
+			return i
+		}
+	}
+	return min(most, len(t.Rows))
+}
+
 // rows shows the rows as they are in the downloads, or the first of them.
 func (s *Site) rows(t *dataset.Table) *Table {
 	out := &Table{Class: "rows", Caption: s.c.Text("table.all-rows")}
-	if len(t.Rows) > most {
-		out.Caption = s.c.Text("table.first-rows", "n", most)
+	shown := shownRows(t)
+	if len(t.Rows) > shown {
+		out.Caption = s.c.Text("table.first-rows", "n", shown)
 	}
 	for _, f := range t.Fields {
 		out.Head = append(out.Head, f.Name)
 	}
-	for _, row := range t.Rows[:min(most, len(t.Rows))] {
+	for _, row := range t.Rows[:shown] {
 		r := TableRow{}
 		for i, cell := range row {
 			r.Cells = append(r.Cells, TableCell{HTML: escape(cell.Text), Number: t.Fields[i].Type == table.TypeInteger || t.Fields[i].Decimal()})
