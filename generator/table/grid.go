@@ -16,11 +16,12 @@ type Cell struct {
 
 // Grid is a file as rows of cells, before anything is known of its columns.
 type Grid struct {
-	Source *problem.Source
-	Header []Cell
-	Rows   [][]Cell
-	blocks []Cell // of a TOML file: where the block of each row begins
-	Holes  bool   // rows were left out for what is wrong with them
+	Source   *problem.Source
+	Header   []Cell
+	Rows     [][]Cell
+	blocks   []Cell // of a TOML file: where the block of each row begins
+	Holes    bool   // rows were left out for what is wrong with them
+	Misnamed bool   // a column has a name that is none here: what it holds was not read
 
 	sep   byte         // between the cells of a CSV file
 	kinds map[Cell]odd // of a TOML file: values that are no plain text

@@ -165,6 +165,7 @@ func (s *sheet) unknown(c *Cell) {
 	c.Text = near
 	if near == "" || slices.ContainsFunc(s.grid.Header, func(other Cell) bool { return other != *c && other.Text == near }) {
 		c.Text = told
+		s.grid.Misnamed = true
 	}
 }
 

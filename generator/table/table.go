@@ -25,11 +25,13 @@ type Table struct {
 // Sound reports whether every row of the table and every cell of some of its columns
 // could be read. What rests on others is not judged.
 func (t *Table) Sound(columns ...string) bool {
-	return !t.Grid.Holes && !slices.ContainsFunc(columns, func(c string) bool { return t.unsound[c] })
+	return !t.Grid.Holes && !slices.ContainsFunc(columns, func(c string) bool {
+		return t.unsound[c] || t.Grid.Misnamed && t.Column(c) < 0
+	})
 }
 
 // Whole reports whether all of the table could be read.
-func (t *Table) Whole() bool { return !t.Grid.Holes && len(t.unsound) == 0 }
+func (t *Table) Whole() bool { return !t.Grid.Holes && !t.Grid.Misnamed && len(t.unsound) == 0 }
 
 // key is the column whose values name the records.
 func (t *Table) key() int {
