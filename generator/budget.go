@@ -2,6 +2,7 @@ package generator
 
 import (
 	"compress/gzip"
+	"io"
 	"path"
 	"sync"
 
@@ -22,28 +23,25 @@ var (
 )
 
 // packed is the size of data after gzip, in bytes.
-func packed(data []byte) int {
-	w := tight.Get().(*gzip.Writer)
-	defer tight.Put(w)
+func packed(data []byte) int { return size(&tight, data) }
+
+// light tells of most data that are no heavier than a limit, in bytes, without packing them tightly.
+func light(data []byte, limit int) bool {
+	return len(data) <= limit || size(&quick, data) <= limit
+}
+
+// size is that of data after one of the writers, in bytes.
+func size(writers *sync.Pool, data []byte) int {
+	w := writers.Get().(interface {
+		io.WriteCloser
+		Reset(io.Writer)
+	})
+	defer writers.Put(w)
 	var n counter
 	w.Reset(&n)
 	_, _ = w.Write(data) // a counter never fails
 	_ = w.Close()
 	return int(n)
-}
-
-// light tells of most data that are no heavier than a limit, in bytes, without packing them tightly.
-func light(data []byte, limit int) bool {
-	if len(data) <= limit {
-		return true
-	}
-	w := quick.Get().(*fast.Writer)
-	defer quick.Put(w)
-	var n counter
-	w.Reset(&n)
-	_, _ = w.Write(data) // a counter never fails
-	_ = w.Close()
-	return int(n) <= limit
 }
 
 // weigh reports what is heavier than the site's budget allows.

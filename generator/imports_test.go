@@ -26,7 +26,7 @@ var allowed = map[string][]string{
 	"generator/figure":  {"message", "problem", "table", "model"},
 	"generator/chart":   {"message", "problem", "table", "model", "figure"},
 	"generator/content": {"message", "problem", "table"},
-	"generator/starter": {},
+	"generator/starter": {"table"},
 	"generator/card":    {},
 	"generator/layout":  {"message", "problem", "root", "table"},
 	"generator/dataset": {"message", "table", "model", "figure"},

@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"cocrea/generator"
 )
 
 // programFiles are the folders of the files of the program that readers, maintainers and programs get to read,
@@ -49,16 +51,7 @@ func TestNeutral(t *testing.T) {
 // subjectWords finds the words of the demo's subject.
 func subjectWords(t *testing.T) *regexp.Regexp {
 	t.Helper()
-	text, err := os.ReadFile("testdata/subject-words.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var words []string
-	for line := range strings.Lines(string(text)) {
-		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
-			words = append(words, regexp.QuoteMeta(line))
-		}
-	}
+	words := generator.GuardWords(t)
 	_, states := rows(t, "states")
 	for _, state := range states {
 		words = append(words, regexp.QuoteMeta(state["name"]))

@@ -105,20 +105,25 @@ func foreign(t *testing.T, name string, data []byte) {
 	}
 }
 
-// guarded are the words of testdata/subject-words.txt; of years, those that stand alone.
+// guarded finds the words of testdata/subject-words.txt; of years, those that stand alone.
 func guarded(t *testing.T) *regexp.Regexp {
+	t.Helper()
+	return regexp.MustCompile(`(?i)(?:^|[^\pL\pN/_.-])(` + strings.Join(GuardWords(t), "|") + `)(?:[^\pL\pN/_-]|$)`)
+}
+
+// GuardWords are those of testdata/subject-words.txt, for a regular expression.
+func GuardWords(t *testing.T) (words []string) {
 	t.Helper()
 	text, err := os.ReadFile("testdata/subject-words.txt")
 	if err != nil {
 		t.Fatal(err)
 	}
-	var words []string
 	for line := range strings.Lines(string(text)) {
 		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
 			words = append(words, regexp.QuoteMeta(line))
 		}
 	}
-	return regexp.MustCompile(`(?i)(?:^|[^\pL\pN/_.-])(` + strings.Join(words, "|") + `)(?:[^\pL\pN/_-]|$)`)
+	return words
 }
 
 // Markup that holds nothing, and what no reader should see in a text.

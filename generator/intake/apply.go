@@ -34,7 +34,7 @@ type Count struct {
 	Reports                         int // rows of progress.csv
 }
 
-// value is what a column gives to a row.
+// applier puts the rows of a sheet into the data of a site.
 type applier struct {
 	s       *Sheet
 	m       *Mapping
@@ -214,11 +214,7 @@ func (c Column) kind(f table.Field) string {
 // fieldOf is a column as the program knows it, or as dataset.toml will declare it.
 func fieldOf(c Column, langs []string) table.Field {
 	if c.own() {
-		types := map[string]table.Type{"number": table.TypeNumber, "percent": table.TypePercent, "money": table.TypeMoney, "date": table.TypeDate, "yes-no": table.TypeBoolean, "link": table.TypeURL, "links": table.TypeLinks, "list": table.TypeList}
-		f := table.Field{Name: c.To, Type: table.TypeText, Currency: c.Currency}
-		if t, is := types[c.Type]; is {
-			f.Type = t
-		}
+		f := table.Field{Name: c.To, Type: model.OwnType(c.Type), Currency: c.Currency}
 		f.HasMax, f.Max = f.Type == table.TypePercent, 100
 		return f
 	}

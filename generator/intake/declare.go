@@ -77,7 +77,7 @@ func (c *choices) words(ids, langs []string) string {
 	for _, id := range ids {
 		for _, lang := range langs {
 			if name := c.names[id]; name != "" || table.IsID(id) {
-				fmt.Fprintf(&out, "values.%s_%s = %s\n", id, lang, quoted(first(name, inWords(id))))
+				fmt.Fprintf(&out, "values.%s_%s = %s\n", id, lang, table.Quoted(first(name, inWords(id))))
 			}
 		}
 	}
@@ -97,7 +97,7 @@ func first(texts ...string) string {
 func enum(ids []string) string {
 	parts := make([]string, len(ids))
 	for i, id := range ids {
-		parts[i] = quoted(id)
+		parts[i] = table.Quoted(id)
 	}
 	return "enum = [" + strings.Join(parts, ", ") + "]"
 }
@@ -130,11 +130,11 @@ func (a *applier) declare(c Column) string {
 	var out strings.Builder
 	fmt.Fprintf(&out, "[tables.commitments.fields.%s]\n", c.To)
 	for _, lang := range a.site.Languages {
-		fmt.Fprintf(&out, "label_%s = %s\n", lang, quoted(label(c.From)))
+		fmt.Fprintf(&out, "label_%s = %s\n", lang, table.Quoted(label(c.From)))
 	}
-	fmt.Fprintf(&out, "type = %s\n", quoted(c.Type))
+	fmt.Fprintf(&out, "type = %s\n", table.Quoted(c.Type))
 	if c.Currency != "" {
-		fmt.Fprintf(&out, "currency = %s\n", quoted(c.Currency))
+		fmt.Fprintf(&out, "currency = %s\n", table.Quoted(c.Currency))
 	}
 	if ch := a.choices[c.To]; c.Type == "choice" && ch != nil {
 		fmt.Fprintf(&out, "%s\n%s", enum(ch.ids), ch.words(ch.ids, a.site.Languages))

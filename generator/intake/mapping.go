@@ -111,41 +111,18 @@ func (m *Mapping) Text(say func(key string, args ...any) string, file string) st
 		out.WriteByte('\n')
 	}
 	if m.Sheet != "" {
-		fmt.Fprintf(&out, "sheet = %s\n", quoted(m.Sheet))
+		fmt.Fprintf(&out, "sheet = %s\n", table.Quoted(m.Sheet))
 	}
 	if m.Header > 0 {
 		fmt.Fprintf(&out, "header = %d\n", m.Header)
 	}
 	for _, c := range m.Columns {
-		fmt.Fprintf(&out, "\n[[column]]\nfrom = %s\nto = %s\n", quoted(c.From), quoted(c.To))
+		fmt.Fprintf(&out, "\n[[column]]\nfrom = %s\nto = %s\n", table.Quoted(c.From), table.Quoted(c.To))
 		for _, line := range [][2]string{{"type", c.Type}, {"split", c.Split}, {"currency", c.Currency}} {
 			if line[1] != "" {
-				fmt.Fprintf(&out, "%s = %s\n", line[0], quoted(line[1]))
+				fmt.Fprintf(&out, "%s = %s\n", line[0], table.Quoted(line[1]))
 			}
 		}
 	}
-	return out.String()
-}
-
-// quoted is a text as TOML has it.
-func quoted(s string) string {
-	var out strings.Builder
-	out.WriteByte('"')
-	for _, r := range s {
-		switch {
-		case r == '"' || r == '\\':
-			out.WriteByte('\\')
-			out.WriteRune(r)
-		case r == '\n':
-			out.WriteString(`\n`)
-		case r == '\t':
-			out.WriteString(`\t`)
-		case r < ' ' || r == 0x7f:
-			fmt.Fprintf(&out, `\u%04X`, r)
-		default:
-			out.WriteRune(r)
-		}
-	}
-	out.WriteByte('"')
 	return out.String()
 }

@@ -170,7 +170,7 @@ func (w *words) text(langs []string, comment string) string {
 		out.WriteByte('\n')
 	}
 	for _, e := range w.added {
-		fmt.Fprintf(&out, "\n[[%s]]\nid = %s\nname_%s = %s\n", w.one, quoted(e.id), langs[0], quoted(e.name))
+		fmt.Fprintf(&out, "\n[[%s]]\nid = %s\nname_%s = %s\n", w.one, table.Quoted(e.id), langs[0], table.Quoted(e.name))
 		if w.one == "status" {
 			fmt.Fprintf(&out, "done = %t\n", e.done)
 		}

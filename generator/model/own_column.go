@@ -20,6 +20,9 @@ var ownTypes = map[string]table.Type{
 	"date": table.TypeDate, "yes-no": table.TypeBoolean, "link": table.TypeURL, "links": table.TypeLinks,
 }
 
+// OwnType is what a column of a declared type holds: text where there is no such type.
+func OwnType(declared string) table.Type { return cmp.Or(ownTypes[declared], table.TypeText) }
+
 // Places are where a column may be shown.
 var Places = []string{"page", "filter", "chart", "search"}
 

@@ -9,6 +9,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"cocrea/generator/table"
 )
 
 //go:embed es en
@@ -30,8 +32,8 @@ const Commitments = "data/commitments.csv"
 // first is the row of a new table, by language.
 var first = map[string]string{"es": "Escriba aquí el primer compromiso", "en": "Write the first commitment here"}
 
-// table is a new table of commitments for a site in some languages.
-func table(langs []string) string {
+// begun is a new table of commitments for a site in some languages.
+func begun(langs []string) string {
 	if len(langs) == 1 {
 		text := first[langs[0]]
 		if text == "" {
@@ -47,7 +49,7 @@ func table(langs []string) string {
 }
 
 // Untouched reports a table of commitments that nobody has written anything into yet.
-func Untouched(text string, langs []string) bool { return text == table(langs) }
+func Untouched(text string, langs []string) bool { return text == begun(langs) }
 
 // Files are those of a new site, by name.
 func Files(a Answers) map[string]string {
@@ -56,7 +58,7 @@ func Files(a Answers) map[string]string {
 	}
 	out := map[string]string{
 		"content/site.toml": a.settings(),
-		Commitments:         table(a.Languages),
+		Commitments:         begun(a.Languages),
 		".gitignore":        "/public/\n.*.cocrea/\nnode_modules/\n",
 	}
 	values := strings.NewReplacer("@TITLE@", a.Title, "@PROGRAM@", a.Program, "@SHA256@", a.SHA256)
@@ -76,7 +78,7 @@ func (a Answers) settings() string {
 	say := func(es, en string) {
 		out.WriteString("# " + map[string]string{"es": es, "en": en}[a.Reader] + "\n")
 	}
-	line := func(key, value string) { fmt.Fprintf(&out, "%s = %s\n", key, Quoted(value)) }
+	line := func(key, value string) { fmt.Fprintf(&out, "%s = %s\n", key, table.Quoted(table.Tidy(value))) }
 	say("Cómo se llama el sitio y quién lo publica.", "What the site is called, and who publishes it.")
 	line("title", a.Title)
 	line("publisher", a.Publisher)
@@ -102,15 +104,10 @@ func (a Answers) settings() string {
 	return out.String()
 }
 
-// Quoted is a text as TOML has it, in one line.
-func Quoted(s string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", " ", "\r", " ", "\t", " ").Replace(s) + `"`
-}
-
 func list(items []string) string {
 	quoted := make([]string, len(items))
 	for i, item := range items {
-		quoted[i] = Quoted(item)
+		quoted[i] = table.Quoted(table.Tidy(item))
 	}
 	return "[" + strings.Join(quoted, ", ") + "]"
 }

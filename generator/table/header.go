@@ -161,7 +161,7 @@ func (s *sheet) nameColumns() {
 
 func (s *sheet) unknown(c *Cell) {
 	near := problem.Near(c.Text, s.names.Own)
-	s.probs.Add("column-unknown", s.grid.At(*c), "column", strings.TrimSpace(c.Text), "near", near, "table", s.names.Table)
+	s.probs.Add("column-unknown", s.grid.At(*c), "column", strings.TrimSpace(c.Text), "key", keyed(strings.TrimSpace(c.Text)), "near", near, "table", s.names.Table)
 	c.Text = near
 	if near == "" || slices.ContainsFunc(s.grid.Header, func(other Cell) bool { return other != *c && other.Text == near }) {
 		c.Text = told

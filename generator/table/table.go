@@ -255,7 +255,7 @@ func (t *Table) order(probs *problem.List) []int {
 		}
 		at[cell.Text] = i
 		if !isCSV && !slices.Contains(names, cell.Text) {
-			probs.Add("column-unknown", t.Grid.At(cell), "column", cell.Text,
+			probs.Add("column-unknown", t.Grid.At(cell), "column", cell.Text, "key", keyed(cell.Text),
 				"near", problem.Near(cell.Text, names), "table", t.Name)
 		}
 	}
