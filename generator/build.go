@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"slices"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
@@ -179,36 +178,26 @@ func (b *build) render(ctx context.Context) error {
 	if err := cmp.Or(b.versions(ctx), b.downloads(ctx)); err != nil {
 		return err
 	}
-	var sites []*page.Site
-	var views [][]page.View
-	for _, lang := range b.in.Site.Languages {
-		site, err := page.New(b.in, lang)
-		if err != nil {
-			return err
-		}
-		made, err := site.Views()
-		if err != nil {
-			return err
-		}
-		sites, views = append(sites, site), append(views, made)
-		b.report.Pages += len(made)
-		b.report.Charts += len(site.Charts())
+	plan, err := page.NewPlan(b.in)
+	if err != nil {
+		return err
 	}
-	page.Pair(sites, views)
 	b.forward()
-	b.addresses(slices.Concat(views...))
+	b.addresses(plan.All())
 	if b.failed() {
 		return nil
 	}
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
-	group.Go(func() error { return b.api(ctx, sites) })
-	for i, site := range sites {
+	group.Go(func() error { return b.api(ctx, plan.Sites) })
+	for i, site := range plan.Sites {
+		b.report.Pages += len(plan.Pages[i])
+		b.report.Charts += len(site.Charts())
 		group.Go(func() error { return b.charts(site) })
 		group.Go(func() error { return b.search(site) })
 		group.Go(func() error { return b.told(site) })
-		for _, v := range views[i] {
-			group.Go(func() error { return b.page(ctx, site, v) })
+		for _, p := range plan.Pages[i] {
+			group.Go(func() error { return b.page(ctx, site, p) })
 		}
 	}
 	if err := group.Wait(); errors.Is(err, layout.ErrEndless) {
@@ -216,9 +205,9 @@ func (b *build) render(ctx context.Context) error {
 	} else if err != nil {
 		return err
 	}
-	if err := b.redirects(sites); err != nil {
+	if err := b.redirects(plan.Sites); err != nil {
 		return err
 	}
 	b.missingMessages()
-	return b.files(slices.Concat(views...))
+	return b.files(plan.All())
 }

@@ -163,7 +163,7 @@
 // reads with every other format, cell by cell, up to 20,001 rows (COCREA_LONG=yes: 100,000).
 //
 // A section of pages made of data: a row of dataSections (page/section.go) says its name,
-// when there is one and which function makes its Views; its words are route.<name> and
+// when there is one and which function lists its Pages; its words are route.<name> and
 // section.<name> in the messages. Pages below it get their address in page/route.go, and
 // stand in Addresses. The layouts need no change as long as its sections are made of the
 // parts that exist. A page that every site has and that people may write themselves: a row

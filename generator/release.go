@@ -125,11 +125,11 @@ func (b *build) releases() (err error) {
 // addresses notes those of all pages, downloads and documents of the API, and tells of
 // those that a release had and that are neither there nor redirected. A redirect leads
 // from an address that is gone to one that is there.
-func (b *build) addresses(views []page.View) {
+func (b *build) addresses(pages []page.Page) {
 	have := map[string]bool{}
-	for _, v := range views {
-		have[v.Address] = true
-		b.published = append(b.published, v.Address)
+	for _, p := range pages {
+		have[p.Address] = true
+		b.published = append(b.published, p.Address)
 	}
 	files := b.versionAddresses()
 	for _, f := range b.in.Files {

@@ -184,13 +184,16 @@ func (b *build) version(ctx context.Context, r *release.Release) (out page.Files
 // that leads to the newest release.
 func (b *build) redirects(sites []*page.Site) error {
 	moved := func(site *page.Site, owner, from, to string) error {
-		v := site.Moved(from, to)
-		v.Owner = owner
+		p := site.Moved(owner, from, to)
+		v, err := p.View()
+		if err != nil {
+			return err
+		}
 		html, err := site.Render(v)
 		if err != nil {
 			return err
 		}
-		return b.stage.Write(v.File(), v.Owner, html)
+		return b.stage.Write(p.File(), p.Owner, html)
 	}
 	for _, from := range slices.Sorted(maps.Keys(b.in.Site.Redirects)) {
 		if !strings.HasSuffix(from, "/") {

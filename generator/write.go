@@ -53,8 +53,12 @@ func (b *build) library(ctx context.Context) error {
 }
 
 // page renders and writes one page.
-func (b *build) page(ctx context.Context, site *page.Site, v page.View) error {
+func (b *build) page(ctx context.Context, site *page.Site, p page.Page) error {
 	if err := ctx.Err(); err != nil {
+		return err
+	}
+	v, err := p.View()
+	if err != nil {
 		return err
 	}
 	html, err := site.Render(v)
@@ -79,9 +83,9 @@ func (b *build) page(ctx context.Context, site *page.Site, v page.View) error {
 		b.report.Problems.AddOnce("theme-policy", problem.Position{File: "themes/" + b.in.Site.Theme + "/partials/base.html"})
 	}
 	if limit := b.in.Site.Budget.Page; !light(html, limit*1000) {
-		b.weigh(v.File(), v.Owner, packed(html), limit)
+		b.weigh(p.File(), v.Owner, packed(html), limit)
 	}
-	if err := b.stage.Write(v.File(), v.Owner, html); err != nil {
+	if err := b.stage.Write(p.File(), v.Owner, html); err != nil {
 		return err
 	}
 	return b.card(site, v)
@@ -224,10 +228,10 @@ func (b *build) described() dataset.Input {
 }
 
 // files writes the assets and what robots read, and packs the whole site.
-func (b *build) files(views []page.View) error {
+func (b *build) files(pages []page.Page) error {
 	base := b.in.Site.BaseURL
 	if base != "" {
-		for _, f := range page.Sitemaps(base, views) {
+		for _, f := range page.Sitemaps(base, pages) {
 			if err := b.stage.Write(f.Path, "generator/page", f.Data); err != nil {
 				return err
 			}

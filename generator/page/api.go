@@ -20,8 +20,8 @@ func (s *Site) guided() bool {
 	return false
 }
 
-// pages notes the page of every record, and the document of the API of every page.
-func (s *Site) pages() {
+// note has the page of every record, and the document of the API of every page.
+func (s *Site) note() {
 	s.homes, s.apiOf = map[string]string{}, map[string]Link{}
 	note := func(table, id, page string) {
 		s.homes[table+" "+id] = page

@@ -16,8 +16,7 @@ import (
 func (s *Site) booklet() View {
 	d := &s.Model.Dataset
 	v := View{
-		Kind: "page", Class: "booklet", Address: s.to.Section("report"), Owner: "data/dataset.toml", Key: "report",
-		Title: s.text(d.Title), Description: s.c.Text("booklet.description" + s.plain()),
+		Kind: "page", Class: "booklet", Title: s.text(d.Title), Description: s.c.Text("booklet.description" + s.plain()),
 		Lead: s.c.HTML("booklet.lead"+dated(d), "version", d.Version, "date", s.c.Date(d.Date), "digest", s.digest),
 	}
 	v.Sections = append(v.Sections, Section{ID: "cifras", Title: s.c.Text("section.figures"), Totals: s.totals()})
@@ -90,27 +89,25 @@ func unlinked(text template.HTML) template.HTML {
 
 var linked = regexp.MustCompile(`<a(?: class="figure")? href="[^"]*"((?: data-figure="[^"]*")?)>([^<]*)</a>`)
 
-// embeds makes a page of its own for each chart, for other sites to show in a frame.
-func (s *Site) embeds() []View {
-	var views []View
+// embeds are a page of its own for each chart, for other sites to show in a frame.
+func (s *Site) embeds() (pages []Page) {
 	for _, k := range s.drawings {
-		v := View{
-			Kind: "embed", Class: "embed", Address: s.to.in("embed", k.ID), Owner: "chart " + k.ID, Key: "embed:" + k.ID,
-			Title: k.Title, Description: k.Measure, Sections: []Section{{Charts: s.show(k.ID)}},
-		}
-		if s.Site.BaseURL != "" {
-			v.Lead = template.HTML("<code>") + escape(`<iframe src="`+s.Site.BaseURL+v.Address[1:]+`" title="`+k.Title+fmt.Sprintf(`" width="%d" height="%d"></iframe>`, chart.FrameWidth, k.FrameHeight())) + "</code>"
-		}
-		views = append(views, v)
+		address := s.to.in("embed", k.ID)
+		pages = append(pages, Page{Address: address, Owner: "chart " + k.ID, Key: "embed:" + k.ID, Kind: "embed", View: of(func() View {
+			v := View{Class: "embed", Title: k.Title, Description: k.Measure, Sections: []Section{{Charts: s.show(k.ID)}}}
+			if s.Site.BaseURL != "" {
+				v.Lead = template.HTML("<code>") + escape(`<iframe src="`+s.Site.BaseURL+address[1:]+`" title="`+k.Title+fmt.Sprintf(`" width="%d" height="%d"></iframe>`, chart.FrameWidth, k.FrameHeight())) + "</code>"
+			}
+			return v
+		})})
 	}
-	return views
+	return pages
 }
 
 // style shows the parts that pages are made of, each once.
 func (s *Site) style() View {
 	v := View{
-		Kind: "page", Class: "prose", Address: s.to.Section("style"), Owner: "themes/" + s.Site.Theme, Key: "style",
-		Title: s.c.Text("section.style"), Description: s.c.Text("style.description"), Lead: s.c.HTML("style.lead"),
+		Kind: "page", Class: "prose", Title: s.c.Text("section.style"), Description: s.c.Text("style.description"), Lead: s.c.HTML("style.lead"),
 	}
 	var badges template.HTML
 	for _, b := range []figure.Basis{figure.Published, figure.Counted, figure.Coded, figure.Derived} {

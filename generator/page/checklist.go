@@ -16,21 +16,45 @@ import (
 var checkedAs = []struct{ met, mark string }{{"yes", "●"}, {"partly", "◑"}, {"no", "○"}, {"unknown", "?"}}
 
 // checklist is the page that says which duties of a standard the site meets, and none
-// where the data have no checklist. views are all other pages: the evidence is called
+// where the data have no checklist. others are all other pages: the evidence is called
 // by their titles.
-func (s *Site) checklist(views []View) []View {
+func (s *Site) checklist(others []Page) []Page {
 	if len(s.Model.Duties) == 0 {
 		return nil
 	}
+	return []Page{{Address: s.to.Section("checklist"), Owner: "data/checklist.toml", Key: "checklist", View: func() (View, error) {
+		titles, err := s.titles(others)
+		return s.duties(titles), err
+	}}}
+}
+
+// titles are those of the pages that duties name as their evidence, by address.
+func (s *Site) titles(pages []Page) (map[string]string, error) {
+	titles, same := map[string]string{}, s.inLanguage()
+	for _, d := range s.Model.Duties {
+		for _, e := range d.Evidence {
+			at, _, _ := strings.Cut(e, "#")
+			titles[cmp.Or(same[at], at)] = ""
+		}
+	}
+	for _, p := range pages {
+		if _, asked := titles[p.Address]; asked {
+			v, err := p.View()
+			if err != nil {
+				return nil, err
+			}
+			titles[p.Address] = v.Title
+		}
+	}
+	return titles, nil
+}
+
+// duties lists the duties by how they are met.
+func (s *Site) duties(titles map[string]string) View {
 	v := View{
-		Kind: "page", Class: "wide", Address: s.to.Section("checklist"), Owner: "data/checklist.toml", Key: "checklist",
-		Title: s.c.Text("section.checklist"), Description: s.c.Text("checklist.description"),
+		Kind: "page", Class: "wide", Title: s.c.Text("section.checklist"), Description: s.c.Text("checklist.description"),
 		Lead:   s.c.HTML("checklist.lead", "about", s.link(s.c.Text("checklist.about"), s.to.Section("about"))),
 		Crumbs: []Link{{Text: s.c.Text("section.about"), Href: s.to.Section("about")}},
-	}
-	titles := map[string]string{}
-	for _, other := range views {
-		titles[other.Address] = other.Title
 	}
 	same := s.inLanguage()
 	for _, answer := range checkedAs {
@@ -51,7 +75,7 @@ func (s *Site) checklist(views []View) []View {
 			v.Sections = append(v.Sections, Section{ID: answer.met, Title: title, Table: t})
 		}
 	}
-	return []View{v}
+	return v
 }
 
 // dutySource is the document that asks for a duty, and the place in it.

@@ -13,24 +13,24 @@ import (
 
 // commitments makes the list of commitments, a page for each, and one for each value of a
 // facet.
-func (s *Site) commitments() []View {
-	list := View{
-		Kind: "page", Address: s.to.Section("commitments"), Owner: "data/commitments.csv",
-		Title: s.c.Text("section.commitments"), Description: s.c.Text("commitments.description" + s.plain()),
-		Lead: s.commitmentsLead(),
-	}
-	list.Scripts = []string{"explorer.js"}
-	list.Sections = []Section{{ID: "lista", Title: s.c.Text("explorer.title"), Explorer: s.explorer()}}
-	views := []View{list}
+func (s *Site) commitments() []Page {
 	order := make([]*model.Commitment, len(s.Model.Commitments))
 	for i := range s.Model.Commitments {
 		order[i] = &s.Model.Commitments[i]
-		v := s.commitment(order[i])
-		v.Owner = position(s.Model.Table("commitments"), i)
-		views = append(views, v)
 	}
-	views = pager(views, 1, order, func(c *model.Commitment) (string, string) { return c.Name(s.c), s.to.Commitment(c) })
-	return append(views, s.valueViews()...)
+	records := pagesOf(s.Model.Commitments, s.Model.Table("commitments"), s.to.Commitment, s.commitment)
+	pages := []Page{{Address: s.to.Section("commitments"), Owner: "data/commitments.csv", View: of(s.commitmentList)}}
+	pages = append(pages, pager(records, order, func(c *model.Commitment) (string, string) { return c.Name(s.c), s.to.Commitment(c) })...)
+	return append(pages, s.valuePages()...)
+}
+
+// commitmentList is the explorer.
+func (s *Site) commitmentList() View {
+	return View{
+		Kind: "page", Title: s.c.Text("section.commitments"), Description: s.c.Text("commitments.description" + s.plain()),
+		Lead: s.commitmentsLead(), Scripts: []string{"explorer.js"},
+		Sections: []Section{{ID: "lista", Title: s.c.Text("explorer.title"), Explorer: s.explorer()}},
+	}
 }
 
 // commitmentsLead counts all commitments, and says what is known of them.
@@ -72,7 +72,7 @@ func (s *Site) commitmentsLead() template.HTML {
 
 func (s *Site) commitment(c *model.Commitment) View {
 	v := View{
-		Kind: "page", Class: "record", Address: s.to.Commitment(c), Title: c.Name(s.c), Lead: s.commitmentLead(c),
+		Kind: "page", Class: "record", Title: c.Name(s.c), Lead: s.commitmentLead(c),
 		Crumbs: []Link{{Text: s.c.Text("section.commitments"), Href: s.to.Section("commitments")}},
 	}
 	if utf8.RuneCountInString(v.Title) > 110 { // more of a text than of a title

@@ -18,12 +18,23 @@ func (r Routes) Compare(a, b *model.State) string {
 	return r.in("compare", a.Slug+"-"+r.c.Text("compare-with.and")+"-"+b.Slug)
 }
 
-// comparisons makes the page that leads to all pairs, and one for each.
-func (s *Site) comparisons() []View {
+// comparisons are the page that leads to all pairs, and one for each.
+func (s *Site) comparisons() []Page {
 	states := sorted(s.Model.States, func(r *model.State) string { return r.Slug })
+	pages := []Page{{Address: s.to.Section("compare"), Owner: "data/states.csv", Key: "compare", View: of(func() View { return s.compareList(states) })}}
+	for i, a := range states {
+		for _, b := range states[i+1:] {
+			pages = append(pages, Page{Address: s.to.Compare(a, b), Owner: "data/states.csv", Key: "compare:" + a.ID + ":" + b.ID,
+				View: of(func() View { return s.comparison(a, b) })})
+		}
+	}
+	return pages
+}
+
+// compareList leads to the pairs of each state.
+func (s *Site) compareList(states []*model.State) View {
 	index := View{
-		Kind: "page", Address: s.to.Section("compare"), Owner: "data/states.csv", Key: "compare",
-		Title: s.c.Text("section.compare"), Description: s.c.Text("compare-with.description"), Lead: s.c.HTML("compare-with.lead"),
+		Kind: "page", Title: s.c.Text("section.compare"), Description: s.c.Text("compare-with.description"), Lead: s.c.HTML("compare-with.lead"),
 	}
 	list := Section{ID: "lista", Title: s.c.Text("compare-with.first")}
 	for _, st := range states {
@@ -32,13 +43,7 @@ func (s *Site) comparisons() []View {
 		list.Items = append(list.Items, item)
 	}
 	index.Sections = []Section{list}
-	views := []View{index}
-	for i, a := range states {
-		for _, b := range states[i+1:] {
-			views = append(views, s.comparison(a, b))
-		}
-	}
-	return views
+	return index
 }
 
 // others links a state to its comparison with every other.
@@ -57,8 +62,7 @@ func (s *Site) others(st *model.State) Section {
 // comparison puts two states side by side.
 func (s *Site) comparison(a, b *model.State) View {
 	v := View{
-		Kind: "page", Class: "record", Address: s.to.Compare(a, b), Owner: "data/states.csv", Key: "compare:" + a.ID + ":" + b.ID,
-		Title:  s.c.Text("compare-with.pair", "a", a, "b", b),
+		Kind: "page", Class: "record", Title: s.c.Text("compare-with.pair", "a", a, "b", b),
 		Crumbs: []Link{{Text: s.c.Text("section.compare"), Href: s.to.Section("compare")}},
 		Lead:   s.comparedLead(a, b),
 	}

@@ -12,10 +12,9 @@ import (
 )
 
 // corrections is the page of all that was wrong in the data and was mended.
-func (s *Site) corrections() View {
+func (s *Site) correctionList() View {
 	v := View{
-		Kind: "page", Class: "wide", Address: s.to.Section("corrections"), Owner: "data/corrections.toml", Key: "corrections",
-		Title: s.c.Text("section.corrections"), Description: s.c.Text("corrections.description"), Lead: s.c.HTML("corrections.lead"),
+		Kind: "page", Class: "wide", Title: s.c.Text("section.corrections"), Description: s.c.Text("corrections.description"), Lead: s.c.HTML("corrections.lead"),
 		Crumbs: []Link{{Text: s.c.Text("section.data"), Href: s.to.Section("data")}},
 	}
 	section := Section{ID: "lista", Title: s.c.Text("corrections.all")}
@@ -69,18 +68,21 @@ func (s *Site) reworded(name, column, cell string) string {
 	return strings.Join(values, ", ")
 }
 
-// corrected adds to the page of each record what was mended in it.
-func (s *Site) corrected(views []View) {
+// mended are the corrections of the record of each page, by its address.
+func (s *Site) mended() map[string][]model.Correction {
 	at := map[string][]model.Correction{}
 	for _, c := range s.Model.Corrections {
 		address, _, _ := strings.Cut(s.recordAddress(figure.Record{Table: c.Table, ID: c.Record}), "#")
 		at[address] = append(at[address], c)
 	}
-	for i := range views {
-		if list := at[views[i].Address]; len(list) > 0 {
-			views[i].Sections = append(slices.Clip(views[i].Sections), Section{ID: "correcciones", Title: s.c.Text("section.corrections"),
-				Table: s.correctionTable(list), More: &Link{Text: s.c.Text("corrections.see"), Href: s.to.Section("corrections")}})
-		}
+	return at
+}
+
+// corrected adds to the page of a record what was mended in it.
+func (s *Site) corrected(v *View) {
+	if list := s.corrections[v.Address]; len(list) > 0 {
+		v.Sections = append(v.Sections, Section{ID: "correcciones", Title: s.c.Text("section.corrections"),
+			Table: s.correctionTable(list), More: &Link{Text: s.c.Text("corrections.see"), Href: s.to.Section("corrections")}})
 	}
 }
 

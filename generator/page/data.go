@@ -15,13 +15,21 @@ const (
 	mostText = 90_000
 )
 
-// data makes the page of all downloads and one for each table.
-func (s *Site) data() []View {
+// data are the page of all downloads and one for each table.
+func (s *Site) data() []Page {
+	pages := []Page{{Address: s.to.Section("data"), Owner: "data/dataset.toml", View: of(s.dataList)}}
+	for _, t := range dataset.TablesOf(s.Files) {
+		pages = append(pages, Page{Address: s.to.Table(t.Name), Owner: t.Grid.Source.File, Key: "table:" + t.Name, View: of(func() View { return s.table(t) })})
+	}
+	return pages
+}
+
+// dataList is the page of all downloads.
+func (s *Site) dataList() View {
 	d := &s.Model.Dataset
 	tables := dataset.TablesOf(s.Files)
 	list := View{
-		Kind: "page", Class: "wide", Address: s.to.Section("data"), Owner: "data/dataset.toml",
-		Title: s.c.Text("section.data"), Description: s.c.Text("data.description"),
+		Kind: "page", Class: "wide", Title: s.c.Text("section.data"), Description: s.c.Text("data.description"),
 		Lead: s.c.HTML("data.lead", "n", len(tables), "sums", s.link("SHA256SUMS", Sums)),
 	}
 	all := Section{ID: "todo", Title: s.c.Text("data.all"), Text: `<p class="online">` +
@@ -47,11 +55,7 @@ func (s *Site) data() []View {
 		list.Sections = append(list.Sections, Section{ID: "api", Title: s.c.Text("data.api"), Text: "<p>" +
 			s.c.HTML("data.api-text", "page", s.link(s.c.Text("data.api-page"), s.to.Section(apiPage))) + "</p>"})
 	}
-	views := []View{list}
-	for _, t := range tables {
-		views = append(views, s.table(t))
-	}
-	return views
+	return list
 }
 
 // dataFacts are what is said of the data as a whole, as far as anything is.
@@ -137,8 +141,7 @@ func (s *Site) tables() *Table {
 // table is the page of a table: what it is, downloads, dictionary, first rows.
 func (s *Site) table(t *dataset.Table) View {
 	v := View{
-		Kind: "page", Class: "wide", Address: s.to.Table(t.Name), Owner: t.Grid.Source.File, Key: "table:" + t.Name,
-		Title: s.text(t.Title), Description: s.text(t.Description),
+		Kind: "page", Class: "wide", Title: s.text(t.Title), Description: s.text(t.Description),
 		Crumbs: []Link{{Text: s.c.Text("section.data"), Href: s.to.Section("data")}},
 		Lead:   s.c.HTML("table.lead", "description", s.text(t.Description), "n", s.number("rows."+t.Name), "fields", len(t.Fields)),
 	}

@@ -56,32 +56,35 @@ func listed(m *model.Model) (out []*model.Facet) {
 // label is what readers call a facet.
 func (s *Site) label(f *model.Facet) string { return s.Model.Label(f, s.c) }
 
-// valueViews makes a page for each value of a facet that some commitment has.
-func (s *Site) valueViews() (views []View) {
+// valuePages are the pages of the values of a facet that some commitment has.
+func (s *Site) valuePages() (pages []Page) {
 	for _, f := range listed(s.Model) {
 		for i := range f.Values {
-			v := &f.Values[i]
-			if len(v.Rows) == 0 {
-				continue
+			if v := &f.Values[i]; len(v.Rows) > 0 {
+				pages = append(pages, Page{Address: s.to.Value(f, v), Owner: "data/commitments.csv", Key: "commitments:" + f.Stem + "." + v.Raw,
+					View: of(func() View { return s.valueView(f, v) })})
 			}
-			here := f.Stem + "." + v.Raw
-			view := View{
-				Kind: "page", Address: s.to.Value(f, v), Owner: "data/commitments.csv", Key: "commitments:" + here,
-				Title:  s.either("facet.title."+here, "facet.heading", "column", s.label(f), "value", v),
-				Crumbs: []Link{{Text: s.c.Text("section.commitments"), Href: s.to.Section("commitments")}},
-				Lead: s.eitherHTML("facet.lead."+here, "facet.count", "n", s.proven(figure.FacetID(f, v)), "all", s.proven(s.most("commitments")),
-					"column", s.label(f), "value", v),
-			}
-			view.Description = plain(view.Lead)
-			if text := s.text(v.Explain); text != "" {
-				view.Sections = append(view.Sections, Section{ID: "que-es", Title: s.c.Text("fact.definition"), Text: "<p>" + escape(text) + "</p>"})
-			}
-			view.Sections = append(view.Sections, s.grouped(v.Rows, &Link{Text: s.c.Text("facet.more"),
-				Href: s.to.Section("commitments") + "?" + s.to.facet(f) + "=" + s.to.value(v)}))
-			views = append(views, view)
 		}
 	}
-	return views
+	return pages
+}
+
+// valueView is the page of a value of a facet.
+func (s *Site) valueView(f *model.Facet, v *model.Value) View {
+	here := f.Stem + "." + v.Raw
+	view := View{
+		Kind: "page", Title: s.either("facet.title."+here, "facet.heading", "column", s.label(f), "value", v),
+		Crumbs: []Link{{Text: s.c.Text("section.commitments"), Href: s.to.Section("commitments")}},
+		Lead: s.eitherHTML("facet.lead."+here, "facet.count", "n", s.proven(figure.FacetID(f, v)), "all", s.proven(s.most("commitments")),
+			"column", s.label(f), "value", v),
+	}
+	view.Description = plain(view.Lead)
+	if text := s.text(v.Explain); text != "" {
+		view.Sections = append(view.Sections, Section{ID: "que-es", Title: s.c.Text("fact.definition"), Text: "<p>" + escape(text) + "</p>"})
+	}
+	view.Sections = append(view.Sections, s.grouped(v.Rows, &Link{Text: s.c.Text("facet.more"),
+		Href: s.to.Section("commitments") + "?" + s.to.facet(f) + "=" + s.to.value(v)}))
+	return view
 }
 
 // grouped lists commitments, by state where there are states.

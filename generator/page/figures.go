@@ -13,8 +13,7 @@ import (
 // with its proof.
 func (s *Site) figures() View {
 	v := View{
-		Kind: "page", Class: "wide", Address: s.to.Section("figures"), Owner: "generator/figure",
-		Title: s.c.Text("section.figures"), Description: s.c.Text("figures.description"),
+		Kind: "page", Class: "wide", Title: s.c.Text("section.figures"), Description: s.c.Text("figures.description"),
 		Lead: s.c.HTML("figures.lead", "method", s.link(s.c.Text("figures.how-to-read"), s.to.Section("method"))),
 	}
 	if len(s.Comparisons) > 0 {

@@ -9,12 +9,18 @@ import (
 	"cocrea/generator/model"
 )
 
-// plans makes the list of action plans and a page for each.
-func (s *Site) plans() []View {
+// plans are the list of action plans and a page for each.
+func (s *Site) plans() []Page {
 	order := sorted(s.Model.Plans, func(p *model.ActionPlan) string { return p.Name(s.c) })
+	records := pagesOf(s.Model.Plans, s.Model.Table("action_plans"), s.to.Plan, s.plan)
+	pages := []Page{{Address: s.to.Section("plans"), Owner: "data/action_plans.csv", View: of(func() View { return s.planList(order) })}}
+	return append(pages, pager(records, order, func(p *model.ActionPlan) (string, string) { return p.Name(s.c), s.to.Plan(p) })...)
+}
+
+// planList lists the action plans.
+func (s *Site) planList(order []*model.ActionPlan) View {
 	list := View{
-		Kind: "page", Address: s.to.Section("plans"), Owner: "data/action_plans.csv",
-		Title: s.c.Text("section.plans"), Description: s.c.Text("plans.description" + s.plain()),
+		Kind: "page", Title: s.c.Text("section.plans"), Description: s.c.Text("plans.description" + s.plain()),
 		Lead:     s.plansLead(),
 		Sections: []Section{{Charts: s.show("plans", "plan-by-status")}, {ID: "lista", Title: s.c.Text("plans.all")}, {Charts: s.show("timeline", "durations")}},
 	}
@@ -25,13 +31,7 @@ func (s *Site) plans() []View {
 		}
 		list.Sections[1].Items = append(list.Sections[1].Items, item)
 	}
-	views := []View{list}
-	for i := range s.Model.Plans {
-		v := s.plan(&s.Model.Plans[i])
-		v.Owner = position(s.Model.Table("action_plans"), i)
-		views = append(views, v)
-	}
-	return pager(views, 1, order, func(p *model.ActionPlan) (string, string) { return p.Name(s.c), s.to.Plan(p) })
+	return list
 }
 
 // plansLead says how many plans were published and announced.
@@ -86,7 +86,7 @@ func (s *Site) published(key string, p *model.ActionPlan, args ...any) template.
 
 func (s *Site) plan(p *model.ActionPlan) View {
 	v := View{
-		Kind: "page", Class: "record", Address: s.to.Plan(p), Title: p.Name(s.c), Lead: s.planLead(p),
+		Kind: "page", Class: "record", Title: p.Name(s.c), Lead: s.planLead(p),
 		Crumbs: []Link{{Text: s.c.Text("section.plans"), Href: s.to.Section("plans")}},
 	}
 	v.Description = plain(v.Lead)

@@ -8,21 +8,21 @@ import (
 	"cocrea/generator/figure"
 )
 
-// proofs makes a page for each figure: its value, on what it rests, how to get it
+// proofs are a page for each figure: its value, on what it rests, how to get it
 // again, the rows behind it and the documents they come from.
-func (s *Site) proofs() []View {
-	views := make([]View, len(s.Figures.All))
+func (s *Site) proofs() []Page {
+	pages := make([]Page, len(s.Figures.All))
 	for i, f := range s.Figures.All {
-		views[i] = s.proof(s.Figures.Prove(f.ID, s.Model, s.Comparisons, s.c))
+		pages[i] = Page{Address: s.to.Figure(f.ID), Owner: "generator/figure", Key: "figure:" + f.ID,
+			View: of(func() View { return s.proof(s.Figures.Prove(f.ID, s.Model, s.Comparisons, s.c)) })}
 	}
-	return views
+	return pages
 }
 
 func (s *Site) proof(p *figure.Proof) View {
 	label := p.Label.In(s.c)
 	v := View{
-		Kind: "page", Class: "record proof", Address: s.to.Figure(p.ID), Owner: "generator/figure", Key: "figure:" + p.ID,
-		Title: label, Description: s.c.Text("proof.description", "label", label, "value", p.Text(s.c)),
+		Kind: "page", Class: "record proof", Title: label, Description: s.c.Text("proof.description", "label", label, "value", p.Text(s.c)),
 		Crumbs: []Link{{Text: s.c.Text("section.figures"), Href: s.to.Section("figures")}},
 	}
 	value := Total{Value: p.Text(s.c), Label: s.c.Text("basis-said." + string(p.Basis)), Href: s.to.Figure(p.ID), ID: p.ID, Coverage: s.covered(p.ID)}

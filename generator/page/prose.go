@@ -2,7 +2,6 @@ package page
 
 import (
 	"cmp"
-	"fmt"
 	"html/template"
 	"slices"
 	"strconv"
@@ -22,43 +21,45 @@ const exampleBase = "https://example.org/"
 // KnownFigures lists every id that a page may put between {{ and }}.
 func KnownFigures(figures []string) []string { return append(slices.Clone(figures), siteWords...) }
 
-// prose makes the pages that people wrote: the home, the guide and the others.
-func (s *Site) prose() ([]View, error) {
+// prose are the pages that people wrote: the home, the guide and the others.
+func (s *Site) prose() (pages []Page) {
 	guide := s.guide()
-	var views []View
 	for _, p := range s.Pages {
 		if p.Lang != s.c.Lang {
 			continue
 		}
-		body, err := p.HTML(s.values(s.placedFirst(p.Key)))
-		if err != nil {
-			return nil, fmt.Errorf("page %s: %w", p.File, err)
+		page := Page{Address: p.Address, Owner: p.File, Key: p.Key, View: func() (View, error) { return s.written(p, guide) }}
+		if p.Key == "not-found" {
+			page.Kind, page.Address = "missing", s.to.Home()+"404.html"
 		}
-		v := View{Kind: "page", Class: "prose", Address: p.Address, Owner: p.File, Key: p.Key, Title: p.Title, Description: p.Description,
-			Sections: []Section{{Text: body, Lang: p.Spoken}}}
-		if strings.Contains(string(body), "<figure class=\"chart\"") {
-			v.Scripts = []string{chartScript}
-		}
-		switch {
-		case p.Key == "index":
-			v = s.home(v, body)
-		case p.Key == "not-found":
-			v.Kind, v.Address = "missing", s.to.Home()+"404.html"
-		case p.Key == newsIndex:
-			v.Sections = append(v.Sections, Section{Items: s.newsItems()})
-		case p.Date.Known():
-			v.Crumbs = []Link{{Text: s.c.Text("section.news"), Href: s.to.Section("news")}}
-			v.Lead = escape(s.c.Text("news.date", "date", s.c.Date(p.Date.String())))
-		case slices.Contains(guide, p):
-			v.Contents = s.contents(guide, p)
-			if p.Address != s.to.Section("guide") {
-				v.Crumbs = []Link{{Text: s.c.Text("section.guide"), Href: s.to.Section("guide")}}
-			}
-		}
-		views = append(views, v)
+		pages = append(pages, page)
 	}
-	views = append(views, s.unwritten()...)
-	return pager(views, 0, guide, func(p *content.Page) (string, string) { return p.Title, p.Address }), nil
+	pages = append(pages, s.unwritten()...)
+	return pager(pages, guide, func(p *content.Page) (string, string) { return p.Title, p.Address })
+}
+
+// written is a page that somebody wrote.
+func (s *Site) written(p *content.Page, guide []*content.Page) (View, error) {
+	body, err := p.HTML(s.values(s.placedFirst(p.Key)))
+	v := View{Kind: "page", Class: "prose", Title: p.Title, Description: p.Description, Sections: []Section{{Text: body, Lang: p.Spoken}}}
+	if strings.Contains(string(body), "<figure class=\"chart\"") {
+		v.Scripts = []string{chartScript}
+	}
+	switch {
+	case p.Key == "index":
+		v = s.home(v, body)
+	case p.Key == newsIndex:
+		v.Sections = append(v.Sections, Section{Items: s.newsItems()})
+	case p.Date.Known():
+		v.Crumbs = []Link{{Text: s.c.Text("section.news"), Href: s.to.Section("news")}}
+		v.Lead = escape(s.c.Text("news.date", "date", s.c.Date(p.Date.String())))
+	case slices.Contains(guide, p):
+		v.Contents = s.contents(guide, p)
+		if p.Address != s.to.Section("guide") {
+			v.Crumbs = []Link{{Text: s.c.Text("section.guide"), Href: s.to.Section("guide")}}
+		}
+	}
+	return v, err
 }
 
 // placedFirst counts the charts that a page has before its text places any.

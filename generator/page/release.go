@@ -36,11 +36,20 @@ func (s *Site) newest() *release.Release {
 	return s.Releases[len(s.Releases)-1]
 }
 
-// releases makes the list of releases and a page for each.
-func (s *Site) releases() []View {
+// releases are the list of releases and a page for each.
+func (s *Site) releases() []Page {
+	pages := []Page{{Address: s.to.Version(""), Owner: release.Folder, Key: "releases", View: of(s.releaseList)}}
+	for i, r := range s.Releases {
+		pages = append(pages, Page{Address: s.to.Version(r.Version), Owner: release.Folder + "/" + r.Version + "/" + release.File, Key: "release:" + r.Version,
+			View: of(func() View { return s.release(i) })})
+	}
+	return pages
+}
+
+// releaseList lists the releases, and what changed since the last.
+func (s *Site) releaseList() View {
 	list := View{
-		Kind: "page", Class: "wide", Address: s.to.Version(""), Owner: release.Folder, Key: "releases",
-		Title: s.c.Text("release.all"), Description: s.c.Text("release.description"),
+		Kind: "page", Class: "wide", Title: s.c.Text("release.all"), Description: s.c.Text("release.description"),
 		Crumbs: []Link{{Text: s.c.Text("section.data"), Href: s.to.Section("data")}},
 		Lead:   s.c.HTML("release.lead"),
 	}
@@ -66,19 +75,14 @@ func (s *Site) releases() []View {
 		pending.Text = "<p>" + s.c.HTML("release.pending-text", "version", s.newest().Version, "next", s.Model.Dataset.Version) + "</p>" + pending.Text
 		list.Sections = append(list.Sections, pending)
 	}
-	views := []View{list}
-	for i := range s.Releases {
-		views = append(views, s.release(i))
-	}
-	return views
+	return list
 }
 
 // release is the page of a release: what it is, its downloads, what changed in it.
 func (s *Site) release(i int) View {
 	r := s.Releases[i]
 	v := View{
-		Kind: "page", Class: "wide", Address: s.to.Version(r.Version), Owner: release.Folder + "/" + r.Version + "/" + release.File,
-		Key: "release:" + r.Version, Title: s.c.Text("release.title", "version", r.Version),
+		Kind: "page", Class: "wide", Title: s.c.Text("release.title", "version", r.Version),
 		Description: s.c.Text("release.page-description", "version", r.Version, "date", s.c.Date(r.Date)),
 		Crumbs:      []Link{{Text: s.c.Text("section.data"), Href: s.to.Section("data")}, {Text: s.c.Text("release.all"), Href: s.to.Version("")}},
 		Lead:        s.c.HTML("release.page-lead", "date", s.c.Date(r.Date)),
@@ -148,12 +152,4 @@ func (s *Site) frozenDictionary(of Files) Section {
 		}
 	}
 	return Section{ID: "diccionario", Title: s.c.Text("table.dictionary"), Table: out}
-}
-
-// Moved is the page at an address that has moved to another.
-func (s *Site) Moved(from, to string) View {
-	return View{
-		Kind: "moved", Address: from, Owner: "content/site.toml", Title: s.c.Text("moved.title"), Description: s.c.Text("moved.description"),
-		Lead: s.c.HTML("moved.lead", "to", s.link(to, to)), Moved: up(from) + strings.TrimPrefix(to, "/"), MovedTo: to,
-	}
 }

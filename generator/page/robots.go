@@ -15,11 +15,11 @@ const mostMapped = 50_000
 
 // Sitemaps lists every page for search engines, in sitemap.xml or, where they are more than
 // one file may have, in several that it lists; base is the site's address.
-func Sitemaps(base string, views []View) []Feed {
+func Sitemaps(base string, pages []Page) []Feed {
 	var all []string
-	for _, v := range views {
-		if v.Kind != "missing" {
-			all = append(all, base+strings.TrimPrefix(encoded(v.Address), "/"))
+	for _, p := range pages {
+		if p.Kind != "missing" {
+			all = append(all, base+strings.TrimPrefix(encoded(p.Address), "/"))
 		}
 	}
 	slices.Sort(all)

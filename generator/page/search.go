@@ -54,8 +54,7 @@ func (s *Site) search() View {
 		written, description = "search.others", "search.description-plain"
 	}
 	return View{
-		Kind: "page", Class: "seek", Address: s.to.Section("search"), Owner: "generator/page", Key: "search",
-		Title: s.c.Text("section.search"), Description: s.c.Text(description), Scripts: []string{"search.js"},
+		Kind: "page", Class: "seek", Title: s.c.Text("section.search"), Description: s.c.Text(description), Scripts: []string{"search.js"},
 		Sections: []Section{
 			{Search: &Search{Action: s.to.Section("search"), Index: s.indexAddress()}},
 			{ID: "indice", Title: s.c.Text("search.index"), Groups: slices.DeleteFunc([]Group{

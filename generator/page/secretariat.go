@@ -10,8 +10,16 @@ import (
 // sectors is the order in which members are listed.
 var sectors = []string{"civil-society", "government", "autonomous", "guarantor", "facilitator"}
 
-// secretariats makes the list of secretariats and a page for each.
-func (s *Site) secretariats() []View {
+// secretariats are the list of secretariats and a page for each.
+func (s *Site) secretariats() []Page {
+	order := sorted(s.Model.Secretariats, func(r *model.Secretariat) string { return r.State.Slug })
+	records := pagesOf(s.Model.Secretariats, s.Model.Table("secretariats"), s.to.Secretariat, s.secretariat)
+	pages := []Page{{Address: s.to.Section("secretariats"), Owner: "data/secretariats.csv", View: of(func() View { return s.secretariatList(order) })}}
+	return append(pages, pager(records, order, func(r *model.Secretariat) (string, string) { return r.State.In(s.c.Lang), s.to.Secretariat(r) })...)
+}
+
+// secretariatList lists the secretariats.
+func (s *Site) secretariatList(order []*model.Secretariat) View {
 	all := s.most("secretariats")
 	lead := s.c.HTML("secretariats.lead", "n", s.proven(all), "seats", s.proven("secretariats.with-seats"))
 	if s.plainlyNone(all) {
@@ -20,10 +28,8 @@ func (s *Site) secretariats() []View {
 	if s.has("guide") {
 		lead += " " + s.c.HTML("secretariats.lead-guide", "guide", s.link(s.c.Text("secretariats.guide"), s.to.Section("guide")))
 	}
-	order := sorted(s.Model.Secretariats, func(r *model.Secretariat) string { return r.State.Slug })
 	list := View{
-		Kind: "page", Address: s.to.Section("secretariats"), Owner: "data/secretariats.csv",
-		Title: s.c.Text("section.secretariats"), Description: s.c.Text("secretariats.description"),
+		Kind: "page", Title: s.c.Text("section.secretariats"), Description: s.c.Text("secretariats.description"),
 		Lead:     lead,
 		Sections: []Section{{Charts: s.show("seats")}},
 	}
@@ -36,20 +42,13 @@ func (s *Site) secretariats() []View {
 		items.Items = append(items.Items, item)
 	}
 	list.Sections = append(list.Sections, items)
-	views := []View{list}
-	for i := range s.Model.Secretariats {
-		v := s.secretariat(&s.Model.Secretariats[i])
-		v.Owner = position(s.Model.Table("secretariats"), i)
-		views = append(views, v)
-	}
-	return pager(views, 1, order, func(r *model.Secretariat) (string, string) { return r.State.In(s.c.Lang), s.to.Secretariat(r) })
+	return list
 }
 
 func (s *Site) secretariat(r *model.Secretariat) View {
 	state := s.named(r.State)
 	v := View{
-		Kind: "page", Class: "record", Address: s.to.Secretariat(r),
-		Title:  s.c.Text("secretariat.title", "state", r.State),
+		Kind: "page", Class: "record", Title: s.c.Text("secretariat.title", "state", r.State),
 		Crumbs: []Link{{Text: s.c.Text("section.secretariats"), Href: s.to.Section("secretariats")}},
 	}
 	switch days := s.Figures.Of("days.declaration-secretariat", r.State); {

@@ -12,7 +12,7 @@ import (
 type section struct {
 	name  string
 	there func(*model.Model) bool
-	views func(*Site) []View
+	pages func(*Site) []Page
 }
 
 // dataSections are all of them, in the order of pages.
@@ -27,11 +27,22 @@ var dataSections = []section{
 	{"pillars", filled("pillars"), (*Site).pillars},
 	{"sources", filled("sources"), (*Site).sources},
 	{"data", always, (*Site).data},
-	{"corrections", corrected, func(s *Site) []View { return []View{s.corrections()} }},
-	{"figures", always, func(s *Site) []View { return append(s.proofs(), s.figures()) }},
-	{"search", always, func(s *Site) []View { return []View{s.search()} }},
-	{"report", always, func(s *Site) []View { return []View{s.booklet()} }},
-	{"style", always, func(s *Site) []View { return []View{s.style()} }},
+	{"corrections", corrected, single("corrections", "data/corrections.toml", (*Site).correctionList)},
+	{"figures", always, func(s *Site) []Page {
+		return append(s.proofs(), Page{Address: s.to.Section("figures"), Owner: "generator/figure", View: of(s.figures)})
+	}},
+	{"search", always, single("search", "generator/page", (*Site).search)},
+	{"report", always, single("report", "data/dataset.toml", (*Site).booklet)},
+	{"style", always, func(s *Site) []Page {
+		return []Page{{Address: s.to.Section("style"), Owner: "themes/" + s.Site.Theme, Key: "style", View: of(s.style)}}
+	}},
+}
+
+// single is a section of one page.
+func single(name, owner string, view func(*Site) View) func(*Site) []Page {
+	return func(s *Site) []Page {
+		return []Page{{Address: s.to.Section(name), Owner: owner, Key: name, View: of(func() View { return view(s) })}}
+	}
 }
 
 // mostCompared is how many places are compared, each with each: more pairs nobody reads.

@@ -62,6 +62,8 @@ type Site struct {
 	parts   []string                                  // names of the sections that there are
 	valueOf map[string]map[*model.Commitment][]string // of each facet, as in the address bar
 
+	corrections map[string][]model.Correction // by the page of their record
+
 	homes map[string]string // pages of records, by table and id: "states MX-JAL"
 	apiOf map[string]Link   // of the API, by the page of the same thing
 }
@@ -82,7 +84,8 @@ func New(in Input, lang string) (*Site, error) {
 	s.parts = append(standing(in.Model), s.to.written(in.Model, in.Pages)...)
 	s.valueOf = s.addressed()
 	s.digest = in.Digest[:12]
-	s.pages()
+	s.note()
+	s.corrections = s.mended()
 	s.found = pack(s.findables())
 	s.cards, s.touch = s.drawn(), s.touchIcon()
 	return s, nil
@@ -106,58 +109,15 @@ func (s *Site) Option(k *chart.Chart) ([]byte, error) {
 	return bytes.ReplaceAll(option, []byte(`"link":"/`), []byte(`"link":"`+up(s.to.Drawings()))), err
 }
 
-// Views makes all pages of the language.
-func (s *Site) Views() ([]View, error) {
-	var views []View
-	for _, section := range dataSections {
-		if section.there(s.Model) {
-			views = append(views, section.views(s)...)
-		}
-	}
-	views = append(views, s.releases()...)
-	views = append(views, s.embeds()...)
-	prose, err := s.prose()
-	if err != nil {
-		return nil, err
-	}
-	views = append(views, prose...)
-	views = append(views, s.checklist(views)...)
-	s.corrected(views)
-	for i := range views {
-		views[i].Sections = slices.DeleteFunc(views[i].Sections, Section.empty)
-	}
-	return views, nil
-}
-
 // chartScript is the asset that makes drawings answer.
 const chartScript = "chart.js"
 
-// Render writes a view as HTML.
+// Render writes a view, which is whole, as HTML.
 func (s *Site) Render(v View) ([]byte, error) {
-	v.Lang, v.Dir, v.Site = s.c.Lang, direction(s.Site.Locales[s.c.Lang]), s.siteView(v)
-	s.report(&v)
-	s.explain(&v)
-	for i := range v.Sections {
-		if len(v.Sections[i].Charts) > 0 && !slices.Contains(v.Scripts, chartScript) {
-			v.Scripts = append(v.Scripts, chartScript)
-		}
-		for j := range v.Sections[i].Charts {
-			v.Sections[i].Charts[j].Level = level(v.Kind, v.Sections[i].Title)
-		}
-	}
 	base := ""
 	if v.Kind == "missing" && s.Site.BaseURL != "" {
 		base = s.Site.Base()
 	}
-	if s.Site.BaseURL != "" && v.Kind != "missing" {
-		v.Canonical = s.absolute(v.Address)
-		v.Base = s.Site.BaseURL
-	}
-	if v.MovedTo != "" && s.Site.BaseURL != "" {
-		v.Canonical = s.absolute(v.MovedTo)
-	}
-	s.document(&v)
-	s.meta(&v)
 	var out bytes.Buffer
 	if err := s.Theme.Render(&out, s.c.Lang, v.Kind, v); err != nil {
 		return nil, err
@@ -165,10 +125,7 @@ func (s *Site) Render(v View) ([]byte, error) {
 	return relative(out.Bytes(), v.Address, base), nil
 }
 
-// File is the path of a view in the output.
-func (v View) File() string { return file(v.Address) }
-
-func (s *Site) siteView(v View) SiteView {
+func (s *Site) siteView(address string) SiteView {
 	d := &s.Model.Dataset
 	site := SiteView{
 		Title: s.Site.Title.In(s.c.Lang), Tagline: s.Site.Tagline.In(s.c.Lang), Home: s.to.Home(),
@@ -178,19 +135,19 @@ func (s *Site) siteView(v View) SiteView {
 	if slices.ContainsFunc(s.Model.States, func(st model.State) bool { return len(st.Shape) > 0 }) {
 		site.MapCredit = s.text(s.Site.MapCredit)
 	}
-	site.Search = s.menu("search", v)
+	site.Search = s.menu("search", address)
 	for _, name := range s.menus() {
-		site.Menu = append(site.Menu, s.menu(name, v))
+		site.Menu = append(site.Menu, s.menu(name, address))
 	}
 	for _, name := range s.footers() {
-		site.Footer = append(site.Footer, s.menu(name, v))
+		site.Footer = append(site.Footer, s.menu(name, address))
 	}
 	return site
 }
 
-func (s *Site) menu(name string, v View) Link {
+func (s *Site) menu(name, address string) Link {
 	href := s.to.Section(name)
-	return Link{Text: s.c.Text("section." + name), Href: href, Current: strings.HasPrefix(v.Address, href)}
+	return Link{Text: s.c.Text("section." + name), Href: href, Current: strings.HasPrefix(address, href)}
 }
 
 // show returns the views of charts by id, of those that the data allow.

@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"slices"
 	"strings"
+	"sync"
 
 	"cocrea/generator/content"
 	"cocrea/generator/figure"
@@ -12,26 +13,28 @@ import (
 	"cocrea/generator/table"
 )
 
-// sources makes the list of documents and a page for each.
-func (s *Site) sources() []View {
+// sources are the list of documents and a page for each.
+func (s *Site) sources() []Page {
+	uses := sync.OnceValue(s.uses)
+	records := pagesOf(s.Model.Sources, s.Model.Table("sources"), func(d *model.Source) string { return s.to.Source(d.ID) },
+		func(d *model.Source) View { return s.source(d, uses()[d.ID]) })
+	return append([]Page{{Address: s.to.Section("sources"), Owner: "data/sources.csv", View: of(func() View { return s.sourceList(uses()) })}}, records...)
+}
+
+// sourceList lists the documents by kind.
+func (s *Site) sourceList(uses map[string][]Group) View {
 	list := View{
-		Kind: "page", Address: s.to.Section("sources"), Owner: "data/sources.csv",
-		Title: s.c.Text("section.sources"), Description: s.c.Text("sources.description"),
+		Kind: "page", Title: s.c.Text("section.sources"), Description: s.c.Text("sources.description"),
 		Lead: s.c.HTML("sources.lead", "n", s.proven("sources.total")),
 	}
 	var kinds []string
 	byKind := map[string][]Item{}
-	views := []View{list}
-	uses := s.uses()
 	for i := range s.Model.Sources {
 		d := &s.Model.Sources[i]
 		if !slices.Contains(kinds, d.Kind) {
 			kinds = append(kinds, d.Kind)
 		}
 		byKind[d.Kind] = append(byKind[d.Kind], Item{Text: d.Title, Href: s.to.Source(d.ID), Meta: s.sourceMeta(d.ID), Small: s.heldCopy(d)})
-		v := s.source(d, uses[d.ID])
-		v.Owner = position(s.Model.Table("sources"), i)
-		views = append(views, v)
 	}
 	slices.SortStableFunc(kinds, func(a, b string) int { return boolInt(b == "deck") - boolInt(a == "deck") })
 	section := Section{ID: "lista", Title: s.c.Text("sources.by-kind")}
@@ -48,8 +51,8 @@ func (s *Site) sources() []View {
 	if len(kinds) == 1 && kinds[0] == "" {
 		section = Section{ID: "lista", Title: s.c.Text("section.sources"), Items: byKind[""]}
 	}
-	views[0].Sections = append(s.heed(uses), section)
-	return views
+	list.Sections = append(s.heed(uses), section)
+	return list
 }
 
 func (s *Site) sourceMeta(id string) string {
@@ -79,7 +82,7 @@ func (s *Site) brief(id string) *Link {
 
 func (s *Site) source(d *model.Source, uses []Group) View {
 	v := View{
-		Kind: "page", Class: "record", Address: s.to.Source(d.ID), Title: d.Title,
+		Kind: "page", Class: "record", Title: d.Title,
 		Crumbs: []Link{{Text: s.c.Text("section.sources"), Href: s.to.Section("sources")}},
 		Lead:   s.sourceLead(d),
 	}

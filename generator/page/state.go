@@ -8,12 +8,18 @@ import (
 	"cocrea/generator/model"
 )
 
-// states makes the list of states and a page for each.
-func (s *Site) states() []View {
-	states := sorted(s.Model.States, func(r *model.State) string { return r.Slug })
+// states are the list of states and a page for each.
+func (s *Site) states() []Page {
+	order := sorted(s.Model.States, func(r *model.State) string { return r.Slug })
+	records := pagesOf(s.Model.States, s.Model.Table("states"), s.to.State, s.state)
+	pages := []Page{{Address: s.to.Section("states"), Owner: "data/states.csv", View: of(func() View { return s.stateList(order) })}}
+	return append(pages, pager(records, order, func(st *model.State) (string, string) { return st.In(s.c.Lang), s.to.State(st) })...)
+}
+
+// stateList lists the states, by how far each came where that is told.
+func (s *Site) stateList(states []*model.State) View {
 	list := View{
-		Kind: "page", Address: s.to.Section("states"), Owner: "data/states.csv",
-		Title: s.c.Text("section.states"), Description: s.c.Text("states.description"+s.plain(), "n", len(states)),
+		Kind: "page", Title: s.c.Text("section.states"), Description: s.c.Text("states.description"+s.plain(), "n", len(states)),
 		Lead:     s.statesLead(),
 		Sections: []Section{{Charts: s.show("map", "by-state", "state-by-status", "budget-by-state")}},
 	}
@@ -26,14 +32,7 @@ func (s *Site) states() []View {
 		}
 		list.Sections = append(list.Sections, all)
 	}
-	views := []View{list}
-	t := s.Model.Table("states")
-	for i := range s.Model.States {
-		v := s.state(&s.Model.States[i])
-		v.Owner = position(t, i)
-		views = append(views, v)
-	}
-	return pager(views, 1, states, func(st *model.State) (string, string) { return st.In(s.c.Lang), s.to.State(st) })
+	return list
 }
 
 // statesLead counts the states, and those that took part where that is told.
@@ -60,28 +59,6 @@ func (s *Site) byStage(states []*model.State) Section {
 	return Section{ID: "etapas", Title: s.c.Text("states.by-stage"), Groups: groups}
 }
 
-// pager links each page to the ones before and after it in an order.
-func pager[T any](views []View, from int, order []*T, of func(*T) (text, href string)) []View {
-	place := map[string]int{}
-	for i := range order {
-		_, href := of(order[i])
-		place[href] = i
-	}
-	link := func(i int) *Link {
-		if i < 0 || i >= len(order) {
-			return nil
-		}
-		text, href := of(order[i])
-		return &Link{Text: clipped(text, 90), Href: href}
-	}
-	for i := from; i < len(views); i++ {
-		if at, ok := place[views[i].Address]; ok {
-			views[i].Before, views[i].After = link(at-1), link(at+1)
-		}
-	}
-	return views
-}
-
 func (s *Site) stateItem(st *model.State) Item {
 	item := Item{Text: st.In(s.c.Lang), Href: s.to.State(st)}
 	if s.Model.Staged() {
@@ -96,7 +73,7 @@ func (s *Site) stateItem(st *model.State) Item {
 
 func (s *Site) state(st *model.State) View {
 	v := View{
-		Kind: "page", Class: "record", Address: s.to.State(st), Title: st.In(s.c.Lang),
+		Kind: "page", Class: "record", Title: st.In(s.c.Lang),
 		Lead:   s.stateLead(st),
 		Crumbs: []Link{{Text: s.c.Text("section.states"), Href: s.to.Section("states")}},
 	}

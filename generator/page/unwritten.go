@@ -11,25 +11,27 @@ import (
 // unwritten are the pages that every site has and that nobody wrote for this one: the
 // first one, what the site is, how it came by its numbers, and that an address leads
 // nowhere.
-func (s *Site) unwritten() (views []View) {
+func (s *Site) unwritten() (pages []Page) {
 	for _, page := range []struct {
-		key, address string
-		make         func(View) View
+		key, address, kind string
+		make               func(View) View
 	}{
-		{"index", s.to.Home(), func(v View) View { return s.home(v, "") }},
-		{"about", s.to.Section("about"), s.about},
-		{"method", s.to.Section("method"), s.methodPage},
-		{"not-found", s.to.Home() + "404.html", s.nowhere},
+		{"index", s.to.Home(), "home", func(v View) View { return s.home(v, "") }},
+		{"about", s.to.Section("about"), "page", s.about},
+		{"method", s.to.Section("method"), "page", s.methodPage},
+		{"not-found", s.to.Home() + "404.html", "missing", s.nowhere},
 	} {
 		written := func(p *content.Page) bool {
 			return p.Lang == s.c.Lang && (p.Key == page.key || p.Address == page.address)
 		}
 		if !slices.ContainsFunc(s.Pages, written) {
-			views = append(views, page.make(View{Kind: "page", Class: "prose", Address: page.address, Owner: "content/site.toml", Key: page.key,
-				Title: s.text(s.Site.Title), Description: s.text(s.Site.Tagline)}))
+			view := of(func() View {
+				return page.make(View{Class: "prose", Title: s.text(s.Site.Title), Description: s.text(s.Site.Tagline)})
+			})
+			pages = append(pages, Page{Address: page.address, Owner: "content/site.toml", Key: page.key, Kind: page.kind, View: view})
 		}
 	}
-	return views
+	return pages
 }
 
 // plain is the ending of texts for sites that do not tell who took part in what.
@@ -68,7 +70,7 @@ func (s *Site) methodPage(v View) View {
 
 // nowhere says that an address leads nowhere.
 func (s *Site) nowhere(v View) View {
-	v.Kind, v.Title, v.Description = "missing", s.c.Text("missing.title"), s.c.Text("missing.text")
+	v.Title, v.Description = s.c.Text("missing.title"), s.c.Text("missing.text")
 	v.Sections = []Section{{Text: "<p>" + s.c.HTML("missing.text") + "</p>", More: &Link{Text: s.c.Text("missing.home"), Href: s.to.Home()}}}
 	return v
 }

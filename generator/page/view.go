@@ -1,7 +1,6 @@
 package page
 
 import (
-	"cmp"
 	"html/template"
 
 	"cocrea/generator/model"
@@ -43,32 +42,6 @@ type Translation struct {
 	Lang string // BCP 47
 	Name string // of the language, in itself
 	Href string
-}
-
-// Pair tells each page where it stands in the other languages. views are those of
-// each language, in the order of sites.
-func Pair(sites []*Site, views [][]View) {
-	type place struct {
-		key  string
-		site int
-	}
-	at := map[place]string{}
-	key := func(v View) string { return cmp.Or(v.Key, v.Owner) }
-	for i := range sites {
-		for _, v := range views[i] {
-			at[place{key(v), i}] = v.Address
-		}
-	}
-	for i := range sites {
-		for j := range views[i] {
-			v := &views[i][j]
-			for k, other := range sites {
-				if href := at[place{key(*v), k}]; href != "" && k != i {
-					v.Languages = append(v.Languages, Translation{other.c.Lang, other.c.Text("language.name"), href})
-				}
-			}
-		}
-	}
 }
 
 // SiteView is what every page says of the site.

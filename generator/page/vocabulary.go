@@ -20,18 +20,14 @@ type word struct {
 	commitments    []*model.Commitment
 }
 
-// themes makes the list of themes and a page for each.
-func (s *Site) themes() []View {
+// themes are the list of themes and a page for each.
+func (s *Site) themes() []Page {
 	words := make([]word, len(s.Model.Themes))
 	for i := range s.Model.Themes {
 		t := &s.Model.Themes[i]
 		words[i] = word{"themes", "themes", "theme", t.ID, s.text(t.Name), s.to.Theme(t), s.text(t.Definition), s.rule(t.Rule), t.Source, t.Commitments}
 	}
-	views := s.vocabulary(words, s.themesLead(), "themes", "theme-by-state", "theme-by-body", "theme-by-status", "budget-by-theme")
-	for i := range s.Model.Themes {
-		s.compareTheme(&s.Model.Themes[i], &views[0], &views[i+1])
-	}
-	return views
+	return s.vocabulary(words, s.themesLead, "themes", "theme-by-state", "theme-by-body", "theme-by-status", "budget-by-theme")
 }
 
 // themesLead says where the themes come from.
@@ -62,14 +58,14 @@ func (f *Fold) markup() template.HTML {
 	return "<details><summary>" + escape(f.Title) + "</summary><p>" + escape(f.Text) + "</p></details>"
 }
 
-// pillars makes the list of pillars and a page for each.
-func (s *Site) pillars() []View {
+// pillars are the list of pillars and a page for each.
+func (s *Site) pillars() []Page {
 	words := make([]word, len(s.Model.Pillars))
 	for i := range s.Model.Pillars {
 		p := &s.Model.Pillars[i]
 		words[i] = word{"pillars", "pillars", "pillar", p.ID, s.text(p.Name), s.to.Pillar(p), s.text(p.Definition), s.rule(p.Rule), p.Source, p.Commitments}
 	}
-	return s.vocabulary(words, s.pillarsLead(), "pillars", "pillar-overlap")
+	return s.vocabulary(words, s.pillarsLead, "pillars", "pillar-overlap")
 }
 
 // pillarsLead says how many pillars there are, and of how many commitments several.
@@ -89,31 +85,44 @@ func (s *Site) pillarsLead() template.HTML {
 	return lead + " " + s.c.HTML("pillars.lead.method", "method", s.method("coding.method"))
 }
 
-// bodies makes the list of those who answer for commitments and a page for each.
-func (s *Site) bodies() []View {
+// bodies are the list of those who answer for commitments and a page for each.
+func (s *Site) bodies() []Page {
 	words := make([]word, len(s.Model.Bodies))
 	for i := range s.Model.Bodies {
 		b := &s.Model.Bodies[i]
 		words[i] = word{"bodies", "bodies", "body", b.ID, s.text(b.Name), s.to.Body(b), "", nil, b.Source, b.Commitments}
 	}
+	return s.vocabulary(words, s.bodiesLead, "by-body", "body-by-status", "budget-by-body")
+}
+
+// bodiesLead counts those who answer, and what for.
+func (s *Site) bodiesLead() template.HTML {
 	answered := s.most("commitments")
 	if some := s.Figures.Get("commitments.with-body"); some != nil { // of the others nobody is said to answer
 		answered = some.ID
 	}
-	return s.vocabulary(words, s.c.HTML("bodies.lead", "n", s.proven("rows.bodies"), "all", s.proven(answered)), "by-body", "body-by-status", "budget-by-body")
+	return s.c.HTML("bodies.lead", "n", s.proven("rows.bodies"), "all", s.proven(answered))
 }
 
-// vocabulary makes the list of a vocabulary's entries, and a page for each.
-func (s *Site) vocabulary(words []word, lead template.HTML, charts ...string) []View {
-	of := words[0].section // a section has records
+// vocabulary are the list of a vocabulary's entries, and a page for each.
+func (s *Site) vocabulary(words []word, lead func() template.HTML, charts ...string) []Page {
+	section, t := words[0].section, s.Model.Table(words[0].table) // a section has records
 	order := sorted(words, func(w *word) string { return w.name })
-	if of == "pillars" { // in the order of their file
+	if section == "pillars" { // in the order of their file
 		for i := range words {
 			order[i] = &words[i]
 		}
 	}
+	records := pagesOf(words, t, func(w *word) string { return w.href }, s.entry)
+	pages := []Page{{Address: s.to.Section(section), Owner: t.Grid.Source.File, View: of(func() View { return s.wordList(order, lead(), charts) })}}
+	return append(pages, pager(records, order, func(w *word) (string, string) { return w.name, w.href })...)
+}
+
+// wordList lists the entries of a vocabulary.
+func (s *Site) wordList(order []*word, lead template.HTML, charts []string) View {
+	of := order[0].section
 	list := View{
-		Kind: "page", Address: s.to.Section(of), Owner: s.Model.Table(words[0].table).Grid.Source.File, Title: s.c.Text("section." + of), Description: s.describe(of), Lead: lead,
+		Kind: "page", Title: s.c.Text("section." + of), Description: s.describe(of), Lead: lead,
 		Sections: []Section{{Charts: s.show(charts...)}, {ID: "lista", Title: s.either(of+".codebook", "vocabulary.all")}},
 	}
 	for _, w := range order {
@@ -127,15 +136,13 @@ func (s *Site) vocabulary(words []word, lead template.HTML, charts ...string) []
 				item.Meta = s.c.Text("pillar.meta", "coded", s.number(id))
 			}
 		}
+		if p := s.comparedTheme(w); p != nil {
+			id := "commitments.theme." + w.id
+			item.Meta, item.Proof = s.c.Text("theme.meta", "published", s.number(id+".published"), "coded", s.number(id+".coded")), id+".published "+id+".coded"
+		}
 		list.Sections[1].Items = append(list.Sections[1].Items, item)
 	}
-	views := []View{list}
-	for i := range words {
-		v := s.entry(&words[i])
-		v.Owner = position(s.Model.Table(words[i].table), i)
-		views = append(views, v)
-	}
-	return pager(views, 1, order, func(w *word) (string, string) { return w.name, w.href })
+	return list
 }
 
 // describe says in a line what a vocabulary's list is of.
@@ -158,7 +165,7 @@ func (s *Site) countOf(w *word) string {
 // entry is the page of an entry of a vocabulary.
 func (s *Site) entry(w *word) View {
 	id := s.countOf(w)
-	v := View{Kind: "page", Class: "record", Address: w.href, Title: w.name, Lead: s.entryLead(w, id),
+	v := View{Kind: "page", Class: "record", Title: w.name, Lead: s.entryLead(w, id),
 		Crumbs: []Link{{Text: s.c.Text("section." + w.section), Href: s.to.Section(w.section)}}}
 	v.Description = plain(v.Lead)
 	var facts []Fact
@@ -175,7 +182,11 @@ func (s *Site) entry(w *word) View {
 		v.Sections = []Section{{ID: "datos", Title: s.c.Text("record.facts"), Facts: facts}}
 	}
 	v.Sections = append(v.Sections, s.codedList(w, id)...)
-	return s.closing(v, nil, []string{w.source})
+	v = s.closing(v, nil, []string{w.source})
+	if t := s.comparedTheme(w); t != nil {
+		s.compareTheme(t, &v)
+	}
+	return v
 }
 
 // entryLead says how many commitments an entry has.
@@ -198,18 +209,23 @@ func (s *Site) entryLead(w *word, id string) template.HTML {
 	return s.eitherHTML(w.section+".entry", "vocabulary.entry", "n", s.proven(id), "all", s.proven(s.most("commitments")))
 }
 
-// compareTheme adds to the pages of themes what a document published of one.
-func (s *Site) compareTheme(t *model.Theme, list, v *View) {
-	id := "commitments.theme." + t.ID
-	p := t.Published
-	if f := s.Model.Facet("theme"); p == nil || f == nil || !f.Coded {
-		return
+// comparedTheme is the theme that an entry is, where a document published a total of it
+// beside which ours stands; nil otherwise.
+func (s *Site) comparedTheme(w *word) *model.Theme {
+	f := s.Model.Facet("theme")
+	if w.stem != "theme" || f == nil || !f.Coded {
+		return nil
 	}
-	for i := range list.Sections[1].Items {
-		if item := &list.Sections[1].Items[i]; item.Href == v.Address {
-			item.Meta, item.Proof = s.c.Text("theme.meta", "published", s.number(id+".published"), "coded", s.number(id+".coded")), id+".published "+id+".coded"
-		}
+	t := &s.Model.Themes[s.Model.Table("themes").Find(w.id)]
+	if t.Published == nil {
+		return nil
 	}
+	return t
+}
+
+// compareTheme adds to the page of a theme what a document published of it.
+func (s *Site) compareTheme(t *model.Theme, v *View) {
+	id, p := "commitments.theme."+t.ID, t.Published
 	key := "theme.lead.published"
 	switch {
 	case p.Count.N == 0:
