@@ -44,11 +44,12 @@ func size(writers *sync.Pool, data []byte) int {
 	return int(n)
 }
 
-// weigh reports what is heavier than the site's budget allows.
-func (b *build) weigh(what, owner string, size, kilo int) {
+// weigh reports what is heavier than the site's budget allows, and tells whether it is.
+func (b *build) weigh(what, owner string, size, kilo int) bool {
 	if size > kilo*1000 {
 		b.report.Problems.Add("budget", problem.Position{File: owner}, "what", what, "size", size, "limit", kilo*1000)
 	}
+	return size > kilo*1000
 }
 
 // weighAssets weighs the style sheet, our own scripts together, and the library.

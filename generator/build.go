@@ -39,6 +39,8 @@ type Options struct {
 	Fetching func()    // called before npm fetches the chart library; may be nil
 	Progress func(int) // called with the number of pages as each is done; may be nil
 
+	Anew bool // make everything, whatever the last build left
+
 	view over  // of Dir
 	had  parts // read before
 }
@@ -50,11 +52,33 @@ func Build(ctx context.Context, o Options) (*Report, error) {
 	b := newBuild(o)
 	defer b.end()
 	return b.report, b.do(ctx, func() error {
+		b.keys = b.fingerprint()
+		if b.unchanged(ctx) {
+			return nil
+		}
 		if err := b.load(); err != nil || b.failed() {
 			return err
 		}
 		return b.make(ctx)
 	})
+}
+
+// over is what the output may be published over.
+func (b *build) over() publish.Over {
+	over := publish.Over{Marked: published, Changed: b.Replace, Anew: b.Anew}
+	for _, name := range inputs {
+		over.Inputs = append(over.Inputs, filepath.Join(b.Dir, name))
+	}
+	return over
+}
+
+// unchanged tells whether the site that is there is the one that would be made.
+func (b *build) unchanged(ctx context.Context) bool {
+	if b.Out == "" || b.Anew {
+		return false
+	}
+	note, same := publish.Unchanged(ctx, b.Out, b.over(), b.keys.whole)
+	return same && b.report.recall(note)
 }
 
 // make does all that follows the reading, up to the first step that finds an error.
@@ -79,6 +103,8 @@ type build struct {
 	dir       *root.FS
 	fsys      fs.FS // dir, as Options.view shows it
 	report    *Report
+	keys      keys
+	again     bool       // of pages something is told that only making them again tells again
 	mu        sync.Mutex // of stage
 	stage     *publish.Stage
 	in        page.Input
@@ -130,12 +156,7 @@ var inputs = []string{"content", "data", "themes", ".git", ".github", "cmd", "ge
 // open prepares the place of the output and the chart library.
 func (b *build) open(ctx context.Context) (err error) {
 	if b.Out != "" {
-		over := publish.Over{Marked: published, Changed: b.Replace}
-		for _, name := range inputs {
-			over.Inputs = append(over.Inputs, filepath.Join(b.Dir, name))
-		}
-		err := b.put(ctx, func() (*publish.Stage, error) { return publish.OpenOver(ctx, b.Out, over) })
-		if err != nil {
+		if err := b.put(ctx, func() (*publish.Stage, error) { return publish.OpenOver(ctx, b.Out, b.over()) }); err != nil {
 			return err
 		}
 	}
@@ -165,12 +186,12 @@ func (b *build) publish() error {
 	if b.failed() {
 		return nil
 	}
-	sum, err := b.stage.Commit()
-	if err != nil {
-		return err
-	}
-	b.report.Files, b.report.Bytes, b.report.Published = sum.Files, sum.Bytes, b.Out != ""
-	return nil
+	sum := b.stage.Summary()
+	b.report.Files, b.report.Saved, b.report.Bytes, b.report.Published = sum.Files, sum.Saved, sum.Bytes, b.Out != ""
+	b.record()
+	_, err := b.stage.Commit()
+	b.report.Published = b.report.Published && err == nil
+	return err
 }
 
 // render makes every page of every language, and all files beside them.

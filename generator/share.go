@@ -1,9 +1,12 @@
 package generator
 
 import (
+	"io"
+
 	"cocrea/generator/card"
 	"cocrea/generator/layout"
 	"cocrea/generator/page"
+	"cocrea/generator/publish"
 )
 
 // icons adds the site's icon in the sizes of programs that show no SVG. A theme with
@@ -42,11 +45,14 @@ func (b *build) card(site *page.Site, v page.View) error {
 	if b.Out == "" { // nobody will look at it
 		return b.stage.Write(file, v.Owner, nil)
 	}
-	png, err := b.studio.Draw(c)
-	if err != nil {
+	_, err := b.stage.Add(publish.Output{Path: file, Owner: v.Owner, Key: b.keys.of("card", *c), Make: func(w io.Writer) error {
+		png, err := b.studio.Draw(c)
+		if err == nil {
+			_, err = w.Write(png)
+		}
 		return err
-	}
-	return b.stage.Write(file, v.Owner, png)
+	}})
+	return err
 }
 
 // told writes what programs read of a language: feeds and web manifest.

@@ -68,16 +68,7 @@ func TestSubjects(t *testing.T) {
 // built is where a site of one file is built, strictly.
 func built(t *testing.T, file string) (out string) {
 	t.Helper()
-	archive, err := txtar.ParseFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir := t.TempDir()
-	for _, f := range archive.Files {
-		if err := write(filepath.Join(dir, filepath.FromSlash(f.Name)), string(f.Data)); err != nil {
-			t.Fatal(err)
-		}
-	}
+	dir := unpacked(t, file)
 	out = filepath.Join(dir, "public")
 	report, err := Build(context.Background(), Options{Dir: dir, Out: out, NoNPM: true, Strict: true})
 	if err != nil {
@@ -89,6 +80,22 @@ func built(t *testing.T, file string) (out string) {
 		t.Fatalf("not published, or with warnings:\n%s", said.String())
 	}
 	return out
+}
+
+// unpacked is the folder of a site of one file.
+func unpacked(t *testing.T, file string) (dir string) {
+	t.Helper()
+	archive, err := txtar.ParseFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir = t.TempDir()
+	for _, f := range archive.Files {
+		if err := write(filepath.Join(dir, filepath.FromSlash(f.Name)), string(f.Data)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
 }
 
 // foreign fails for a word of the demo in a text. What follows from code of others, as the

@@ -3,6 +3,7 @@ package generator
 import (
 	"context"
 	"errors"
+	"io"
 	"runtime"
 	"slices"
 	"strings"
@@ -52,7 +53,7 @@ func (b *build) library(ctx context.Context) error {
 	return nil
 }
 
-// page renders and writes one page.
+// page writes one page and the card that stands for it.
 func (b *build) page(ctx context.Context, site *page.Site, p page.Page) error {
 	if err := ctx.Err(); err != nil {
 		return err
@@ -61,10 +62,33 @@ func (b *build) page(ctx context.Context, site *page.Site, p page.Page) error {
 	if err != nil {
 		return err
 	}
-	html, err := site.Render(v)
+	whole := true // nothing was told of it
+	_, err = b.stage.Add(publish.Output{
+		Path: p.File(), Owner: p.Owner, Key: b.keys.of("page", b.in.Library, v), Kept: func() bool { return whole },
+		Make: func(w io.Writer) error {
+			html, fit, err := b.html(site, v)
+			whole = fit
+			if err == nil {
+				_, err = w.Write(html)
+			}
+			return err
+		},
+	})
+	if err != nil {
+		return err
+	}
+	if b.Progress != nil {
+		b.Progress(1)
+	}
+	return b.card(site, v)
+}
+
+// html renders a page; fit is false where something is to be told of it.
+func (b *build) html(site *page.Site, v page.View) (html []byte, fit bool, err error) {
+	html, err = site.Render(v)
 	if errors.Is(err, layout.ErrEndless) {
 		b.report.Problems.AddOnce("template-endless", problem.Position{File: "themes/" + b.in.Site.Theme + "/layouts/" + v.Kind + ".html"})
-		return err
+		return nil, false, err
 	}
 	if err != nil {
 		said := err.Error()
@@ -74,21 +98,17 @@ func (b *build) page(ctx context.Context, site *page.Site, p page.Page) error {
 		if _, told := b.faults.LoadOrStore(said, true); !told { // one fault is mostly that of many pages
 			b.report.Problems.Add("template-failed", problem.Position{File: b.in.Theme.Blame(v.Kind, said)}, "said", said)
 		}
-		return nil
+		return nil, false, nil
 	}
-	if b.Progress != nil {
-		b.Progress(1)
-	}
+	fit = true
 	if !layout.Guarded(html) {
 		b.report.Problems.AddOnce("theme-policy", problem.Position{File: "themes/" + b.in.Site.Theme + "/partials/base.html"})
+		fit = false
 	}
-	if limit := b.in.Site.Budget.Page; !light(html, limit*1000) {
-		b.weigh(p.File(), v.Owner, packed(html), limit)
+	if limit := b.in.Site.Budget.Page; !light(html, limit*1000) && b.weigh(page.File(v.Address), v.Owner, packed(html), limit) {
+		fit = false
 	}
-	if err := b.stage.Write(p.File(), v.Owner, html); err != nil {
-		return err
-	}
-	return b.card(site, v)
+	return html, fit, nil
 }
 
 // charts writes the faces of each chart that are files.
@@ -187,11 +207,7 @@ func (b *build) deliver(ctx context.Context, files []dataset.File, folder, owner
 			if err != nil {
 				return err
 			}
-			if f.Make != nil {
-				done, err = b.stage.Make(folder+f.Name, owner, f.Make)
-			} else {
-				done, err = b.stage.Stream(folder+f.Name, owner, f.Write)
-			}
+			done, err = b.stage.Add(publish.Output{Path: folder + f.Name, Owner: owner, Key: b.keys.of("download", f.Name, f.Of256), Make: f.Write, File: f.Make})
 			f.Done(done.Size, done.Sum)
 			return err
 		})
@@ -256,13 +272,14 @@ func (b *build) files(pages []page.Page) error {
 	if b.stage.Names(b.report.Problems); b.failed() {
 		return nil // the archive has no place for what is told
 	}
-	return b.stage.Archive(strings.TrimPrefix(page.Downloads, "/")+page.OfflineName, "generator/page", day, page.Offline)
+	return b.stage.Archive(strings.TrimPrefix(page.Downloads, "/")+page.OfflineName, "generator/page", b.keys.of("archive"), day, page.Offline)
 }
 
 // missingMessages turns every message that a page asked for in vain into a problem.
 func (b *build) missingMessages() {
 	for lang, c := range b.in.Theme.Messages {
 		for _, key := range c.Missing() {
+			b.again = true
 			name, hole, asks := strings.Cut(key, ": ")
 			if at := b.in.Theme.Written(lang, name); asks && at.File != "" {
 				b.report.Problems.Add("message-missing", at, "why", "value", "key", name, "value", hole)

@@ -18,6 +18,7 @@ import (
 type buildCmd struct {
 	common
 	Replace bool   `help:"Replace the output even where files of it were changed or added by hand."`
+	Anew    bool   `help:"Make everything again, whatever the last build left."`
 	Out     string `short:"o" placeholder:"FOLDER" help:"The output folder; by default public in the site's folder."`
 }
 
@@ -26,17 +27,16 @@ func (b *buildCmd) Run(ctx context.Context, c *console) error {
 	if b.Out == "" {
 		b.Out = filepath.Join(b.Dir, "public")
 	}
-	return c.generate(ctx, b.common, b.Out, b.Replace)
+	return c.generate(ctx, b.common, generator.Options{Out: b.Out, Replace: b.Replace, Anew: b.Anew})
 }
 
 // generate builds, prints the problems and closes with the report.
-func (c *console) generate(ctx context.Context, flags common, out string, replace bool) error {
+func (c *console) generate(ctx context.Context, flags common, o generator.Options) error {
 	started := time.Now()
 	progress, done := c.progress()
-	report, err := generator.Build(ctx, generator.Options{
-		Dir: flags.Dir, Out: out, BaseURL: flags.BaseURL, Source: repository(), Replace: replace, Strict: flags.Strict, NoNPM: flags.NoNPM,
-		Progress: progress, Fetching: c.fetching,
-	})
+	o.Dir, o.BaseURL, o.Source, o.Strict, o.NoNPM = flags.Dir, flags.BaseURL, repository(), flags.Strict, flags.NoNPM
+	o.Progress, o.Fetching = progress, c.fetching
+	report, err := generator.Build(ctx, o)
 	done()
 	format := problem.Format(flags.Format)
 	to := c.err
@@ -57,12 +57,15 @@ func (c *console) generate(ctx context.Context, flags common, out string, replac
 		return errProblems
 	}
 	key := "command.checked"
-	if report.Published {
+	switch {
+	case report.Unchanged:
+		key = "command.unchanged"
+	case report.Published:
 		key = "command.built"
 	}
 	if format == problem.Text {
 		fmt.Fprintln(c.out, c.text(key,
-			"out", out, "pages", report.Pages, "charts", report.Charts, "downloads", report.Downloads, "files", report.Files,
+			"out", o.Out, "pages", report.Pages, "charts", report.Charts, "downloads", report.Downloads, "files", report.Files,
 			"megabytes", float64(report.Bytes/10_000)/100, "seconds", float64(time.Since(started).Milliseconds()/10)/100, "warnings", warnings))
 	}
 	return nil

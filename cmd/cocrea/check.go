@@ -30,7 +30,7 @@ func (k *checkCmd) Run(ctx context.Context, c *console) error {
 			fmt.Fprintln(c.err, c.catalog.Text("command.nothing-to-fix"))
 		}
 	}
-	return c.generate(ctx, k.common, "", false)
+	return c.generate(ctx, k.common, generator.Options{})
 }
 
 // mostShown is how many lines of a change are shown.

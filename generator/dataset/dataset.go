@@ -17,6 +17,7 @@
 package dataset
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -60,6 +61,7 @@ type File struct {
 	Rows   int
 	Size   int64
 	SHA256 string // in hexadecimal
+	Of256  string // the hash of the data that it is made of, in hexadecimal
 
 	Write func(w io.Writer) error // writes it from its first byte to its last
 	Make  func(path string) error // makes it at a path, instead of Write: a database
@@ -122,13 +124,23 @@ type Version struct {
 // table, the workbooks, the database, the archive last.
 func Build(in Input) ([]File, error) {
 	s := set{Input: in, tables: Tables(in), date: in.Model.Dataset.Date}
-	if s.digest = in.Digest; s.digest == "" {
-		var err error
-		if s.digest, err = digestOf(s.tables, in.Words); err != nil {
-			return nil, err
-		}
+	sums, err := sumsOf(s.tables)
+	if err != nil {
+		return nil, err
 	}
-	return s.all(), nil
+	s.digest = cmp.Or(in.Digest, digestOf(s.tables, sums, in.Words))
+	files := s.all()
+	for i := range files {
+		made := []string{s.digest, hexSum(string(in.Shapes))} // of everything
+		for _, t := range s.tables {
+			made = append(made, sums[t])
+		}
+		if f := &files[i]; f.Of != nil {
+			made = []string{sums[f.Of]}
+		}
+		files[i].Of256 = hexSum(strings.Join(append(made, string(in.Words)), "\n"))
+	}
+	return files, nil
 }
 
 // Names lists the tables and the files of Build before anything can be said of them,
@@ -208,7 +220,6 @@ func (s set) about(langs []string) [][2]string {
 	if d.Licence != "" {
 		out = append(out, [2]string{"licence", d.Licence})
 	}
-	out = append(out, [2]string{"sha256", s.digest})
 	if s.Address != "" {
 		out = append(out, [2]string{"address", s.Address})
 	}
@@ -237,23 +248,31 @@ func Digest(files []File) string {
 	return hexSum(lines.String())
 }
 
-// digestOf is Digest before any file is written: workbooks and database say it.
-func digestOf(tables []*Table, words []byte) (string, error) {
-	var lines strings.Builder
+// sumsOf are the hashes of tables as CSV, in hexadecimal, before any file is written.
+func sumsOf(tables []*Table) (map[*Table]string, error) {
+	sums := map[*Table]string{}
 	for _, t := range tables {
-		if t.Derived {
-			continue
-		}
 		h := sha256.New()
 		if err := writeCSV(h, t); err != nil {
-			return "", err
+			return nil, err
 		}
-		fmt.Fprintf(&lines, "%x  %s.csv\n", h.Sum(nil), t.Name)
+		sums[t] = hex.EncodeToString(h.Sum(nil))
+	}
+	return sums, nil
+}
+
+// digestOf is Digest before any file is written: workbooks and database say it.
+func digestOf(tables []*Table, sums map[*Table]string, words []byte) string {
+	var lines strings.Builder
+	for _, t := range tables {
+		if !t.Derived {
+			fmt.Fprintf(&lines, "%s  %s.csv\n", sums[t], t.Name)
+		}
 	}
 	if words != nil {
 		fmt.Fprintf(&lines, "%s  %s\n", hexSum(string(words)), WordsName)
 	}
-	return hexSum(lines.String()), nil
+	return hexSum(lines.String())
 }
 
 // DigestOf is Digest of plain tables; without words, that of releases that were frozen
@@ -263,7 +282,8 @@ func DigestOf(tables []*table.Table, words []byte) (string, error) {
 	for _, t := range tables {
 		plain = append(plain, &Table{Table: t})
 	}
-	return digestOf(plain, words)
+	sums, err := sumsOf(plain)
+	return digestOf(plain, sums, words), err
 }
 
 // WordsJSON is what a dataset.toml says of the data, as JSON: keys in the order of letters,

@@ -36,7 +36,7 @@ func (s set) database(path string) (err error) {
 	if err := d.run(s.schema()...); err != nil {
 		return err
 	}
-	if err := d.meta(s.about(s.Languages)); err != nil {
+	if err := d.meta(append(s.about(s.Languages), [2]string{"sha256", s.digest})); err != nil {
 		return err
 	}
 	for _, t := range s.tables {

@@ -21,7 +21,7 @@ type Page struct {
 }
 
 // File is the path of a page in the output.
-func (p Page) File() string { return file(p.Address) }
+func (p Page) File() string { return File(p.Address) }
 
 // same is what a page is in any language.
 func (p Page) same() string { return cmp.Or(p.Key, p.Owner) }

@@ -119,8 +119,8 @@ func Outlines(m *model.Model) string {
 	return cmp.Or(m.Dataset.Tables["states"].Outlines, "map") + ".geojson"
 }
 
-// file is the path in the output of an address.
-func file(address string) string {
+// File is the path in the output of an address.
+func File(address string) string {
 	if strings.HasSuffix(address, "/") {
 		return strings.TrimPrefix(path.Join(address, "index.html"), "/")
 	}

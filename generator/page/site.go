@@ -129,7 +129,7 @@ func (s *Site) siteView(address string) SiteView {
 	d := &s.Model.Dataset
 	site := SiteView{
 		Title: s.Site.Title.In(s.c.Lang), Tagline: s.Site.Tagline.In(s.c.Lang), Home: s.to.Home(),
-		Version: d.Version, Date: s.c.Date(d.Date), Digest: s.digest, Sums: Sums,
+		Version: d.Version, Date: s.c.Date(d.Date), Sums: Sums,
 		Publisher: s.Site.Publisher.In(s.c.Lang), About: s.text(s.Site.About), Licence: s.shortLicence(),
 	}
 	if slices.ContainsFunc(s.Model.States, func(st model.State) bool { return len(st.Shape) > 0 }) {

@@ -54,7 +54,6 @@ type SiteView struct {
 	Footer    []Link
 	Version   string
 	Date      string
-	Digest    string // of the data, short
 	Sums      string // address of SHA256SUMS
 	Publisher string
 	About     string        // what the site is, "" where it does not say

@@ -77,6 +77,13 @@ func (l *List) Add(rule string, at Position, args ...any) {
 	l.all = append(l.all, Problem{Rule: rule, At: at, Args: args})
 }
 
+// Put adds a problem that was told before.
+func (l *List) Put(p Problem) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.all = append(l.all, p)
+}
+
 // AddOnce adds a problem whose rule and place are not told yet.
 func (l *List) AddOnce(rule string, at Position, args ...any) {
 	l.mu.Lock()

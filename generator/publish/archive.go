@@ -3,7 +3,6 @@ package publish
 import (
 	"archive/zip"
 	"bytes"
-	"cmp"
 	"crypto/sha256"
 	"fmt"
 	"hash/crc32"
@@ -21,22 +20,33 @@ import (
 
 // Archive adds an output: a ZIP of every output so far, in the order of their paths,
 // all with the time day. edit may change a file on its way in; what it returns nil
-// for is left out. The archive has a SHA256SUMS of its own. A dry stage only takes
-// the name. It is called when nothing else is being written.
-func (s *Stage) Archive(name, owner string, day time.Time, edit func(path string, data []byte) []byte) error {
+// for is left out; key is of all that it and the packing rest on. The archive has a
+// SHA256SUMS of its own. Entries of files that are as they were in the last build are taken
+// from its archive as they are packed. A dry stage only takes the name. It is called when
+// nothing else is being written.
+func (s *Stage) Archive(name, owner string, key Key, day time.Time, edit func(path string, data []byte) []byte) error {
 	if s.dir == "" {
 		return s.Write(name, owner, nil)
 	}
-	outputs := slices.SortedFunc(slices.Values(s.outputs), func(a, b *output) int { return cmp.Compare(a.path, b.path) })
-	_, err := s.Stream(name, owner, func(w io.Writer) error {
+	outputs := s.sorted()
+	o := &output{path: name, owner: owner, key: keyOf(key, outputs), parts: key}
+	if first, err := s.claim(o); err != nil || !first {
+		return err
+	}
+	if f := s.former(name); f != nil && f.Key == o.key && s.reuse(o, f) {
+		return nil
+	}
+	packed := s.packed(name, key)
+	defer packed.close()
+	err := s.stream(o, func(w io.Writer) error {
 		into := zip.NewWriter(w)
 		var sums strings.Builder
 		for some := range slices.Chunk(outputs, packedAtOnce) {
-			packed, err := s.pack(some, edit)
+			entries, err := s.pack(some, packed, edit)
 			if err != nil {
 				return err
 			}
-			for _, e := range packed {
+			for _, e := range entries {
 				if e.data == nil {
 					continue
 				}
@@ -52,28 +62,48 @@ func (s *Stage) Archive(name, owner string, day time.Time, edit func(path string
 		}
 		return into.Close()
 	})
+	if err != nil {
+		err = fmt.Errorf("writing %s: %w", name, err)
+		s.fail(err)
+	}
 	return err
+}
+
+// keyOf is the key of an archive of outputs.
+func keyOf(key Key, outputs []*output) (out Key) {
+	h := sha256.New()
+	h.Write(key[:])
+	for _, o := range outputs {
+		fmt.Fprintf(h, "%x %s\n", o.sum, o.path)
+	}
+	h.Sum(out[:0])
+	return out
 }
 
 // packedAtOnce is how many files are packed before they are written, so that all processors
 // have work and few files are in memory.
 const packedAtOnce = 64
 
-// pack makes entries of outputs, on all processors.
-func (s *Stage) pack(outputs []*output, edit func(path string, data []byte) []byte) ([]entry, error) {
-	packed := make([]entry, len(outputs))
+// pack makes entries of outputs, on all processors; those that are packed already are
+// taken as they are.
+func (s *Stage) pack(outputs []*output, packed *packed, edit func(path string, data []byte) []byte) ([]entry, error) {
+	entries := make([]entry, len(outputs))
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, o := range outputs {
 		group.Go(func() error {
+			if e, had := packed.entry(o); had {
+				entries[i] = e
+				return nil
+			}
 			data, err := os.ReadFile(s.file(o.path))
 			if err == nil {
-				packed[i] = pack(o.path, edit(o.path, data))
+				entries[i] = pack(o.path, edit(o.path, data))
 			}
 			return err
 		})
 	}
-	return packed, group.Wait()
+	return entries, group.Wait()
 }
 
 // entry is a file that is ready to go into a ZIP; one without data is left out.

@@ -12,7 +12,6 @@ import (
 	"os"
 	"path"
 	"strings"
-	"time"
 
 	"cocrea/generator/root"
 	"cocrea/generator/table"
@@ -53,7 +52,8 @@ type ground struct {
 // seen is a file that had the hash it should have.
 type seen struct {
 	size int64
-	time time.Time
+	time int64 // in nanoseconds
+	sum  string
 }
 
 // check returns an error when the folder is neither missing nor empty nor a former
@@ -132,7 +132,7 @@ func (f *ground) same(dir fs.FS, d fs.DirEntry, name, sum string) (bool, error) 
 	if err != nil {
 		return false, err
 	}
-	now := seen{info.Size(), info.ModTime()}
+	now := seen{info.Size(), info.ModTime().UnixNano(), sum}
 	if before, known := f.hashed[name]; known && before == now {
 		return true, nil
 	}

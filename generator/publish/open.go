@@ -21,6 +21,7 @@ type Over struct {
 	Inputs  []string         // folders that the site is made from: none is in the output, nor around it
 	Marked  func(fs.FS) bool // tells a former output from all other folders that have a SHA256SUMS
 	Changed bool             // a former output is replaced even where it was changed by hand
+	Anew    bool             // everything is made, whatever the last build left
 }
 
 // OpenOver is Open with limits to what is replaced. It gives a *ChangedError where a
@@ -33,6 +34,7 @@ func OpenOver(ctx context.Context, out string, over Over) (*Stage, error) {
 	s := Dry()
 	s.place = p
 	s.ground = ground{p.out, over.Marked, over.Changed, map[string]seen{}}
+	s.anew = over.Anew
 	if s.lock, err = acquire(p); err != nil {
 		return nil, err
 	}
@@ -46,6 +48,10 @@ func (s *Stage) prepare(ctx context.Context) error {
 	if err := s.place.mend(); err != nil {
 		return err
 	}
+	if !s.anew {
+		s.made = readMade(s.place)
+	}
+	s.ground.hashed = s.made.seen()
 	if err := s.ground.check(ctx); err != nil {
 		return err
 	}

@@ -10,7 +10,7 @@
 //
 //	s, err := publish.Open("public")
 //	defer s.Abort()
-//	s.Write("index.html", "content/es/index.md", page) // from any goroutine
+//	s.Add(publish.Output{…})                           // from any goroutine
 //	s.Problems(probs)                                  // collisions, broken links
 //	summary, err := s.Commit()
 package publish
@@ -26,6 +26,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -50,6 +51,11 @@ type Stage struct {
 	// Later are the paths of what is there when the site's address is known: a link to it is
 	// whole.
 	Later []string
+	// Whole is the hash of all that the site is made of; zero: it is not known.
+	Whole Key
+	Note  []byte // of it, for Unchanged
+	// Anew says that the next build is to make everything.
+	Anew bool
 
 	place  place
 	ground ground // where the output goes
@@ -58,6 +64,9 @@ type Stage struct {
 	masked bool   // the umask takes rights away that outputs have
 	base   string // "/" or "/repo/"
 
+	anew  bool         // the record of the last build is not asked
+	made  *made        // by the last build
+	saved atomic.Int64 // outputs that were not made again
 	links links
 
 	mu       sync.Mutex
@@ -73,17 +82,20 @@ type Stage struct {
 	cleared  bool
 }
 
-// output is one Write.
+// output is one that was added.
 type output struct {
 	path, owner string
+	key, parts  Key
 	sum         [sha256.Size]byte
 	size        int64
+	time        int64 // of its file, in nanoseconds
 	page        *page // of an .html path
 }
 
 // Summary is what was published, SHA256SUMS itself not counted.
 type Summary struct {
 	Files int
+	Saved int // of them, not made again
 	Bytes int64
 }
 
@@ -99,30 +111,6 @@ func (s *Stage) Base(path string) {
 	if name := strings.Trim(path, "/"); name != "" {
 		s.base = "/" + name + "/"
 	}
-}
-
-// Write adds an output. path has slashes and is relative to the output folder;
-// owner says what it comes from ("data/states.csv:14"). A second owner of a path
-// is not an error, nor is a path that not every file system can have: both are told by
-// Names, and what was written is dropped.
-func (s *Stage) Write(path, owner string, data []byte) error {
-	if !s.taken(path, owner) {
-		return nil
-	}
-	o := &output{path: path, owner: owner, sum: sha256.Sum256(data), size: int64(len(data))}
-	if isHTML(path) {
-		o.page = s.links.scan(data)
-	}
-	first, err := s.register(o)
-	if err != nil || !first || s.dir == "" {
-		return err
-	}
-	if err := s.put(path, data); err != nil {
-		err = fmt.Errorf("writing %s: %w", path, err)
-		s.fail(err)
-		return err
-	}
-	return nil
 }
 
 // register notes an output; first is false when its path is taken.
@@ -146,14 +134,23 @@ func (s *Stage) fail(err error) {
 	s.failed = cmp.Or(s.failed, err)
 }
 
-// put writes one file of the stage.
-func (s *Stage) put(path string, data []byte) error {
+// put writes one file of the stage, and tells when.
+func (s *Stage) put(path string, data []byte) (written int64, err error) {
 	f, err := s.create(path)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	_, err = f.Write(data)
-	return errors.Join(err, f.Close())
+	return closed(f, err)
+}
+
+// closed ends the writing of a file, and tells when that was, in nanoseconds.
+func closed(f *os.File, err error) (written int64, _ error) {
+	info, statErr := f.Stat()
+	if statErr == nil {
+		written = info.ModTime().UnixNano()
+	}
+	return written, errors.Join(err, statErr, f.Close())
 }
 
 // create begins a file of the stage, with the rights of an output, whatever the umask.
@@ -210,10 +207,7 @@ func (s *Stage) Commit() (Summary, error) {
 	if failed != nil {
 		return Summary{}, fmt.Errorf("nothing was published: %w", failed)
 	}
-	sum := Summary{Files: len(s.outputs)}
-	for _, o := range s.outputs {
-		sum.Bytes += o.size
-	}
+	sum := s.Summary()
 	if s.dir == "" {
 		return sum, nil
 	}
@@ -232,15 +226,27 @@ func (s *Stage) Commit() (Summary, error) {
 	if err != nil {
 		return Summary{}, fmt.Errorf("putting the new site in place: %w", err)
 	}
+	s.record()
 	if err := s.clear(); err != nil {
 		return sum, fmt.Errorf("the site is published, but clearing up failed: %w", err)
 	}
 	return sum, nil
 }
 
+// Summary is what was added so far.
+func (s *Stage) Summary() Summary {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	sum := Summary{Files: len(s.outputs), Saved: int(s.saved.Load())}
+	for _, o := range s.outputs {
+		sum.Bytes += o.size
+	}
+	return sum
+}
+
 // finish completes the stage on disk, ready for the exchange.
 func (s *Stage) finish() error {
-	if err := s.put(sumsName, manifest(s.sorted())); err != nil {
+	if _, err := s.put(sumsName, manifest(s.sorted())); err != nil {
 		return fmt.Errorf("writing %s: %w", sumsName, err)
 	}
 	if err := s.ground.check(context.Background()); err != nil {
@@ -249,7 +255,10 @@ func (s *Stage) finish() error {
 	kept := filepath.Join(s.place.out, ignoreName)
 	if info, err := os.Lstat(kept); err == nil && info.Mode().IsRegular() {
 		ignore, err := os.ReadFile(kept)
-		if err := cmp.Or(err, s.put(ignoreName, ignore)); err != nil {
+		if err == nil {
+			_, err = s.put(ignoreName, ignore)
+		}
+		if err != nil {
 			return fmt.Errorf("keeping %s: %w", ignoreName, err)
 		}
 	}

@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -11,70 +12,144 @@ import (
 	"slices"
 )
 
+// Output is a file of the site before it is made: by one of Make and File.
+type Output struct {
+	Path  string      // with slashes, relative to the output folder
+	Owner string      // what it comes from: "data/states.csv:14"
+	Key   Key         // of all that its bytes follow from; zero: it is always made
+	Kept  func() bool // asked once it is made: whether the next build may take it; nil: it may
+
+	Make func(w io.Writer) error // writes it from its first byte to its last
+	File func(path string) error // makes it at a path of its own, as a library does that keeps a database
+}
+
 // Written is what an output came to.
 type Written struct {
-	Size int64
-	Sum  [sha256.Size]byte
+	Size  int64
+	Sum   [sha256.Size]byte
+	Saved bool // it was there already
 }
 
-// Stream adds an output that writes itself, however large it is. Size and hash are
-// taken on the way; a dry stage only takes them. It is not for HTML, whose links
-// Write reads. Where the path is taken already, nothing is written.
-func (s *Stage) Stream(path, owner string, write func(w io.Writer) error) (Written, error) {
-	o, first, err := s.claim(path, owner)
-	if err != nil || !first {
+// Add adds an output, from any goroutine. What the last build wrote under the same key is
+// not made again. A second owner of a path is not an error, nor is a path that not every
+// file system can have: both are told by Names, and the output is dropped.
+func (s *Stage) Add(out Output) (Written, error) {
+	o := &output{path: out.Path, owner: out.Owner, key: out.Key}
+	if first, err := s.claim(o); err != nil || !first {
 		return Written{}, err
 	}
-	var f *os.File
-	into := io.Discard
-	if s.dir != "" {
-		if f, err = s.create(path); err != nil {
-			return Written{}, s.broken(path, err)
+	if out.Key != (Key{}) {
+		if f := s.former(out.Path); f != nil && f.Key == out.Key && s.reuse(o, f) {
+			return Written{o.size, o.sum, true}, nil
 		}
-		into = f
 	}
-	m := newMeter(into)
-	err = write(m)
-	if f != nil {
-		err = errors.Join(err, f.Close())
-	}
+	err := s.make(o, out)
 	if err != nil {
-		return Written{}, s.broken(path, err)
-	}
-	return m.done(o), nil
-}
-
-// Make adds an output that a library makes at a path of its own, such as a database.
-// file is that path, where nothing is yet; a dry stage gives one that is removed again.
-func (s *Stage) Make(path, owner string, make func(file string) error) (Written, error) {
-	o, first, err := s.claim(path, owner)
-	if err != nil || !first {
+		err = fmt.Errorf("writing %s: %w", out.Path, err)
+		s.fail(err) // a stage that lacks an output is not published
 		return Written{}, err
 	}
-	file := s.file(path)
+	if out.Kept != nil && !out.Kept() {
+		o.key = Key{}
+	}
+	return Written{o.size, o.sum, false}, nil
+}
+
+// make writes an output by what it is made with.
+func (s *Stage) make(o *output, out Output) error {
+	switch {
+	case out.File != nil:
+		return s.library(o, out.File)
+	case isHTML(out.Path): // whose links are read
+		var page bytes.Buffer
+		if err := out.Make(&page); err != nil {
+			return err
+		}
+		return s.whole(o, page.Bytes())
+	}
+	return s.stream(o, out.Make)
+}
+
+// Write adds an output whose bytes are there. Where the last build wrote the same, its
+// file is taken.
+func (s *Stage) Write(path, owner string, data []byte) error {
+	o := &output{path: path, owner: owner}
+	if first, err := s.claim(o); err != nil || !first {
+		return err
+	}
+	if err := s.whole(o, data); err != nil {
+		err = fmt.Errorf("writing %s: %w", path, err)
+		s.fail(err)
+		return err
+	}
+	return nil
+}
+
+// whole writes an output at once.
+func (s *Stage) whole(o *output, data []byte) (err error) {
+	o.sum, o.size = sha256.Sum256(data), int64(len(data))
+	if f := s.former(o.path); f != nil && f.Sum == o.sum {
+		key := o.key
+		if s.reuse(o, f) {
+			o.key = key
+			return nil
+		}
+	}
+	if isHTML(o.path) {
+		o.page = s.links.scan(data)
+	}
+	if s.dir != "" {
+		o.time, err = s.put(o.path, data)
+	}
+	return err
+}
+
+// stream writes an output that writes itself, however large it is. Size and hash are taken
+// on the way; a dry stage only takes them.
+func (s *Stage) stream(o *output, write func(w io.Writer) error) error {
+	if s.dir == "" {
+		m := newMeter(io.Discard)
+		err := write(m)
+		m.done(o)
+		return err
+	}
+	f, err := s.create(o.path)
+	if err != nil {
+		return err
+	}
+	m := newMeter(f)
+	err = write(m)
+	m.done(o)
+	o.time, err = closed(f, err)
+	return err
+}
+
+// library has an output made at a path where nothing is yet; a dry stage gives one that is
+// removed again.
+func (s *Stage) library(o *output, make func(file string) error) error {
+	file := s.file(o.path)
 	if s.dir == "" {
 		dir, err := os.MkdirTemp("", "cocrea-")
 		if err != nil {
-			return Written{}, s.broken(path, err)
+			return err
 		}
 		defer os.RemoveAll(dir)
-		file = filepath.Join(dir, filepath.Base(path))
-	} else if err := s.folder(path); err != nil {
-		return Written{}, s.broken(path, err)
+		file = filepath.Join(dir, filepath.Base(o.path))
+	} else if err := s.folder(o.path); err != nil {
+		return err
 	}
 	if err := make(file); err != nil {
-		return Written{}, s.broken(path, err)
+		return err
 	}
 	f, err := os.OpenFile(file, os.O_RDWR, 0)
 	if err != nil {
-		return Written{}, s.broken(path, err)
+		return err
 	}
 	m := newMeter(io.Discard)
 	_, err = io.Copy(m, f)
-	if err = errors.Join(err, f.Chmod(fileMode), f.Close()); err != nil {
-		return Written{}, s.broken(path, err)
-	}
-	return m.done(o), nil
+	m.done(o)
+	o.time, err = closed(f, errors.Join(err, f.Chmod(fileMode)))
+	return err
 }
 
 // Copy adds an output with the bytes of one that is there already; neither is HTML.
@@ -86,7 +161,7 @@ func (s *Stage) Copy(from, to, owner string) error {
 		return fmt.Errorf("writing %s: there is no %s", to, from)
 	}
 	if s.dir != "" {
-		_, err := s.Stream(to, owner, func(w io.Writer) error {
+		_, err := s.Add(Output{Path: to, Owner: owner, Key: s.outputs[i].sum, Make: func(w io.Writer) error {
 			f, err := os.Open(s.file(from))
 			if err != nil {
 				return err
@@ -94,34 +169,23 @@ func (s *Stage) Copy(from, to, owner string) error {
 			defer f.Close()
 			_, err = io.Copy(w, f)
 			return err
-		})
+		}})
 		return err
 	}
-	o, first, err := s.claim(to, owner)
+	o := &output{path: to, owner: owner}
+	first, err := s.claim(o)
 	if err == nil && first {
 		o.sum, o.size = s.outputs[i].sum, s.outputs[i].size
 	}
 	return err
 }
 
-// claim takes a path for an output whose bytes are not known yet.
-func (s *Stage) claim(path, owner string) (o *output, first bool, err error) {
-	if isHTML(path) {
-		return nil, false, fmt.Errorf("writing %s: its links would not be read", path)
+// claim takes a path for an output; first is false where it is another's, or no path.
+func (s *Stage) claim(o *output) (first bool, err error) {
+	if !s.taken(o.path, o.owner) {
+		return false, nil
 	}
-	if !s.taken(path, owner) {
-		return nil, false, nil
-	}
-	o = &output{path: path, owner: owner}
-	first, err = s.register(o)
-	return o, first, err
-}
-
-// broken keeps a stage from being published that lacks an output.
-func (s *Stage) broken(path string, err error) error {
-	err = fmt.Errorf("writing %s: %w", path, err)
-	s.fail(err)
-	return err
+	return s.register(o)
 }
 
 // meter measures what goes through it.
@@ -141,8 +205,7 @@ func (m *meter) Write(data []byte) (int, error) {
 }
 
 // done notes the measures in the output.
-func (m *meter) done(o *output) Written {
+func (m *meter) done(o *output) {
 	o.size = m.size
 	m.hash.Sum(o.sum[:0])
-	return Written{o.size, o.sum}
 }

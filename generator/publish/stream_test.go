@@ -38,14 +38,18 @@ func TestStream(t *testing.T) {
 	for _, s := range []*Stage{Dry(), real} {
 		defer s.Abort()
 		for path, write := range map[string]func() (Written, error){
-			"data/a.csv":    func() (Written, error) { return s.Stream("data/a.csv", "data/", streamed("one two")) },
-			"data/b.sqlite": func() (Written, error) { return s.Make("data/b.sqlite", "data/", laid("one two")) },
+			"data/a.csv": func() (Written, error) {
+				return s.Add(Output{Path: "data/a.csv", Owner: "data/", Make: streamed("one two")})
+			},
+			"data/b.sqlite": func() (Written, error) {
+				return s.Add(Output{Path: "data/b.sqlite", Owner: "data/", File: laid("one two")})
+			},
 		} {
 			got, err := write()
 			if err != nil {
 				t.Fatalf("%s: %v", path, err)
 			}
-			equal(t, path, got, Written{7, sha256.Sum256([]byte("one two"))})
+			equal(t, path, got, Written{7, sha256.Sum256([]byte("one two")), false})
 		}
 		got, err := s.Commit()
 		if err != nil {
@@ -68,38 +72,33 @@ func TestStream(t *testing.T) {
 
 var errBroken = errors.New("broken")
 
-// TestStreamFails: an output that could not be written whole, one that is a page, and
-// one whose path is taken keep the stage from being published.
+// TestStreamFails: an output that could not be written whole, and one whose path is taken keep the stage from being published.
 func TestStreamFails(t *testing.T) {
 	for name, test := range map[string]struct {
 		do      func(s *Stage) error
 		written string // what the error says; empty: it is told by Problems
 	}{
 		"write": {func(s *Stage) error {
-			_, err := s.Stream("a.csv", "data/", func(io.Writer) error { return errBroken })
+			_, err := s.Add(Output{Path: "a.csv", Owner: "data/", Make: func(io.Writer) error { return errBroken }})
 			return err
 		}, "broken"},
 		"make": {func(s *Stage) error {
-			_, err := s.Make("a.sqlite", "data/", func(string) error { return errBroken })
+			_, err := s.Add(Output{Path: "a.sqlite", Owner: "data/", File: func(string) error { return errBroken }})
 			return err
 		}, "broken"},
 		"made nothing": {func(s *Stage) error {
-			_, err := s.Make("a.sqlite", "data/", func(string) error { return nil })
+			_, err := s.Add(Output{Path: "a.sqlite", Owner: "data/", File: func(string) error { return nil }})
 			return err
 		}, "a.sqlite"},
-		"page": {func(s *Stage) error {
-			_, err := s.Stream("a.html", "data/", streamed("<p>"))
-			return err
-		}, "links"},
 		"outside": {func(s *Stage) error {
-			_, err := s.Make("../a", "data/", laid("x"))
+			_, err := s.Add(Output{Path: "../a", Owner: "data/", File: laid("x")})
 			return err
 		}, ""}, // it is told as a problem
 		"taken": {func(s *Stage) error {
 			if err := s.Write("a.csv", "x", nil); err != nil {
 				return err
 			}
-			_, err := s.Stream("a.csv", "y", func(io.Writer) error { t.Error("taken: it was written"); return nil })
+			_, err := s.Add(Output{Path: "a.csv", Owner: "y", Make: func(io.Writer) error { t.Error("taken: it was written"); return nil }})
 			return err
 		}, ""},
 	} {

@@ -25,10 +25,10 @@ func TestUmask(t *testing.T) {
 	if err := s.Write("a/b/index.html", "", []byte("<p>a")); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.Stream("a/c.csv", "", func(w io.Writer) error { _, err := io.WriteString(w, "id\n"); return err }); err != nil {
+	if _, err := s.Add(Output{Path: "a/c.csv", Owner: "", Make: func(w io.Writer) error { _, err := io.WriteString(w, "id\n"); return err }}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.Make("d/e.sqlite", "", func(file string) error { return os.WriteFile(file, []byte("e"), 0o600) }); err != nil {
+	if _, err := s.Add(Output{Path: "d/e.sqlite", Owner: "", File: func(file string) error { return os.WriteFile(file, []byte("e"), 0o600) }}); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := s.Commit(); err != nil {

@@ -1,0 +1,182 @@
+package publish
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/gob"
+	"encoding/hex"
+	"os"
+	"path/filepath"
+	"slices"
+)
+
+// Key is the hash of all that the bytes of an output follow from. The zero Key says that
+// this is not known.
+type Key = [sha256.Size]byte
+
+// made is what the last build into a place wrote, so that the next need not make again
+// what would be the same. It is beside the output and only ever saves work: where it is
+// lost, damaged or does not fit what is there, everything is made.
+type made struct {
+	Whole Key    // of all that the site was made of
+	Note  []byte // what the caller says of it
+	Files []madeFile
+	Links []string // that pages lead to, which share most of them
+
+	at map[string]*madeFile
+}
+
+// madeFile is one output of it.
+type madeFile struct {
+	Path       string
+	Key, Parts Key // Parts: of an archive, what its entries were made with
+	Sum        [sha256.Size]byte
+	Size       int64
+	Time       int64    // when it was written, in nanoseconds of the file system
+	IDs        []string // of a page
+	To         []int32  // of a page: its links, places in made.Links
+}
+
+// madeName is the file of the record, in the folder beside the output.
+const madeName = "made"
+
+// mostMade is the size of the largest record that is read, in bytes.
+const mostMade = 1 << 30
+
+// readMade reads the record; nil where there is none that is whole.
+func readMade(p place) *made {
+	file := filepath.Join(p.side, madeName)
+	if info, err := os.Lstat(file); err != nil || !info.Mode().IsRegular() || info.Size() > mostMade {
+		return nil
+	}
+	data, err := os.ReadFile(file)
+	if err != nil || len(data) < sha256.Size {
+		return nil
+	}
+	sum, data := [sha256.Size]byte(data), data[sha256.Size:]
+	if sha256.Sum256(data) != sum {
+		return nil
+	}
+	m := &made{at: map[string]*madeFile{}}
+	if err := gob.NewDecoder(bytes.NewReader(data)).Decode(m); err != nil {
+		return nil
+	}
+	for i := range m.Files {
+		f := &m.Files[i]
+		m.at[f.Path] = f
+		for _, link := range f.To {
+			if link < 0 || int(link) >= len(m.Links) {
+				return nil
+			}
+		}
+	}
+	return m
+}
+
+// write puts the record into its place.
+func (m *made) write(p place) error {
+	var out bytes.Buffer
+	out.Write(make([]byte, sha256.Size))
+	if err := gob.NewEncoder(&out).Encode(m); err != nil {
+		return err
+	}
+	sum := sha256.Sum256(out.Bytes()[sha256.Size:])
+	copy(out.Bytes(), sum[:])
+	half := filepath.Join(p.side, madeName+".half")
+	if err := os.WriteFile(half, out.Bytes(), 0o600); err != nil {
+		return err
+	}
+	return os.Rename(half, filepath.Join(p.side, madeName))
+}
+
+// record notes what this build wrote. Without it the next one makes everything.
+func (s *Stage) record() {
+	m := &made{Whole: s.Whole, Note: s.Note, Links: s.links.all}
+	if s.Anew {
+		m.Whole = Key{}
+	}
+	for _, o := range s.sorted() {
+		f := madeFile{Path: o.path, Key: o.key, Parts: o.parts, Sum: o.sum, Size: o.size, Time: o.time}
+		if s.Anew {
+			f.Key = Key{}
+		}
+		if o.page != nil {
+			f.IDs, f.To = o.page.ids, o.page.links
+		}
+		m.Files = append(m.Files, f)
+	}
+	if m.write(s.place) != nil {
+		_ = os.Remove(filepath.Join(s.place.side, madeName)) // it saves work, and nothing rests on it
+	}
+}
+
+// former is the output that the last build wrote at a path, where the file is still there
+// as it was written; nil otherwise.
+func (s *Stage) former(path string) *madeFile {
+	if s.made == nil || s.dir == "" {
+		return nil
+	}
+	f := s.made.at[path]
+	if f == nil || !f.there(s.place) {
+		return nil
+	}
+	return f
+}
+
+// there tells whether a file is as it was written.
+func (f *madeFile) there(p place) bool {
+	info, err := os.Lstat(filepath.Join(p.out, filepath.FromSlash(f.Path)))
+	return err == nil && info.Mode().IsRegular() && info.Size() == f.Size && info.ModTime().UnixNano() == f.Time
+}
+
+// reuse gives an output the file that the last build wrote at its path, and tells whether
+// it could. The same file is then in both sites, until the former one is removed.
+func (s *Stage) reuse(o *output, f *madeFile) bool {
+	if err := s.folder(o.path); err != nil {
+		return false
+	}
+	if err := os.Link(filepath.Join(s.place.out, filepath.FromSlash(o.path)), s.file(o.path)); err != nil {
+		return false
+	}
+	o.key, o.parts, o.sum, o.size, o.time = f.Key, f.Parts, f.Sum, f.Size, f.Time
+	if isHTML(o.path) {
+		o.page = &page{ids: f.IDs}
+		for _, link := range f.To {
+			if at := s.links.place([]byte(s.made.Links[link])); at != outside {
+				o.page.links = append(o.page.links, at)
+			}
+		}
+	}
+	s.saved.Add(1)
+	return true
+}
+
+// Unchanged tells whether the folder out has the whole site that was made of what whole is
+// the hash of, with nothing changed in it since, and gives its note. It writes nothing.
+func Unchanged(ctx context.Context, out string, over Over, whole Key) (note []byte, same bool) {
+	if _, err := os.Lstat(out); err != nil || whole == (Key{}) {
+		return nil, false
+	}
+	p, err := resolve(out, over.Inputs...)
+	if err != nil {
+		return nil, false
+	}
+	m := readMade(p)
+	if m == nil || m.Whole != whole || slices.ContainsFunc(m.Files, func(f madeFile) bool { return !f.there(p) }) {
+		return nil, false
+	}
+	ground := ground{p.out, over.Marked, false, m.seen()}
+	return m.Note, ground.check(ctx) == nil // and nothing was added
+}
+
+// seen are the files of the record, for a look through the output that need not hash them.
+func (m *made) seen() map[string]seen {
+	out := map[string]seen{}
+	if m != nil {
+		for _, f := range m.Files {
+			out[f.Path] = seen{f.Size, f.Time, hex.EncodeToString(f.Sum[:])}
+		}
+	}
+	return out
+}
