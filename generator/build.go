@@ -188,7 +188,9 @@ func (b *build) publish() error {
 	}
 	sum := b.stage.Summary()
 	b.report.Files, b.report.Saved, b.report.Bytes, b.report.Published = sum.Files, sum.Saved, sum.Bytes, b.Out != ""
-	b.record()
+	if b.Out != "" {
+		b.record()
+	}
 	_, err := b.stage.Commit()
 	b.report.Published = b.report.Published && err == nil
 	return err

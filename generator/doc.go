@@ -33,6 +33,7 @@
 //   - change: two states of the data, compared record by record.
 //   - release: former states, frozen in the repository.
 //   - publish: the registry of outputs, the stage, the atomic exchange.
+//   - serve: the site on this machine while somebody writes it.
 //
 // # Words
 //

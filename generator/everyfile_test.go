@@ -92,7 +92,7 @@ func TestEveryFile(t *testing.T) {
 	if err := b.load(); err != nil {
 		t.Fatal(err)
 	}
-	had := parts{b.in.Model, b.in.Theme}
+	had := parts{model: b.in.Model, theme: b.in.Theme}
 	unreleased := maps.Clone(files)
 	maps.DeleteFunc(unreleased, func(name string, _ *fstest.MapFile) bool { return strings.HasPrefix(name, release.Folder) })
 	if got := len(read); got < len(files) {

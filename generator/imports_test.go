@@ -37,8 +37,9 @@ var allowed = map[string][]string{
 	"generator/publish": {"problem", "root", "table"},
 	"generator": {"message", "problem", "root", "table", "model", "intake", "starter", "figure", "chart", "card", "content", "layout", "dataset", "api", "change", "release", "page",
 		"publish", "themes"},
-	"cmd/cocrea": {"generator", "change", "intake", "starter", "message", "problem", "publish"},
-	"themes":     {},
+	"generator/serve": {"generator"},
+	"cmd/cocrea":      {"generator", "serve", "change", "intake", "starter", "message", "problem", "publish"},
+	"themes":          {},
 }
 
 // programRoot is where the program's own code begins. It is not for other files: the

@@ -11,11 +11,13 @@ import (
 	"strings"
 
 	"cocrea/generator/publish"
+	"cocrea/generator/release"
 )
 
 // keys are hashes of what the site is made of, for outputs that need not be made again.
 type keys struct {
 	whole publish.Key // of all of it
+	old   publish.Key // of the releases
 	look  publish.Key // of what every output may follow from: program, settings, messages, theme
 }
 
@@ -30,7 +32,7 @@ func (b *build) fingerprint() (k keys) {
 		return k
 	}
 	options := fmt.Sprintf("%s\n%q %q %t %t\n", self, b.BaseURL, b.Source, b.NoNPM, b.Strict)
-	var whole, look strings.Builder
+	var whole, look, old strings.Builder
 	for _, folder := range read {
 		err := fs.WalkDir(b.fsys, folder, func(name string, d fs.DirEntry, err error) error {
 			switch {
@@ -50,6 +52,9 @@ func (b *build) fingerprint() (k keys) {
 				line = fmt.Sprintf("%q %x\n", name, sum)
 			}
 			whole.WriteString(line)
+			if strings.HasPrefix(name, release.Folder+"/") {
+				old.WriteString(line)
+			}
 			if folder == "themes" || name == "content/site.toml" || path.Base(name) == "messages.toml" {
 				look.WriteString(line)
 			}
@@ -59,7 +64,7 @@ func (b *build) fingerprint() (k keys) {
 			return keys{}
 		}
 	}
-	return keys{publish.KeyOf(options, whole.String()), publish.KeyOf(options, look.String())}
+	return keys{publish.KeyOf(options, whole.String()), publish.KeyOf(options, old.String()), publish.KeyOf(options, look.String())}
 }
 
 // sumOf is the hash of a file.

@@ -1,8 +1,6 @@
 package generator
 
 import (
-	"io"
-
 	"cocrea/generator/card"
 	"cocrea/generator/layout"
 	"cocrea/generator/page"
@@ -32,26 +30,33 @@ func (b *build) icons() error {
 	return nil
 }
 
-// card draws and writes the picture that stands for a page where it is shared.
-func (b *build) card(site *page.Site, v page.View) error {
-	c := site.Card(v)
-	if c == nil {
+// card adds the picture that stands for a page where it is shared.
+func (b *build) card(site *page.Site, p page.Page, view func() (page.View, error)) error {
+	if !site.HasCard(p) {
 		return nil
 	}
-	file := site.CardFile(v)
+	file := site.CardFile(p.Address)
 	if _, taken := b.drawn.LoadOrStore(file, true); taken {
 		return nil
 	}
-	if b.Out == "" { // nobody will look at it
-		return b.stage.Write(file, v.Owner, nil)
+	if b.Out == "" && !b.stage.OnDemand() { // nobody will look at it
+		return b.stage.Write(file, p.Owner, nil)
 	}
-	_, err := b.stage.Add(publish.Output{Path: file, Owner: v.Owner, Key: b.keys.of("card", *c), Make: func(w io.Writer) error {
-		png, err := b.studio.Draw(c)
-		if err == nil {
-			_, err = w.Write(png)
-		}
-		return err
-	}})
+	_, err := b.stage.Add(publish.Output{Path: file, Owner: p.Owner,
+		Key: func() publish.Key {
+			v, err := view()
+			if err != nil {
+				return publish.Key{}
+			}
+			return b.keys.of("card", *site.Card(v))
+		},
+		Data: func() ([]byte, error) {
+			v, err := view()
+			if err != nil {
+				return nil, err
+			}
+			return b.studio.Draw(site.Card(v))
+		}})
 	return err
 }
 

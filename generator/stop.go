@@ -10,6 +10,7 @@ import (
 	"cocrea/generator/model"
 	"cocrea/generator/problem"
 	"cocrea/generator/publish"
+	"cocrea/generator/release"
 	"cocrea/generator/root"
 	"cocrea/generator/table"
 )
@@ -96,10 +97,12 @@ func (b *build) end() error {
 // over is a view of a site's folder, for tests of what no folder can be made to do.
 type over func(fs.FS) fs.FS
 
-// parts are what a build need not read, for tests of many slips in what it does.
+// parts are what a build need not read: a preview has them of the state before, and tests
+// of many slips of the site that they slip in.
 type parts struct {
-	model *model.Model
-	theme *layout.Theme
+	model    *model.Model
+	theme    *layout.Theme
+	releases []*release.Release
 }
 
 // data is a copy of the data, as the build may set what holds of the whole; nil where

@@ -3,10 +3,10 @@ package generator
 import (
 	"context"
 	"errors"
-	"io"
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -31,6 +31,10 @@ func (b *build) library(ctx context.Context) error {
 		b.report.Problems.Add("interactive-missing", problem.Position{}, "why", "--no-npm")
 		return nil
 	}
+	if a := b.in.Theme.Asset(libraryName); a != nil { // of a state before this one
+		b.in.Library = a.Address()
+		return nil
+	}
 	js, why, err := layout.Interactive(ctx, b.in.Theme.Files, b.Cache, b.Fetching)
 	var entry *layout.EntryError
 	if errors.As(err, &entry) {
@@ -53,25 +57,32 @@ func (b *build) library(ctx context.Context) error {
 	return nil
 }
 
-// page writes one page and the card that stands for it.
+// page adds one page and the card that stands for it.
 func (b *build) page(ctx context.Context, site *page.Site, p page.Page) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	v, err := p.View()
-	if err != nil {
-		return err
+	whole, view := true, p.View // whole: nothing was told of it
+	if !b.stage.OnDemand() {
+		view = sync.OnceValues(p.View)
 	}
-	whole := true // nothing was told of it
-	_, err = b.stage.Add(publish.Output{
-		Path: p.File(), Owner: p.Owner, Key: b.keys.of("page", b.in.Library, v), Kept: func() bool { return whole },
-		Make: func(w io.Writer) error {
+	_, err := b.stage.Add(publish.Output{
+		Path: p.File(), Owner: p.Owner, Kept: func() bool { return whole },
+		Key: func() publish.Key {
+			v, err := view()
+			if err != nil {
+				return publish.Key{}
+			}
+			return b.keys.of("page", b.in.Library, v)
+		},
+		Data: func() ([]byte, error) {
+			v, err := view()
+			if err != nil {
+				return nil, err
+			}
 			html, fit, err := b.html(site, v)
 			whole = fit
-			if err == nil {
-				_, err = w.Write(html)
-			}
-			return err
+			return html, err
 		},
 	})
 	if err != nil {
@@ -80,7 +91,7 @@ func (b *build) page(ctx context.Context, site *page.Site, p page.Page) error {
 	if b.Progress != nil {
 		b.Progress(1)
 	}
-	return b.card(site, v)
+	return b.card(site, p, view)
 }
 
 // html renders a page; fit is false where something is to be told of it.
@@ -109,42 +120,6 @@ func (b *build) html(site *page.Site, v page.View) (html []byte, fit bool, err e
 		fit = false
 	}
 	return html, fit, nil
-}
-
-// charts writes the faces of each chart that are files.
-func (b *build) charts(site *page.Site) error {
-	dir := site.Drawings()
-	for _, c := range site.Charts() {
-		option, err := site.Option(c)
-		if err != nil {
-			return err
-		}
-		for ending, data := range map[string][]byte{".csv": c.CSV(), ".svg": c.SVG(site.Credit(c)), ".json": option} {
-			if err := b.stage.Write(dir+c.ID+ending, "chart "+c.ID, data); err != nil {
-				return err
-			}
-		}
-	}
-	return b.stage.Write(dir+page.Outlines(b.in.Model), "data/geo/states.geojson", chart.GeoJSON(b.in.Model, site.Lang()))
-}
-
-// search writes what the search of a language reads.
-func (b *build) search(site *page.Site) error {
-	return b.stage.Write(site.IndexFile(), "generator/page", site.Index())
-}
-
-// api writes the documents of the API, which are of all languages.
-func (b *build) api(ctx context.Context, sites []*page.Site) error {
-	in := b.documented()
-	for _, site := range sites {
-		in.Languages = append(in.Languages, site.API())
-	}
-	return api.Write(in, func(path, owner string, data []byte) error {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		return b.stage.Write(path, owner, data)
-	})
 }
 
 // documented is what the documents of the API are made of, but for what a language has.
@@ -207,8 +182,11 @@ func (b *build) deliver(ctx context.Context, files []dataset.File, folder, owner
 			if err != nil {
 				return err
 			}
-			done, err = b.stage.Add(publish.Output{Path: folder + f.Name, Owner: owner, Key: b.keys.of("download", f.Name, f.Of256), Make: f.Write, File: f.Make})
-			f.Done(done.Size, done.Sum)
+			done, err = b.stage.Add(publish.Output{Path: folder + f.Name, Owner: owner, Sized: true, Make: f.Write, File: f.Make,
+				Key: func() publish.Key { return b.keys.of("download", f.Name, f.Of256) }})
+			if done != (publish.Written{}) {
+				f.Done(done.Size, done.Sum)
+			}
 			return err
 		})
 	}

@@ -44,6 +44,7 @@ type cli struct {
 	New     newCmd     `cmd:"" help:"Make the folder of a new site."`
 	Import  importCmd  `cmd:"" help:"Bring a spreadsheet into the site."`
 	Build   buildCmd   `cmd:"" help:"Build the site and publish it into the output folder."`
+	Serve   serveCmd   `cmd:"" help:"Show the site on this machine while it is written."`
 	Check   checkCmd   `cmd:"" help:"Do everything that build does, but write nothing."`
 	Why     whyCmd     `cmd:"" help:"Tell what stands behind a figure: rows, documents, formula."`
 	Verify  verifyCmd  `cmd:"" help:"Check every file of a published site against its list of hashes."`

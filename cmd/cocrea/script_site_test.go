@@ -25,9 +25,9 @@ func flip(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), data, 0o644))
 }
 
-// serve puts a folder on the web until the script ends; $URL is its address. What is
+// onWeb puts a folder on the web until the script ends; $URL is its address. What is
 // asked for under /repo/ is the folder, all else is not there.
-func serve(ts *testscript.TestScript, neg bool, args []string) {
+func onWeb(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
 		ts.Fatalf("usage: serve FOLDER")
 	}

@@ -78,7 +78,7 @@ func TestScripts(t *testing.T) {
 			return copySite(filepath.Join(fixtures, "site"), filepath.Join(env.WorkDir, "site"))
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "flip": flip, "hold": hold, "parses": parses, "pipe": pipe, "serve": serve, "stops": stops,
+			"exits": exits, "flip": flip, "hold": hold, "parses": parses, "pipe": pipe, "serve": onWeb, "stops": stops,
 		},
 	})
 }

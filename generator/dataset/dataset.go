@@ -50,8 +50,8 @@ const (
 	ZIP     = "ZIP"
 )
 
-// File is a download. Size and SHA256 are known once it has been written; the
-// caller sets them.
+// File is a download. Size and SHA256 are known once it has been written, of what Digest is
+// of before; the caller sets them.
 type File struct {
 	Name   string // commitments.csv
 	Table  string // commitments; empty for files of all tables
@@ -130,15 +130,22 @@ func Build(in Input) ([]File, error) {
 	}
 	s.digest = cmp.Or(in.Digest, digestOf(s.tables, sums, in.Words))
 	files := s.all()
+	words, shapes := hexSum(string(in.Words)), hexSum(string(in.Shapes))
 	for i := range files {
-		made := []string{s.digest, hexSum(string(in.Shapes))} // of everything
+		made := []string{s.digest, shapes} // of everything
 		for _, t := range s.tables {
 			made = append(made, sums[t])
+		}
+		switch f := &files[i]; {
+		case f.Format == CSV:
+			f.SHA256 = sums[f.Of]
+		case f.Name == WordsName:
+			f.SHA256 = words
 		}
 		if f := &files[i]; f.Of != nil {
 			made = []string{sums[f.Of]}
 		}
-		files[i].Of256 = hexSum(strings.Join(append(made, string(in.Words)), "\n"))
+		files[i].Of256 = hexSum(strings.Join(append(made, words), "\n"))
 	}
 	return files, nil
 }

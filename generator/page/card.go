@@ -12,17 +12,17 @@ import (
 // Cards is the folder of the pictures that stand for pages where they are shared.
 const Cards = "/tarjetas/"
 
-// shared tells whether a page is one that people send each other a link to, and its
-// address is known.
-func (s *Site) shared(v View) bool {
-	return s.Site.BaseURL != "" && v.Kind != "missing" && v.Kind != "embed"
+// shared tells whether a page of a kind is one that people send each other a link to, and
+// its address is known.
+func (s *Site) shared(kind string) bool {
+	return s.Site.BaseURL != "" && kind != "missing" && kind != "embed"
 }
 
-// CardFile is the path of the page's picture in the output. Pages that compare two
+// CardFile is the path of a page's picture in the output. Pages that compare two
 // states share one, and those of figures: there are too many of them.
-func (s *Site) CardFile(v View) string {
-	name := strings.Trim(v.Address, "/")
-	if list := s.many(v); list != "" {
+func (s *Site) CardFile(address string) string {
+	name := strings.Trim(address, "/")
+	if list := s.many(address); list != "" {
 		name = strings.Trim(list, "/")
 	}
 	if name == "" {
@@ -32,19 +32,27 @@ func (s *Site) CardFile(v View) string {
 }
 
 // many is the address of the list that a page of many of a kind stands in, else "".
-func (s *Site) many(v View) string {
+func (s *Site) many(address string) string {
 	for _, name := range []string{"compare", "figures"} {
-		if list := s.to.Section(name); strings.HasPrefix(v.Address, list) {
+		if list := s.to.Section(name); strings.HasPrefix(address, list) {
 			return list
 		}
 	}
 	return ""
 }
 
-// Card is the picture to be drawn for a page; nil where it shares another's or nobody
-// can ask for it: other sites must be told its whole address.
+// HasCard tells whether a page has a picture of its own: it shares no other's, and people
+// can ask for it, as other sites are told its whole address.
+func (s *Site) HasCard(p Page) bool { return s.drawnFor(p.Kind, p.Address) }
+
+func (s *Site) drawnFor(kind, address string) bool {
+	list := s.many(address)
+	return s.shared(kind) && (list == "" || address == list)
+}
+
+// Card is the picture to be drawn for a page; nil where it has none of its own.
 func (s *Site) Card(v View) *card.Card {
-	if list := s.many(v); !s.shared(v) || list != "" && v.Address != list {
+	if !s.drawnFor(v.Kind, v.Address) {
 		return nil
 	}
 	c := s.cards[v.Address]

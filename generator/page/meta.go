@@ -41,10 +41,10 @@ func (s *Site) meta(v *View) {
 	for _, t := range v.Languages {
 		v.Meta.Others = append(v.Meta.Others, locale(s.Site.Locales[t.Lang]))
 	}
-	if !s.shared(*v) {
+	if !s.shared(v.Kind) {
 		return
 	}
-	v.Meta.Picture, v.Meta.Width, v.Meta.Height = s.absolute("/"+s.CardFile(*v)), card.Width, card.Height
+	v.Meta.Picture, v.Meta.Width, v.Meta.Height = s.absolute("/"+s.CardFile(v.Address)), card.Width, card.Height
 	if c := s.Card(*v); c != nil {
 		v.Meta.Alt = c.Alt()
 	} else {

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/sync/errgroup"
+
 	"cocrea/generator/table"
 )
 
@@ -75,18 +77,25 @@ type Plan struct {
 
 // NewPlan lists the pages of all languages. None is made yet.
 func NewPlan(in Input) (*Plan, error) {
-	plan := &Plan{}
+	n := len(in.Site.Languages)
+	plan := &Plan{make([]*Site, n), make([][]Page, n)}
+	var group errgroup.Group
+	for i, lang := range in.Site.Languages {
+		group.Go(func() (err error) {
+			if plan.Sites[i], err = New(in, lang); err == nil {
+				plan.Pages[i] = plan.Sites[i].pages()
+			}
+			return err
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
 	elsewhere := map[string][]Translation{} // by what a page is
-	for _, lang := range in.Site.Languages {
-		s, err := New(in, lang)
-		if err != nil {
-			return nil, err
+	for i, s := range plan.Sites {
+		for _, p := range plan.Pages[i] {
+			elsewhere[p.same()] = append(elsewhere[p.same()], Translation{s.c.Lang, s.c.Text("language.name"), p.Address})
 		}
-		pages := s.pages()
-		for _, p := range pages {
-			elsewhere[p.same()] = append(elsewhere[p.same()], Translation{lang, s.c.Text("language.name"), p.Address})
-		}
-		plan.Sites, plan.Pages = append(plan.Sites, s), append(plan.Pages, pages)
 	}
 	for i, s := range plan.Sites {
 		for j, p := range plan.Pages[i] {

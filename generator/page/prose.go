@@ -122,7 +122,7 @@ func (s *Site) inline(id string) template.HTML {
 // placed is a chart in a page of prose.
 func (s *Site) placed(id string) template.HTML {
 	var out strings.Builder
-	if err := s.Theme.Partial(&out, s.c.Lang, "chart", s.views[id]); err != nil {
+	if err := s.Theme.Partial(&out, s.c.Lang, "chart", s.views[id]()); err != nil {
 		return escape(err.Error())
 	}
 	return template.HTML(out.String())

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"cocrea/generator/card"
 	"cocrea/generator/change"
@@ -50,10 +51,10 @@ type Site struct {
 	to     Routes
 	charts map[string]*chart.Chart
 
-	drawings []*chart.Chart // the same, in their order
-	views    map[string]ChartView
-	terms    []Definition // that pages of the language explain
-	words    lexicon      // of terms
+	drawings []*chart.Chart              // the same, in their order
+	views    map[string]func() ChartView // drawn once
+	terms    []Definition                // that pages of the language explain
+	words    lexicon                     // of terms
 	digest   string
 	found    []byte               // what the search reads
 	cards    map[string]card.Card // what pages show where they are shared, by address
@@ -72,14 +73,14 @@ type Site struct {
 // pages that show them.
 func New(in Input, lang string) (*Site, error) {
 	c := in.Theme.Messages[lang]
-	s := &Site{Input: in, c: c, to: NewRoutes(in.Site, c), charts: map[string]*chart.Chart{}, views: map[string]ChartView{}, words: lexicon{}}
+	s := &Site{Input: in, c: c, to: NewRoutes(in.Site, c), charts: map[string]*chart.Chart{}, views: map[string]func() ChartView{}, words: lexicon{}}
 	if err := s.glossary(); err != nil {
 		return nil, err
 	}
 	s.drawings = chart.All(in.Model, in.Figures, s.to, c)
 	for _, k := range s.drawings {
 		s.charts[k.ID] = k
-		s.views[k.ID] = s.chartView(k)
+		s.views[k.ID] = sync.OnceValue(func() ChartView { return s.chartView(k) })
 	}
 	s.parts = append(standing(in.Model), s.to.written(in.Model, in.Pages)...)
 	s.valueOf = s.addressed()
@@ -155,7 +156,7 @@ func (s *Site) show(ids ...string) []ChartView {
 	var out []ChartView
 	for _, id := range ids {
 		if s.charts[id] != nil {
-			out = append(out, s.views[id])
+			out = append(out, s.views[id]())
 		}
 	}
 	return out

@@ -25,10 +25,14 @@ import (
 // from its archive as they are packed. A dry stage only takes the name. It is called when
 // nothing else is being written.
 func (s *Stage) Archive(name, owner string, key Key, day time.Time, edit func(path string, data []byte) []byte) error {
+	outputs := s.sorted()
+	if s.demand != nil {
+		_, err := s.Add(Output{Path: name, Owner: owner, Make: func(w io.Writer) error { return s.zip(w, outputs, &packed{}, day, edit) }})
+		return err
+	}
 	if s.dir == "" {
 		return s.Write(name, owner, nil)
 	}
-	outputs := s.sorted()
 	o := &output{path: name, owner: owner, key: keyOf(key, outputs), parts: key}
 	if first, err := s.claim(o); err != nil || !first {
 		return err
@@ -38,35 +42,38 @@ func (s *Stage) Archive(name, owner string, key Key, day time.Time, edit func(pa
 	}
 	packed := s.packed(name, key)
 	defer packed.close()
-	err := s.stream(o, func(w io.Writer) error {
-		into := zip.NewWriter(w)
-		var sums strings.Builder
-		for some := range slices.Chunk(outputs, packedAtOnce) {
-			entries, err := s.pack(some, packed, edit)
-			if err != nil {
-				return err
-			}
-			for _, e := range entries {
-				if e.data == nil {
-					continue
-				}
-				fmt.Fprintf(&sums, "%x  %s\n", e.sum, e.head.Name)
-				if err := e.write(into, day); err != nil {
-					return err
-				}
-			}
-		}
-		list := pack(sumsName, []byte(sums.String()))
-		if err := list.write(into, day); err != nil {
-			return err
-		}
-		return into.Close()
-	})
+	err := s.stream(o, func(w io.Writer) error { return s.zip(w, outputs, packed, day, edit) })
 	if err != nil {
 		err = fmt.Errorf("writing %s: %w", name, err)
 		s.fail(err)
 	}
 	return err
+}
+
+// zip writes outputs into an archive.
+func (s *Stage) zip(w io.Writer, outputs []*output, packed *packed, day time.Time, edit func(path string, data []byte) []byte) error {
+	into := zip.NewWriter(w)
+	var sums strings.Builder
+	for some := range slices.Chunk(outputs, packedAtOnce) {
+		entries, err := s.pack(some, packed, edit)
+		if err != nil {
+			return err
+		}
+		for _, e := range entries {
+			if e.data == nil {
+				continue
+			}
+			fmt.Fprintf(&sums, "%x  %s\n", e.sum, e.head.Name)
+			if err := e.write(into, day); err != nil {
+				return err
+			}
+		}
+	}
+	list := pack(sumsName, []byte(sums.String()))
+	if err := list.write(into, day); err != nil {
+		return err
+	}
+	return into.Close()
 }
 
 // keyOf is the key of an archive of outputs.
@@ -96,7 +103,7 @@ func (s *Stage) pack(outputs []*output, packed *packed, edit func(path string, d
 				entries[i] = e
 				return nil
 			}
-			data, err := os.ReadFile(s.file(o.path))
+			data, err := s.read(o.path)
 			if err == nil {
 				entries[i] = pack(o.path, edit(o.path, data))
 			}
@@ -104,6 +111,14 @@ func (s *Stage) pack(outputs []*output, packed *packed, edit func(path string, d
 		})
 	}
 	return entries, group.Wait()
+}
+
+// read is the bytes of an output that was added.
+func (s *Stage) read(path string) ([]byte, error) {
+	if s.demand != nil {
+		return s.Open(path)
+	}
+	return os.ReadFile(s.file(path))
 }
 
 // entry is a file that is ready to go into a ZIP; one without data is left out.

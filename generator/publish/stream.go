@@ -12,15 +12,17 @@ import (
 	"slices"
 )
 
-// Output is a file of the site before it is made: by one of Make and File.
+// Output is a file of the site before it is made: by one of Make, File and Data.
 type Output struct {
 	Path  string      // with slashes, relative to the output folder
 	Owner string      // what it comes from: "data/states.csv:14"
-	Key   Key         // of all that its bytes follow from; zero: it is always made
+	Key   func() Key  // of all that its bytes follow from; nil, or the zero Key: it is always made
 	Kept  func() bool // asked once it is made: whether the next build may take it; nil: it may
+	Sized bool        // the caller asks how large it is
 
 	Make func(w io.Writer) error // writes it from its first byte to its last
 	File func(path string) error // makes it at a path of its own, as a library does that keeps a database
+	Data func() ([]byte, error)  // all of it at once
 }
 
 // Written is what an output came to.
@@ -30,16 +32,25 @@ type Written struct {
 	Saved bool // it was there already
 }
 
+// Sum is the hash of an output's bytes.
+func Sum(data []byte) [sha256.Size]byte { return sha256.Sum256(data) }
+
 // Add adds an output, from any goroutine. What the last build wrote under the same key is
 // not made again. A second owner of a path is not an error, nor is a path that not every
 // file system can have: both are told by Names, and the output is dropped.
 func (s *Stage) Add(out Output) (Written, error) {
-	o := &output{path: out.Path, owner: out.Owner, key: out.Key}
+	o := &output{path: out.Path, owner: out.Owner}
 	if first, err := s.claim(o); err != nil || !first {
 		return Written{}, err
 	}
-	if out.Key != (Key{}) {
-		if f := s.former(out.Path); f != nil && f.Key == out.Key && s.reuse(o, f) {
+	if s.demand != nil {
+		return s.demand.add(out), nil
+	}
+	if out.Key != nil && s.dir != "" {
+		o.key = out.Key()
+	}
+	if o.key != (Key{}) {
+		if f := s.former(out.Path); f != nil && f.Key == o.key && s.reuse(o, f) {
 			return Written{o.size, o.sum, true}, nil
 		}
 	}
@@ -60,6 +71,12 @@ func (s *Stage) make(o *output, out Output) error {
 	switch {
 	case out.File != nil:
 		return s.library(o, out.File)
+	case out.Data != nil:
+		data, err := out.Data()
+		if err != nil {
+			return err
+		}
+		return s.whole(o, data)
 	case isHTML(out.Path): // whose links are read
 		var page bytes.Buffer
 		if err := out.Make(&page); err != nil {
@@ -73,21 +90,13 @@ func (s *Stage) make(o *output, out Output) error {
 // Write adds an output whose bytes are there. Where the last build wrote the same, its
 // file is taken.
 func (s *Stage) Write(path, owner string, data []byte) error {
-	o := &output{path: path, owner: owner}
-	if first, err := s.claim(o); err != nil || !first {
-		return err
-	}
-	if err := s.whole(o, data); err != nil {
-		err = fmt.Errorf("writing %s: %w", path, err)
-		s.fail(err)
-		return err
-	}
-	return nil
+	_, err := s.Add(Output{Path: path, Owner: owner, Data: func() ([]byte, error) { return data, nil }})
+	return err
 }
 
 // whole writes an output at once.
 func (s *Stage) whole(o *output, data []byte) (err error) {
-	o.sum, o.size = sha256.Sum256(data), int64(len(data))
+	o.sum, o.size = Sum(data), int64(len(data))
 	if f := s.former(o.path); f != nil && f.Sum == o.sum {
 		key := o.key
 		if s.reuse(o, f) {
@@ -160,8 +169,13 @@ func (s *Stage) Copy(from, to, owner string) error {
 	if i < 0 {
 		return fmt.Errorf("writing %s: there is no %s", to, from)
 	}
+	if s.demand != nil {
+		_, err := s.Add(Output{Path: to, Owner: owner, Data: func() ([]byte, error) { return s.Open(from) }})
+		return err
+	}
 	if s.dir != "" {
-		_, err := s.Add(Output{Path: to, Owner: owner, Key: s.outputs[i].sum, Make: func(w io.Writer) error {
+		sum := s.outputs[i].sum
+		_, err := s.Add(Output{Path: to, Owner: owner, Key: func() Key { return sum }, Make: func(w io.Writer) error {
 			f, err := os.Open(s.file(from))
 			if err != nil {
 				return err

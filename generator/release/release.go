@@ -18,6 +18,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"cocrea/generator/change"
 	"cocrea/generator/dataset"
@@ -55,6 +56,9 @@ type Release struct {
 
 	words map[string]any
 	tree  *table.Tree // of release.toml
+
+	once sync.Once
+	data *model.Model // see Data
 }
 
 // State is the release as it is compared with others.

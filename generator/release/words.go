@@ -51,8 +51,13 @@ func former(all []*Release, probs *problem.List) []*Release {
 }
 
 // Data is the release as data that can be published: its tables with what today's schema
-// says of their columns, where their rows still keep to it, and its words.
+// says of their columns, where their rows still keep to it, and its words. It is made once.
 func (r *Release) Data() *model.Model {
+	r.once.Do(func() { r.data = r.asData() })
+	return r.data
+}
+
+func (r *Release) asData() *model.Model {
 	m := &model.Model{Dataset: r.Dataset}
 	m.Dataset.Version, m.Dataset.Date, m.Dataset.Licence = r.Version, r.Date, r.Licence
 	m.Dataset.Title = named(m.Dataset.Title, r.Version)
