@@ -73,6 +73,20 @@
 // Two builds of the same input are equal byte by byte; a test compares them across
 // folders, time zones, locales and numbers of processors.
 //
+// # What is not made again
+//
+// An output has a key: a hash of all that its bytes follow from (publish.KeyOf). Of a page
+// that is its View, as a View holds all that a page says, with the program, the theme, the
+// messages and the settings (keys.look); of a download the hash of its tables and words. The
+// record of the last build, beside its output, has the key, hash, size and time of each
+// file, and what pages link to; a file with the same key that is still as it was written is
+// linked into the stage. What was told of a page while it was made is told only by making it
+// again, so such a page keeps no key. Where nothing at all has changed, by the hash of every
+// file that is read, the build says so and ends. TestIncremental compares with new builds.
+//
+// A preview (serve.go) is a build whose stage makes an output when it is opened
+// (publish.OnDemand); there is no second way through the code.
+//
 // # How to add …
 //
 // A column: add a field with its tag to the record in model/records.go, and its label and

@@ -41,11 +41,16 @@ func TestIncremental(t *testing.T) {
 			if saved := e.build(e.out, false); saved == 0 {
 				t.Error("nothing of an unchanged site was taken from the last build")
 			}
+			p := NewPreview(Options{Dir: dir, NoNPM: true})
 			for range edits {
 				did, saved := e.edit()
 				t.Logf("after %s: %d files were not made again", did, saved)
 				e.same(did)
+				if _, err := p.Reload(context.Background()); err != nil {
+					t.Fatal(err)
+				}
 			}
+			e.served(p)
 		})
 	}
 }
@@ -85,6 +90,19 @@ func (e *editor) same(did string) {
 	}
 	for name := range got {
 		e.t.Errorf("after %s: %s is left of a former build", did, name)
+	}
+}
+
+// served compares what a preview shows, which followed all edits, with the output.
+func (e *editor) served(p *Preview) {
+	e.t.Helper()
+	if err := p.Measure(context.Background()); err != nil {
+		e.t.Fatal(err)
+	}
+	for name, want := range e.files(e.out) {
+		if _, got, err := p.Open("/" + name); err != nil || !bytes.Equal(got, want) {
+			e.t.Errorf("%s is shown otherwise than published: %v", name, err)
+		}
 	}
 }
 
