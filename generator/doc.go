@@ -4,6 +4,7 @@
 // # How a build flows
 //
 //	data/ ────► table ─► model ─► figure ─► chart ─┐
+//	  (loader ─┘)                                  │
 //	content/ ─────────► content ───────────────────┼─► page ────┐
 //	themes/ ──────────► layout ────────────────────┘            ├─► publish ─► public/
 //	                    model ─────────────────────► dataset ───┘
@@ -12,13 +13,14 @@
 // Build reads like that line: load, derive, open, render, publish. A room knows the
 // rooms to its left and below, never one to its right; imports_test.go reads the
 // imports and fails on an arrow back. Only cmd, this package and publish write
-// files (and layout, into the cache of the chart library); the others are given an
+// files (and layout and loader, into the user's cache); the others are given an
 // fs.FS and return bytes.
 //
 //   - message: texts with values in them, by language.
 //   - root: a site's folder as a file system that cannot be left.
 //   - problem: one thing for the author to mend; the rules' texts; the printer.
 //   - table: CSV and TOML into typed records, with a position for every cell.
+//   - loader: commands that print a table, run if the person who builds allows it.
 //   - model: the records, what links them and what follows from them.
 //   - intake: a foreign table (CSV, XLSX, ODS, JSON) made into the data of a site.
 //   - starter: the files that a new site begins with.

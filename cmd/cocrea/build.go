@@ -35,7 +35,7 @@ func (c *console) generate(ctx context.Context, flags common, out string, replac
 	progress, done := c.progress()
 	report, err := generator.Build(ctx, generator.Options{
 		Dir: flags.Dir, Out: out, BaseURL: flags.BaseURL, Source: repository(), Replace: replace, Strict: flags.Strict, NoNPM: flags.NoNPM,
-		Progress: progress, Fetching: c.fetching,
+		Loaders: flags.loaders(), Progress: progress, Fetching: c.fetching,
 	})
 	done()
 	format := problem.Format(flags.Format)
@@ -66,6 +66,11 @@ func (c *console) generate(ctx context.Context, flags common, out string, replac
 			"megabytes", float64(report.Bytes/10_000)/100, "seconds", float64(time.Since(started).Milliseconds()/10)/100, "warnings", warnings))
 	}
 	return nil
+}
+
+// loaders say which commands may be run.
+func (f common) loaders() generator.Loaders {
+	return generator.Loaders{Allow: f.AllowLoaders, Refresh: f.RefreshLoaders, Now: time.Now()}
 }
 
 // repository is where a workflow on GitHub says that the site is kept.

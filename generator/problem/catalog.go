@@ -118,6 +118,9 @@ func (p Problem) Say(c *message.Catalog) (said, hint string) {
 	if len(p.Also) > 0 {
 		said += "; " + c.Text("also", "n", len(p.Also), "lines", ranges(p.Also))
 	}
+	if command, made := p.arg("made").(string); made {
+		said += "; " + c.Text("made", "file", p.At.File, "command", command)
+	}
 	return Shown(said), Shown(hint)
 }
 

@@ -66,6 +66,7 @@ type List struct {
 	all   []Problem
 	mends map[string]*mended // by file
 	files []string           // causes first
+	made  map[string]string  // by file, where no person wrote it: the command that did
 }
 
 // Add notes a problem. args alternate names and values for the rule's message; the
@@ -94,6 +95,16 @@ func (l *List) Order(files []string) {
 	l.files = files
 }
 
+// Made says that a file is what a command printed, which all that is told of it then says.
+func (l *List) Made(file, command string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.made == nil {
+		l.made = map[string]string{}
+	}
+	l.made[file] = command
+}
+
 // Sorted returns the problems: errors before warnings before notices, causes before
 // what may follow from them, then by place. A mistake that several cells of a column
 // share is one problem, at the first of them.
@@ -106,6 +117,11 @@ func (l *List) Sorted() []Problem {
 	}
 	rank[""] = 1 // the site as a whole
 	out := append(slices.Clone(l.all), l.notices()...)
+	for i, p := range out {
+		if command := l.made[p.At.File]; command != "" {
+			out[i].Args = append(slices.Clip(p.Args), "made", command)
+		}
+	}
 	slices.SortStableFunc(out, func(a, b Problem) int {
 		return cmp.Or(
 			cmp.Compare(b.Severity(), a.Severity()),

@@ -1,0 +1,141 @@
+package generator
+
+import (
+	"cmp"
+	"context"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"cocrea/generator/loader"
+	"cocrea/generator/model"
+	"cocrea/generator/problem"
+	"cocrea/generator/table"
+)
+
+// Loaders say whether the commands that print tables of a site may be run. What one printed
+// before is kept and read without running anything, whoever may run what.
+type Loaders struct {
+	Allow   bool
+	Refresh bool      // run them though what they printed is kept
+	Now     time.Time // by which what is kept is too old, where the site says when it is; zero: it never is
+}
+
+// bring lays over a site's folder what the commands of its data/dataset.toml print. home is the
+// folder in which they run and in whose name that is kept.
+func bring(ctx context.Context, fsys fs.FS, home string, o Options, probs *problem.List) (fs.FS, error) {
+	before := probs.Count(problem.Error)
+	how, all := model.Loaders(fsys, probs)
+	if len(all) == 0 {
+		return fsys, nil
+	}
+	home, err := filepath.Abs(home)
+	if err != nil {
+		return nil, err
+	}
+	b := bringer{Loading: how, Loaders: o.Loaders, probs: probs, store: loader.Store{Folder: filepath.Join(cache(o.Cache), "loaders")}}
+	var missing string
+	if b.store.Inputs, missing = loader.Hash(fsys, how.Inputs); missing != "" {
+		probs.AddOnce("file-unreadable", problem.Position{File: missing})
+	}
+	b.idle = probs.Count(problem.Error) > before
+	over := loader.Over{FS: fsys, Files: map[string]loader.File{}}
+	for _, l := range all {
+		text, err := b.table(ctx, l, home)
+		if err != nil {
+			return nil, err
+		}
+		if over.Files[l.File] = (loader.File{Text: text}); text == nil {
+			over.Files[l.File] = loader.File{Err: table.ErrTold}
+		}
+	}
+	b.refuse()
+	return over, nil
+}
+
+// bringer brings the tables of a site.
+type bringer struct {
+	model.Loading
+	Loaders
+	probs *problem.List
+	store loader.Store
+	idle  bool           // nothing is to be run
+	off   []model.Loader // what would be run, if that were allowed
+}
+
+// table is what a command prints, or printed; nil where that cannot be had, which is told.
+func (b *bringer) table(ctx context.Context, l model.Loader, home string) ([]byte, error) {
+	command := shown(l.Command)
+	switch {
+	case l.Command == nil || b.idle:
+		return nil, nil
+	case l.Other != "":
+		b.probs.Add("loader-file", problem.Position{File: l.Other}, "table", l.Table, "command", command, "at", l.At)
+		return nil, nil
+	}
+	b.probs.Made(l.File, command)
+	c := loader.Command{Args: l.Command, Dir: home, Env: b.Env, Time: time.Duration(b.Seconds) * time.Second, Size: int64(b.Megabytes) << 20}
+	if text, at := b.store.Kept(l.Table, c); text != nil && !b.Refresh && b.fresh(at) {
+		return text, nil
+	}
+	if !b.Allow {
+		b.off = append(b.off, l)
+		return nil, nil
+	}
+	text, fault, err := loader.Run(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	if fault != nil {
+		b.probs.Add("loader-failed", l.At, "why", string(fault.Why), "table", l.Table, "command", command, "how", fault.How, "program", l.Command[0],
+			"said", cmp.Or(fault.Said, "—"), "seconds", b.Seconds, "megabytes", b.Megabytes)
+		return nil, nil
+	}
+	b.store.Keep(l.Table, c, text)
+	return text, nil
+}
+
+// fresh reports whether what was printed at a time is not too old. What seems to be of
+// tomorrow is of nobody knows when.
+func (b *bringer) fresh(at time.Time) bool {
+	age := b.Now.Sub(at)
+	return b.Days == 0 || b.Now.IsZero() || age >= 0 && age <= time.Duration(b.Days)*24*time.Hour
+}
+
+// refuse tells in one problem what would be run.
+func (b *bringer) refuse() {
+	if len(b.off) == 0 {
+		return
+	}
+	var tables, commands []string
+	for _, l := range b.off {
+		tables, commands = append(tables, l.Table), append(commands, shown(l.Command))
+	}
+	b.probs.Add("loader-off", b.off[0].At, "n", len(tables), "tables", strings.Join(tables, ", "), "commands", strings.Join(commands, " · "))
+}
+
+// mostShown is how many characters of a command a message has.
+const mostShown = 300
+
+// shown is a command in a message, on one line.
+func shown(command []string) string {
+	line := []rune(strings.Join(strings.Fields(model.CommandLine(command)), " "))
+	if len(line) > mostShown {
+		line = append(line[:mostShown-1], '…')
+	}
+	return string(line)
+}
+
+// cache is the folder for what need not be made again; by default, one in the user's own.
+func cache(given string) string {
+	if given != "" {
+		return given
+	}
+	user, err := os.UserCacheDir()
+	if err != nil {
+		user = os.TempDir()
+	}
+	return filepath.Join(user, "cocrea")
+}
