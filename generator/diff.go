@@ -78,7 +78,7 @@ func (o Options) state(ctx context.Context, name string, probs *problem.List) (c
 			return change.State{}, err
 		}
 		defer fsys.Close()
-		brought, err := bring(ctx, fsys, cmp.Or(o.home, name), o, probs)
+		brought, _, err := bring(ctx, fsys, cmp.Or(o.home, name), o, probs)
 		if err != nil {
 			return change.State{}, err
 		}

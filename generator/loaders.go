@@ -24,16 +24,16 @@ type Loaders struct {
 }
 
 // bring lays over a site's folder what the commands of its data/dataset.toml print. home is the
-// folder in which they run and in whose name that is kept.
-func bring(ctx context.Context, fsys fs.FS, home string, o Options, probs *problem.List) (fs.FS, error) {
+// folder in which they run and in whose name that is kept. keep is to be called when all of it
+// was read: what has a mistake in it is not kept, as it is mended where it comes from.
+func bring(ctx context.Context, fsys fs.FS, home string, o Options, probs *problem.List) (over fs.FS, keep func(), err error) {
 	before := probs.Count(problem.Error)
 	how, all := model.Loaders(fsys, probs)
 	if len(all) == 0 {
-		return fsys, nil
+		return fsys, func() {}, nil
 	}
-	home, err := filepath.Abs(home)
-	if err != nil {
-		return nil, err
+	if home, err = filepath.Abs(home); err != nil {
+		return nil, nil, err
 	}
 	b := bringer{Loading: how, Loaders: o.Loaders, probs: probs, store: loader.Store{Folder: filepath.Join(cache(o.Cache), "loaders")}}
 	var missing string
@@ -41,18 +41,18 @@ func bring(ctx context.Context, fsys fs.FS, home string, o Options, probs *probl
 		probs.AddOnce("file-unreadable", problem.Position{File: missing})
 	}
 	b.idle = probs.Count(problem.Error) > before
-	over := loader.Over{FS: fsys, Files: map[string]loader.File{}}
+	files := map[string]loader.File{}
 	for _, l := range all {
 		text, err := b.table(ctx, l, home)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		if over.Files[l.File] = (loader.File{Text: text}); text == nil {
-			over.Files[l.File] = loader.File{Err: table.ErrTold}
+		if files[l.File] = (loader.File{Text: text}); text == nil {
+			files[l.File] = loader.File{Err: table.ErrTold}
 		}
 	}
 	b.refuse()
-	return over, nil
+	return loader.Over{FS: fsys, Files: files}, b.keep, nil
 }
 
 // bringer brings the tables of a site.
@@ -63,6 +63,23 @@ type bringer struct {
 	store loader.Store
 	idle  bool           // nothing is to be run
 	off   []model.Loader // what would be run, if that were allowed
+	ran   []ran
+}
+
+// ran is a command that was run, and what it printed.
+type ran struct {
+	model.Loader
+	command loader.Command
+	text    []byte
+}
+
+// keep keeps what has no mistake in it.
+func (b *bringer) keep() {
+	for _, r := range b.ran {
+		if b.probs.Sound(r.File) {
+			b.store.Keep(r.Table, r.command, r.text)
+		}
+	}
 }
 
 // table is what a command prints, or printed; nil where that cannot be had, which is told.
@@ -75,9 +92,9 @@ func (b *bringer) table(ctx context.Context, l model.Loader, home string) ([]byt
 		b.probs.Add("loader-file", problem.Position{File: l.Other}, "table", l.Table, "command", command, "at", l.At)
 		return nil, nil
 	}
-	b.probs.Made(l.File, command)
 	c := loader.Command{Args: l.Command, Dir: home, Env: b.Env, Time: time.Duration(b.Seconds) * time.Second, Size: int64(b.Megabytes) << 20}
 	if text, at := b.store.Kept(l.Table, c); text != nil && !b.Refresh && b.fresh(at) {
+		b.probs.Made(l.File, command, "before")
 		return text, nil
 	}
 	if !b.Allow {
@@ -93,7 +110,8 @@ func (b *bringer) table(ctx context.Context, l model.Loader, home string) ([]byt
 			"said", cmp.Or(fault.Said, "—"), "seconds", b.Seconds, "megabytes", b.Megabytes)
 		return nil, nil
 	}
-	b.store.Keep(l.Table, c, text)
+	b.probs.Made(l.File, command, "now")
+	b.ran = append(b.ran, ran{l, c, text})
 	return text, nil
 }
 

@@ -66,11 +66,16 @@ func (b *build) do(ctx context.Context, work func() error) error {
 	if b.failed() {
 		return nil
 	}
-	return within(ctx, func() { _ = b.end() }, func() (err error) {
-		if b.fsys, err = bring(ctx, b.fsys, cmp.Or(b.home, b.Dir), b.Options, b.report.Problems); err != nil {
+	return within(ctx, func() { _ = b.end() }, func() error {
+		over, keep, err := bring(ctx, b.fsys, cmp.Or(b.home, b.Dir), b.Options, b.report.Problems)
+		if err != nil {
 			return err
 		}
-		return work()
+		b.fsys = over
+		if err = work(); err == nil {
+			keep()
+		}
+		return err
 	})
 }
 

@@ -119,7 +119,7 @@ func (p Problem) Say(c *message.Catalog) (said, hint string) {
 		said += "; " + c.Text("also", "n", len(p.Also), "lines", ranges(p.Also))
 	}
 	if command, made := p.arg("made").(string); made {
-		said += "; " + c.Text("made", "file", p.At.File, "command", command)
+		said += ". " + c.Text("made."+p.arg("had").(string), "file", p.At.File, "command", command)
 	}
 	return Shown(said), Shown(hint)
 }

@@ -65,7 +65,7 @@ func (l *List) notices() []Problem {
 		}
 		if what != nil {
 			why := ""
-			if l.made[file] != "" {
+			if _, made := l.made[file]; made {
 				why = "made"
 			}
 			out = append(out, Problem{Rule: "mended", At: Position{File: file}, Args: []any{"what", what, "why", why}})
@@ -87,7 +87,7 @@ func (l *List) Fixes() []Fix {
 	defer l.mu.Unlock()
 	var out []Fix
 	for _, file := range slices.Sorted(maps.Keys(l.mends)) {
-		if l.made[file] != "" {
+		if _, made := l.made[file]; made {
 			continue
 		}
 		of := l.mends[file]

@@ -66,7 +66,7 @@ type List struct {
 	all   []Problem
 	mends map[string]*mended // by file
 	files []string           // causes first
-	made  map[string]string  // by file, where no person wrote it: the command that did
+	made  map[string]made    // files that no person wrote, by name
 }
 
 // Add notes a problem. args alternate names and values for the rule's message; the
@@ -95,14 +95,25 @@ func (l *List) Order(files []string) {
 	l.files = files
 }
 
-// Made says that a file is what a command printed, which all that is told of it then says.
-func (l *List) Made(file, command string) {
+// made is how a file came to be: the command, and how it was had, as the texts made say it.
+type made struct{ command, how string }
+
+// Made says that a file is what a command printed, which all that is told of it then says;
+// how is now, or before where it did so in an earlier run.
+func (l *List) Made(file, command, how string) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.made == nil {
-		l.made = map[string]string{}
+		l.made = map[string]made{}
 	}
-	l.made[file] = command
+	l.made[file] = made{command, how}
+}
+
+// Sound reports whether no error stands in a file.
+func (l *List) Sound(file string) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return !slices.ContainsFunc(l.all, func(p Problem) bool { return p.At.File == file && p.Severity() == Error })
 }
 
 // Sorted returns the problems: errors before warnings before notices, causes before
@@ -118,8 +129,8 @@ func (l *List) Sorted() []Problem {
 	rank[""] = 1 // the site as a whole
 	out := append(slices.Clone(l.all), l.notices()...)
 	for i, p := range out {
-		if command := l.made[p.At.File]; command != "" {
-			out[i].Args = append(slices.Clip(p.Args), "made", command)
+		if by, is := l.made[p.At.File]; is {
+			out[i].Args = append(slices.Clip(p.Args), "made", by.command, "had", by.how)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Problem) int {
