@@ -131,6 +131,17 @@ func (l *Loading) check(fsys fs.FS, tree *table.Tree, probs *problem.List) {
 // LoaderOf is the command that printed a table, nil where it lies in a file.
 func (m *Model) LoaderOf(name string) []string { return m.Dataset.Tables[name].Loader }
 
+// Loaded are the tables that commands printed, in the order of publication.
+func (m *Model) Loaded() []string {
+	var out []string
+	for _, t := range m.Tables {
+		if m.LoaderOf(t.Name) != nil {
+			out = append(out, t.Name)
+		}
+	}
+	return out
+}
+
 // bare are texts that a shell takes as they are.
 var bare = regexp.MustCompile(`^[A-Za-z0-9_@%+=:,./-]+$`)
 
