@@ -36,11 +36,12 @@ func bring(ctx context.Context, fsys fs.FS, home string, o Options, probs *probl
 		return nil, nil, err
 	}
 	b := bringer{Loading: how, Loaders: o.Loaders, probs: probs, store: loader.Store{Folder: filepath.Join(cache(o.Cache), "loaders")}}
-	var missing string
-	if b.store.Inputs, missing = loader.Hash(fsys, how.Inputs); missing != "" {
-		probs.AddOnce("file-unreadable", problem.Position{File: missing})
+	if b.idle = probs.Count(problem.Error) > before; !b.idle {
+		if b.store.Inputs, err = loader.Hash(fsys, how.Inputs); err != nil {
+			table.Unread(err, strings.Join(how.Inputs, ", "), probs)
+			b.idle = true
+		}
 	}
-	b.idle = probs.Count(problem.Error) > before
 	files := map[string]loader.File{}
 	for _, l := range all {
 		text, err := b.table(ctx, l, home)

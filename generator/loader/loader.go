@@ -33,7 +33,7 @@ type Command struct {
 // Fault is why a command brought no table.
 type Fault struct {
 	Why  Why
-	How  string // of failed: as the system says it, «exit status 1»
+	How  string // of failed: the exit code, or what the system says
 	Said string // the last lines that it wrote for people, without what is secret
 }
 
@@ -51,7 +51,7 @@ const (
 )
 
 const (
-	linger  = time.Second            // how long what a command started may hold its output
+	linger  = 500 * time.Millisecond // how long what a command started may hold its output
 	grace   = 200 * time.Millisecond // between asking a command to end and ending it
 	heard   = 64 << 10               // bytes of what it says for people that are kept, the last
 	lines   = 5                      // of them are told
@@ -94,7 +94,7 @@ func Run(ctx context.Context, c Command) (text []byte, fault *Fault, err error) 
 	case errors.Is(failed, exec.ErrWaitDelay):
 		fault = &Fault{Why: Open}
 	default:
-		fault = &Fault{Why: Failed, How: failed.Error()}
+		fault = &Fault{Why: Failed, How: strings.TrimPrefix(failed.Error(), "exit status ")}
 	}
 	fault.Said = last(c.without(said.whole()))
 	return nil, fault, nil

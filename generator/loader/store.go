@@ -57,12 +57,8 @@ func (s Store) name(table string, c Command) string {
 	return filepath.Join(s.Folder, short([]byte(c.Dir)), table+"-"+short(given)+".csv")
 }
 
-// Hash is one hash of what some files and folders of a site hold. Where one cannot be read,
-// missing is its name.
-func Hash(fsys fs.FS, names []string) (hash, missing string) {
-	if len(names) == 0 {
-		return "", ""
-	}
+// Hash is one hash of what some files and folders of a site hold.
+func Hash(fsys fs.FS, names []string) (string, error) {
 	sum := sha256.New()
 	for _, name := range slices.Sorted(slices.Values(names)) {
 		err := fs.WalkDir(fsys, name, func(file string, d fs.DirEntry, err error) error {
@@ -82,8 +78,8 @@ func Hash(fsys fs.FS, names []string) (hash, missing string) {
 			return nil
 		})
 		if err != nil {
-			return "", name
+			return "", err
 		}
 	}
-	return hex.EncodeToString(sum.Sum(nil)), ""
+	return hex.EncodeToString(sum.Sum(nil)), nil
 }

@@ -55,7 +55,8 @@ func Loaders(fsys fs.FS, probs *problem.List) (Loading, []Loader) {
 	all, _ := tree.Values["tables"].(map[string]any)
 	var out []Loader
 	for _, k := range slices.Concat(tables, d.declare(nil, &problem.List{})) {
-		if of, _ := all[k.name].(map[string]any); of["loader"] == nil {
+		of, _ := all[k.name].(map[string]any)
+		if of["loader"] == nil {
 			continue
 		}
 		l := Loader{Table: k.name, File: printed(k.file), Command: d.Tables[k.name].Loader, At: tree.ValueAt("tables." + k.name + ".loader")}
@@ -64,12 +65,11 @@ func Loaders(fsys fs.FS, probs *problem.List) (Loading, []Loader) {
 				l.Other = file
 			}
 		}
-		if why := commandFault(l.Command); why != "" {
+		if list, is := of["loader"].([]any); !is || len(list) != len(l.Command) {
+			l.Command = nil // no list of texts, which Load tells
+		} else if why := commandFault(l.Command); why != "" {
 			l.Command = nil
-			l.At.Text, l.At.Col = "", 0 // it may hold what nobody is to see
-			if why != "type" {
-				probs.Add("loader-form", l.At, "why", why, "table", k.name)
-			}
+			probs.Add("loader-form", unseen(l.At), "why", why, "table", k.name)
 		}
 		out = append(out, l)
 	}
@@ -89,14 +89,17 @@ var secret = regexp.MustCompile(`(?i)[a-z][a-z0-9+.-]*://[^/\s:@]*:[^/\s@]+@|\b(
 // commandFault is what keeps a command from being one: a command is shown to readers.
 func commandFault(command []string) string {
 	switch {
-	case command == nil:
-		return "type" // which Load tells
 	case len(command) == 0 || strings.TrimSpace(command[0]) == "" || strings.ContainsRune(strings.Join(command, ""), 0):
 		return "empty"
 	case slices.ContainsFunc(command, secret.MatchString):
 		return "secret"
 	}
 	return ""
+}
+
+// unseen is a position without the line, which may hold what nobody is to see.
+func unseen(at problem.Position) problem.Position {
+	return problem.Position{File: at.File, Line: at.Line}
 }
 
 // variable is what a variable of the environment may be called.
@@ -118,7 +121,8 @@ func (l *Loading) check(fsys fs.FS, tree *table.Tree, probs *problem.List) {
 	}
 	for _, name := range l.Env {
 		if !variable.MatchString(name) {
-			tell("env", "env", "value", name)
+			name, _, _ = strings.Cut(name, "=") // what follows may be secret
+			probs.Add("loader-form", unseen(tree.ValueAt("loaders.env")), "why", "env", "value", name)
 		}
 	}
 	for _, name := range l.Inputs {
@@ -149,7 +153,11 @@ var bare = regexp.MustCompile(`^[A-Za-z0-9_@%+=:,./-]+$`)
 func CommandLine(command []string) string {
 	parts := make([]string, len(command))
 	for i, text := range command {
-		if parts[i] = text; !bare.MatchString(text) {
+		switch parts[i] = text; {
+		case bare.MatchString(text):
+		case strings.Contains(text, "'") && !strings.ContainsAny(text, "\"$`\\!"):
+			parts[i] = `"` + text + `"`
+		default:
 			parts[i] = "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
 		}
 	}
