@@ -163,7 +163,7 @@ func (s *Site) table(t *dataset.Table) View {
 			files.Downloads = append(files.Downloads, s.download(f))
 		}
 	}
-	files.Downloads = append(files.Downloads, s.documents(s.Documents, t, dataset.KindTables)...)
+	files.Downloads = append(files.Downloads, s.documents(s.Documents, t, dataset.KindTables, dataset.KindPartitions)...)
 	rows := s.rows(t)
 	v.Sections = []Section{files}
 	if lines, any := s.snippets(t); any {
