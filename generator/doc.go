@@ -210,6 +210,10 @@
 // of use, locator in each language, source, met (yes, partly, no, unknown) and evidence,
 // addresses of the site in its first language. A site without the file has no such page.
 //
+// A loader: nothing to add; docs/loaders.md says how a table comes from a database. The
+// rows of commands lie over the site's folder (loader.Over) before anything is read, so that
+// no other room knows of them; model.Loaded names the tables where pages say where they come from.
+//
 // # Tests
 //
 //   - testdata/rules: a case for each rule, which is also its documentation.
@@ -217,6 +221,7 @@
 //   - browser_test.go: the real site in Chromium; skipped where there is none, unless
 //     COCREA_BROWSER=required.
 //   - cmd/cocrea/testdata/script: the command, as a person calls it.
+//   - cmd/cocrea/engines_test.go: sites from PostgreSQL and DuckDB, where .ci/run has them.
 //   - everyfile_test.go: every file that a build reads, broken in every way. A sample of
 //     the slips inside of files is tried; in the long run each of them, to the end of a
 //     build.
