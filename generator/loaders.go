@@ -95,14 +95,14 @@ func (b *bringer) table(ctx context.Context, l model.Loader, home string) ([]byt
 	}
 	c := loader.Command{Args: l.Command, Dir: home, Env: b.Env, Time: time.Duration(b.Seconds) * time.Second, Size: int64(b.Megabytes) << 20}
 	if text, at := b.store.Kept(l.Table, c); text != nil && !b.Refresh && b.fresh(at) {
-		b.probs.Made(l.File, command, "before")
+		b.probs.Made(l.File, command, "before", "")
 		return text, nil
 	}
 	if !b.Allow {
 		b.off = append(b.off, l)
 		return nil, nil
 	}
-	text, fault, err := loader.Run(ctx, c)
+	printed, fault, err := loader.Run(ctx, c)
 	if err != nil {
 		return nil, err
 	}
@@ -111,9 +111,9 @@ func (b *bringer) table(ctx context.Context, l model.Loader, home string) ([]byt
 			"said", cmp.Or(fault.Said, "—"), "seconds", b.Seconds, "megabytes", b.Megabytes)
 		return nil, nil
 	}
-	b.probs.Made(l.File, command, "now")
-	b.ran = append(b.ran, ran{l, c, text})
-	return text, nil
+	b.probs.Made(l.File, command, "now", printed.Said)
+	b.ran = append(b.ran, ran{l, c, printed.Text})
+	return printed.Text, nil
 }
 
 // fresh reports whether what was printed at a time is not too old. What seems to be of

@@ -31,9 +31,9 @@ func engine(t *testing.T, name string) string {
 	t.Helper()
 	value := os.Getenv(name)
 	if value == "" && os.Getenv("COCREA_ENGINES") == "required" {
-		t.Fatalf("%s says of no engine", name)
+		t.Fatalf("%s names no engine", name)
 	} else if value == "" {
-		t.Skipf("%s says of no engine", name)
+		t.Skipf("%s names no engine", name)
 	}
 	return value
 }

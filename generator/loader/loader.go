@@ -30,6 +30,13 @@ type Command struct {
 	Size int64         // how many bytes it may print
 }
 
+// Printed is what a command printed: the table, and the last lines that it wrote for people,
+// without what is secret.
+type Printed struct {
+	Text []byte
+	Said string
+}
+
 // Fault is why a command brought no table.
 type Fault struct {
 	Why  Why
@@ -64,7 +71,7 @@ const (
 var usual = []string{"PATH", "HOME", "SYSTEMROOT", "USERPROFILE"}
 
 // Run runs a command and returns what it printed. An error says that ctx ended.
-func Run(ctx context.Context, c Command) (text []byte, fault *Fault, err error) {
+func Run(ctx context.Context, c Command) (printed Printed, fault *Fault, err error) {
 	inTime, done := context.WithTimeoutCause(ctx, c.Time, errors.New(string(Late)))
 	defer done()
 	within, stop := context.WithCancelCause(inTime)
@@ -76,15 +83,16 @@ func Run(ctx context.Context, c Command) (text []byte, fault *Fault, err error) 
 	end := apart(cmd)
 	failed := cmd.Run()
 	end()
+	told := last(c.without(said.whole()))
 	switch {
 	case ctx.Err() != nil:
-		return nil, nil, ctx.Err()
+		return Printed{}, nil, ctx.Err()
 	case out.size > c.Size:
 		fault = &Fault{Why: Large}
 	case failed == nil && len(bytes.TrimSpace(out.kept)) == 0:
 		fault = &Fault{Why: Silent}
 	case failed == nil:
-		return out.kept, nil, nil
+		return Printed{out.kept, told}, nil, nil
 	case errors.Is(failed, exec.ErrNotFound), errors.Is(failed, fs.ErrNotExist), errors.Is(failed, exec.ErrDot):
 		fault = &Fault{Why: Absent}
 	case errors.Is(failed, fs.ErrPermission):
@@ -96,8 +104,8 @@ func Run(ctx context.Context, c Command) (text []byte, fault *Fault, err error) 
 	default:
 		fault = &Fault{Why: Failed, How: strings.TrimPrefix(failed.Error(), "exit status ")}
 	}
-	fault.Said = last(c.without(said.whole()))
-	return nil, fault, nil
+	fault.Said = told
+	return Printed{}, fault, nil
 }
 
 // environ is the environment of a command: a locale and a time zone that are the same

@@ -95,18 +95,19 @@ func (l *List) Order(files []string) {
 	l.files = files
 }
 
-// made is how a file came to be: the command, and how it was had, as the texts made say it.
-type made struct{ command, how string }
+// made is how a file came to be: the command, how it was had, as the texts made say it, and
+// what the command said last.
+type made struct{ command, how, said string }
 
 // Made says that a file is what a command printed, which all that is told of it then says;
-// how is now, or before where it did so in an earlier run.
-func (l *List) Made(file, command, how string) {
+// how is now, or before where it did so in an earlier run; said is what it wrote for people.
+func (l *List) Made(file, command, how, said string) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.made == nil {
 		l.made = map[string]made{}
 	}
-	l.made[file] = made{command, how}
+	l.made[file] = made{command, how, said}
 }
 
 // Sound reports whether no error stands in a file.
@@ -130,7 +131,7 @@ func (l *List) Sorted() []Problem {
 	out := append(slices.Clone(l.all), l.notices()...)
 	for i, p := range out {
 		if by, is := l.made[p.At.File]; is {
-			out[i].Args = append(slices.Clip(p.Args), "made", by.command, "had", by.how)
+			out[i].Args = append(slices.Clip(p.Args), "made", by.command, "had", by.how, "said-last", by.said)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Problem) int {
