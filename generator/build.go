@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"runtime"
 	"sync"
@@ -35,14 +34,16 @@ type Options struct {
 	Replace  bool      // the output is replaced even if it was changed by hand
 	Strict   bool      // warnings fail, too
 	NoNPM    bool      // without the charts' interactive layer, for which npm brings a library
-	Cache    string    // folder for the chart library; empty: in the user's cache folder
+	Cache    string    // folder for the chart library and what loaders printed; empty: in the user's cache folder
+	Loaders  Loaders   // whether the commands that print tables may be run
 	Fetching func()    // called before npm fetches the chart library; may be nil
 	Progress func(int) // called with the number of pages as each is done; may be nil
 
 	Anew bool // make everything, whatever the last build left
 
-	view over  // of Dir
-	had  parts // read before
+	view over   // of Dir
+	home string // in whose name what loaders printed is kept; empty: Dir
+	had  parts  // read before
 }
 
 // Build reads a site, makes all of it and puts it in its place at once. Mistakes
@@ -161,13 +162,7 @@ func (b *build) open(ctx context.Context) (err error) {
 		}
 	}
 	b.stage.Base(b.in.Site.Base())
-	if b.Cache == "" {
-		user, err := os.UserCacheDir()
-		if err != nil {
-			user = os.TempDir()
-		}
-		b.Cache = filepath.Join(user, "cocrea")
-	}
+	b.Cache = cache(b.Cache)
 	if err := b.icons(); err != nil {
 		return err
 	}

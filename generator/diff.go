@@ -3,6 +3,7 @@ package generator
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -45,7 +46,7 @@ func Diff(ctx context.Context, o Options, a, b string) (change.Difference, *Repo
 		var states [2]change.State
 		for i, name := range []string{a, b} {
 			var err error
-			if states[i], err = state(ctx, o.Dir, name, report.Problems); err != nil {
+			if states[i], err = o.state(ctx, name, report.Problems); err != nil {
 				return err
 			}
 		}
@@ -65,7 +66,9 @@ func labelled(tree *table.Tree, tables []*table.Table) {
 	model.Label(tree, tree.Strings("languages"), tables)
 }
 
-func state(ctx context.Context, dir, name string, probs *problem.List) (change.State, error) {
+// state is one of the two that are compared.
+func (o Options) state(ctx context.Context, name string, probs *problem.List) (change.State, error) {
+	dir := o.Dir
 	if name == "" || strings.HasPrefix(name, "-") {
 		return change.State{}, &ErrNoState{Name: name}
 	}
@@ -75,7 +78,11 @@ func state(ctx context.Context, dir, name string, probs *problem.List) (change.S
 			return change.State{}, err
 		}
 		defer fsys.Close()
-		return living(fsys, dir, probs)
+		brought, _, err := bring(ctx, fsys, cmp.Or(o.home, name), o, probs)
+		if err != nil {
+			return change.State{}, err
+		}
+		return living(brought, dir, probs)
 	}
 	if release.Named(name) {
 		if _, err := os.Stat(filepath.Join(dir, filepath.FromSlash(release.Folder), name, release.File)); err == nil {
@@ -94,6 +101,9 @@ func state(ctx context.Context, dir, name string, probs *problem.List) (change.S
 	fsys, err := revision(ctx, dir, name)
 	if err != nil {
 		return change.State{}, err
+	}
+	if _, loaded := model.Loaders(fsys, &problem.List{}); len(loaded) > 0 {
+		probs.Add("loader-off", problem.Position{}, "why", "former", "table", loaded[0].Table, "revision", name)
 	}
 	return living(fsys, dir, probs)
 }

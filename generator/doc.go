@@ -4,6 +4,7 @@
 // # How a build flows
 //
 //	data/ ────► table ─► model ─► figure ─► chart ─┐
+//	  (loader ─┘)                                  │
 //	content/ ─────────► content ───────────────────┼─► page ────┐
 //	themes/ ──────────► layout ────────────────────┘            ├─► publish ─► public/
 //	                    model ─────────────────────► dataset ───┘
@@ -12,13 +13,14 @@
 // Build reads like that line: load, derive, open, render, publish. A room knows the
 // rooms to its left and below, never one to its right; imports_test.go reads the
 // imports and fails on an arrow back. Only cmd, this package and publish write
-// files (and layout, into the cache of the chart library); the others are given an
+// files (and layout and loader, into the user's cache); the others are given an
 // fs.FS and return bytes.
 //
 //   - message: texts with values in them, by language.
 //   - root: a site's folder as a file system that cannot be left.
 //   - problem: one thing for the author to mend; the rules' texts; the printer.
 //   - table: CSV and TOML into typed records, with a position for every cell.
+//   - loader: commands that print a table, run if the person who builds allows it.
 //   - model: the records, what links them and what follows from them.
 //   - intake: a foreign table (CSV, XLSX, ODS, JSON) made into the data of a site.
 //   - starter: the files that a new site begins with.
@@ -223,6 +225,10 @@
 // of use, locator in each language, source, met (yes, partly, no, unknown) and evidence,
 // addresses of the site in its first language. A site without the file has no such page.
 //
+// A loader: nothing to add; docs/loaders.md says how a table comes from a database. The
+// rows of commands lie over the site's folder (loader.Over) before anything is read, so that
+// no other room knows of them; model.Loaded names the tables where pages say where they come from.
+//
 // # Tests
 //
 //   - testdata/rules: a case for each rule, which is also its documentation.
@@ -230,6 +236,7 @@
 //   - browser_test.go: the real site in Chromium; skipped where there is none, unless
 //     COCREA_BROWSER=required.
 //   - cmd/cocrea/testdata/script: the command, as a person calls it.
+//   - cmd/cocrea/engines_test.go: sites from PostgreSQL and DuckDB, where .ci/run has them.
 //   - everyfile_test.go: every file that a build reads, broken in every way. A sample of
 //     the slips inside of files is tried; in the long run each of them, to the end of a
 //     build.

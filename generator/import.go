@@ -72,7 +72,7 @@ func Import(ctx context.Context, o ImportOptions) (*Imported, error) {
 	if err := stageSite(fsys, staged, in.Result.Files); err != nil {
 		return in, err
 	}
-	if err := in.check(ctx, staged); err != nil || in.Problems.Count(problem.Error) > 0 {
+	if err := in.check(ctx, staged, o.Dir); err != nil || in.Problems.Count(problem.Error) > 0 {
 		return in, err
 	}
 	if in.Diff, err = compare(ctx, o.Dir, staged); err != nil || o.DryRun {
@@ -153,9 +153,10 @@ func stageSite(fsys fs.FS, to string, files map[string]string) error {
 	return putFiles(context.Background(), to, files)
 }
 
-// check builds the site in another place, and takes over what keeps it from being right.
-func (in *Imported) check(ctx context.Context, dir string) error {
-	report, err := Build(ctx, Options{Dir: dir, NoNPM: true})
+// check builds the site of the folder home in another place, and takes over what keeps it
+// from being right.
+func (in *Imported) check(ctx context.Context, dir, home string) error {
+	report, err := Build(ctx, Options{Dir: dir, home: home, NoNPM: true})
 	if report != nil {
 		in.grave(report.Problems)
 	}
@@ -173,7 +174,7 @@ func (in *Imported) grave(found *problem.List) {
 
 // compare is how the data of two folders differ; a folder without data has none.
 func compare(ctx context.Context, before, after string) (change.Difference, error) {
-	diff, _, err := Diff(ctx, Options{Dir: before}, before, after)
+	diff, _, err := Diff(ctx, Options{Dir: before, home: before}, before, after)
 	if none := (*ErrNoState)(nil); errors.As(err, &none) {
 		return change.Difference{}, nil
 	}

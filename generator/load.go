@@ -6,6 +6,7 @@ import (
 
 	"cocrea/generator/chart"
 	"cocrea/generator/content"
+	"cocrea/generator/dataset"
 	"cocrea/generator/figure"
 	"cocrea/generator/layout"
 	"cocrea/generator/model"
@@ -47,6 +48,7 @@ func (b *build) load() (err error) {
 		}
 		b.in.Figures = figure.Build(b.in.Model)
 		b.in.Figures.Check(b.in.Model, probs)
+		b.checkPartitions()
 	}
 	b.pages()
 	return nil
@@ -102,6 +104,9 @@ func (b *build) pages() {
 	}
 	b.speak()
 	addresses := append(page.Addresses(b.in.Model, b.in.Figures.IDs(), b.in.Pages, b.routes), b.versionAddresses()...)
+	if len(site.Outputs.Partitions) > 0 {
+		addresses = append(addresses, "/"+dataset.PartitionList(dataset.Partitioned))
+	}
 	site.CheckLinks(b.in.Pages, content.Addresses{All: addresses, Absent: page.Absent(b.in.Model, b.routes)}, probs)
 	b.in.Model.CheckCited(b.cites, probs)
 	if probs.Count(problem.Error) == before { // else the page that seems missing may be one that could not be read

@@ -37,7 +37,7 @@ func New(ctx context.Context, dir string, a starter.Answers, from *ImportOptions
 	}
 	in := &Imported{Problems: &problem.List{}}
 	if from == nil {
-		if err := in.check(ctx, staged); err != nil {
+		if err := in.check(ctx, staged, staged); err != nil {
 			return nil, in, err
 		}
 	} else {

@@ -101,7 +101,7 @@ func runCase(t *testing.T, file, rule string, look *layout.Theme) {
 		t.Errorf("the case begins with %d words on its rule; say what it means, why it is one and how to mend it", words)
 	}
 	dir := layOver(t, archive)
-	o := Options{Dir: dir, NoNPM: true, view: view(archive)}
+	o := Options{Dir: dir, NoNPM: true, view: view(archive), Cache: t.TempDir(), Loaders: Loaders{Allow: rule == "loader-failed"}}
 	if !slices.ContainsFunc(archive.Files, alters) {
 		o.had.theme = look
 	}

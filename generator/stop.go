@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"cmp"
 	"context"
 	"io/fs"
 	"slices"
@@ -60,12 +61,23 @@ func newBuild(o Options) *build {
 	return b
 }
 
-// do does the work of a build, which the end of ctx ends wherever it is.
+// do does the work of a build on what the folder holds and its loaders bring; the end of ctx
+// ends it wherever it is.
 func (b *build) do(ctx context.Context, work func() error) error {
 	if b.failed() {
 		return nil
 	}
-	return within(ctx, func() { _ = b.end() }, work)
+	return within(ctx, func() { _ = b.end() }, func() error {
+		over, keep, err := bring(ctx, b.fsys, cmp.Or(b.home, b.Dir), b.Options, b.report.Problems)
+		if err != nil {
+			return err
+		}
+		b.fsys = over
+		if err = work(); err == nil {
+			keep()
+		}
+		return err
+	})
 }
 
 // put gives the build the place of its output, which open opens. After the end there is

@@ -9,6 +9,7 @@ import (
 	"cocrea/generator/dataset"
 	"cocrea/generator/figure"
 	"cocrea/generator/message"
+	"cocrea/generator/model"
 	"cocrea/generator/problem"
 )
 
@@ -79,6 +80,9 @@ func told(p *figure.Proof, c *message.Catalog) string {
 	line("figures.how", p.Formula.In(c))
 	line("data.table", p.Table)
 	line("proof.columns", strings.Join(p.Columns(), ", "))
+	for _, l := range p.Loaded {
+		fmt.Fprintf(&out, "  %s: %s\n", c.Text("proof.loaded", "table", l.Table), problem.Shown(model.CommandLine(l.Command)))
+	}
 	line("fact.as-of", c.Date(p.AsOf))
 	if p.Query != "" {
 		line("proof.again", p.Query+";")

@@ -163,6 +163,9 @@ func (b *build) downloads(ctx context.Context) (err error) {
 	if b.in.Documents, err = dataset.Documents(in, b.in.Files); err != nil {
 		return err
 	}
+	if err := b.partitions(ctx, in); err != nil {
+		return err
+	}
 	for _, d := range b.in.Documents {
 		if err := b.stage.Write(d.Path, "data/", d.Data); err != nil {
 			return err

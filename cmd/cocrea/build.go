@@ -35,7 +35,7 @@ func (c *console) generate(ctx context.Context, flags common, o generator.Option
 	started := time.Now()
 	progress, done := c.progress()
 	o.Dir, o.BaseURL, o.Source, o.Strict, o.NoNPM = flags.Dir, flags.BaseURL, repository(), flags.Strict, flags.NoNPM
-	o.Progress, o.Fetching = progress, c.fetching
+	o.Loaders, o.Progress, o.Fetching = flags.loaders(), progress, c.fetching
 	report, err := generator.Build(ctx, o)
 	done()
 	format := problem.Format(flags.Format)
@@ -69,6 +69,11 @@ func (c *console) generate(ctx context.Context, flags common, o generator.Option
 			"megabytes", float64(report.Bytes/10_000)/100, "seconds", float64(time.Since(started).Milliseconds()/10)/100, "warnings", warnings))
 	}
 	return nil
+}
+
+// loaders say which commands may be run.
+func (f common) loaders() generator.Loaders {
+	return generator.Loaders{Allow: f.AllowLoaders, Refresh: f.RefreshLoaders, Now: time.Now()}
 }
 
 // repository is where a workflow on GitHub says that the site is kept.

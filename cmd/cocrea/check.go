@@ -19,7 +19,7 @@ type checkCmd struct {
 // Run checks the site. Without --fix it writes nothing.
 func (k *checkCmd) Run(ctx context.Context, c *console) error {
 	if k.Fix {
-		fixes, err := generator.Fix(ctx, generator.Options{Dir: k.Dir, BaseURL: k.BaseURL, Source: repository(), NoNPM: k.NoNPM})
+		fixes, err := generator.Fix(ctx, generator.Options{Dir: k.Dir, BaseURL: k.BaseURL, Source: repository(), NoNPM: k.NoNPM, Loaders: k.loaders()})
 		for _, fix := range fixes {
 			c.fixed(fix)
 		}

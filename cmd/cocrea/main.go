@@ -55,11 +55,13 @@ type cli struct {
 
 // common are the flags of every command that reads a site.
 type common struct {
-	Dir     string `short:"C" default:"." type:"existingdir" placeholder:"FOLDER" help:"The site's folder, with data/, content/ and, if it has its own look, themes/."`
-	BaseURL string `placeholder:"URL" help:"Where the site will be published, such as https://example.org/repo/. Needed for the sitemap, the feeds and the cards for sharing; pages work anywhere."`
-	Strict  bool   `help:"Fail on warnings, too."`
-	NoNPM   bool   `name:"no-npm" env:"COCREA_NO_NPM" help:"Publish the charts as drawings only and do not run npm."`
-	Format  string `enum:"text,json,sarif,github" default:"text" help:"How problems are printed: text for people, json, sarif or github for machines."`
+	Dir            string `short:"C" default:"." type:"existingdir" placeholder:"FOLDER" help:"The site's folder, with data/, content/ and, if it has its own look, themes/."`
+	BaseURL        string `placeholder:"URL" help:"Where the site will be published, such as https://example.org/repo/. Needed for the sitemap, the feeds and the cards for sharing; pages work anywhere."`
+	Strict         bool   `help:"Fail on warnings, too."`
+	NoNPM          bool   `name:"no-npm" env:"COCREA_NO_NPM" help:"Publish the charts as drawings only and do not run npm."`
+	AllowLoaders   bool   `help:"Run the commands that data/dataset.toml names to load tables. Only for a site whose authors you trust."`
+	RefreshLoaders bool   `help:"Run them again though what they printed is kept."`
+	Format         string `enum:"text,json,sarif,github" default:"text" help:"How problems are printed: text for people, json, sarif or github for machines."`
 }
 
 // console is where a command writes and in which language.

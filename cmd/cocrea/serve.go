@@ -20,7 +20,7 @@ type serveCmd struct {
 // Run shows the site until it is stopped.
 func (s *serveCmd) Run(ctx context.Context, c *console) error {
 	preview := generator.NewPreview(generator.Options{
-		Dir: s.Dir, BaseURL: s.BaseURL, Source: repository(), NoNPM: s.NoNPM, Fetching: c.fetching})
+		Dir: s.Dir, BaseURL: s.BaseURL, Source: repository(), NoNPM: s.NoNPM, Loaders: s.loaders(), Fetching: c.fetching})
 	if _, err := preview.Reload(ctx); err != nil {
 		return err
 	}

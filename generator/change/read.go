@@ -68,9 +68,10 @@ func Read(fsys fs.FS, keys map[string]string, label func(*table.Tree, []*table.T
 
 // Words are those of a dataset.toml. What only helps who edits it (the aliases that hints
 // know, the mark of a table or column that is rightly empty) is none of them, nor is where
-// the shapes of places are.
+// the shapes of places are, nor which command prints a table: the same rows are the same data.
 func Words(tree *table.Tree) map[string]any {
 	out := maps.Clone(tree.Values)
+	delete(out, "loaders")
 	tables, _ := out["tables"].(map[string]any)
 	if tables == nil {
 		return out
@@ -80,7 +81,7 @@ func Words(tree *table.Tree) map[string]any {
 	for name, t := range tables {
 		if t, ok := t.(map[string]any); ok {
 			t = maps.Clone(t)
-			for _, key := range []string{"aliases", "empty", "required", "outlines", "shape_id"} {
+			for _, key := range []string{"aliases", "empty", "required", "outlines", "shape_id", "loader"} {
 				delete(t, key)
 			}
 			if fields, ok := t["fields"].(map[string]any); ok {

@@ -40,6 +40,7 @@ type Site struct {
 	Home       []Section         `toml:"section"` // of the first page; by default those of the charts that there are
 	Charts     []Worded          `toml:"chart"`   // own words for charts
 	Budget     Budget            `toml:"budget"`
+	Outputs    Outputs           `toml:"outputs"`
 	Redirects  map[string]string `toml:"redirects"` // addresses that have moved: old = new
 
 	Words map[string]map[string][]string `toml:"words"` // what it calls its things, by language: see words.go

@@ -28,6 +28,7 @@ type Figure struct {
 	Columns   []string          `json:"columns" doc:"The columns that were read for it, as table.column."`
 	Of        []string          `json:"of" doc:"The ids of the figures that it is made of."`
 	Locator   string            `json:"locator,omitempty" doc:"The place in its source, where all of it was read in one."`
+	Loaded    []figure.Loaded   `json:"loaded,omitempty" doc:"The tables behind it whose rows a command printed."`
 	Sources   []Cited           `json:"sources" doc:"The documents that it comes from."`
 	Compared  []Compared        `json:"compared" doc:"With what it was compared, and what came of it."`
 	Related   []string          `json:"related" doc:"Ids of figures of the same measure."`
@@ -66,7 +67,7 @@ func FigureOf(p *figure.Proof, catalogs []*message.Catalog) Figure {
 	out := Figure{
 		ID: p.ID, Absence: p.Absence, Columns: append([]string{}, p.Columns()...), Of: append([]string{}, p.Of...), Qualifier: p.Qualifier, Unit: p.Unit, Basis: p.Basis, Query: p.Query, AsOf: p.AsOf, Table: p.Table, Locator: p.Locator.In(catalogs[0].Lang),
 		Label: map[string]string{}, Formula: map[string]string{}, Rows: append([]string{}, p.Rows...),
-		Sources: []Cited{}, Compared: []Compared{}, Related: []string{},
+		Loaded: p.Loaded, Sources: []Cited{}, Compared: []Compared{}, Related: []string{},
 	}
 	if p.Known() {
 		out.Value = &p.Value

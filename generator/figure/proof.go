@@ -18,8 +18,15 @@ type Proof struct {
 	Parts     []*Figure       // that it is made of
 	Whole     bool            // the rows are all that their table has
 	Related   []*Figure       // others of the same measure
+	Loaded    []Loaded        // the commands that printed what was read
 
 	set *Set
+}
+
+// Loaded is a table that a command printed.
+type Loaded struct {
+	Table   string   `json:"table" doc:"The table."`
+	Command []string `json:"command" doc:"The program that printed its rows, with its arguments."`
 }
 
 // Record is a row behind a figure.
@@ -40,6 +47,11 @@ func (s *Set) Prove(id string, m *model.Model, comparisons []Comparison, c *mess
 	p.Records = records(m, f.Table, f.Rows, c)
 	if t := m.Table(f.Table); t != nil {
 		p.Whole = len(f.Rows) > 0 && len(f.Rows) == len(t.Rows)
+	}
+	for _, name := range m.Loaded() {
+		if s.rests(f, name) {
+			p.Loaded = append(p.Loaded, Loaded{name, m.LoaderOf(name)})
+		}
 	}
 	for _, part := range f.Of {
 		p.Parts = append(p.Parts, s.Must(part))
@@ -62,6 +74,12 @@ func (s *Set) Prove(id string, m *model.Model, comparisons []Comparison, c *mess
 		}
 	}
 	return p
+}
+
+// rests reports whether a table was read for a figure or for those that it is made of.
+func (s *Set) rests(f *Figure, name string) bool {
+	return f.Table == name || slices.ContainsFunc(f.Cells, func(c Cells) bool { return c.Table == name }) ||
+		slices.ContainsFunc(f.Of, func(id string) bool { return s.rests(s.Must(id), name) })
 }
 
 // Explanation is what is known of why the two sides of a comparison differ, with its

@@ -73,7 +73,7 @@ func interactive(ctx context.Context, theme fs.FS, cache string, fetching func()
 	if err != nil {
 		return nil, err
 	}
-	if js := readWhole(p.bundle); js != nil {
+	if js := root.Kept(p.bundle, mostBundle); js != nil {
 		return js, nil
 	}
 
@@ -86,12 +86,12 @@ func interactive(ctx context.Context, theme fs.FS, cache string, fetching func()
 		return nil, err
 	}
 	defer lock.Unlock()
-	if js := readWhole(p.bundle); js != nil {
+	if js := root.Kept(p.bundle, mostBundle); js != nil {
 		return js, nil
 	}
 	js, err := p.made(ctx, fetching)
 	if err == nil {
-		_ = writeWhole(p.bundle, js) // without room for it the next build makes it again
+		_ = root.Keep(p.bundle, js) // without room for it the next build makes it again
 	}
 	return js, err
 }

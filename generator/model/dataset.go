@@ -24,6 +24,7 @@ type Dataset struct {
 	Contact     string               `toml:"contact"`
 	Languages   []string             `toml:"languages"`
 	Tables      map[string]TableMeta `toml:"tables"`
+	Loaders     Loading              `toml:"loaders"`
 	Coded       []string             `toml:"coded"` // columns of commitments whose values were given here
 	Differences []Difference         `toml:"difference"`
 
@@ -95,6 +96,7 @@ type TableMeta struct {
 	Aliases     map[string]string    `toml:"aliases"`  // former codes and abbreviations, with the id that a hint proposes for each
 	Outlines    string               `toml:"outlines"` // of places: the name of the published file of their shapes
 	ShapeID     string               `toml:"shape_id"` // likewise: the property of a shape that has the id of its place; by default id or iso
+	Loader      []string             `toml:"loader"`   // the command that prints its rows as CSV, instead of a file: see loader.go
 	Empty       bool                 `toml:"empty"`    // it had rows in a release and rightly has none now
 }
 

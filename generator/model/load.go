@@ -55,6 +55,7 @@ func Load(fsys fs.FS, given Given, probs *problem.List) *Model {
 	m.Dataset.given(given)
 	if len(m.Dataset.Languages) > 0 {
 		l.tables = slices.Concat(tables, m.Dataset.declare(fsys, probs))
+		l.redirect()
 		for _, k := range l.tables {
 			k.load(&l, k)
 		}
@@ -91,6 +92,16 @@ func Load(fsys fs.FS, given Given, probs *problem.List) *Model {
 	m.findFacets()
 	m.check(probs)
 	return m
+}
+
+// redirect says of the tables that commands print as what each is read.
+func (l *loader) redirect() {
+	for i := range l.tables {
+		if k := &l.tables[i]; l.model.LoaderOf(k.name) != nil {
+			l.files = append(l.files, k.file) // of which it is told where it is there all the same
+			k.file = printed(k.file)
+		}
+	}
 }
 
 // refer checks what refers to the records of other tables. Where there is no such table, a

@@ -39,6 +39,9 @@ func (d *Dataset) declare(fsys fs.FS, probs *problem.List) (own []known) {
 			continue
 		}
 		file := meta.file(name)
+		if meta.Loader != nil {
+			file = printed(file)
+		}
 		why := c.tableFault(name, file, files)
 		c.names = append(c.names, name) // what refers to a table of which a mistake is told is right
 		if why != "" {

@@ -77,7 +77,9 @@ func Files() []string {
 				add(tables[i])
 			}
 		}
-		files = append(files, k.file)
+		if files = append(files, k.file); printed(k.file) != k.file {
+			files = append(files, printed(k.file))
+		}
 	}
 	for _, k := range tables {
 		add(k)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"cocrea/generator/dataset"
+	"cocrea/generator/model"
 	"cocrea/generator/table"
 )
 
@@ -133,9 +134,23 @@ func (s *Site) tables() *Table {
 	out := &Table{Class: "stack downloads", Caption: s.c.Text("data.tables"), Head: []string{s.c.Text("data.table"), s.c.Text("data.what"), s.c.Text("data.rows"), s.c.Text("data.downloads")}}
 	for _, t := range dataset.TablesOf(s.Files) {
 		out.Rows = append(out.Rows, TableRow{Cells: []TableCell{{HTML: s.tableHead(t, s.to.Table(t.Name))},
-			{HTML: escape(s.text(t.Description))}, s.counted("rows." + t.Name), {HTML: s.fileLinks(s.Files, t, Downloads)}}})
+			{HTML: escape(s.text(t.Description)) + s.loaded(t.Name)}, s.counted("rows." + t.Name), {HTML: s.fileLinks(s.Files, t, Downloads)}}})
 	}
 	return out
+}
+
+// loaded says which command printed a table; nothing of one that lies in a file.
+func (s *Site) loaded(name string) template.HTML {
+	command := s.Model.LoaderOf(name)
+	if command == nil {
+		return ""
+	}
+	return "<p>" + s.c.HTML("data.loaded", "command", commandLine(command)) + "</p>"
+}
+
+// commandLine is a command as it is typed.
+func commandLine(command []string) template.HTML {
+	return template.HTML(`<code translate="no">`) + escape(model.CommandLine(command)) + "</code>"
 }
 
 // table is the page of a table: what it is, downloads, dictionary, first rows.
@@ -151,7 +166,7 @@ func (s *Site) table(t *dataset.Table) View {
 			files.Downloads = append(files.Downloads, s.download(f))
 		}
 	}
-	files.Downloads = append(files.Downloads, s.documents(s.Documents, t, dataset.KindTables)...)
+	files.Downloads = append(files.Downloads, s.documents(s.Documents, t, dataset.KindTables, dataset.KindPartitions)...)
 	rows := s.rows(t)
 	v.Sections = []Section{files}
 	if lines, any := s.snippets(t); any {

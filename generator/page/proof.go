@@ -93,6 +93,9 @@ func (s *Site) proofFacts(p *figure.Proof) []Fact {
 	if columns := p.Columns(); len(columns) > 0 {
 		facts = append(facts, Fact{Term: s.c.Text("proof.columns"), Value: template.HTML("<code>") + escape(strings.Join(columns, ", ")) + "</code>"})
 	}
+	for _, l := range p.Loaded {
+		facts = append(facts, Fact{Term: s.c.Text("proof.loaded", "table", l.Table), Value: commandLine(l.Command), Whole: true})
+	}
 	if p.AsOf != "" {
 		facts = append(facts, s.fact("as-of", s.c.Date(p.AsOf), true, "", ""))
 	}

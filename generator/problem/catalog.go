@@ -118,6 +118,12 @@ func (p Problem) Say(c *message.Catalog) (said, hint string) {
 	if len(p.Also) > 0 {
 		said += "; " + c.Text("also", "n", len(p.Also), "lines", ranges(p.Also))
 	}
+	if command, made := p.arg("made").(string); made {
+		said += ". " + c.Text("made."+p.arg("had").(string), "file", p.At.File, "command", command)
+		if last, _ := p.arg("said-last").(string); last != "" {
+			said += ". " + c.Text("made.said", "said", last)
+		}
+	}
 	return Shown(said), Shown(hint)
 }
 

@@ -64,7 +64,11 @@ func (l *List) notices() []Problem {
 			what = append(what, Count{"mended-kind." + kind, l.mends[file].kinds[kind]})
 		}
 		if what != nil {
-			out = append(out, Problem{Rule: "mended", At: Position{File: file}, Args: []any{"what", what}})
+			why := ""
+			if _, made := l.made[file]; made {
+				why = "made"
+			}
+			out = append(out, Problem{Rule: "mended", At: Position{File: file}, Args: []any{"what", what, "why", why}})
 		}
 	}
 	return out
@@ -76,12 +80,16 @@ type Fix struct {
 	Was, Now string
 }
 
-// Fixes returns the files that have something to mend, by name.
+// Fixes returns the files that have something to mend, by name. What a command printed is
+// none.
 func (l *List) Fixes() []Fix {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	var out []Fix
 	for _, file := range slices.Sorted(maps.Keys(l.mends)) {
+		if _, made := l.made[file]; made {
+			continue
+		}
 		of := l.mends[file]
 		fix := Fix{file, of.source.Raw, of.apply()}
 		if fix.Was == "" {

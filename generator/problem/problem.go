@@ -66,6 +66,7 @@ type List struct {
 	all   []Problem
 	mends map[string]*mended // by file
 	files []string           // causes first
+	made  map[string]made    // files that no person wrote, by name
 }
 
 // Add notes a problem. args alternate names and values for the rule's message; the
@@ -101,6 +102,28 @@ func (l *List) Order(files []string) {
 	l.files = files
 }
 
+// made is how a file came to be: the command, how it was had, as the texts made say it, and
+// what the command said last.
+type made struct{ command, how, said string }
+
+// Made says that a file is what a command printed, which all that is told of it then says;
+// how is now, or before where it did so in an earlier run; said is what it wrote for people.
+func (l *List) Made(file, command, how, said string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.made == nil {
+		l.made = map[string]made{}
+	}
+	l.made[file] = made{command, how, said}
+}
+
+// Sound reports whether no error stands in a file.
+func (l *List) Sound(file string) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return !slices.ContainsFunc(l.all, func(p Problem) bool { return p.At.File == file && p.Severity() == Error })
+}
+
 // Sorted returns the problems: errors before warnings before notices, causes before
 // what may follow from them, then by place. A mistake that several cells of a column
 // share is one problem, at the first of them.
@@ -113,6 +136,11 @@ func (l *List) Sorted() []Problem {
 	}
 	rank[""] = 1 // the site as a whole
 	out := append(slices.Clone(l.all), l.notices()...)
+	for i, p := range out {
+		if by, is := l.made[p.At.File]; is {
+			out[i].Args = append(slices.Clip(p.Args), "made", by.command, "had", by.how, "said-last", by.said)
+		}
+	}
 	slices.SortStableFunc(out, func(a, b Problem) int {
 		return cmp.Or(
 			cmp.Compare(b.Severity(), a.Severity()),

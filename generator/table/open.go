@@ -47,12 +47,17 @@ func OpenAs(fsys fs.FS, name, file string, limit int64, probs *problem.List) (sr
 	return &problem.Source{File: file, Text: string(text)}, true
 }
 
+// ErrTold says that a file cannot be read, and that why was told already.
+var ErrTold = errors.New("it was told already")
+
 // Unread tells why a file or folder of the site cannot be read, once, however often that
 // is tried and however many files lie behind a link.
 func Unread(err error, file string, probs *problem.List) {
 	rule := "file-fault"
 	var link *root.LinkError
 	switch {
+	case errors.Is(err, ErrTold):
+		return
 	case errors.As(err, &link):
 		rule, file = "file-link", link.Link
 	case errors.Is(err, root.ErrSpecial):
