@@ -177,7 +177,8 @@
 // A format of the downloads: write a function from a Table to an io.Writer in package
 // dataset, list it in files (dataset/dataset.go) and give it its word under [format]
 // in the messages. dataset/equal_test.go asks for a reader of it, and compares what it
-// reads with every other format, cell by cell, up to 20,001 rows (COCREA_LONG=yes: 100,000).
+// reads with every other format, cell by cell, up to 3,000 rows (Parquet to 20,001, all with
+// COCREA_LONG=yes to 100,000).
 //
 // A section of pages made of data: a row of dataSections (page/section.go) says its name,
 // when there is one and which function lists its Pages; its words are route.<name> and

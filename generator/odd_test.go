@@ -90,7 +90,7 @@ func reading(t *testing.T, file string) string {
 		return string(text)
 	}
 	_, body, _ := strings.Cut(string(text), "<main")
-	plain := strings.Join(strings.Fields(html.UnescapeString(markup.ReplaceAllString("<main"+body, " "))), " ")
+	plain := strings.Join(strings.Fields(html.UnescapeString(unmarked("<main"+body, " "))), " ")
 	return strings.NewReplacer(" .", ".", " ,", ",", " ;", ";", " )", ")", "( ", "(").Replace(plain)
 }
 

@@ -10,7 +10,9 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/parquet-go/parquet-go"
@@ -107,27 +109,43 @@ func foreign(t *testing.T, name string, data []byte) {
 	default:
 		return
 	}
-	if at := guarded(t).FindIndex(data); at != nil {
+	guard := guarded()
+	low := bytes.ToLower(data)
+	if !slices.ContainsFunc(guard.words, func(word []byte) bool { return bytes.Contains(low, word) }) {
+		return // as in nearly all files
+	}
+	if at := guard.alone.FindIndex(data); at != nil {
 		t.Errorf("%s says …%s…", name, data[max(at[0]-60, 0):min(at[1]+40, len(data))])
 	}
 }
 
-// guarded finds the words of testdata/subject-words.txt; of years, those that stand alone.
-func guarded(t *testing.T) *regexp.Regexp {
-	t.Helper()
-	return regexp.MustCompile(`(?i)(?:^|[^\pL\pN/_.-])(` + strings.Join(GuardWords(t), "|") + `)(?:[^\pL\pN/_-]|$)`)
+// guard are the words of testdata/subject-words.txt in small letters; alone finds one that is
+// no part of another, which is why a year may be a part of a number.
+type guard struct {
+	words [][]byte
+	alone *regexp.Regexp
 }
 
-// GuardWords are those of testdata/subject-words.txt, for a regular expression.
-func GuardWords(t *testing.T) (words []string) {
-	t.Helper()
+var guarded = sync.OnceValue(func() guard {
+	var out guard
+	var patterns []string
+	for _, word := range GuardWords() {
+		out.words = append(out.words, bytes.ToLower([]byte(word)))
+		patterns = append(patterns, regexp.QuoteMeta(word))
+	}
+	out.alone = regexp.MustCompile(`(?i)(?:^|[^\pL\pN/_.-])(` + strings.Join(patterns, "|") + `)(?:[^\pL\pN/_-]|$)`)
+	return out
+})
+
+// GuardWords are those of testdata/subject-words.txt.
+func GuardWords() (words []string) {
 	text, err := os.ReadFile("testdata/subject-words.txt")
 	if err != nil {
-		t.Fatal(err)
+		panic(err) // the tests are in another folder
 	}
 	for line := range strings.Lines(string(text)) {
 		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
-			words = append(words, regexp.QuoteMeta(line))
+			words = append(words, line)
 		}
 	}
 	return words

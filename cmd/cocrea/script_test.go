@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"os"
@@ -34,12 +35,14 @@ func TestMain(m *testing.M) {
 	})
 }
 
-// TestScripts runs testdata/script/*.txtar. Each starts in a folder with the small
-// site of the rules' cases, without its address, in site/; $BUILT is what is published of
-// it, to be copied by those that begin with it; $FIXTURES has it and others. Beside the
-// commands of testscript there are
+// TestScripts runs testdata/script/*.txtar, one after the other. Each starts in a folder with
+// the small site of the rules' cases, without its address, in site/; $BUILT is what is
+// published of it, to be copied by those that begin with it; $FIXTURES has it and others.
+// Beside the commands of testscript there are
 //
-//	exits CODE COMMAND …   run a command that ends with an exit code
+//	run cocrea …           run the command in this process, which takes a third of the time;
+//	                       «exec cocrea» is for what only a process of its own shows
+//	exits CODE COMMAND …   run either of the two, which ends with an exit code
 //	flip FILE BYTE         change a byte of a file
 //	serve FOLDER           put a folder on the web, at $URL/repo/
 //	hold FOLDER            lock an output folder, as a build that goes on does
@@ -60,7 +63,7 @@ func TestScripts(t *testing.T) {
 	if report, err := generator.Build(t.Context(), generator.Options{Dir: small, Out: built, NoNPM: true}); err != nil || !report.Published {
 		t.Fatal(report.Problems.Sorted(), err)
 	}
-	testscript.Run(t, testscript.Params{
+	testscript.RunT(inSeries{t}, testscript.Params{
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
@@ -78,7 +81,7 @@ func TestScripts(t *testing.T) {
 			return copySite(filepath.Join(fixtures, "site"), filepath.Join(env.WorkDir, "site"))
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "flip": flip, "hold": hold, "parses": parses, "pipe": pipe, "serve": onWeb, "stops": stops,
+			"run": runs, "exits": exits, "flip": flip, "hold": hold, "parses": parses, "pipe": pipe, "serve": onWeb, "stops": stops,
 		},
 	})
 }
@@ -99,6 +102,43 @@ func copySite(from, to string) error {
 	return os.WriteFile(file, address.ReplaceAll(text, nil), 0o644)
 }
 
+// inSeries are tests that never run at the same time, because each has this process's folder
+// and environment to itself.
+type inSeries struct{ *testing.T }
+
+func (inSeries) Parallel()     {}
+func (inSeries) Verbose() bool { return testing.Verbose() }
+
+func (t inSeries) Run(name string, f func(testscript.T)) {
+	t.T.Run(name, func(t *testing.T) { f(inSeries{t}) })
+}
+
+// heeded are the variables of the environment that the command reads.
+var heeded = []string{"LANG", "LC_ALL", "LC_MESSAGES", "PATH", "COCREA_NO_NPM", "XDG_CACHE_HOME", "GITHUB_SERVER_URL", "GITHUB_REPOSITORY"}
+
+// called runs the command in this process, in the folder and environment of a script.
+func called(ts *testscript.TestScript, args []string) (code int) {
+	here, err := os.Getwd()
+	ts.Check(err)
+	ts.Check(os.Chdir(ts.MkAbs(".")))
+	defer func() { ts.Check(os.Chdir(here)) }()
+	for _, name := range heeded {
+		was := os.Getenv(name)
+		ts.Check(os.Setenv(name, ts.Getenv(name)))
+		defer os.Setenv(name, was)
+	}
+	return run(context.Background(), args, ts.Stdout(), ts.Stderr())
+}
+
+func runs(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 || args[0] != "cocrea" {
+		ts.Fatalf("usage: run cocrea …")
+	}
+	if code := called(ts, args[1:]); code != 0 {
+		ts.Fatalf("the exit code is %d", code)
+	}
+}
+
 func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 2 {
 		ts.Fatalf("usage: exits CODE COMMAND …")
@@ -107,7 +147,11 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 	got := 0
 	var ended *exec.ExitError
-	if err := ts.Exec(args[1], args[2:]...); errors.As(err, &ended) {
+	if args[1] == "cocrea" {
+		got = called(ts, args[2:])
+	} else if args[1] != "exec" {
+		ts.Fatalf("exits cocrea … or exits exec …, not %s", args[1])
+	} else if err := ts.Exec(args[2], args[3:]...); errors.As(err, &ended) {
 		got = ended.ExitCode()
 	} else {
 		ts.Check(err)

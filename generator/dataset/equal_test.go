@@ -268,19 +268,21 @@ func TestFormatsAreEqual(t *testing.T) {
 	}
 }
 
-// TestManyRows: all formats of more rows than one row group has, or with COCREA_LONG=yes
-// of a hundred thousand, each from a goroutine of its own, once.
+// TestManyRows: all formats of some thousands of rows, Parquet of more than one row group
+// has, or with COCREA_LONG=yes all of a hundred thousand, each from a goroutine of its own,
+// once.
 func TestManyRows(t *testing.T) {
-	n := 2*rowGroup + 1
+	some, more := 3000, 2*rowGroup+1
 	if os.Getenv("COCREA_LONG") == "yes" {
-		n = 100_000
+		some, more = 100_000, 100_000
 	}
-	in := synthetic(n)
-	files, err := Build(in)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, f := range files {
+	many, grouped := manyRows(t, some), manyRows(t, more)
+	for i := range many {
+		files := many
+		if many[i].Format == Parquet {
+			files = grouped
+		}
+		f := files[i]
 		if f.Format == ZIP || f.Lang == "en" { // only packs what others are; only other columns
 			continue
 		}
@@ -289,4 +291,13 @@ func TestManyRows(t *testing.T) {
 			equal(t, TablesOf(files), produce(t, []File{f}))
 		})
 	}
+}
+
+func manyRows(t *testing.T, n int) []File {
+	t.Helper()
+	files, err := Build(synthetic(n))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
 }

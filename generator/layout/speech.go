@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/BurntSushi/toml"
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
 
@@ -59,7 +60,9 @@ func (l *loader) messages(speech Speech, site fs.FS) {
 		base, err := fs.ReadFile(l.files[0], name)
 		text, found := l.sources[name]
 		if err == nil {
-			l.lay(c, spoken{l.name + "/" + name, string(base)}, nil)
+			if tree := bundledTexts(string(base)); tree == nil || len(c.Lay(tree)) > 0 {
+				l.lay(c, spoken{l.name + "/" + name, string(base)}, nil) // which tells what is wrong
+			}
 		} else if !found && l.holes {
 			continue // it may be the one that could not be read
 		}
@@ -144,13 +147,27 @@ func (l *loader) bundled(file string) *message.Catalog {
 	if err != nil {
 		return nil
 	}
-	lang := strings.TrimSuffix(file, ".toml")
-	c, err := message.Parse(lang, lang, text)
-	if err != nil {
+	tree := bundledTexts(string(text))
+	if tree == nil {
 		return nil
 	}
+	c := message.New(strings.TrimSuffix(file, ".toml"), language.Und)
+	c.Lay(tree)
 	return c
 }
+
+// bundledTexts are those of a file of the program's, nil where it has a slip.
+func bundledTexts(text string) map[string]any {
+	return heard.of(text, func() (tree map[string]any) {
+		if _, err := toml.Decode(text, &tree); err != nil {
+			return nil
+		}
+		return tree
+	})
+}
+
+// heard are the texts of the program's files, by what they hold.
+var heard memo[map[string]any]
 
 // asked reports whether a template names a message.
 func (l *loader) asked(key string) bool {

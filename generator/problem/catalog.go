@@ -8,6 +8,9 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/BurntSushi/toml"
+	"golang.org/x/text/language"
+
 	"cocrea/generator/message"
 )
 
@@ -64,15 +67,25 @@ var locales = map[string]string{"es": "es-MX", "en": "en-GB"}
 
 // Catalog returns the texts of the rules in a language, "es" or "en".
 func Catalog(lang string) *message.Catalog {
-	src, err := catalogs.ReadFile(lang + ".toml")
-	if err != nil {
+	read := trees[lang]
+	if read == nil {
 		panic(fmt.Sprintf("no problem catalog for %q", lang)) // the languages are checked by the command's flags
 	}
-	c, err := message.Parse(lang, locales[lang], src)
-	if err != nil {
-		panic(err) // embedded; a test reads both
+	c := message.New(lang, language.MustParse(locales[lang]))
+	if wrong := c.Lay(read()); len(wrong) > 0 {
+		panic(wrong[0] + " is no text") // embedded; a test reads both
 	}
 	return c
+}
+
+// trees are the catalogs as they are written, each read once.
+var trees = map[string]func() map[string]any{"es": sync.OnceValue(func() map[string]any { return tree("es") }), "en": sync.OnceValue(func() map[string]any { return tree("en") })}
+
+func tree(lang string) (read map[string]any) {
+	if _, err := toml.DecodeFS(catalogs, lang+".toml", &read); err != nil {
+		panic(err) // embedded, as above
+	}
+	return read
 }
 
 // Rules returns the names of all rules, sorted. A text [rule.why] is a variant of its rule.
