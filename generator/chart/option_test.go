@@ -82,8 +82,12 @@ func TestGeoJSONNamesTheStates(t *testing.T) {
 	b := GeoJSON(m, "es")
 	var g struct {
 		Features []struct {
-			Properties struct{ Name string }
-			Geometry   struct{ Coordinates [][][][2]float64 }
+			Properties struct {
+				Name    string
+				Spanish string `json:"name_es"`
+				English string `json:"name_en"`
+			}
+			Geometry struct{ Coordinates [][][][2]float64 }
 		}
 	}
 	if err := json.Unmarshal(b, &g); err != nil {
@@ -93,8 +97,8 @@ func TestGeoJSONNamesTheStates(t *testing.T) {
 		t.Fatalf("%d features, %d bytes", len(g.Features), len(b))
 	}
 	for i, f := range g.Features {
-		if f.Properties.Name != states[i].In("es") {
-			t.Errorf("feature %d is %q", i, f.Properties.Name)
+		if p := f.Properties; p.Name != states[i].In("es") || p.Spanish != p.Name || p.English != states[i].In("en") {
+			t.Errorf("feature %d is %q", i, p)
 		}
 		for _, polygon := range f.Geometry.Coordinates {
 			for k, ring := range polygon {
