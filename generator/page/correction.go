@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"cocrea/generator/change"
 	"cocrea/generator/figure"
 	"cocrea/generator/model"
 	"cocrea/generator/table"
@@ -33,7 +34,7 @@ func (s *Site) correctionTable(list []model.Correction) *Table {
 	out := &Table{Class: "stack changes", Caption: s.c.Text("corrections.all"), Head: []string{
 		s.c.Text("change.record"), s.c.Text("change.field"), s.c.Text("change.old"), s.c.Text("change.new"), s.c.Text("corrections.reason")}}
 	for _, c := range list {
-		record := escape(s.tableTitle(c.Table)) + "<br>" + s.link(c.Record, s.recordAddress(figure.Record{Table: c.Table, ID: c.Record}))
+		record := s.recordHead(c.Table, c.Record, "", s.recordAddress(figure.Record{Table: c.Table, ID: c.Record}))
 		reason := escape(s.c.Text("corrections.when", "date", s.c.Date(c.Date.String()), "version", c.Version))
 		if text := s.text(c.Reason); text != "" {
 			reason += " " + escape(text)
@@ -88,9 +89,9 @@ func (s *Site) corrected(views []View) {
 func (s *Site) correctionEntries() []entry {
 	var out []entry
 	for _, c := range s.Model.Corrections {
-		summary := s.cellSaid(c.Record, c.Field, c.Was, c.Now)
+		summary := s.cellSaid(c.Table, change.Record{Key: c.Record}, change.Cell{Column: c.Field, Old: c.Was, New: c.Now})
 		out = append(out, entry{id: s.absolute(s.changesFile()) + "#c-" + c.ID, day: c.Date.First(), address: s.to.Section("corrections") + "#c-" + c.ID,
-			title: s.c.Text("corrections.entry", "record", c.Record, "table", s.tableTitle(c.Table)), summary: strings.TrimSpace(summary + " " + s.text(c.Reason))})
+			title: s.c.Text("corrections.entry", "record", cmp.Or(s.recordName(c.Table, c.Record), c.Record), "table", s.tableTitle(c.Table)), summary: strings.TrimSpace(summary + " " + s.text(c.Reason))})
 	}
 	return out
 }

@@ -228,6 +228,11 @@ func (s *Site) fact(key, value string, applies bool, source, locator string) Fac
 	return s.asked(key, value, model.NotApplicable, source, locator)
 }
 
+// idFact tells the id of a record, for whoever works with the data.
+func (s *Site) idFact(id string) Fact {
+	return Fact{Term: s.c.Text("fact.id"), Value: code(id), Absence: model.Present}
+}
+
 // asked is such a term of a record; absence says why there is no value where it is empty.
 func (s *Site) asked(key, value string, absence model.Absence, source, locator string) Fact {
 	f := Fact{Term: s.c.Text("fact." + key), Value: escape(value), Note: locator}
