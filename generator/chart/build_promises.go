@@ -47,6 +47,7 @@ func currencies(m *model.Model) int {
 func (b builder) history() *Chart {
 	years := figure.History(b.m)
 	c := b.start("status-over-time", Matrix, []figure.Basis{figure.Counted}, "from", strconv.Itoa(years[0]), "to", strconv.Itoa(years[len(years)-1]))
+	c.Years = true
 	for _, year := range years {
 		c.Columns = append(c.Columns, Column{Key: strconv.Itoa(year), Label: strconv.Itoa(year), Role: RoleBar, Class: "published"})
 	}
