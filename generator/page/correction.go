@@ -23,18 +23,23 @@ func (s *Site) corrections() View {
 	if len(s.Model.Corrections) == 0 {
 		section.Text = "<p>" + s.c.HTML("corrections.none") + "</p>"
 	} else {
-		section.Table = s.correctionTable(s.Model.Corrections)
+		section.Table = s.correctionTable(s.Model.Corrections, "")
 	}
 	v.Sections = []Section{section}
 	return v
 }
 
-// correctionTable lists corrections, one a row.
-func (s *Site) correctionTable(list []model.Correction) *Table {
+// correctionTable lists corrections, one a row. The page at an address is about one record,
+// which it need not name again.
+func (s *Site) correctionTable(list []model.Correction, here string) *Table {
 	out := &Table{Class: "stack changes", Caption: s.c.Text("corrections.all"), Head: []string{
 		s.c.Text("change.record"), s.c.Text("change.field"), s.c.Text("change.old"), s.c.Text("change.new"), s.c.Text("corrections.reason")}}
 	for _, c := range list {
-		record := s.recordHead(c.Table, c.Record, "", s.recordAddress(figure.Record{Table: c.Table, ID: c.Record}))
+		href := s.recordAddress(figure.Record{Table: c.Table, ID: c.Record})
+		record := s.recordHead(c.Table, c.Record, "", href)
+		if href == here {
+			record = escape(s.tableTitle(c.Table))
+		}
 		reason := escape(s.c.Text("corrections.when", "date", s.c.Date(c.Date.String()), "version", c.Version))
 		if text := s.text(c.Reason); text != "" {
 			reason += " " + escape(text)
@@ -80,7 +85,7 @@ func (s *Site) corrected(views []View) {
 	for i := range views {
 		if list := at[views[i].Address]; len(list) > 0 {
 			views[i].Sections = append(slices.Clip(views[i].Sections), Section{ID: "correcciones", Title: s.c.Text("section.corrections"),
-				Table: s.correctionTable(list), More: &Link{Text: s.c.Text("corrections.see"), Href: s.to.Section("corrections")}})
+				Table: s.correctionTable(list, views[i].Address), More: &Link{Text: s.c.Text("corrections.see"), Href: s.to.Section("corrections")}})
 		}
 	}
 }

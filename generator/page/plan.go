@@ -59,14 +59,14 @@ func (s *Site) plansLead() template.HTML {
 // known, and the figure that this is.
 func (s *Site) planMeta(p *model.ActionPlan) (meta, proof string) {
 	var parts []string
-	if p.Published.Known() && (p.State == nil || len(p.State.Plans) < 2) { // the names of several tell their dates
+	switch {
+	case !p.Published.Known():
+		parts = append(parts, s.c.Text("plan.meta.undated"))
+	case p.State == nil || len(p.State.Plans) < 2: // the names of several tell their dates
 		parts = append(parts, s.c.Date(p.Published.String()))
 	}
 	if count := s.Figures.Get("commitments.plan." + p.ID); count != nil {
 		parts, proof = append(parts, s.c.Text("count.commitments", "n", count)), count.ID
-	}
-	if len(parts) == 0 && !p.Published.Known() {
-		return s.c.Text("plan.meta.undated"), ""
 	}
 	return strings.Join(parts, " · "), proof
 }
