@@ -86,7 +86,7 @@ func (s *Site) spokenIn(t *table.Table, row int, role string) string {
 
 // columnFact is a cell as a fact.
 func (s *Site) columnFact(t *table.Table, row int, f table.Field, text string) Fact {
-	term := cmp.Or(s.columnLabel(t.Name, f.Name), f.Name)
+	term := cmp.Or(s.columnLabel(t.Name, f.Base), s.columnLabel(t.Name, f.Name), f.Name) // a page is in one language and need not name it
 	if key := "fact." + factKey(f); !f.Extra && s.c.Has(key) {
 		term = s.c.Text(key)
 	}
