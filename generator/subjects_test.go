@@ -49,6 +49,9 @@ func TestSubjects(t *testing.T) {
 				}
 				if filepath.Ext(name) == ".html" {
 					readPage(t, name, data)
+					if bytes.Contains(data, []byte("· </title>")) || bytes.Contains(data, []byte(`content=""`)) {
+						t.Errorf("%s: its head has a hole", name)
+					}
 				}
 				if opens := readers[filepath.Ext(name)]; opens != nil {
 					read++

@@ -120,7 +120,13 @@ func (b builder) budget(stem string) *Chart {
 	}
 	c := b.start("budget", Bars, []figure.Basis{figure.Counted}, "column", b.label(f), "what", message.Within(b.label(f)), "total", b.said("budget.total."+strings.ToLower(currency)), "n", known, "of", b.said("commitments.counted"))
 	c.ID, c.Label = "budget-by-"+stem, b.label(f)
-	if known == len(b.m.Commitments) {
+	several := b.set.Get("commitments.several-" + stem + "s")
+	switch all := known == len(b.m.Commitments); {
+	case several != nil && several.Value > 0 && all:
+		c.note("all-several")
+	case several != nil && several.Value > 0:
+		c.note("several")
+	case all:
 		c.note("all")
 	}
 	c.Columns = []Column{{Key: "budget", Role: RoleBar, Class: "published"}}
