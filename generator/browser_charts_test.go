@@ -130,6 +130,7 @@ func (p *tab) explores(t *testing.T, where string) {
 		t.Errorf("%s the drawing has gone", where)
 	}
 	p.arranges(t, where)
+	p.plays(t, where)
 	p.press(t, kb.Escape)
 	p.eventually(t, `!document.querySelector("dialog").open`)
 }
@@ -159,6 +160,47 @@ func (p *tab) arranges(t *testing.T, where string) {
 	for _, fault := range faults {
 		t.Errorf("%s %s", where, fault)
 	}
+}
+
+// plays goes through the times of a chart that has some, by the keyboard and by itself: what
+// is of a later time is not there, at the last time all is. Where a reader wants no motion
+// nothing moves by itself.
+func (p *tab) plays(t *testing.T, where string) {
+	t.Helper()
+	slider := `document.querySelector("dialog [type=range]")`
+	if !evaluate[bool](t, p, slider+` !== null`) {
+		if p.name == "insertar/timeline/" {
+			t.Errorf("%s the timeline cannot be played", where)
+		}
+		return
+	}
+	evaluate[any](t, p, `(async () => {
+		const { getInstanceByDom } = await import(new URL(document.querySelector("[data-echarts]").dataset.echarts, document.baseURI));
+		marks = () => getInstanceByDom(document.querySelector("dialog .canvas")).getOption().series.flatMap((s) => s.data).filter((d) => d.name).map((d) => d.time ?? -1);
+	})()`)
+	all := evaluate[int](t, p, `marks().length`)
+	evaluate[any](t, p, `void `+slider+`.focus()`)
+	p.press(t, kb.Home)
+	if few, latest := evaluate[int](t, p, `marks().length`), evaluate[int](t, p, `Math.max(...marks())`); few >= all || few == 0 || latest != 0 {
+		t.Errorf("%s at the first time there are %d marks of %d, the latest of time %d", where, few, all, latest)
+	}
+	if said := evaluate[string](t, p, slider+`.getAttribute("aria-valuetext") + " " + document.querySelector("dialog output").value`); said == "" || strings.Fields(said)[0] != strings.Fields(said)[1] {
+		t.Errorf("%s the slider says %q", where, said)
+	}
+	button := `[...document.querySelectorAll("dialog .controls button")].at(-1)`
+	if evaluate[bool](t, p, button+`.checkVisibility()`) {
+		t.Errorf("%s the chart plays for a reader who wants no motion", where)
+	}
+	p.prefers(t, "light", "no-preference")
+	p.eventually(t, button+`.checkVisibility()`)
+	evaluate[any](t, p, button+`.click()`)
+	p.eventually(t, slider+`.value === "1"`)
+	evaluate[any](t, p, button+`.click()`)
+	p.press(t, kb.End)
+	if got := evaluate[int](t, p, `marks().length`); got != all {
+		t.Errorf("%s at the last time there are %d marks of %d", where, got, all)
+	}
+	p.prefers(t, "light", "reduce")
 }
 
 // tokens are the words and numbers of texts, in the order of the alphabet; stages' signs are

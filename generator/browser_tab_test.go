@@ -82,8 +82,14 @@ func (p *tab) resize(t *testing.T, width int64) {
 // colours asks for light or dark, and for charts that do not move.
 func (p *tab) colours(t *testing.T, scheme string) {
 	t.Helper()
+	p.prefers(t, scheme, "reduce")
+}
+
+// prefers sets what a reader prefers of colours and motion.
+func (p *tab) prefers(t *testing.T, scheme, motion string) {
+	t.Helper()
 	_, err := chromedp.Call(p.context, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
-		{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"}}})
+		{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: motion}}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -64,6 +64,7 @@ func TestOddSites(t *testing.T) {
 			}
 			whole(t, out)
 			sensible(t, out)
+			named(t, out)
 			_, wants, _ := strings.Cut(string(archive.Comment), "\n\n")
 			for line := range strings.Lines(wants) {
 				page, said, must := strings.Cut(strings.TrimSpace(line), ": ")

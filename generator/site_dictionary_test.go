@@ -236,7 +236,7 @@ func TestDictionaryInThirdLanguage(t *testing.T) {
 		}
 	}
 	for place, want := range map[string]string{
-		"secretariats#seats_government": pseudo("Unidad") + " assentos", "states#participates": pseudo("sí"), "commitments#state_id": pseudo("los identificadores de") + " states",
+		"secretariats#seats_government": pseudo("Unidad") + " assentos", "states#participates": pseudo("sí"), "commitments#state_id": pseudo("los identificadores de la tabla") + " Estados",
 		"secretariat_members#sector": pseudo("Organismos autónomos"), "commitments#plan_id": "Plano de",
 	} {
 		table, field, _ := strings.Cut(place, "#")

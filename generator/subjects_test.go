@@ -39,6 +39,7 @@ func TestSubjects(t *testing.T) {
 			out := built(t, file)
 			whole(t, out)
 			sensible(t, out)
+			named(t, out)
 			read := 0
 			err := fs.WalkDir(os.DirFS(out), ".", func(name string, d fs.DirEntry, err error) error {
 				if err != nil || d.IsDir() {
@@ -50,6 +51,9 @@ func TestSubjects(t *testing.T) {
 				}
 				if filepath.Ext(name) == ".html" {
 					readPage(t, name, data)
+					if bytes.Contains(data, []byte("· </title>")) || bytes.Contains(data, []byte(`content=""`)) {
+						t.Errorf("%s: its head has a hole", name)
+					}
 				}
 				if opens := readers[filepath.Ext(name)]; opens != nil {
 					read++

@@ -89,7 +89,7 @@ type field struct {
 	Required    bool             `json:"required" doc:"Whether it is never null."`
 	Reference   string           `json:"reference,omitempty" format:"uri-reference" doc:"The table whose records its ids name."`
 	Enum        []string         `json:"enum,omitempty" doc:"The values that it may have."`
-	Words       map[string]Texts `json:"words,omitempty" doc:"What readers call those values, where the data say so, by language."`
+	Words       map[string]Texts `json:"words,omitempty" doc:"What readers call those values, by language, where they call them otherwise."`
 	Pattern     string           `json:"pattern,omitempty" doc:"The regular expression that its values match."`
 	Minimum     *int             `json:"minimum,omitempty" doc:"The least that it may be."`
 	Maximum     *int             `json:"maximum,omitempty" doc:"The most that it may be."`
@@ -113,8 +113,9 @@ type counts struct {
 }
 
 type recordEntry struct {
-	ID   string `json:"id" doc:"The id of the record."`
-	Self string `json:"self" format:"uri-reference" doc:"Its document."`
+	ID    string `json:"id" doc:"The id of the record."`
+	Label Texts  `json:"label,omitempty" doc:"What readers call it, by language; left out where it has no name but its id."`
+	Self  string `json:"self" format:"uri-reference" doc:"Its document."`
 }
 
 // recordDocument is a record. What its values and references are follows from the
@@ -123,6 +124,7 @@ type recordDocument struct {
 	Head
 	Table      string          `json:"table" format:"uri-reference" doc:"The table that it is a row of."`
 	ID         string          `json:"id" doc:"The id of the record."`
+	Label      Texts           `json:"label,omitempty" doc:"What readers call it, by language; left out where it has no name but its id."`
 	Values     json.RawMessage `json:"values" doc:"Its values, as the downloads have them; null: not known."`
 	References map[string]any  `json:"references" doc:"The documents that its ids name, by column."`
 	Pages      Links           `json:"pages" doc:"Its pages, by language; empty where it has none of its own."`

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"cocrea/generator/dataset"
+	"cocrea/generator/message"
 	"cocrea/generator/table"
 )
 
@@ -33,7 +34,7 @@ func (w *writer) table(t *dataset.Table) error {
 			break
 		}
 		id := t.ID(n)
-		doc.Records = append(doc.Records, recordEntry{id, w.whole(Record(t.Name, id))})
+		doc.Records = append(doc.Records, recordEntry{id, w.label(t.Name, id), w.whole(Record(t.Name, id))})
 		if err := w.record(t, n); err != nil {
 			return err
 		}
@@ -68,11 +69,32 @@ func (w *writer) field(f table.Field, c dataset.Column, p dataset.Profile) field
 	if f.HasMax {
 		out.Maximum = &f.Max
 	}
-	for value, word := range f.Words {
-		if out.Words == nil {
-			out.Words = map[string]Texts{}
+	for _, value := range f.Enum {
+		if words := w.named(func(c *message.Catalog) string { return w.Model.EnumWord(f, value, c) }); words != nil {
+			if out.Words == nil {
+				out.Words = map[string]Texts{}
+			}
+			out.Words[value] = words
 		}
-		out.Words[value] = Texts(word)
+	}
+	return out
+}
+
+// label is what readers call a record, in each language; nil where it has no name.
+func (w *writer) label(table, id string) Texts {
+	return w.named(func(c *message.Catalog) string { return w.Model.RecordName(table, id, c) })
+}
+
+// named is a name in each language, nil where no language has one.
+func (w *writer) named(in func(*message.Catalog) string) Texts {
+	out := Texts{}
+	for _, l := range w.Languages {
+		if name := in(l.Catalog); name != "" {
+			out[l.Catalog.Lang] = name
+		}
+	}
+	if len(out) == 0 {
+		return nil
 	}
 	return out
 }
@@ -85,7 +107,7 @@ func (w *writer) record(t *dataset.Table, n int) error {
 		return err
 	}
 	doc := recordDocument{
-		Head: w.head(Record(t.Name, id), t.Name), Table: w.whole(Table(t.Name)), ID: id, Values: values, References: map[string]any{},
+		Head: w.head(Record(t.Name, id), t.Name), Table: w.whole(Table(t.Name)), ID: id, Label: w.label(t.Name, id), Values: values, References: map[string]any{},
 		Pages: w.links(func(l Language) string { return l.Pages.RecordPage(t.Name, id) }),
 	}
 	for i, f := range t.Fields {

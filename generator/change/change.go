@@ -78,14 +78,15 @@ type Cell struct {
 // has; the words but for those of what only one side has.
 func Compare(a, b State) Difference {
 	var out Difference
+	lang := first(b)
 	for _, t := range b.Tables {
-		if d := compare(named(a.Tables, t.Name), t); d.differs() {
+		if d := compare(named(a.Tables, t.Name), t, lang); d.differs() {
 			out.Tables = append(out.Tables, d)
 		}
 	}
 	for _, t := range a.Tables {
 		if named(b.Tables, t.Name) == nil {
-			out.Tables = append(out.Tables, compare(t, nil))
+			out.Tables = append(out.Tables, compare(t, nil, lang))
 		}
 	}
 	out.Words = words(a, b, out.Tables)
@@ -106,7 +107,7 @@ func (t Table) differs() bool {
 }
 
 // compare compares two states of a table, of which one may be nil.
-func compare(a, b *table.Table) Table {
+func compare(a, b *table.Table, lang string) Table {
 	d := Table{}
 	switch {
 	case a == nil:
@@ -123,28 +124,41 @@ func compare(a, b *table.Table) Table {
 		was, there := old.rows[k]
 		switch cells := differing(columns, was, new.rows[k]); {
 		case !there:
-			d.Added = append(d.Added, Record{k, name(columns, new.rows[k]), cells})
+			d.Added = append(d.Added, Record{k, name(columns, new.rows[k], lang), cells})
 		case len(cells) > 0:
-			d.Changed = append(d.Changed, Record{k, name(columns, new.rows[k]), cells})
+			d.Changed = append(d.Changed, Record{k, name(columns, new.rows[k], lang), cells})
 		}
 	}
 	for _, k := range old.order {
 		if _, there := new.rows[k]; !there {
-			d.Removed = append(d.Removed, Record{k, name(columns, old.rows[k]), differing(columns, old.rows[k], nil)})
+			d.Removed = append(d.Removed, Record{k, name(columns, old.rows[k], lang), differing(columns, old.rows[k], nil)})
 		}
 	}
 	d.Reordered = !slices.Equal(old.common(new), new.common(old))
 	return d
 }
 
-// name is what a record is called: what its first column for that says.
-func name(columns []string, row map[string]string) string {
+// name is what a record is called: what its column for that says, in a language or, where
+// it has none, in any.
+func name(columns []string, row map[string]string, lang string) string {
+	called := ""
 	for _, column := range columns {
-		if base, _, _ := strings.Cut(column, "_"); (base == "name" || base == "title") && row[column] != "" {
-			return row[column]
+		base, of, _ := strings.Cut(column, "_")
+		if text := row[column]; (base == "name" || base == "title") && text != "" && (called == "" || of == lang) {
+			called = text
 		}
 	}
-	return ""
+	return called
+}
+
+// first is the first language of the data, "" where they do not say it.
+func first(s State) string {
+	languages, _ := s.Words["languages"].([]any)
+	if len(languages) == 0 {
+		return ""
+	}
+	lang, _ := languages[0].(string)
+	return lang
 }
 
 // differing are the cells of two records that differ, either of which may be nil.

@@ -33,8 +33,11 @@ func All(m *model.Model, figures *figure.Set, to Routes, c *message.Catalog) []*
 		b.cite(chart)
 		chart.Numbers = func(n float64) string { return c.Value(n) }
 		chart.Words = map[string]string{}
-		for _, word := range []string{"unknown", "days", "undated", "scroll", "order", "as-drawn", "by-name", "none", "shapes", "tiles", "close"} {
+		for _, word := range []string{"unknown", "days", "undated", "scroll", "order", "as-drawn", "by-name", "none", "shapes", "tiles", "close", "until", "play", "pause"} {
 			chart.Words[word] = c.Text("chart." + word)
+		}
+		for _, why := range []model.Absence{model.NotApplicable, model.NotApart, model.NotRecorded} {
+			chart.Words[string(why)] = c.Text("figure." + string(why))
 		}
 		chart.Words["choose"] = c.Text("chart.choose", "what", "{what}")
 		if key := "chart." + chart.ID + ".columns"; c.Has(key) {

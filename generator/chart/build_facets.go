@@ -168,7 +168,9 @@ func barsOf(stem string) func(builder) *Chart {
 		}
 		if none := figure.NoneID(f); b.n(none) > 0 { // what is not known is a part of the whole
 			row := Row{ID: "none", Label: b.c.Text("explorer.unassigned"), Cells: []Cell{b.figure(none)}}
-			if shares {
+			if shares && b.set.Get(none+".share") != nil {
+				row.Cells = append(row.Cells, b.figure(none+".share"))
+			} else if shares { // of what was coded those without a code are no part
 				row.Cells = append(row.Cells, Cell{Absence: model.NotApplicable})
 			}
 			c.Rows = append(c.Rows, row)

@@ -47,6 +47,7 @@ func currencies(m *model.Model) int {
 func (b builder) history() *Chart {
 	years := figure.History(b.m)
 	c := b.start("status-over-time", Matrix, []figure.Basis{figure.Counted}, "from", strconv.Itoa(years[0]), "to", strconv.Itoa(years[len(years)-1]))
+	c.Years = true
 	for _, year := range years {
 		c.Columns = append(c.Columns, Column{Key: strconv.Itoa(year), Label: strconv.Itoa(year), Role: RoleBar, Class: "published"})
 	}
@@ -119,7 +120,13 @@ func (b builder) budget(stem string) *Chart {
 	}
 	c := b.start("budget", Bars, []figure.Basis{figure.Counted}, "column", b.label(f), "what", message.Within(b.label(f)), "total", b.said("budget.total."+strings.ToLower(currency)), "n", known, "of", b.said("commitments.counted"))
 	c.ID, c.Label = "budget-by-"+stem, b.label(f)
-	if known == len(b.m.Commitments) {
+	several := b.set.Get("commitments.several-" + stem + "s")
+	switch all := known == len(b.m.Commitments); {
+	case several != nil && several.Value > 0 && all:
+		c.note("all-several")
+	case several != nil && several.Value > 0:
+		c.note("several")
+	case all:
 		c.note("all")
 	}
 	c.Columns = []Column{{Key: "budget", Role: RoleBar, Class: "published"}}

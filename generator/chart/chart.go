@@ -41,6 +41,7 @@ type Chart struct {
 	Basis   []figure.Basis // of its values
 	Sources []string       // ids of documents
 	Label   string         // header of the table's first column
+	Years   bool           // its columns are the ends of years, one after the other
 	Columns []Column
 	Rows    []Row
 	Guides  []Guide

@@ -1,10 +1,13 @@
 package chart
 
 import (
+	"cmp"
 	"html/template"
 	"math"
 	"strings"
 	"unicode"
+
+	"cocrea/generator/model"
 )
 
 // format is a size in which a chart is drawn: in units of the viewBox, and whether labels
@@ -86,12 +89,9 @@ func (c *Chart) draw(f format, to *site) *canvas {
 	return d
 }
 
-// unknown is the word for a value that nobody knows.
-func (c *Chart) unknown() string {
-	if word := c.Words["unknown"]; word != "" {
-		return word
-	}
-	return "?"
+// unknown says why there is no value.
+func (c *Chart) unknown(why model.Absence) string {
+	return cmp.Or(c.Words[string(why)], c.Words[string(model.NotKnown)], "?")
 }
 
 // cell returns the value of a row in a column; a short row has unknown values.
@@ -118,7 +118,7 @@ func reach(n float64) float64 {
 // text is a value as shown.
 func (c *Chart) text(v Cell) string {
 	if !v.Known {
-		return c.unknown()
+		return c.unknown(v.Absence)
 	}
 	return v.Text
 }

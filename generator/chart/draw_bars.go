@@ -81,7 +81,7 @@ func (b *bars) values(r *Row) []run {
 		case col.Role == RoleBar && v.Known:
 			own = append(own, run{"v", v.Text})
 		case col.Role == RoleBar:
-			own = append(own, run{"m", b.chart.unknown()})
+			own = append(own, run{"m", b.chart.unknown(v.Absence)})
 		case col.Role == RoleShare && v.Known:
 			shares = append(shares, run{"m", v.Text})
 		case col.Role == RoleMark && v.Known:

@@ -1,5 +1,7 @@
 package chart
 
+import "cocrea/generator/model"
+
 // spans is the layout of a chart of days, one step after the other.
 type spans struct {
 	*canvas
@@ -106,7 +108,7 @@ func (s *spans) values(r *Row) []run {
 	}
 	steps := s.reached(r)
 	if len(steps) == 0 {
-		return []run{{"m", s.chart.unknown()}}
+		return []run{{"m", s.chart.unknown(model.NotKnown)}}
 	}
 	parts := ""
 	for n, i := range steps {

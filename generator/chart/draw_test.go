@@ -159,7 +159,7 @@ func TestSayKnowsAbsentFromUnknown(t *testing.T) {
 			if c.ID != "timeline" {
 				continue
 			}
-			if want := c.Rows[i].Label == "Jalisco"; strings.Contains(said, c.unknown()) != want {
+			if want := c.Rows[i].Label == "Jalisco"; strings.Contains(said, c.unknown(model.NotKnown)) != want {
 				t.Error(said)
 			}
 		}
@@ -180,6 +180,17 @@ func TestMarksSayTheTable(t *testing.T) {
 					t.Errorf("%s: %q does not say %q", c.ID, said, v.Text)
 				}
 			}
+		}
+	}
+}
+
+// What is missing is missing for a reason, and a mark says it as the table does.
+func TestMarksSayWhyNothingIsThere(t *testing.T) {
+	c := &Chart{Kind: Bars, Words: map[string]string{"unknown": "not known", "not-apart": "not apart"}, Columns: []Column{{Label: "N", Role: RoleBar}, {Label: "Share", Role: RoleShare}}}
+	for why, want := range map[model.Absence]string{model.NotKnown: "A: N 1; Share not known", model.NotApart: "A: N 1; Share not apart", model.Present: "A: N 1; Share not known"} {
+		r := Row{Label: "A", Cells: []Cell{{Known: true, N: 1, Text: "1"}, {Absence: why}}}
+		if got := c.say(&r); got != want {
+			t.Errorf("%q, not %q", got, want)
 		}
 	}
 }

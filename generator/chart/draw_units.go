@@ -3,6 +3,8 @@ package chart
 import (
 	"math"
 	"slices"
+
+	"cocrea/generator/model"
 )
 
 // units is the layout of a chart of small squares, one a unit. Where the records
@@ -68,7 +70,7 @@ func (u *units) row(r *Row) {
 	x, bottom := u.squares(r, y, pitch)
 	end := u.total(r)
 	if !u.anyKnown(r) {
-		end = []run{{"m", u.chart.unknown()}}
+		end = []run{{"m", u.chart.unknown(model.NotKnown)}}
 	}
 	if x+6+u.runsWidth(end) > u.w {
 		x, bottom = u.x-6, bottom+pitch

@@ -78,6 +78,7 @@ type tooltip struct {
 type item struct {
 	Row       int             `json:"row"`
 	Column    *int            `json:"column,omitempty"` // of a grid
+	Time      *int            `json:"time,omitempty"`   // the first of the times at which it is there
 	Name      string          `json:"name,omitempty"`
 	Value     any             `json:"value"`
 	Link      string          `json:"link,omitempty"`

@@ -12,7 +12,8 @@ import (
 // GeoJSON is the map "mx" for ECharts: a feature a state, its name the region's
 // name. Outlines are simplified to about a
 // kilometre, islands far out at sea left out as in the drawing; each keeps the right-hand
-// rule of RFC 7946. The names are those of a language.
+// rule of RFC 7946. The name is that of a language; where the data have several, that
+// of each is beside it (name_es), flat, as tools for maps read nothing else.
 func GeoJSON(m *model.Model, lang string) []byte {
 	states := m.States
 	codes := func(id string) (out string) {
@@ -23,6 +24,14 @@ func GeoJSON(m *model.Model, lang string) []byte {
 		for i, f := range t.Fields {
 			if text := t.Rows[t.Find(id)][i].Text; f.Extra && f.Pattern != nil { // a code of the site's own
 				out += "," + jsonText(f.Name) + ":" + jsonText(text)
+			}
+		}
+		return out
+	}
+	names := func(s *model.State) (out string) {
+		if len(m.Dataset.Languages) > 1 {
+			for _, one := range m.Dataset.Languages {
+				out += "," + jsonText("name_"+one) + ":" + jsonText(s.In(one))
 			}
 		}
 		return out
@@ -45,7 +54,7 @@ func GeoJSON(m *model.Model, lang string) []byte {
 		}
 		first = false
 		out.WriteString("\n" + `{"type":"Feature","id":` + jsonText(states[i].ID) + `,"properties":{"id":` + jsonText(states[i].ID) +
-			codes(states[i].ID) + `,"name":` + jsonText(states[i].In(lang)) + `},"geometry":{"type":"MultiPolygon","coordinates":[`)
+			codes(states[i].ID) + `,"name":` + jsonText(states[i].In(lang)) + names(&states[i]) + `},"geometry":{"type":"MultiPolygon","coordinates":[`)
 		for k, polygon := range polygons(simple[i]) {
 			if k > 0 {
 				out.WriteByte(',')

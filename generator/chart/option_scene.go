@@ -24,6 +24,8 @@ type scene struct {
 	cells   *cells
 	fixed   bool    // rows stand where they are
 	columns bool    // columns can be chosen
+	times   *times  // that it can be played over
+	since   int     // the year of the first, where marks have theirs
 	label   float64 // the width of the rows' labels
 }
 
@@ -125,12 +127,20 @@ type cells struct {
 	Series  []string `json:"series"`
 }
 
+// times are the ends of years, one after the other, at which a reader may see the chart.
+// What is of a later time is not shown then; what is of an unknown time always is.
+type times struct {
+	Labels  []string `json:"labels"`
+	Columns bool     `json:"columns,omitempty"` // each is a column of a grid; else marks have theirs
+}
+
 // explored is what the page's script lets a reader do.
 type explored struct {
 	Rows    []exploredRow     `json:"rows"`
 	Sorts   []string          `json:"sorts,omitempty"` // names of the rows' keys
 	Filters []filter          `json:"filters,omitempty"`
 	Views   []view            `json:"views,omitempty"`
+	Times   *times            `json:"times,omitempty"`
 	Narrow  map[string]any    `json:"narrow,omitempty"`
 	Head    float64           `json:"head"`
 	Row     [2]float64        `json:"row"`
@@ -161,8 +171,8 @@ type filtered struct {
 // explored gathers what can be sorted and chosen.
 func (s *scene) explored() explored {
 	c := s.c
-	out := explored{Views: s.views, Narrow: s.narrow, Head: s.head + 4, Row: s.row, Width: s.width, Cells: s.cells, Fixed: s.fixed, Words: map[string]string{}}
-	for _, word := range []string{"order", "as-drawn", "by-name", "choose", "close", "none"} {
+	out := explored{Views: s.views, Times: s.times, Narrow: s.narrow, Head: s.head + 4, Row: s.row, Width: s.width, Cells: s.cells, Fixed: s.fixed, Words: map[string]string{}}
+	for _, word := range []string{"order", "as-drawn", "by-name", "choose", "close", "none", "until", "play", "pause"} {
 		out.Words[word] = c.Words[word]
 	}
 	byRow := filter{Label: c.Label}

@@ -82,8 +82,12 @@ func TestGeoJSONNamesTheStates(t *testing.T) {
 	b := GeoJSON(m, "es")
 	var g struct {
 		Features []struct {
-			Properties struct{ Name string }
-			Geometry   struct{ Coordinates [][][][2]float64 }
+			Properties struct {
+				Name    string
+				Spanish string `json:"name_es"`
+				English string `json:"name_en"`
+			}
+			Geometry struct{ Coordinates [][][][2]float64 }
 		}
 	}
 	if err := json.Unmarshal(b, &g); err != nil {
@@ -93,8 +97,8 @@ func TestGeoJSONNamesTheStates(t *testing.T) {
 		t.Fatalf("%d features, %d bytes", len(g.Features), len(b))
 	}
 	for i, f := range g.Features {
-		if f.Properties.Name != states[i].In("es") {
-			t.Errorf("feature %d is %q", i, f.Properties.Name)
+		if p := f.Properties; p.Name != states[i].In("es") || p.Spanish != p.Name || p.English != states[i].In("en") {
+			t.Errorf("feature %d is %q", i, p)
 		}
 		for _, polygon := range f.Geometry.Coordinates {
 			for k, ring := range polygon {
@@ -140,4 +144,52 @@ func ExampleChart_say() {
 	c := &Chart{Words: map[string]string{"unknown": "no se sabe"}, Columns: []Column{{Label: "publicados", Role: RoleBar}, {Label: "codificados", Role: RoleMark}}}
 	fmt.Println(c.say(&Row{Label: "Medio ambiente", Cells: []Cell{{Known: true, N: 8, Text: strconv.Itoa(8)}}}))
 	// Output: Medio ambiente: publicados 8; codificados no se sabe
+}
+
+// TestOptionsHaveTimes: a timeline has its years, and each mark that stands at a date is of
+// the year of that date; a grid of years has them as columns; no other chart has times.
+func TestOptionsHaveTimes(t *testing.T) {
+	type timed struct {
+		Series []struct {
+			ID   string
+			Data []struct {
+				Value any
+				Time  *int
+			}
+		}
+		Cocrea struct{ Times *times }
+	}
+	of := func(c *Chart) (o timed) {
+		_, b := read(t, c)
+		if err := json.Unmarshal(b, &o); err != nil {
+			t.Fatal(err)
+		}
+		return o
+	}
+	played := 0
+	for _, c := range realCharts(t) {
+		o := of(c)
+		if (o.Cocrea.Times != nil) != (c.Kind == Timeline) {
+			t.Fatalf("%s has the times %v", c.ID, o.Cocrea.Times)
+		}
+		for _, s := range o.Series {
+			for _, d := range s.Data {
+				value, _ := d.Value.([]any)
+				if d.Time != nil && len(value) > 0 {
+					at, _ := value[0].(string)
+					if played++; s.ID != "days" && at[:4] != o.Cocrea.Times.Labels[*d.Time] {
+						t.Errorf("%s, %s: a mark at %s is of time %d", c.ID, s.ID, at, *d.Time)
+					}
+				}
+			}
+		}
+	}
+	if played < 20 {
+		t.Errorf("only %d marks have a time", played)
+	}
+	c := &Chart{Kind: Matrix, Years: true, Columns: []Column{{Key: "2001", Label: "2001", Role: RoleBar}, {Key: "2002", Label: "2002", Role: RoleBar}},
+		Rows: []Row{{ID: "a", Label: "A", Cells: []Cell{{Known: true, N: 1, Text: "1"}, {Known: true, N: 2, Text: "2"}}}}}
+	if o := of(c); o.Cocrea.Times == nil || !o.Cocrea.Times.Columns || strings.Join(o.Cocrea.Times.Labels, " ") != "2001 2002" {
+		t.Errorf("a grid of years has the times %v", o.Cocrea.Times)
+	}
 }

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"strconv"
 	"time"
 
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -21,6 +22,7 @@ func (s *scene) timeline() {
 	for i := range c.Rows {
 		lost = max(lost, len(t.lost(&c.Rows[i])))
 	}
+	s.years(t)
 	whole := t.last.Sub(t.first)
 	before := func(n int) time.Time { return t.first.Add(-time.Duration(n) * whole / 30) } // of a step on an unknown day
 	s.joins(t, before)
@@ -44,6 +46,37 @@ const year = 365 * 24 * 3600 * 1000
 
 func day(t time.Time) string { return t.Format(time.DateOnly) }
 
+// years are the times of a timeline: from the year of its first date to that of its last.
+func (s *scene) years(t *timeline) {
+	from, to := 0, 0
+	for i := range s.c.Rows {
+		for _, k := range t.dates {
+			if v := s.c.Rows[i].cell(k); v.Known && v.Date.Known() {
+				if n := v.Date.First().Year(); from == 0 || n < from {
+					from = n
+				}
+				to = max(to, v.Date.First().Year())
+			}
+		}
+	}
+	if from == to {
+		return
+	}
+	s.since, s.times = from, &times{}
+	for n := from; n <= to; n++ {
+		s.times.Labels = append(s.times.Labels, strconv.Itoa(n))
+	}
+}
+
+// from is a mark that is there from a day on.
+func (s *scene) from(day time.Time, one item) item {
+	if s.times != nil {
+		n := day.Year() - s.since
+		one.Time = &n
+	}
+	return one
+}
+
 // joins are the thin lines: from the first date of a row to its last, broken where the step
 // before was taken on an unknown day.
 func (s *scene) joins(t *timeline, before func(int) time.Time) {
@@ -51,21 +84,20 @@ func (s *scene) joins(t *timeline, before func(int) time.Time) {
 	at := func(i int, day any) item { return item{Row: i, Value: []any{day, i}} }
 	for i := range s.c.Rows {
 		r := &s.c.Rows[i]
-		first, last := "", ""
+		some := false
 		for _, k := range t.dates {
-			if v := r.cell(k); v.Known && v.Date.Known() {
-				if first == "" {
-					first = day(v.Date.First())
-				}
-				last = day(v.Date.First())
+			v := r.cell(k)
+			if !v.Known || !v.Date.Known() {
+				continue
 			}
+			here := s.from(v.Date.First(), at(i, day(v.Date.First())))
+			if !some && len(t.lost(r)) > 0 {
+				broken = append(broken, at(i, day(before(1))), here, at(i, nothing))
+			}
+			some, solid = true, append(solid, here)
 		}
-		if first == "" {
-			continue
-		}
-		solid = append(solid, at(i, first), at(i, last), at(i, nothing))
-		if n := len(t.lost(r)); n > 0 {
-			broken = append(broken, at(i, day(before(1))), at(i, first), at(i, nothing))
+		if some {
+			solid = append(solid, at(i, nothing))
 		}
 	}
 	s.line("joins", 1, solid, &opts.LineStyle{Color: "var(--muted)", Width: 1.5})
@@ -85,10 +117,10 @@ func (s *scene) dates(t *timeline, k int) {
 		}
 		from, to := day(v.Date.First()), day(v.Date.Last())
 		if v.Date.Exact() {
-			days = append(days, s.mark(i, from, s.c.say(r)))
+			days = append(days, s.from(v.Date.First(), s.mark(i, from, s.c.say(r))))
 			continue
 		}
-		one := s.mark(i, from, s.c.say(r))
+		one := s.from(v.Date.First(), s.mark(i, from, s.c.say(r)))
 		end := one
 		end.Value = []any{to, i}
 		spans = append(spans, one, end, item{Row: i, Value: []any{nothing, i}})
@@ -148,7 +180,7 @@ func (s *scene) between(t *timeline, before func(int) time.Time) {
 			}
 			at := s.mark(i, day(from.Add(r.cell(one.to).Date.First().Sub(from)/2)), s.c.say(r))
 			at.Label = &text{Show: true, Formatter: written([]run{{"m", one.text}})}
-			data = append(data, at)
+			data = append(data, s.from(r.cell(one.to).Date.First(), at))
 		}
 	}
 	s.write("days", "top", data)

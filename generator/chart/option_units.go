@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/go-echarts/go-echarts/v2/opts"
+
+	"cocrea/generator/model"
 )
 
 // partGap is the room between the parts of a row, in squares.
@@ -42,7 +44,7 @@ func (s *scene) units() {
 	for i := range c.Rows {
 		runs := layout.total(&c.Rows[i])
 		if !layout.anyKnown(&c.Rows[i]) {
-			runs = []run{{"m", c.unknown()}}
+			runs = []run{{"m", c.unknown(model.NotKnown)}}
 		}
 		ends[i] = s.mark(i, at[i], c.say(&c.Rows[i]))
 		ends[i].Label = &text{Show: true, Formatter: written(runs)}

@@ -213,10 +213,11 @@ func (d deriver) followed(f, ref table.Field) table.Field {
 // comes from, so that no text has to be kept in step.
 func (d deriver) told(c Column, home *Table, ref table.Field, s step) Column {
 	out := Column{Unit: c.Unit, Basis: c.Basis}
-	first := home.Title
+	first, through := home.Title, table.Text(nil)
 	if s.through != "" {
 		i := d.base.Column(s.through)
-		first, out.Basis = d.base.Columns[i].Label, d.base.Columns[i].Basis
+		through, out.Basis = d.base.Columns[i].Label, d.base.Columns[i].Basis
+		first = through
 	}
 	out.Label = texts(d.Languages, func(lang string) string {
 		return d.Say(lang, "derived.label", "column", first.In(lang), "of", lower(c.Label.In(lang)))
@@ -232,7 +233,7 @@ func (d deriver) told(c Column, home *Table, ref table.Field, s step) Column {
 		kind = "derived.joined"
 	}
 	out.Description = texts(d.Languages, func(lang string) string {
-		return d.Say(lang, kind, "description", c.Description.In(lang), "table", home.Title.In(lang), "through", s.through)
+		return d.Say(lang, kind, "description", c.Description.In(lang), "table", home.Title.In(lang), "through", through.In(lang))
 	})
 	return out
 }

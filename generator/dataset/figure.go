@@ -7,6 +7,7 @@ import (
 	"cocrea/generator/figure"
 	"cocrea/generator/message"
 	"cocrea/generator/model"
+	"cocrea/generator/table"
 )
 
 // Figure is a figure with its proof, as programs read it. Texts are by language; the
@@ -27,7 +28,8 @@ type Figure struct {
 	Rows      []string          `json:"rows" doc:"The ids of those rows."`
 	Columns   []string          `json:"columns" doc:"The columns that were read for it, as table.column."`
 	Of        []string          `json:"of" doc:"The ids of the figures that it is made of."`
-	Locator   string            `json:"locator,omitempty" doc:"The place in its source, where all of it was read in one."`
+	Locator   string            `json:"locator,omitempty" doc:"The place in its source, where all of it was read in one, in the first language."`
+	LocatorIn map[string]string `json:"locator_in,omitempty" doc:"That place, by language, where there are several."`
 	Loaded    []figure.Loaded   `json:"loaded,omitempty" doc:"The tables behind it whose rows a command printed."`
 	Sources   []Cited           `json:"sources" doc:"The documents that it comes from."`
 	Compared  []Compared        `json:"compared" doc:"With what it was compared, and what came of it."`
@@ -36,15 +38,16 @@ type Figure struct {
 
 // Cited is a source of a figure.
 type Cited struct {
-	ID        string `json:"id" doc:"The id of the document in the table sources."`
-	Title     string `json:"title" doc:"Its title."`
-	Publisher string `json:"publisher" doc:"Who published it."`
-	Date      string `json:"date,omitempty" doc:"Its date."`
-	Read      string `json:"read,omitempty" doc:"The day on which a public copy was read."`
-	URL       string `json:"url,omitempty" doc:"Where that copy is."`
-	Archive   string `json:"archive,omitempty" doc:"Where a copy is kept, if that is known."`
-	SHA256    string `json:"sha256,omitempty" doc:"The SHA-256 hash of the copy that was read, if that is known."`
-	Gone      string `json:"gone,omitempty" doc:"When the address was found to answer no more."`
+	ID          string            `json:"id" doc:"The id of the document in the table sources."`
+	Title       string            `json:"title" doc:"Its title, in its own language."`
+	Publisher   string            `json:"publisher" doc:"Who published it, in the first language."`
+	PublisherIn map[string]string `json:"publisher_in,omitempty" doc:"Who published it, by language, where there are several."`
+	Date        string            `json:"date,omitempty" doc:"Its date."`
+	Read        string            `json:"read,omitempty" doc:"The day on which a public copy was read."`
+	URL         string            `json:"url,omitempty" doc:"Where that copy is."`
+	Archive     string            `json:"archive,omitempty" doc:"Where a copy is kept, if that is known."`
+	SHA256      string            `json:"sha256,omitempty" doc:"The SHA-256 hash of the copy that was read, if that is known."`
+	Gone        string            `json:"gone,omitempty" doc:"When the address was found to answer no more."`
 }
 
 // Compared is a comparison of a published number with another.
@@ -65,7 +68,7 @@ func FigureJSON(p *figure.Proof, catalogs []*message.Catalog) ([]byte, error) {
 // FigureOf is a figure with its proof, its texts in the languages of catalogs.
 func FigureOf(p *figure.Proof, catalogs []*message.Catalog) Figure {
 	out := Figure{
-		ID: p.ID, Absence: p.Absence, Columns: append([]string{}, p.Columns()...), Of: append([]string{}, p.Of...), Qualifier: p.Qualifier, Unit: p.Unit, Basis: p.Basis, Query: p.Query, AsOf: p.AsOf, Table: p.Table, Locator: p.Locator.In(catalogs[0].Lang),
+		ID: p.ID, Absence: p.Absence, Columns: append([]string{}, p.Columns()...), Of: append([]string{}, p.Of...), Qualifier: p.Qualifier, Unit: p.Unit, Basis: p.Basis, Query: p.Query, AsOf: p.AsOf, Table: p.Table, Locator: p.Locator.In(catalogs[0].Lang), LocatorIn: inEach(p.Locator, catalogs),
 		Label: map[string]string{}, Formula: map[string]string{}, Rows: append([]string{}, p.Rows...),
 		Loaded: p.Loaded, Sources: []Cited{}, Compared: []Compared{}, Related: []string{},
 	}
@@ -79,7 +82,7 @@ func FigureOf(p *figure.Proof, catalogs []*message.Catalog) Figure {
 		out.Label[c.Lang], out.Formula[c.Lang] = p.Label.In(c), p.Formula.In(c)
 	}
 	for _, d := range p.Documents {
-		out.Sources = append(out.Sources, sourceOf(d, catalogs[0].Lang))
+		out.Sources = append(out.Sources, sourceOf(d, catalogs))
 	}
 	for _, k := range p.Against {
 		side := Compared{ID: k.ID, Verdict: k.Verdict}
@@ -106,8 +109,20 @@ func FigureOf(p *figure.Proof, catalogs []*message.Catalog) Figure {
 	return out
 }
 
-func sourceOf(d *model.Source, lang string) Cited {
-	return Cited{d.ID, d.Title, d.Publisher.In(lang), d.Date.String(), d.Read.String(), d.URL, d.Archive, d.SHA256, d.Gone.String()}
+func sourceOf(d *model.Source, catalogs []*message.Catalog) Cited {
+	return Cited{d.ID, d.Title, d.Publisher.In(catalogs[0].Lang), inEach(d.Publisher, catalogs), d.Date.String(), d.Read.String(), d.URL, d.Archive, d.SHA256, d.Gone.String()}
+}
+
+// inEach is a text in each of several languages; nil where there is one language, or no text.
+func inEach(text table.Text, catalogs []*message.Catalog) map[string]string {
+	if len(catalogs) < 2 || text.In(catalogs[0].Lang) == "" {
+		return nil
+	}
+	out := map[string]string{}
+	for _, c := range catalogs {
+		out[c.Lang] = text.In(c.Lang)
+	}
+	return out
 }
 
 // Indented writes a value as JSON that people can read, too.

@@ -66,6 +66,7 @@ func (s *Set) facets() {
 		if f.Coded && s.Get("commitments.coded") != nil {
 			of = s.Get("commitments.coded")
 		}
+		shared := false
 		for i := range f.Values {
 			v := &f.Values[i]
 			own := "figure.label." + f.Stem + "." + v.Raw
@@ -75,7 +76,11 @@ func (s *Set) facets() {
 			counted := s.valued(FacetID(f, v), Say("figure.label.facet", "column", faceted{s.m, f}, "value", v, f.Stem, v).or(own), f, v)
 			if f.Several() && f.Stem != "theme" || f.Stem == "status" {
 				s.share(counted, of, Say("figure.label.facet-share", "column", faceted{s.m, f}, "value", v, f.Stem, v).or("figure.label."+f.Stem+"-share"), s.has(f, v))
+				shared = true
 			}
+		}
+		if none := s.Get(NoneID(f)); shared && none != nil && !f.Coded {
+			s.share(none, of, Say("figure.label.facet-none-share", "column", faceted{s.m, f}), s.column(f)+" IS NULL")
 		}
 	}
 	if f := s.Get("commitments.pillar-unseen"); f != nil {

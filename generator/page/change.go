@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"html/template"
 	"strings"
 
@@ -55,7 +56,7 @@ func (s *Site) changed(d change.Difference, from, to string) Section {
 func (s *Site) subject(w change.Word) string {
 	switch {
 	case w.Column != "":
-		return s.tableTitle(w.Table) + ": " + w.Column
+		return s.tableTitle(w.Table) + ": " + s.columnName(w.Table, w.Column)
 	case w.Table != "":
 		return s.tableTitle(w.Table)
 	}
@@ -74,16 +75,15 @@ func (s *Site) wordName(w change.Word) string {
 
 // changedRow is a row for each cell that changed; one for a record that came or went.
 func (s *Site) changedRow(t change.Table, r change.Record, whole string) []TableRow {
-	head := escape(s.tableTitle(t.Name)) + "<br><code>" + escape(r.Key) + "</code>"
+	href := ""
 	if whole != "removed" {
-		if href := s.present(t.Name, r.Key); href != "" {
-			head = escape(s.tableTitle(t.Name)) + "<br>" + s.link(r.Key, href)
-		}
+		href = s.present(t.Name, r.Key)
 	}
+	head := s.recordHead(t.Name, r.Key, r.Name, href)
 	if whole != "" {
 		var values []string
 		for _, c := range r.Cells {
-			values = append(values, c.Column+": "+shortened(c.Old+c.New))
+			values = append(values, s.columnName(t.Name, c.Column)+": "+shortened(c.Old+c.New))
 		}
 		cells := []TableCell{{HTML: head}, {HTML: escape(s.c.Text("change.record-" + whole))}, {}, {}}
 		said := strings.Join(values, "; ")
@@ -100,6 +100,25 @@ func (s *Site) changedRow(t change.Table, r change.Record, whole string) []Table
 			{HTML: s.value(was, "del")}, {HTML: s.value(now, "ins")}}})
 	}
 	return rows
+}
+
+// recordHead is a record in a list of changes: its table, what readers call it, which leads
+// to its page where there is one, and its id. was is what it was called.
+func (s *Site) recordHead(table, id, was, href string) template.HTML {
+	name := cmp.Or(s.recordName(table, id), was)
+	said := escape(name)
+	switch {
+	case name == "" && href == "":
+		said = code(id)
+	case name == "":
+		said = s.link(id, href)
+	case href != "":
+		said = s.link(name, href)
+	}
+	if name != "" {
+		said += " " + code(id)
+	}
+	return escape(s.tableTitle(table)) + "<br>" + said
 }
 
 // differing shortens two long texts to where they differ; the downloads have them whole.
@@ -162,6 +181,12 @@ func (s *Site) columnLabel(name, column string) string {
 	return s.text(s.Model.Dataset.Tables[name].Fields[column].Label)
 }
 
+// columnName is a column within a sentence: its label, or its name where it has none, as one
+// that is gone.
+func (s *Site) columnName(name, column string) string {
+	return cmp.Or(s.columnLabel(name, column), column)
+}
+
 // tableChanges is in one sentence how a table differs.
 func (s *Site) tableChanges(t change.Table) string {
 	var parts []string
@@ -179,18 +204,18 @@ func (s *Site) tableChanges(t change.Table) string {
 	if n := len(t.Edited()); n > 0 {
 		var columns []string
 		for _, by := range t.ByColumn() {
-			columns = append(columns, s.c.Text("change.in-column", "column", by.Column, "n", by.N))
+			columns = append(columns, s.c.Text("change.in-column", "column", s.columnName(t.Name, by.Column), "n", by.N))
 		}
 		parts = append(parts, s.c.Text("change.changed", "n", n, "columns", strings.Join(columns, ", ")))
 	}
 	for _, r := range t.Renamed {
-		parts = append(parts, s.c.Text("change.column-renamed", "from", r.From, "to", r.To))
+		parts = append(parts, s.c.Text("change.column-renamed", "from", s.columnName(t.Name, r.From), "to", s.columnName(t.Name, r.To)))
 	}
 	for _, column := range t.AddedColumns {
-		parts = append(parts, s.c.Text("change.column-added", "column", column, "n", t.Filled(column)))
+		parts = append(parts, s.c.Text("change.column-added", "column", s.columnName(t.Name, column), "n", t.Filled(column)))
 	}
 	for _, column := range t.RemovedColumns {
-		parts = append(parts, s.c.Text("change.column-removed", "column", column, "n", t.Filled(column)))
+		parts = append(parts, s.c.Text("change.column-removed", "column", s.columnName(t.Name, column), "n", t.Filled(column)))
 	}
 	if t.Reordered {
 		parts = append(parts, s.c.Text("change.reordered"))
@@ -210,7 +235,7 @@ func (s *Site) changesSaid(d change.Difference) string {
 		for _, r := range t.Edited() {
 			for _, c := range r.Cells {
 				if told++; told <= mostTold {
-					out = append(out, s.cellSaid(r.Key, c.Column, c.Old, c.New))
+					out = append(out, s.cellSaid(t.Name, r, c))
 				}
 			}
 		}
@@ -221,14 +246,15 @@ func (s *Site) changesSaid(d change.Difference) string {
 	return strings.Join(out, " ")
 }
 
-// cellSaid is in a sentence how a cell changed.
-func (s *Site) cellSaid(record, column, old, new string) string {
+// cellSaid is in a sentence how a cell of a record changed.
+func (s *Site) cellSaid(table string, r change.Record, c change.Cell) string {
 	key := "change.cell"
 	switch {
-	case old == "":
+	case c.Old == "":
 		key = "change.cell-filled"
-	case new == "":
+	case c.New == "":
 		key = "change.cell-emptied"
 	}
-	return s.c.Text(key, "record", record, "column", column, "old", old, "new", new)
+	return s.c.Text(key, "record", cmp.Or(s.recordName(table, r.Key), r.Name, r.Key), "column", s.columnName(table, c.Column),
+		"old", s.reworded(table, c.Column, c.Old), "new", s.reworded(table, c.Column, c.New))
 }

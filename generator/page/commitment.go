@@ -105,7 +105,7 @@ func (s *Site) commitment(c *model.Commitment) View {
 	if c.Plan != nil {
 		sources = slices.Insert(sources, 1, c.Plan.Source)
 	}
-	return s.closing(v, s.commitmentUnknowns(c), sources)
+	return s.closing(v, s.commitmentUnknowns(c), append(sources, s.ownSources("commitments", c.ID)...))
 }
 
 // closing ends the page of a record: what is not known of it, and its documents.

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"cocrea/generator/change"
 	"cocrea/generator/figure"
 	"cocrea/generator/model"
 	"cocrea/generator/table"
@@ -21,18 +22,23 @@ func (s *Site) correctionList() View {
 	if len(s.Model.Corrections) == 0 {
 		section.Text = "<p>" + s.c.HTML("corrections.none") + "</p>"
 	} else {
-		section.Table = s.correctionTable(s.Model.Corrections)
+		section.Table = s.correctionTable(s.Model.Corrections, "")
 	}
 	v.Sections = []Section{section}
 	return v
 }
 
-// correctionTable lists corrections, one a row.
-func (s *Site) correctionTable(list []model.Correction) *Table {
+// correctionTable lists corrections, one a row. The page at an address is about one record,
+// which it need not name again.
+func (s *Site) correctionTable(list []model.Correction, here string) *Table {
 	out := &Table{Class: "stack changes", Caption: s.c.Text("corrections.all"), Head: []string{
 		s.c.Text("change.record"), s.c.Text("change.field"), s.c.Text("change.old"), s.c.Text("change.new"), s.c.Text("corrections.reason")}}
 	for _, c := range list {
-		record := escape(s.tableTitle(c.Table)) + "<br>" + s.link(c.Record, s.recordAddress(figure.Record{Table: c.Table, ID: c.Record}))
+		href := s.recordAddress(figure.Record{Table: c.Table, ID: c.Record})
+		record := s.recordHead(c.Table, c.Record, "", href)
+		if href == here {
+			record = escape(s.tableTitle(c.Table))
+		}
 		reason := escape(s.c.Text("corrections.when", "date", s.c.Date(c.Date.String()), "version", c.Version))
 		if text := s.text(c.Reason); text != "" {
 			reason += " " + escape(text)
@@ -82,7 +88,7 @@ func (s *Site) mended() map[string][]model.Correction {
 func (s *Site) corrected(v *View) {
 	if list := s.corrections[v.Address]; len(list) > 0 {
 		v.Sections = append(v.Sections, Section{ID: "correcciones", Title: s.c.Text("section.corrections"),
-			Table: s.correctionTable(list), More: &Link{Text: s.c.Text("corrections.see"), Href: s.to.Section("corrections")}})
+			Table: s.correctionTable(list, v.Address), More: &Link{Text: s.c.Text("corrections.see"), Href: s.to.Section("corrections")}})
 	}
 }
 
@@ -90,9 +96,9 @@ func (s *Site) corrected(v *View) {
 func (s *Site) correctionEntries() []entry {
 	var out []entry
 	for _, c := range s.Model.Corrections {
-		summary := s.cellSaid(c.Record, c.Field, c.Was, c.Now)
+		summary := s.cellSaid(c.Table, change.Record{Key: c.Record}, change.Cell{Column: c.Field, Old: c.Was, New: c.Now})
 		out = append(out, entry{id: s.absolute(s.changesFile()) + "#c-" + c.ID, day: c.Date.First(), address: s.to.Section("corrections") + "#c-" + c.ID,
-			title: s.c.Text("corrections.entry", "record", c.Record, "table", s.tableTitle(c.Table)), summary: strings.TrimSpace(summary + " " + s.text(c.Reason))})
+			title: s.c.Text("corrections.entry", "record", cmp.Or(s.recordName(c.Table, c.Record), c.Record), "table", s.tableTitle(c.Table)), summary: strings.TrimSpace(summary + " " + s.text(c.Reason))})
 	}
 	return out
 }

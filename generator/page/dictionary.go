@@ -74,7 +74,7 @@ func (s *Site) admitted(f table.Field, c dataset.Column, p dataset.Profile) temp
 	}
 	switch {
 	case f.Ref != "":
-		allowed = s.c.HTML("table.allowed-ref", "table", s.link(f.Ref, s.to.Table(f.Ref)))
+		allowed = s.c.HTML("table.allowed-ref", "table", s.link(s.tableTitle(f.Ref), s.to.Table(f.Ref)))
 	case f.Pattern != nil:
 		allowed = s.c.HTML("table.allowed-pattern", "pattern", code(dataset.Pattern(f)))
 	case f.HasMax:

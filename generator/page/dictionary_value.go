@@ -8,12 +8,6 @@ import (
 	"cocrea/generator/table"
 )
 
-// valueWords are where the messages name the values of an enumeration, by its column.
-var valueWords = map[string][]string{
-	"kind": {"kind.", "source.one.", "progress.kind."}, "sector": {"sector."}, "status": {"plan.status."}, "plan_status": {"plan.status."}, "certainty": {"facet.certainty."},
-	"measure": {"value.measure."}, "qualifier": {"value.qualifier."},
-}
-
 // valueNames are values in the reader's words: those of an enumeration, the names of
 // records that are referred to, dates. A value without any is shown as it is, as code;
 // two of the same name are told apart by their ids.
@@ -50,15 +44,7 @@ func (s *Site) valueName(f table.Field, value string) string {
 	case f.Type == table.TypeBoolean:
 		return s.c.Text("value." + value)
 	}
-	if word := f.Words[value].In(s.c.Lang); word != "" {
-		return word
-	}
-	for _, words := range valueWords[f.Base] {
-		if s.c.Has(words + value) {
-			return s.c.Text(words + value)
-		}
-	}
-	return ""
+	return s.Model.EnumWord(f, value, s.c)
 }
 
 // recordName is what readers call a record; "" where it has no name but its id.

@@ -86,7 +86,7 @@ func (s *Site) spokenIn(t *table.Table, row int, role string) string {
 
 // columnFact is a cell as a fact.
 func (s *Site) columnFact(t *table.Table, row int, f table.Field, text string) Fact {
-	term := cmp.Or(s.columnLabel(t.Name, f.Name), f.Name)
+	term := cmp.Or(s.columnLabel(t.Name, f.Base), s.columnLabel(t.Name, f.Name), f.Name) // a page is in one language and need not name it
 	if key := "fact." + factKey(f); !f.Extra && s.c.Has(key) {
 		term = s.c.Text(key)
 	}
@@ -226,6 +226,11 @@ func (s *Site) fact(key, value string, applies bool, source, locator string) Fac
 		return s.asked(key, value, model.NotKnown, source, locator)
 	}
 	return s.asked(key, value, model.NotApplicable, source, locator)
+}
+
+// idFact tells the id of a record, for whoever works with the data.
+func (s *Site) idFact(id string) Fact {
+	return Fact{Term: s.c.Text("fact.id"), Value: code(id), Absence: model.Present}
 }
 
 // asked is such a term of a record; absence says why there is no value where it is empty.

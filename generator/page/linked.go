@@ -26,8 +26,8 @@ type (
 	webSite struct {
 		Type        string `json:"@type"`
 		Name        string `json:"name"`
-		Alternate   string `json:"alternateName"`
-		Description string `json:"description"`
+		Alternate   string `json:"alternateName,omitempty"`
+		Description string `json:"description,omitempty"`
 		URL         string `json:"url,omitempty"`
 		Lang        string `json:"inLanguage"`
 		Publisher   party  `json:"publisher"`

@@ -36,7 +36,7 @@ func (s *Site) meta(v *View) {
 	}
 	v.Meta.Manifest = "/" + v.Meta.Manifest
 	if v.Kind == "home" {
-		v.Meta.Title, v.Meta.Type = v.Site.Title+" · "+v.Site.Tagline, "website"
+		v.Meta.Title, v.Meta.Type = withTagline(v.Site.Title, " · ", v.Site.Tagline), "website"
 	}
 	for _, t := range v.Languages {
 		v.Meta.Others = append(v.Meta.Others, locale(s.Site.Locales[t.Lang]))
@@ -50,6 +50,14 @@ func (s *Site) meta(v *View) {
 	} else {
 		v.Meta.Alt = s.c.Text("card.map")
 	}
+}
+
+// withTagline is the name of a site with what stands below it, where there is that.
+func withTagline(title, sign, tagline string) string {
+	if tagline == "" {
+		return title
+	}
+	return title + sign + tagline
 }
 
 // direction is rtl for a language that is written from right to left.
@@ -100,7 +108,7 @@ func (s *Site) Manifest() []byte {
 		Theme      string `json:"theme_color,omitempty"`
 		Icons      []icon `json:"icons"`
 	}{
-		Name: s.Site.Title.In(s.c.Lang) + ": " + s.Site.Tagline.In(s.c.Lang), Short: s.Site.Title.In(s.c.Lang),
+		Name: withTagline(s.Site.Title.In(s.c.Lang), ": ", s.Site.Tagline.In(s.c.Lang)), Short: s.Site.Title.In(s.c.Lang),
 		Lang: s.Site.Locales[s.c.Lang], Start: "./", Scope: "./", Display: "browser",
 		Background: s.Theme.Colour("paper"), Theme: s.Theme.Colour("paper"), Icons: []icon{},
 	}

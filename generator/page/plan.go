@@ -59,14 +59,14 @@ func (s *Site) plansLead() template.HTML {
 // known, and the figure that this is.
 func (s *Site) planMeta(p *model.ActionPlan) (meta, proof string) {
 	var parts []string
-	if p.Published.Known() && (p.State == nil || len(p.State.Plans) < 2) { // the names of several tell their dates
+	switch {
+	case !p.Published.Known():
+		parts = append(parts, s.c.Text("plan.meta.undated"))
+	case p.State == nil || len(p.State.Plans) < 2: // the names of several tell their dates
 		parts = append(parts, s.c.Date(p.Published.String()))
 	}
 	if count := s.Figures.Get("commitments.plan." + p.ID); count != nil {
 		parts, proof = append(parts, s.c.Text("count.commitments", "n", count)), count.ID
-	}
-	if len(parts) == 0 && !p.Published.Known() {
-		return s.c.Text("plan.meta.undated"), ""
 	}
 	return strings.Join(parts, " · "), proof
 }
@@ -110,7 +110,7 @@ func (s *Site) plan(p *model.ActionPlan) View {
 		v.Sections = append(v.Sections, s.progress("despues", p.Progress))
 		sources = append(sources, reported(p.Progress)...)
 	}
-	return s.closing(v, nil, sources)
+	return s.closing(v, nil, append(sources, s.ownSources("action_plans", p.ID)...))
 }
 
 // planLead says whose a plan is and when it was published, as far as is known.

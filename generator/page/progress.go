@@ -91,7 +91,7 @@ func (s *Site) unfulfilled() template.HTML {
 		case unjudged(p):
 			open = true
 		case len(p.Commitments) > 0:
-			judged = append(judged, string(s.link(p.Name(s.c), s.to.Plan(p))))
+			judged = append(judged, string(s.link(p.Within(s.c), s.to.Plan(p))))
 		}
 	}
 	switch {

@@ -53,9 +53,9 @@ func (s *Site) proof(p *figure.Proof) View {
 	case len(p.Records) > 0:
 		section := Section{ID: "filas", Title: s.c.Text("proof.rows", "n", len(p.Records)), Proof: p.ID}
 		for _, r := range p.Records {
-			item := Item{Text: r.Name, Href: s.recordAddress(r), Meta: r.ID}
+			item := Item{Text: r.Name, Href: s.recordAddress(r), ID: r.ID}
 			if r.Name == r.ID {
-				item.Meta = ""
+				item.ID = ""
 			}
 			section.Items = append(section.Items, item)
 		}
@@ -86,7 +86,7 @@ func (s *Site) proofFacts(p *figure.Proof) []Fact {
 	}
 	facts = append(facts,
 		Fact{Term: s.c.Text("figures.how"), Value: template.HTML(`<span data-figure="`+template.HTMLEscapeString(p.ID)+`">`) + escape(p.Formula.In(s.c)) + "</span>"},
-		s.fact("id", p.ID, true, "", ""))
+		s.idFact(p.ID))
 	if p.Table != "" {
 		facts = append(facts, Fact{Term: s.c.Text("data.table"), Value: template.HTML("<code>") + s.link(p.Table, s.to.Table(p.Table)) + "</code>"})
 	}

@@ -81,7 +81,7 @@ func (s *Site) secretariat(r *model.Secretariat) View {
 	for _, m := range r.Members {
 		sources = append(sources, m.Source)
 	}
-	return s.closing(v, nil, sources)
+	return s.closing(v, nil, append(sources, s.ownSources("secretariats", r.StateID)...))
 }
 
 // daysFact is how long a step took, which we worked out.

@@ -113,7 +113,7 @@ func (s *Site) source(d *model.Source, uses []Group) View {
 	if d.SHA256 != "" {
 		facts = append(facts, Fact{Term: s.c.Text("fact.sha256"), Value: "<code>" + escape(d.SHA256) + "</code>"})
 	}
-	facts = append(facts, s.fact("id", d.ID, true, "", ""))
+	facts = append(facts, s.idFact(d.ID))
 	if note := s.text(d.Note); note != "" {
 		facts = append(facts, Fact{Term: s.c.Text("fact.note"), Value: escape(note), Whole: true})
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"cocrea/generator/model"
+	"cocrea/generator/table"
 )
 
 // states are the list of states and a page for each.
@@ -175,12 +176,25 @@ func (s *Site) stateFacts(st *model.State) []Fact {
 	if !s.Model.Staged() {
 		return s.facts("states", st.ID, but)
 	}
+	source, locator := staged(st)
 	facts := []Fact{
-		{Term: s.c.Text("fact.stage"), Value: s.stage(st.Stage()), Source: s.brief(st.Source), Note: s.text(st.Locator)},
+		{Term: s.c.Text("fact.stage"), Value: s.stage(st.Stage()), Source: s.brief(source), Note: s.text(locator)},
 		s.asked("cohort", st.Cohort.Text(), s.Model.Lacks(st, "states", "cohort"), st.CohortSource, s.text(st.CohortLocator)),
 	}
 	own := s.facts("states", st.ID, append(but, "id", "cohort"))
 	return append(facts, slices.DeleteFunc(own, func(f Fact) bool { return f.Unknown() && !st.Participates })...) // of others nobody asked
+}
+
+// staged is where the stage of a state was read: in what tells of its plan, else of its
+// secretariat, else of who took part.
+func staged(st *model.State) (source string, locator table.Text) {
+	if p := st.Plan(); p != nil {
+		return p.Source, p.Locator
+	}
+	if r := st.Secretariat; r != nil {
+		return r.Source, r.Locator
+	}
+	return st.Source, st.Locator
 }
 
 func (s *Site) stage(stage model.Stage) template.HTML {

@@ -66,6 +66,22 @@ func (s *Site) stateSources(st *model.State) []string {
 	for _, c := range st.Commitments {
 		ids = append(ids, c.Source)
 	}
+	return append(ids, s.ownSources("states", st.ID)...)
+}
+
+// ownSources are the documents that a record's columns of the site's own come from, where
+// it is not that of the row.
+func (s *Site) ownSources(name, id string) (ids []string) {
+	t := s.Model.Table(name)
+	row := t.Find(id)
+	if row < 0 {
+		return nil
+	}
+	for _, f := range t.Fields {
+		if f.Extra && !f.RowSource() {
+			ids = append(ids, t.Origin(row, f.Name).Source)
+		}
+	}
 	return ids
 }
 

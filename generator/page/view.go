@@ -126,6 +126,7 @@ type Item struct {
 	Text  string
 	Href  string
 	Meta  string // a few words after it
+	ID    string // of a record, for whoever works with the data
 	Proof string // ids of the figures in them
 	Class string // stage-plan…, for the mark before it
 	Mark  string

@@ -27,7 +27,7 @@ async function build(figure) {
   const title = caption.querySelector("h1, h2, h3");
   title.id = `${figure.id}-titulo`;
   const chosen = cocrea.filters?.map(() => new Set()) ?? [];
-  const state = { view: 0, sort: "" };
+  const state = { view: 0, sort: "", time: Infinity };
   const controls = make("form", { className: "controls" });
   const dialog = make("dialog", { className: "chart-dialog" }, make("header", {}, caption, close), controls, none, box);
   dialog.setAttribute("aria-labelledby", title.id);
@@ -38,7 +38,7 @@ async function build(figure) {
   const paint = () => {
     if (!canvas.isConnected || !box.clientWidth) return;
     const rows = order(cocrea, state, chosen), narrow = box.clientWidth < 560;
-    const next = arranged(option, cocrea, { rows, columns: columns(cocrea, chosen), view: cocrea.views?.[state.view], narrow, width: box.clientWidth });
+    const next = arranged(option, cocrea, { rows, columns: columns(cocrea, chosen, state), time: state.time, view: cocrea.views?.[state.view], narrow, width: box.clientWidth });
     none.hidden = rows.length > 0;
     canvas.style.minWidth = `${cocrea.width ?? 0}px`;
     canvas.style.height = `${next.height}px`;
@@ -68,6 +68,7 @@ async function build(figure) {
     controls.append(make("details", {}, summary, make("fieldset", {}, ...values.map((value, i) =>
       make("label", {}, make("input", { type: "checkbox", onchange: (e) => tick(i, e.target.checked) }), " " + value.label)))));
   });
+  if (cocrea.times) controls.append(...player(cocrea, dialog, (time) => ((state.time = time), paint())));
   controls.addEventListener("submit", (e) => e.preventDefault());
   close.addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", ({ target }) => target === dialog && dialog.close());
@@ -78,6 +79,42 @@ async function build(figure) {
   new ResizeObserver(() => box.clientWidth !== shown && paint()).observe(box);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paint);
   return dialog;
+}
+
+// player is what goes through the times: a slider for pointer and keys, and a button that moves it by itself, but not where a
+// reader wants nothing to move. At the last time all is shown.
+function player({ times: { labels }, words }, dialog, go) {
+  const last = labels.length - 1, said = make("output", {}), slider = make("input", { type: "range", max: last, value: last });
+  const show = (time) => {
+    slider.value = time;
+    said.value = labels[time];
+    slider.setAttribute("aria-valuetext", labels[time]);
+    go(time === last ? Infinity : time);
+  };
+  let clock;
+  const button = make("button", { type: "button", textContent: words.play });
+  const stop = () => {
+    clearInterval(clock);
+    button.textContent = words.play;
+  };
+  const step = () => {
+    show(+slider.value + 1);
+    if (+slider.value === last) stop();
+  };
+  button.addEventListener("click", () => {
+    if (button.textContent === words.pause) return stop();
+    button.textContent = words.pause;
+    if (+slider.value === last) show(0);
+    clock = setInterval(step, 1200);
+  });
+  slider.addEventListener("input", () => (stop(), show(+slider.value)));
+  dialog.addEventListener("close", stop);
+  const still = matchMedia("(prefers-reduced-motion: reduce)"), calm = () => (stop(), (button.hidden = still.matches));
+  still.addEventListener("change", calm);
+  calm();
+  said.value = labels[last];
+  slider.setAttribute("aria-valuetext", labels[last]);
+  return [make("label", {}, words.until + " ", slider, said), button];
 }
 
 // follow opens the page of a mark; a finger's first tap shows what it is, the second follows it.
@@ -99,12 +136,13 @@ function order({ rows, filters = [] }, { sort }, chosen) {
   return shown;
 }
 
-// columns lists those to leave out.
-const columns = ({ filters = [] }, chosen) => new Set(filters.flatMap(({ values }, f) =>
-  values[0].columns && chosen[f].size ? values.flatMap((v, i) => (chosen[f].has(i) ? [] : v.columns)) : []));
+// columns lists those to leave out: what was not chosen, and what is of a later time.
+const columns = ({ filters = [], times }, chosen, { time }) => new Set(filters.flatMap(({ values }, f) =>
+  values[0].columns && chosen[f].size ? values.flatMap((v, i) => (chosen[f].has(i) ? [] : v.columns)) : [])
+  .concat(times?.columns ? times.labels.map((_, i) => i).filter((i) => i > time) : []));
 
 // arranged is the option for some rows and columns, in a window of a width.
-function arranged(option, { views = [], fixed, narrow: other, head, row, cells, width: least = 0 }, { rows, columns, view, narrow, width }) {
+function arranged(option, { views = [], fixed, narrow: other, head, row, cells, width: least = 0 }, { rows, columns, time, view, narrow, width }) {
   let next = narrow && other ? merged(option, other) : { ...option };
   const place = new Map([[-1, 0], ...rows.map((r, i) => [r, i])]); // -1 is the first that is shown
   const listed = next.xAxis?.[0]?.data?.map((_, i) => i).filter((i) => !columns.has(i)) ?? [];
@@ -118,7 +156,7 @@ function arranged(option, { views = [], fixed, narrow: other, head, row, cells, 
   };
   const elsewhere = new Set(views.filter((v) => v !== view).flatMap((v) => v.series));
   next.series = next.series.filter((s) => !elsewhere.has(s.id) || view.series.includes(s.id)).map((s) => ({
-    ...s, data: (s.data ?? []).filter((d) => place.has(d.row) && !columns.has(d.column)).map(moved) }));
+    ...s, data: (s.data ?? []).filter((d) => place.has(d.row) && !columns.has(d.column) && !(d.time > time)).map(moved) }));
   if (!fixed) next.yAxis = next.yAxis.map((a) => (a.data ? { ...a, data: rows.map((r) => a.data[r]) } : a));
   if (columns.size) next.xAxis = next.xAxis.map((a) => (a.data ? { ...a, data: listed.map((c) => a.data[c]) } : a));
   let height = head + Math.max(1, rows.length) * row[narrow ? 1 : 0];
