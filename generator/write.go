@@ -128,14 +128,21 @@ func (b *build) charts(site *page.Site) error {
 	return b.stage.Write(dir+page.Outlines(b.in.Model), "data/geo/states.geojson", chart.GeoJSON(b.in.Model, site.Lang()))
 }
 
-// search writes what the search of a language reads.
+// search writes what the scripts of a language fetch: that of the search, and of a long list.
 func (b *build) search(site *page.Site) error {
-	return b.stage.Write(site.IndexFile(), "generator/page", site.Index())
+	write := func(path string, data []byte) error { return b.stage.Write(path, "generator/page", data) }
+	if err := site.RecordFiles(write); err != nil {
+		return err
+	}
+	return write(site.IndexFile(), site.Index())
 }
 
 // api writes the documents of the API, which are of all languages.
 func (b *build) api(ctx context.Context, sites []*page.Site) error {
 	in := b.documented()
+	if in.Made == "none" {
+		return nil
+	}
 	for _, site := range sites {
 		in.Languages = append(in.Languages, site.API())
 	}
@@ -150,7 +157,7 @@ func (b *build) api(ctx context.Context, sites []*page.Site) error {
 // documented is what the documents of the API are made of, but for what a language has.
 func (b *build) documented() api.Input {
 	in := api.Input{Model: b.in.Model, Figures: b.in.Figures, Comparisons: b.in.Comparisons, Files: b.in.Files, Digest: b.in.Digest,
-		Downloads: page.Downloads, Base: b.in.Site.BaseURL, Moved: map[string]string{}}
+		Made: b.in.Site.Outputs.API, Downloads: page.Downloads, Base: b.in.Site.BaseURL, Moved: map[string]string{}}
 	for _, moved := range []map[string]string{b.led, b.in.Site.Redirects} {
 		for from, to := range moved {
 			if strings.HasPrefix(from, api.Root) {
@@ -165,7 +172,12 @@ func (b *build) documented() api.Input {
 // each file is and its hash, so it comes before them.
 func (b *build) downloads(ctx context.Context) (err error) {
 	in := b.described()
-	in.API, in.OpenAPI = api.Root+"index.json", api.OpenAPI
+	if b.in.Site.Outputs.API != "none" {
+		in.API, in.OpenAPI = api.Root+"index.json", api.OpenAPI
+		if b.in.Site.Outputs.API == "tables" {
+			in.APIEnding = "-tables"
+		}
+	}
 	for _, r := range b.in.Releases {
 		in.Versions = append(in.Versions, dataset.Version{Version: r.Version, Date: r.Date, Licence: r.Licence,
 			Home: func(lang string) string { return b.route(lang).Version(r.Version) }, Folder: strings.TrimPrefix(page.Version(r.Version), "/"),
@@ -224,7 +236,7 @@ func (b *build) route(lang string) page.Routes {
 func (b *build) described() dataset.Input {
 	site := b.in.Site
 	in := dataset.Input{
-		Model: b.in.Model, Languages: site.Languages, Address: site.BaseURL, Title: site.Title, Publisher: site.Publisher, Place: site.Place, Repository: site.Repository, Words: b.words,
+		Model: b.in.Model, Languages: site.Languages, Address: site.BaseURL, Title: site.Title, Publisher: site.Publisher, Place: site.Place, Repository: site.Repository, Words: b.words, Serves: site.Outputs.Serves,
 		Page: func(lang, name string) string {
 			if name == "" {
 				return b.route(lang).Section("data")
@@ -269,7 +281,7 @@ func (b *build) files(pages []page.Page) error {
 	if err != nil {
 		day = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC) // the first that a ZIP can have
 	}
-	if b.stage.Names(b.report.Problems); b.failed() {
+	if b.stage.Names(b.report.Problems); b.failed() || !b.in.Site.Outputs.Packed() {
 		return nil // the archive has no place for what is told
 	}
 	return b.stage.Archive(strings.TrimPrefix(page.Downloads, "/")+page.OfflineName, "generator/page", b.keys.of("archive"), day, page.Offline)

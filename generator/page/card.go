@@ -15,11 +15,12 @@ const Cards = "/tarjetas/"
 // shared tells whether a page is one that people send each other a link to, and its
 // address is known.
 func (s *Site) shared(v View) bool {
-	return s.Site.BaseURL != "" && v.Kind != "missing" && v.Kind != "embed"
+	return s.to.made.Cards != "none" && s.Site.BaseURL != "" && v.Kind != "missing" && v.Kind != "embed"
 }
 
 // CardFile is the path of the page's picture in the output. Pages that compare two
-// states share one, and those of figures: there are too many of them.
+// states share one, and those of figures: there are too many of them. So do the pages of
+// all records, where the site draws lists alone, and those of one list.
 func (s *Site) CardFile(v View) string {
 	name := strings.Trim(v.Address, "/")
 	if list := s.many(v); list != "" {
@@ -31,14 +32,18 @@ func (s *Site) CardFile(v View) string {
 	return strings.TrimPrefix(Cards, "/") + name + ".png"
 }
 
-// many is the address of the list that a page of many of a kind stands in, else "".
+// many is the address of the list that a page of many of a kind stands in, or is a later page of, else "".
 func (s *Site) many(v View) string {
-	for _, name := range []string{"compare", "figures"} {
+	alike := []string{"compare", "figures"}
+	if s.to.made.Cards == "lists" {
+		alike = s.lists()
+	}
+	for _, name := range alike {
 		if list := s.to.Section(name); strings.HasPrefix(v.Address, list) {
 			return list
 		}
 	}
-	return ""
+	return v.First
 }
 
 // Card is the picture to be drawn for a page; nil where it shares another's or nobody
@@ -63,7 +68,9 @@ func (s *Site) Card(v View) *card.Card {
 // without one show their description.
 func (s *Site) drawn() map[string]card.Card {
 	out := map[string]card.Card{}
-	s.drawLists(out)
+	if s.drawLists(out); s.to.made.Cards == "lists" || s.to.made.Cards == "none" {
+		return out
+	}
 	for i := range s.Model.States {
 		st := &s.Model.States[i]
 		c := card.Card{Map: s.tiles(st)}

@@ -31,12 +31,11 @@ func of(view func() View) func() (View, error) {
 	return func() (View, error) { return view(), nil }
 }
 
-// pagesOf are the pages of records, one each, in the order of their table.
-func pagesOf[T any](records []T, t *table.Table, address func(*T) string, view func(*T) View) []Page {
+// pagesOf are the pages of records, one each, in the order of their table, without views.
+func pagesOf[T any](records []T, t *table.Table, address func(*T) string) []Page {
 	out := make([]Page, len(records))
 	for i := range records {
-		r := &records[i]
-		out[i] = Page{Address: address(r), Owner: position(t, i), View: of(func() View { return view(r) })}
+		out[i] = Page{Address: address(&records[i]), Owner: position(t, i)}
 	}
 	return out
 }
@@ -102,7 +101,7 @@ func (p *Plan) All() []Page { return slices.Concat(p.Pages...) }
 // pages lists the pages of the language; their views are not yet whole.
 func (s *Site) pages() (pages []Page) {
 	for _, section := range dataSections {
-		if section.there(s.Model) {
+		if section.stands(s.Model, s.to.made) {
 			pages = append(pages, section.pages(s)...)
 		}
 	}
