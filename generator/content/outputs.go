@@ -1,6 +1,7 @@
 package content
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -17,6 +18,7 @@ type Outputs struct {
 	Cards       string   `toml:"cards"`       // pictures of pages: all, those that are no record's, or none
 	Offline     *bool    `toml:"offline"`     // the ZIP of the whole site
 	Formats     []string `toml:"formats"`     // of the downloads; csv and json are always there
+	Limit       int      `toml:"limit"`       // megabytes that fit where the site is published; by default those of GitHub Pages
 }
 
 // What the keys of Outputs may say, the most first.
@@ -57,6 +59,7 @@ func (s *Site) checkOutputs(probs *problem.List) {
 
 // Fill gives what was left out its default for a site of some commitments.
 func (o *Outputs) Fill(commitments int) {
+	o.Limit = cmp.Or(o.Limit, 1_000)
 	many := commitments > manyCommitments
 	choose := func(at *string, small, large string) {
 		switch {

@@ -3,6 +3,7 @@ package page
 import (
 	"html/template"
 	"path"
+	"slices"
 	"strings"
 
 	"cocrea/generator/figure"
@@ -78,7 +79,10 @@ func (s *Site) figures(p part) View {
 	}
 	groups := map[string]*Table{}
 	var order []string
-	taken := map[string]bool{} // places by label
+	first := map[string]*figure.Figure{} // with each label: its row is found by that
+	for _, f := range slices.Backward(s.Figures.All) {
+		first[table.Slug(f.Label.In(s.c))] = f
+	}
 	for _, f := range cut(p, 0, s.inGroups()) {
 		group := figureGroup(f)
 		t := groups[group]
@@ -88,7 +92,7 @@ func (s *Site) figures(p part) View {
 			groups[group] = t
 			order = append(order, group)
 		}
-		t.Rows = append(t.Rows, s.figureRow(f, taken))
+		t.Rows = append(t.Rows, s.figureRow(f, first))
 	}
 	for _, group := range order {
 		withoutEmpty(groups[group])
@@ -138,11 +142,10 @@ func (s *Site) badge(b figure.Basis) template.HTML {
 	return template.HTML(`<span class="badge `+string(b)+`">`) + escape(s.c.Text("basis."+string(b))) + "</span>"
 }
 
-func (s *Site) figureRow(f *figure.Figure, taken map[string]bool) TableRow {
+func (s *Site) figureRow(f *figure.Figure, first map[string]*figure.Figure) TableRow {
 	label := s.link(f.Label.In(s.c), s.to.Figure(f.ID))
-	if place := labelAnchor + table.Slug(f.Label.In(s.c)); !taken[place] {
-		taken[place] = true
-		label = template.HTML(`<span id="`+place+`">`) + label + "</span>"
+	if slug := table.Slug(f.Label.In(s.c)); first[slug] == f {
+		label = template.HTML(`<span id="`+labelAnchor+slug+`">`) + label + "</span>"
 	}
 	var sources template.HTML
 	for i, id := range f.Sources {
