@@ -87,6 +87,7 @@ func (b *build) make(ctx context.Context) error {
 	if err := b.derive(); err != nil {
 		return err
 	}
+	b.fits()
 	if err := b.open(ctx); err != nil || b.failed() {
 		return err
 	}

@@ -30,14 +30,21 @@ func (b *build) charts(site *page.Site) error {
 	return err
 }
 
-// search writes what the search of a language reads.
+// search writes what the scripts of a language fetch: that of the search, and of a long list.
 func (b *build) search(site *page.Site) error {
-	return b.stage.Write(site.IndexFile(), "generator/page", site.Index())
+	write := func(path string, data []byte) error { return b.stage.Write(path, "generator/page", data) }
+	if err := site.RecordFiles(write); err != nil {
+		return err
+	}
+	return write(site.IndexFile(), site.Index())
 }
 
 // api writes the documents of the API, which are of all languages.
 func (b *build) api(ctx context.Context, sites []*page.Site) error {
 	in := b.documented()
+	if in.Made == "none" {
+		return nil
+	}
 	for _, site := range sites {
 		in.Languages = append(in.Languages, site.API())
 	}

@@ -41,6 +41,7 @@ func (b *build) load() (err error) {
 	}
 	b.licence()
 	site.CheckWords(b.in.Theme.Messages, probs)
+	site.Outputs.Fill(len(b.in.Model.Commitments))
 	if b.in.Model.Whole {
 		site.CheckContact(b.in.Model.Dataset.Contact, probs)
 		if b.had.theme == nil {

@@ -171,11 +171,14 @@ func (b *build) addresses(pages []page.Page) {
 	}
 }
 
-// listOf is the list that an address belonged to which is no record's own page: the proof
-// of a figure, a comparison, a document of the API. With the record it goes, and leads there
+// listOf is the list that an address belonged to which is no record's own page: a later page
+// of it, the proof of a figure, a comparison, a document of the API. With the record it goes, and leads there
 // by itself. It is "" for all others, which somebody has to say where they went.
 func (b *build) listOf(address string) string {
 	for _, r := range b.routes {
+		if list := r.Whole(address); list != "" {
+			return list
+		}
 		for _, section := range []string{r.Section("figures"), r.Section("compare")} {
 			if rest, in := strings.CutPrefix(address, section); in && strings.Count(rest, "/") == 1 {
 				return section

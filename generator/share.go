@@ -35,7 +35,7 @@ func (b *build) card(site *page.Site, p page.Page, view func() (page.View, error
 	if !site.HasCard(p) {
 		return nil
 	}
-	file := site.CardFile(p.Address)
+	file := site.CardFile(p)
 	if _, taken := b.drawn.LoadOrStore(file, true); taken {
 		return nil
 	}

@@ -96,7 +96,7 @@ func (b *build) versionAddresses() []string {
 	}
 	files := func(r *release.Release, version string) {
 		folder := page.Version(version)
-		tables, names := dataset.Names(r.Data(), b.in.Site.Languages)
+		tables, names := dataset.Names(r.Data(), b.in.Site.Languages, b.in.Site.Outputs.Serves)
 		for _, name := range append(names, page.SumsFile.Name) {
 			out = append(out, folder+name)
 		}

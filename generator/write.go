@@ -125,7 +125,7 @@ func (b *build) html(site *page.Site, v page.View) (html []byte, fit bool, err e
 // documented is what the documents of the API are made of, but for what a language has.
 func (b *build) documented() api.Input {
 	in := api.Input{Model: b.in.Model, Figures: b.in.Figures, Comparisons: b.in.Comparisons, Files: b.in.Files, Digest: b.in.Digest,
-		Downloads: page.Downloads, Base: b.in.Site.BaseURL, Moved: map[string]string{}}
+		Made: b.in.Site.Outputs.API, Downloads: page.Downloads, Base: b.in.Site.BaseURL, Moved: map[string]string{}}
 	for _, moved := range []map[string]string{b.led, b.in.Site.Redirects} {
 		for from, to := range moved {
 			if strings.HasPrefix(from, api.Root) {
@@ -140,7 +140,12 @@ func (b *build) documented() api.Input {
 // each file is and its hash, so it comes before them.
 func (b *build) downloads(ctx context.Context) (err error) {
 	in := b.described()
-	in.API, in.OpenAPI = api.Root+"index.json", api.OpenAPI
+	if b.in.Site.Outputs.API != "none" {
+		in.API, in.OpenAPI = api.Root+"index.json", api.OpenAPI
+		if b.in.Site.Outputs.API == "tables" {
+			in.APIEnding = "-tables"
+		}
+	}
 	for _, r := range b.in.Releases {
 		in.Versions = append(in.Versions, dataset.Version{Version: r.Version, Date: r.Date, Licence: r.Licence,
 			Home: func(lang string) string { return b.route(lang).Version(r.Version) }, Folder: strings.TrimPrefix(page.Version(r.Version), "/"),
@@ -205,7 +210,7 @@ func (b *build) route(lang string) page.Routes {
 func (b *build) described() dataset.Input {
 	site := b.in.Site
 	in := dataset.Input{
-		Model: b.in.Model, Languages: site.Languages, Address: site.BaseURL, Title: site.Title, Publisher: site.Publisher, Place: site.Place, Repository: site.Repository, Words: b.words,
+		Model: b.in.Model, Languages: site.Languages, Address: site.BaseURL, Title: site.Title, Publisher: site.Publisher, Place: site.Place, Repository: site.Repository, Words: b.words, Serves: site.Outputs.Serves,
 		Page: func(lang, name string) string {
 			if name == "" {
 				return b.route(lang).Section("data")
@@ -250,7 +255,7 @@ func (b *build) files(pages []page.Page) error {
 	if err != nil {
 		day = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC) // the first that a ZIP can have
 	}
-	if b.stage.Names(b.report.Problems); b.failed() {
+	if b.stage.Names(b.report.Problems); b.failed() || !b.in.Site.Outputs.Packed() {
 		return nil // the archive has no place for what is told
 	}
 	return b.stage.Archive(strings.TrimPrefix(page.Downloads, "/")+page.OfflineName, "generator/page", b.keys.of("archive"), day, page.Offline)

@@ -10,18 +10,23 @@ import (
 
 // Addresses are those of all documents that Write makes, before anything is written.
 func Addresses(in Input) []string {
+	if in.Made == "none" {
+		return nil
+	}
 	w := writer{Input: in, tables: dataset.TablesOf(in.Files)}
 	out := []string{Index, OpenAPI, Table("index"), Figure("index"), Chart("index")}
 	for _, t := range w.tables {
 		out = append(out, Table(t.Name))
 		for n := range t.Rows {
-			if !t.Derived {
+			if !t.Derived && in.each() {
 				out = append(out, Record(t.Name, t.ID(n)))
 			}
 		}
 	}
 	for _, f := range in.Figures.All {
-		out = append(out, Figure(f.ID))
+		if in.each() {
+			out = append(out, Figure(f.ID))
+		}
 	}
 	for _, id := range chart.IDs(in.Model) {
 		out = append(out, Chart(id))

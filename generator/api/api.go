@@ -62,6 +62,25 @@ func List(folder string) string {
 	return Table(folder)
 }
 
+// each tells whether every record and figure has a document of its own.
+func (in Input) each() bool { return in.Made == "" || in.Made == "records" }
+
+// recordAt is the address of a record's document or, without one, of that of its table, and
+// figureAt that of a figure or of the list of them.
+func (in Input) recordAt(table, id string) string {
+	if in.each() {
+		return Record(table, id)
+	}
+	return Table(table)
+}
+
+func (in Input) figureAt(id string) string {
+	if in.each() {
+		return Figure(id)
+	}
+	return Figure("index")
+}
+
 // OpenAPI and Index are those of the whole.
 const (
 	Index   = Root + "index.json"
@@ -78,6 +97,7 @@ type Input struct {
 	Downloads   string         // their folder, from the root of the site
 	Base        string         // the address of the site with a slash at its end; "" where it is not known
 	Languages   []Language
+	Made        string            // records: a document for each record and figure, too; else only the others
 	Moved       map[string]string // addresses that documents once had, with what is to be read now
 }
 

@@ -15,7 +15,10 @@ func (w *writer) allFigures() error {
 			Head: w.head(Figure(f.ID), "figure"), Figure: dataset.FigureOf(p, catalogs),
 			Pages: w.links(func(l Language) string { return l.Pages.FigurePage(f.ID) }),
 		}
-		list.Figures = append(list.Figures, figureEntry{f.ID, doc.Value, doc.Max, doc.Absence, doc.Qualifier, f.Unit, string(f.Basis), Texts(doc.Label), doc.Self})
+		list.Figures = append(list.Figures, figureEntry{f.ID, doc.Value, doc.Max, doc.Absence, doc.Qualifier, f.Unit, string(f.Basis), Texts(doc.Label), w.whole(w.figureAt(f.ID))})
+		if !w.each() {
+			continue
+		}
 		if err := w.put(Figure(f.ID), "generator/figure", doc); err != nil {
 			return err
 		}
@@ -57,7 +60,7 @@ func (w *writer) chart(n int) chartDocument {
 		doc.Basis = append(doc.Basis, string(b))
 	}
 	for _, source := range first.Sources {
-		doc.Sources = append(doc.Sources, w.whole(Record("sources", source)))
+		doc.Sources = append(doc.Sources, w.whole(w.recordAt("sources", source)))
 	}
 	for i, column := range first.Columns {
 		doc.Columns = append(doc.Columns, chartColumn{column.Key, of(func(c *chart.Chart) string { return c.Columns[i].Label })})
@@ -97,7 +100,7 @@ func (w *writer) row(n int, rows []*chart.Row, figures map[string]string) chartR
 			}
 		}
 		if value.Proof != "" {
-			figures[value.Proof] = w.whole(Figure(value.Proof))
+			figures[value.Proof] = w.whole(w.figureAt(value.Proof))
 		}
 		out.Cells = append(out.Cells, cell)
 	}

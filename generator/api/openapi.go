@@ -68,6 +68,9 @@ func (w *writer) paths() node {
 	out[Table("{table}")] = w.operation("table", "A table: its fields, where its records and downloads are.", "table", parameter("table", "The name of the table.", names...))
 	out[Chart("{id}")] = w.operation("chart", "A chart: its rows and columns, and the figure behind each value.", "chart", parameter("id", "The id of the chart.", drawn...))
 	out[schemaPath("{name}")] = w.operation("schema", "The JSON Schema of a kind of document.", "", parameter("name", "The name of the schema, as the index lists it."))
+	if !w.each() {
+		return out
+	}
 	figure := parameter("id", "The id of the figure, as the list of figures has it.")
 	if len(w.Figures.All) > 0 {
 		figure["example"] = w.Figures.All[0].ID

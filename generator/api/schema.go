@@ -22,8 +22,11 @@ func (w *writer) declared() map[string]node {
 	} {
 		out[name] = schemaOf(reflect.TypeOf(document))
 	}
+	if !w.each() {
+		delete(out, "figure")
+	}
 	for _, t := range w.tables {
-		if !t.Derived {
+		if !t.Derived && w.each() {
 			out[t.Name] = recordSchema(t)
 		}
 	}

@@ -30,7 +30,7 @@ func (w *writer) table(t *dataset.Table) error {
 		doc.Fields = append(doc.Fields, w.field(f, t.Columns[i], t.Profile(i)))
 	}
 	for n := range t.Rows {
-		if t.Derived {
+		if t.Derived || !w.each() {
 			break
 		}
 		id := t.ID(n)

@@ -40,7 +40,7 @@ type Site struct {
 	Home       []Section         `toml:"section"` // of the first page; by default those of the charts that there are
 	Charts     []Worded          `toml:"chart"`   // own words for charts
 	Budget     Budget            `toml:"budget"`
-	Outputs    Outputs           `toml:"outputs"`
+	Outputs    Outputs           `toml:"outputs"`   // what is made: see outputs.go
 	Redirects  map[string]string `toml:"redirects"` // addresses that have moved: old = new
 
 	Words map[string]map[string][]string `toml:"words"` // what it calls its things, by language: see words.go
@@ -88,6 +88,7 @@ func LoadSite(fsys fs.FS, baseURL string, probs *problem.List) *Site {
 	site.Repository = CheckRepository(site.Repository, tree.ValueAt("repository"), probs)
 	site.checkLocales(probs)
 	site.checkWords(probs)
+	site.checkOutputs(probs)
 	return site
 }
 

@@ -89,9 +89,14 @@ type Input struct {
 	Words  []byte // what dataset.toml says, as WordsJSON has it; nil: it is not published
 	Digest string // of data that were frozen; empty: it is taken anew
 
+	// Serves tells which formats are made, by their names in small letters; nil: all of them.
+	// The text for Excel is excel.
+	Serves func(format string) bool
+
 	// The API, and its description, from the root; empty where there is none. Versions are
 	// the former states that are published, the oldest first.
 	API, OpenAPI string
+	APIEnding    string // of the text on it: -tables, where not each record has a document
 	Versions     []Version
 
 	// Page is the address, from the root, of the data's page in a language or, where
@@ -152,12 +157,12 @@ func Build(in Input) ([]File, error) {
 
 // Names lists the tables and the files of Build before anything can be said of them,
 // so that links to them can be checked.
-func Names(m *model.Model, langs []string) (tables, files []string) {
+func Names(m *model.Model, langs []string, serves func(string) bool) (tables, files []string) {
 	var shapes []byte
 	if slices.ContainsFunc(m.States, func(st model.State) bool { return len(st.Shape) > 0 }) {
 		shapes = []byte{}
 	}
-	s := set{Input: Input{Model: m, Languages: langs, Words: []byte{}, Shapes: shapes, Say: func(string, string, ...any) string { return "" }}}
+	s := set{Input: Input{Model: m, Languages: langs, Serves: serves, Words: []byte{}, Shapes: shapes, Say: func(string, string, ...any) string { return "" }}}
 	s.tables = Tables(s.Input)
 	for _, t := range s.tables {
 		tables = append(tables, t.Name)
@@ -186,16 +191,28 @@ func (s set) all() []File {
 			Write: func(w io.Writer) error { return s.workbook(w, lang) }})
 	}
 	files = append(files, File{Name: "cocrea-datos.sqlite", Format: SQLite, Make: s.database})
-	packed, last := files, []File{}
+	files = slices.DeleteFunc(files, func(f File) bool { return !s.serves(f.Format) })
+	packed, last := slices.Clone(files), []File{}
 	if s.Shapes != nil {
 		last = append(last, File{Name: "states.geojson", Format: GeoJSON, Write: text(string(s.Shapes))})
 	}
 	if s.Words != nil {
 		last = append(last, File{Name: WordsName, Format: JSON, Write: text(string(s.Words))})
-		packed = append(slices.Clone(files), last[len(last)-1])
+		packed = append(packed, last[len(last)-1])
 	}
-	archive := File{Name: Archive, Format: ZIP, Write: func(w io.Writer) error { return s.archive(w, packed) }}
-	return slices.Concat(files, []File{archive}, last)
+	if s.serves(ZIP) {
+		files = append(files, File{Name: Archive, Format: ZIP, Write: func(w io.Writer) error { return s.archive(w, packed) }})
+	}
+	return append(files, last...)
+}
+
+// serves tells whether files of a format are made.
+func (s set) serves(format string) bool {
+	name := strings.ToLower(format)
+	if format == Excel {
+		name = "excel"
+	}
+	return s.Serves == nil || s.Serves(name)
 }
 
 // files are the downloads of a table.

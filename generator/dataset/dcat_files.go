@@ -50,7 +50,7 @@ func (c *cataloguer) service(root term) {
 	}
 	g, subject := &c.triples, c.about("api")
 	g.add(root, "dcat:service", subject)
-	c.common(subject, "dcat:DataService", c.everyLanguage("dcat.api"), c.everyLanguage("dcat.api-text"))
+	c.common(subject, "dcat:DataService", c.everyLanguage("dcat.api"), c.everyLanguage("dcat.api-text"+c.APIEnding))
 	g.add(subject, "dcat:endpointURL", c.at(c.API))
 	g.add(c.at(c.API), "rdf:type", called("rdfs:Resource"))
 	g.add(subject, "dcat:endpointDescription", c.at(c.OpenAPI))

@@ -95,7 +95,7 @@ func TestDocumentsAreTheSame(t *testing.T) {
 			t.Errorf("%s is not the same in two builds", name)
 		}
 	}
-	tables, _ := Names(known(t).Model, languages)
+	tables, _ := Names(known(t).Model, languages, nil)
 	for _, name := range DocumentNames(tables) {
 		if _, written := first[name]; !written {
 			t.Errorf("%s is not written", name)

@@ -13,7 +13,7 @@ const apiPage = "api"
 // guided tells whether the site has a page on the API.
 func (s *Site) guided() bool {
 	for _, p := range s.Pages {
-		if p.Key == apiPage && p.Lang == s.c.Lang && p.Address == s.to.Section(apiPage) {
+		if s.to.made.API != "none" && p.Key == apiPage && p.Lang == s.c.Lang && p.Address == s.to.Section(apiPage) {
 			return true
 		}
 	}
@@ -24,7 +24,9 @@ func (s *Site) guided() bool {
 func (s *Site) note() {
 	s.homes, s.apiOf = map[string]string{}, map[string]Link{}
 	note := func(table, id, page string) {
-		s.homes[table+" "+id] = page
+		if s.homes[table+" "+id] = page; s.to.made.API == "tables" || s.to.made.API == "none" {
+			return
+		}
 		s.apiOf[page] = Link{Text: s.c.Text("api.record"), Href: api.Record(table, id)}
 	}
 	m := s.Model
@@ -69,7 +71,13 @@ func (s *Site) note() {
 		r := &m.Progress[i]
 		s.homes["progress "+r.ID] = cmp.Or(s.homes["commitments "+r.CommitmentID], s.homes["action_plans "+r.PlanID]) + "#despues"
 	}
+	if s.to.made.API == "none" {
+		return
+	}
 	for _, f := range s.Figures.All {
+		if s.to.made.API == "tables" {
+			break
+		}
 		s.apiOf[s.to.Figure(f.ID)] = Link{Text: s.c.Text("api.figure"), Href: api.Figure(f.ID)}
 	}
 	for _, t := range dataset.TablesOf(s.Files) {

@@ -39,6 +39,7 @@ func (s *Site) booklet() View {
 	}
 	if sources := s.cited(ids); len(sources.Items) > 0 {
 		sources.Title = s.c.Text("section.sources")
+		sources.Items = cut(s.first(&sources, len(sources.Items), s.to.Section("sources")), 0, sources.Items)
 		v.Sections = append(v.Sections, sources)
 	}
 	return v
@@ -60,23 +61,26 @@ func dated(d *model.Dataset) string {
 func (s *Site) promises() []Section {
 	if s.Model.Facet("state") == nil {
 		section := Section{ID: "compromisos", Title: s.c.Text("section.commitments")}
-		for i := range s.Model.Commitments {
-			item := s.commitmentItem(&s.Model.Commitments[i], false)
+		p := s.first(&section, len(s.Model.Commitments), s.to.Table("commitments"))
+		for _, c := range cut(p, 0, pointers(s.Model.Commitments)) {
+			item := s.commitmentItem(c, false)
 			item.Href = ""
 			section.Items = append(section.Items, item)
 		}
 		return []Section{section}
 	}
 	states := Section{ID: "entidades", Title: s.c.Text("section.states")}
+	p, at := s.first(&states, len(s.Model.Commitments), s.to.Table("commitments")), 0
 	for _, st := range sorted(s.Model.States, func(r *model.State) string { return r.Slug }) {
 		g := Group{ID: "e-" + st.Slug, Title: st.In(s.c.Lang), Note: unlinked(s.stateLead(st))}
-		for _, c := range st.Commitments {
+		for _, c := range cut(p, at, st.Commitments) {
 			item := Item{Text: c.Name(s.c)}
 			if c.Status != nil {
 				item.Meta = s.text(c.Status.Name)
 			}
 			g.Items = append(g.Items, item)
 		}
+		at += len(st.Commitments)
 		states.Groups = append(states.Groups, g)
 	}
 	return []Section{states}

@@ -15,14 +15,17 @@ const Cards = "/tarjetas/"
 // shared tells whether a page of a kind is one that people send each other a link to, and
 // its address is known.
 func (s *Site) shared(kind string) bool {
-	return s.Site.BaseURL != "" && kind != "missing" && kind != "embed"
+	return s.to.made.Cards != "none" && s.Site.BaseURL != "" && kind != "missing" && kind != "embed"
 }
 
 // CardFile is the path of a page's picture in the output. Pages that compare two
-// states share one, and those of figures: there are too many of them.
-func (s *Site) CardFile(address string) string {
+// states share one, and those of figures: there are too many of them. So do the pages of
+// all records, where the site draws lists alone, and those of one list.
+func (s *Site) CardFile(p Page) string { return s.cardFile(p.Address, p.First) }
+
+func (s *Site) cardFile(address, first string) string {
 	name := strings.Trim(address, "/")
-	if list := s.many(address); list != "" {
+	if list := s.many(address, first); list != "" {
 		name = strings.Trim(list, "/")
 	}
 	if name == "" {
@@ -31,28 +34,32 @@ func (s *Site) CardFile(address string) string {
 	return strings.TrimPrefix(Cards, "/") + name + ".png"
 }
 
-// many is the address of the list that a page of many of a kind stands in, else "".
-func (s *Site) many(address string) string {
-	for _, name := range []string{"compare", "figures"} {
+// many is the address of the list that a page of many of a kind stands in, or is a later page of, else "".
+func (s *Site) many(address, first string) string {
+	alike := []string{"compare", "figures"}
+	if s.to.made.Cards == "lists" {
+		alike = s.lists()
+	}
+	for _, name := range alike {
 		if list := s.to.Section(name); strings.HasPrefix(address, list) {
 			return list
 		}
 	}
-	return ""
+	return first
 }
 
 // HasCard tells whether a page has a picture of its own: it shares no other's, and people
 // can ask for it, as other sites are told its whole address.
-func (s *Site) HasCard(p Page) bool { return s.drawnFor(p.Kind, p.Address) }
+func (s *Site) HasCard(p Page) bool { return s.drawnFor(p.Kind, p.Address, p.First) }
 
-func (s *Site) drawnFor(kind, address string) bool {
-	list := s.many(address)
+func (s *Site) drawnFor(kind, address, first string) bool {
+	list := s.many(address, first)
 	return s.shared(kind) && (list == "" || address == list)
 }
 
 // Card is the picture to be drawn for a page; nil where it has none of its own.
 func (s *Site) Card(v View) *card.Card {
-	if !s.drawnFor(v.Kind, v.Address) {
+	if !s.drawnFor(v.Kind, v.Address, v.First) {
 		return nil
 	}
 	c := s.cards[v.Address]
@@ -71,7 +78,9 @@ func (s *Site) Card(v View) *card.Card {
 // without one show their description.
 func (s *Site) drawn() map[string]card.Card {
 	out := map[string]card.Card{}
-	s.drawLists(out)
+	if s.drawLists(out); s.to.made.Cards == "lists" || s.to.made.Cards == "none" {
+		return out
+	}
 	for i := range s.Model.States {
 		st := &s.Model.States[i]
 		c := card.Card{Map: s.tiles(st)}

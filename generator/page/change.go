@@ -24,15 +24,17 @@ func (s *Site) changed(d change.Difference, from, to string) Section {
 	if n := len(d.Words); n > 0 {
 		text += "<li>" + escape(s.c.Text("change.words", "n", n)) + "</li>"
 	}
+	const most = mostChanged + 1 // that there are more is told
 	for _, t := range d.Tables {
 		text += "<li>" + escape(s.tableChanges(t)) + "</li>"
-		for _, r := range t.Added {
+		for _, r := range t.Added[:min(len(t.Added), most)] {
 			out.Rows = append(out.Rows, s.changedRow(t, r, "added")...)
 		}
-		for _, r := range t.Removed {
+		for _, r := range t.Removed[:min(len(t.Removed), most)] {
 			out.Rows = append(out.Rows, s.changedRow(t, r, "removed")...)
 		}
-		for _, r := range t.Edited() {
+		edited := t.Edited()
+		for _, r := range edited[:min(len(edited), most)] {
 			out.Rows = append(out.Rows, s.changedRow(t, r, "")...)
 		}
 	}
@@ -160,14 +162,10 @@ func (s *Site) present(name, key string) string {
 	if t == nil {
 		return ""
 	}
-	for i, f := range t.Fields {
-		for _, row := range t.Rows {
-			if f.Key && row[i].Text == key {
-				return s.recordAddress(figure.Record{Table: name, ID: key})
-			}
-		}
+	if t.Find(key) < 0 {
+		return ""
 	}
-	return ""
+	return s.recordAddress(figure.Record{Table: name, ID: key})
 }
 
 func (s *Site) tableTitle(name string) string {

@@ -116,7 +116,7 @@ func (s *Site) inLanguage() map[string]string {
 	first := s.Site.Languages[0]
 	from := NewRoutes(s.Site, s.Theme.Messages[first])
 	out := map[string]string{}
-	tables, _ := dataset.Names(s.Model, s.Site.Languages)
+	tables, _ := dataset.Names(s.Model, s.Site.Languages, s.to.made.Serves)
 	list := func(r Routes) []string {
 		all := append(r.addresses(s.Model, s.Figures.IDs()), r.Version(""))
 		for _, name := range tables {

@@ -14,22 +14,22 @@ import (
 // commitments makes the list of commitments, a page for each, and one for each value of a
 // facet.
 func (s *Site) commitments() []Page {
-	order := make([]*model.Commitment, len(s.Model.Commitments))
-	for i := range s.Model.Commitments {
-		order[i] = &s.Model.Commitments[i]
+	order := pointers(s.Model.Commitments)
+	records := pagesOf(s.Model.Commitments, s.Model.Table("commitments"), s.to.Commitment)
+	for i, c := range order {
+		records[i].View = of(func() View { return s.commitment(c) })
 	}
-	records := pagesOf(s.Model.Commitments, s.Model.Table("commitments"), s.to.Commitment, s.commitment)
-	pages := []Page{{Address: s.to.Section("commitments"), Owner: "data/commitments.csv", View: of(s.commitmentList)}}
+	pages := s.parted(Page{Address: s.to.Section("commitments"), Owner: "data/commitments.csv"}, len(order), mostListed, s.commitmentList)
 	pages = append(pages, pager(records, order, func(c *model.Commitment) (string, string) { return c.Name(s.c), s.to.Commitment(c) })...)
 	return append(pages, s.valuePages()...)
 }
 
 // commitmentList is the explorer.
-func (s *Site) commitmentList() View {
+func (s *Site) commitmentList(p part) View {
 	return View{
 		Kind: "page", Title: s.c.Text("section.commitments"), Description: s.c.Text("commitments.description" + s.plain()),
 		Lead: s.commitmentsLead(), Scripts: []string{"explorer.js"},
-		Sections: []Section{{ID: "lista", Title: s.c.Text("explorer.title"), Explorer: s.explorer()}},
+		Sections: []Section{{ID: "lista", Title: s.c.Text("explorer.title"), Explorer: s.explorer(p), Listed: true}},
 	}
 }
 
@@ -232,12 +232,15 @@ func (s *Site) alike(c *model.Commitment) Section {
 	theme := c.Theme()
 	section := Section{ID: "misma-tematica", Title: s.c.Text("commitment.alike", "theme", s.text(theme.Name)),
 		More: &Link{Text: s.c.Text("commitment.alike-more"), Href: s.to.Theme(theme)}}
-	others := slices.DeleteFunc(slices.Clone(theme.Commitments), func(k *model.Commitment) bool { return k == c })
-	slices.SortStableFunc(others, func(a, b *model.Commitment) int {
-		return boolInt(a.State == c.State) - boolInt(b.State == c.State)
-	})
-	for _, k := range others[:min(len(others), 5)] {
-		section.Items = append(section.Items, s.commitmentItem(k, true))
+	for _, here := range []bool{false, true} {
+		for _, k := range theme.Commitments {
+			if len(section.Items) == 5 {
+				return section
+			}
+			if k != c && here == (k.State == c.State) {
+				section.Items = append(section.Items, s.commitmentItem(k, true))
+			}
+		}
 	}
 	return section
 }

@@ -79,7 +79,10 @@ func (s *Site) comparison(a, b *model.State) View {
 		if len(st.Commitments) > 0 {
 			g.Note = ""
 		}
-		for _, c := range st.Commitments {
+		if len(st.Commitments) > mostListed {
+			g.Note = s.link(s.c.Text("part.all", "n", mostListed, "all", len(st.Commitments)), s.to.State(st))
+		}
+		for _, c := range st.Commitments[:min(mostListed, len(st.Commitments))] {
 			g.Items = append(g.Items, s.commitmentItem(c, false))
 		}
 		promises.Groups = append(promises.Groups, g)

@@ -30,11 +30,13 @@ func (s *Site) dataList() View {
 	d := &s.Model.Dataset
 	tables := dataset.TablesOf(s.Files)
 	list := View{
-		Kind: "page", Class: "wide", Title: s.c.Text("section.data"), Description: s.c.Text("data.description"),
+		Kind: "page", Class: "wide", Title: s.c.Text("section.data"), Description: s.formats("data.description"),
 		Lead: s.c.HTML("data.lead", "n", len(tables), "sums", s.link("SHA256SUMS", Sums)),
 	}
-	all := Section{ID: "todo", Title: s.c.Text("data.all"), Text: `<p class="online">` +
-		s.c.HTML("data.offline", "file", s.link(OfflineName, Downloads+OfflineName)) + "</p>"}
+	all := Section{ID: "todo", Title: s.c.Text("data.all")}
+	if s.to.made.Packed() {
+		all.Text = `<p class="online">` + s.c.HTML("data.offline", "file", s.link(OfflineName, Downloads+OfflineName)) + "</p>"
+	}
 	for _, f := range s.Files {
 		if f.Of == nil && s.told(f) {
 			all.Downloads = append(all.Downloads, s.download(f))
@@ -54,9 +56,35 @@ func (s *Site) dataList() View {
 	list.Sections = append(list.Sections, s.citation(s.Documents), s.programs())
 	if s.guided() {
 		list.Sections = append(list.Sections, Section{ID: "api", Title: s.c.Text("data.api"), Text: "<p>" +
-			s.c.HTML("data.api-text", "page", s.link(s.c.Text("data.api-page"), s.to.Section(apiPage))) + "</p>"})
+			s.c.HTML("data.api-text"+s.documented(), "page", s.link(s.c.Text("data.api-page"), s.to.Section(apiPage))) + "</p>"})
 	}
 	return list
+}
+
+// formats is a sentence on the formats of the downloads; where some are not made, the one
+// that lists those that are.
+func (s *Site) formats(key string, args ...any) string {
+	every := true
+	var names []string
+	for _, of := range [][2]string{{"csv", dataset.CSV}, {"json", dataset.JSON}, {"ndjson", dataset.NDJSON}, {"parquet", dataset.Parquet}, {"excel", "Excel"}, {"xlsx", dataset.XLSX}, {"sqlite", dataset.SQLite}} {
+		if s.to.made.Serves(of[0]) {
+			names = append(names, of[1])
+		} else {
+			every = false
+		}
+	}
+	if every {
+		return s.c.Text(key, args...)
+	}
+	return s.c.Text(key+"-some", append(args, "formats", strings.Join(names, ", "))...)
+}
+
+// documented is the ending of texts about the API where not each record has a document.
+func (s *Site) documented() string {
+	if s.to.made.API == "tables" {
+		return "-tables"
+	}
+	return ""
 }
 
 // dataFacts are what is said of the data as a whole, as far as anything is.

@@ -12,7 +12,8 @@ import (
 
 // Explorer is the list of all commitments with what it can be narrowed by. The list
 // is whole in the page; the script only moves and hides its items, so that there is
-// one way to draw an item and nothing to fetch before a reader chooses. The words
+// one way to draw an item and nothing to fetch before a reader chooses. A long one is on
+// several pages, and the script fetches all records when a reader chooses. The words
 // in the address bar are those of the folders of facet pages.
 type Explorer struct {
 	Action  string // address of the list itself
@@ -20,10 +21,12 @@ type Explorer struct {
 	Sort    string // name of the choice of order
 	Sorts   []Option
 	Filters []Filter
-	Groups  []Group // by state, in the order of each plan
-	All     int     // commitments
-	CSV     string  // address of the published table, whose rows the script takes
-	Name    string  // of the file of what is shown, without its ending
+	Groups  []Group  // by state, in the order of each plan
+	Records []string // addresses of what the script fetches; none where the page has all
+	Most    int      // items that are shown at a time
+	All     int      // commitments
+	CSV     string   // address of the published table, whose rows the script takes
+	Name    string   // of the file of what is shown, without its ending
 }
 
 // Filter is one thing by which commitments can be told apart.
@@ -49,19 +52,18 @@ type Option struct {
 func (r Routes) unknownValue() string { return r.c.Text("explorer.value.unknown") }
 
 // explorer makes the list and its filters.
-func (s *Site) explorer() *Explorer {
+func (s *Site) explorer(p part) *Explorer {
 	e := &Explorer{
 		Action: s.to.Section("commitments"), Text: s.c.Text("explorer.name.text"), Sort: s.c.Text("explorer.name.sort"),
 		All: len(s.Model.Commitments), CSV: Downloads + "commitments.csv", Name: s.c.Text("route.commitments"), Filters: s.filters(),
 	}
-	order := make([]*model.Commitment, len(s.Model.Commitments))
-	for i := range s.Model.Commitments {
-		order[i] = &s.Model.Commitments[i]
+	if p.of > 1 {
+		e.Records, e.Most = s.recordFiles(), p.size
 	}
 	sorts := []string{"state", "plan", "theme", "status", "title"}
-	if e.Groups = s.byState(order, true); s.Model.Facet("state") == nil {
+	if e.Groups = s.byState(s.byPlace(), p.of == 1, p); s.Model.Facet("state") == nil {
 		sorts[0] = "all"
-		e.Groups = []Group{s.alone(order)}
+		e.Groups = []Group{s.alone(p)}
 	}
 	for _, key := range sorts {
 		f := s.Model.Facet(key)
@@ -75,40 +77,46 @@ func (s *Site) explorer() *Explorer {
 }
 
 // alone is a group of all commitments, for sites without places.
-func (s *Site) alone(order []*model.Commitment) Group {
+func (s *Site) alone(p part) Group {
 	g := Group{ID: "todo", Title: s.c.Text("explorer.whole"), Note: s.c.HTML("count.commitments", "n", s.number("commitments.counted"))}
-	for _, c := range order {
+	for _, c := range cut(p, 0, pointers(s.Model.Commitments)) {
 		item := s.commitmentItem(c, false)
-		item.Marks = s.marksOf(c)
+		if p.of == 1 {
+			item.Marks = s.marksOf(c)
+		}
 		g.Items = append(g.Items, item)
 	}
 	return g
 }
 
-// byState groups commitments by state, those of none last; marked says that the script
-// will read them.
-func (s *Site) byState(commitments []*model.Commitment, marked bool) []Group {
+// inPlaces are commitments by their states.
+func (s *Site) inPlaces(commitments []*model.Commitment) map[*model.State][]*model.Commitment {
 	of := map[*model.State][]*model.Commitment{}
 	for _, c := range commitments {
 		of[c.State] = append(of[c.State], c)
 	}
+	return of
+}
+
+// byState is a piece of a list of commitments by state, those of none last; marked says that
+// the script will read them.
+func (s *Site) byState(of map[*model.State][]*model.Commitment, marked bool, p part) []Group {
 	var groups []Group
-	for _, st := range append(sorted(s.Model.States, func(r *model.State) string { return r.Slug }), nil) {
-		g := Group{ID: "sin-lugar", Title: s.c.Text("explorer.unassigned")}
+	at := 0
+	for _, st := range s.places() {
+		g := Group{ID: "sin-lugar", Title: s.placeTitle(st)}
 		if st != nil {
-			g = Group{ID: st.Slug, Title: st.In(s.c.Lang)}
+			g.ID = st.Slug
 		}
-		for _, c := range of[st] {
+		for _, c := range cut(p, at, of[st]) {
 			item := s.commitmentItem(c, false)
 			if marked {
+				item = s.listedItem(c)
 				item.Marks = s.marksOf(c)
-				if len(item.Lines) == 0 && s.Model.Facet("theme") != nil {
-					item.Lines = []string{s.c.Text("explorer.no-theme")}
-				}
-				item.Lines = append([]string{g.Title}, item.Lines...)
 			}
 			g.Items = append(g.Items, item)
 		}
+		at += len(of[st])
 		if none := s.Figures.Get("commitments.no-state"); st == nil && none != nil && len(g.Items) == none.N() {
 			g.Note = s.c.HTML("count.commitments", "n", none)
 		}
@@ -120,6 +128,36 @@ func (s *Site) byState(commitments []*model.Commitment, marked bool) []Group {
 		}
 	}
 	return groups
+}
+
+// places are the states in the order of lists, and none last.
+func (s *Site) places() []*model.State {
+	return append(sorted(s.Model.States, func(r *model.State) string { return r.Slug }), nil)
+}
+
+// placeTitle is what the commitments of a state stand under.
+func (s *Site) placeTitle(st *model.State) string {
+	switch {
+	case s.Model.Facet("state") == nil:
+		return s.c.Text("explorer.whole")
+	case st == nil:
+		return s.c.Text("explorer.unassigned")
+	}
+	return st.In(s.c.Lang)
+}
+
+// listedItem is an item of the list of all commitments: it says its place, as other orders
+// have it under another heading.
+func (s *Site) listedItem(c *model.Commitment) Item {
+	item := s.commitmentItem(c, false)
+	if s.Model.Facet("state") == nil {
+		return item
+	}
+	if len(item.Lines) == 0 && s.Model.Facet("theme") != nil {
+		item.Lines = []string{s.c.Text("explorer.no-theme")}
+	}
+	item.Lines = append([]string{s.placeTitle(c.State)}, item.Lines...)
+	return item
 }
 
 // marksOf are what the script reads of an item: its id, its plan in words with its day, and
@@ -134,14 +172,23 @@ func (s *Site) marksOf(c *model.Commitment) template.HTMLAttr {
 		add(filterKey(f), strings.Join(s.valueOf[f.Stem][c], " "))
 	}
 	if c.Plan != nil {
-		name, day := c.Plan.Name(s.c), c.Plan.Published.String()
-		if day != "" {
-			name = s.c.Text("explorer.plan", "plan", name, "date", s.c.Date(day))
-		}
+		name, day := s.planMarks(c)
 		add("in-plan", name)
 		add("on-day", day)
 	}
 	return template.HTMLAttr(strings.TrimPrefix(out.String(), " "))
+}
+
+// planMarks are the plan of a commitment in words, and its day.
+func (s *Site) planMarks(c *model.Commitment) (name, day string) {
+	if c.Plan == nil {
+		return "", ""
+	}
+	name, day = c.Plan.Name(s.c), c.Plan.Published.String()
+	if day != "" {
+		name = s.c.Text("explorer.plan", "plan", name, "date", s.c.Date(day))
+	}
+	return name, day
 }
 
 // filterKey is what a facet's marks are called.

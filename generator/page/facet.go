@@ -26,7 +26,7 @@ func (r Routes) facet(f *model.Facet) string {
 		switch taken := r.c.Text("explorer.name." + of); {
 		case f.Stem == of:
 			return taken
-		case taken == name:
+		case taken == name, r.c.Text("route.part") == name:
 			name += "-2" // a column of the site's own that is called like another thing there
 		}
 	}
@@ -61,8 +61,8 @@ func (s *Site) valuePages() (pages []Page) {
 	for _, f := range listed(s.Model) {
 		for i := range f.Values {
 			if v := &f.Values[i]; len(v.Rows) > 0 {
-				pages = append(pages, Page{Address: s.to.Value(f, v), Owner: "data/commitments.csv", Key: "commitments:" + f.Stem + "." + v.Raw,
-					View: of(func() View { return s.valueView(f, v) })})
+				pages = append(pages, s.parted(Page{Address: s.to.Value(f, v), Owner: "data/commitments.csv", Key: "commitments:" + f.Stem + "." + v.Raw},
+					len(v.Rows), mostListed, func(p part) View { return s.valueView(f, v, p) })...)
 			}
 		}
 	}
@@ -70,7 +70,7 @@ func (s *Site) valuePages() (pages []Page) {
 }
 
 // valueView is the page of a value of a facet.
-func (s *Site) valueView(f *model.Facet, v *model.Value) View {
+func (s *Site) valueView(f *model.Facet, v *model.Value, p part) View {
 	here := f.Stem + "." + v.Raw
 	view := View{
 		Kind: "page", Title: s.either("facet.title."+here, "facet.heading", "column", s.label(f), "value", v),
@@ -82,19 +82,19 @@ func (s *Site) valueView(f *model.Facet, v *model.Value) View {
 	if text := s.text(v.Explain); text != "" {
 		view.Sections = append(view.Sections, Section{ID: "que-es", Title: s.c.Text("fact.definition"), Text: "<p>" + escape(text) + "</p>"})
 	}
-	view.Sections = append(view.Sections, s.grouped(v.Rows, &Link{Text: s.c.Text("facet.more"),
+	view.Sections = append(view.Sections, s.grouped(v.Rows, p, &Link{Text: s.c.Text("facet.more"),
 		Href: s.to.Section("commitments") + "?" + s.to.facet(f) + "=" + s.to.value(v)}))
 	return view
 }
 
 // grouped lists commitments, by state where there are states.
-func (s *Site) grouped(rows []*model.Commitment, more *Link) Section {
-	section := Section{ID: "lista", Title: s.c.Text("section.commitments"), More: more}
+func (s *Site) grouped(rows []*model.Commitment, p part, more *Link) Section {
+	section := Section{ID: "lista", Title: s.c.Text("section.commitments"), More: more, Listed: true}
 	if s.Model.Facet("state") != nil {
-		section.Title, section.Groups = s.c.Text("commitments.by-state"), s.byState(rows, false)
+		section.Title, section.Groups = s.c.Text("commitments.by-state"), s.byState(s.inPlaces(rows), false, p)
 		return section
 	}
-	for _, c := range rows {
+	for _, c := range cut(p, 0, rows) {
 		section.Items = append(section.Items, s.commitmentItem(c, false))
 	}
 	return section

@@ -2,6 +2,8 @@ package page
 
 import (
 	"html/template"
+	"path"
+	"slices"
 	"strings"
 
 	"cocrea/generator/figure"
@@ -9,9 +11,64 @@ import (
 	"cocrea/generator/table"
 )
 
-// figures is the page of all numbers: the reconciliation first, then every figure
+// figurePages are the list of all numbers and a page for each that has one.
+func (s *Site) figurePages() []Page {
+	list := Page{Address: s.to.Section("figures"), Owner: "generator/figure"}
+	return append(s.proofs(), s.parted(list, len(s.Figures.All), mostFigures, s.figures)...)
+}
+
+// inGroups are all figures as their list has them: by group, in the order of the first of each.
+func (s *Site) inGroups() []*figure.Figure {
+	groups := map[string][]*figure.Figure{}
+	var order []string
+	for _, f := range s.Figures.All {
+		group := figureGroup(f)
+		if groups[group] == nil {
+			order = append(order, group)
+		}
+		groups[group] = append(groups[group], f)
+	}
+	out := make([]*figure.Figure, 0, len(s.Figures.All))
+	for _, group := range order {
+		out = append(out, groups[group]...)
+	}
+	return out
+}
+
+// uncited are the figures that have no page of their own, with their places in the list:
+// where the site has pages of those alone that a page or a chart cites, all others.
+func (s *Site) uncited() map[string]string {
+	if s.to.made.Figures != "cited" {
+		return nil
+	}
+	cited, out := map[string]bool{}, map[string]string{}
+	for _, t := range s.totals() {
+		cited[t.ID] = true
+	}
+	for _, k := range s.drawings {
+		for _, id := range k.Proofs() {
+			cited[id] = true
+		}
+	}
+	for _, p := range s.Pages {
+		for _, id := range p.Figures() {
+			cited[id] = true
+		}
+		for _, address := range p.Leads() {
+			cited[path.Base(address)] = true
+		}
+	}
+	for i, f := range s.inGroups() {
+		if !cited[f.ID] {
+			out[f.ID] = s.to.part(s.to.Section("figures"), i/mostFigures+1) + "#" + f.ID
+		}
+	}
+	return out
+}
+
+// figures is a page of all numbers: the reconciliation first, then every figure
 // with its proof.
-func (s *Site) figures() View {
+func (s *Site) figures(p part) View {
 	v := View{
 		Kind: "page", Class: "wide", Title: s.c.Text("section.figures"), Description: s.c.Text("figures.description"),
 		Lead: s.c.HTML("figures.lead", "method", s.link(s.c.Text("figures.how-to-read"), s.to.Section("method"))),
@@ -22,8 +79,11 @@ func (s *Site) figures() View {
 	}
 	groups := map[string]*Table{}
 	var order []string
-	taken := map[string]bool{} // places by label
-	for _, f := range s.Figures.All {
+	first := map[string]*figure.Figure{} // with each label: its row is found by that
+	for _, f := range slices.Backward(s.Figures.All) {
+		first[table.Slug(f.Label.In(s.c))] = f
+	}
+	for _, f := range cut(p, 0, s.inGroups()) {
 		group := figureGroup(f)
 		t := groups[group]
 		if t == nil {
@@ -32,11 +92,11 @@ func (s *Site) figures() View {
 			groups[group] = t
 			order = append(order, group)
 		}
-		t.Rows = append(t.Rows, s.figureRow(f, taken))
+		t.Rows = append(t.Rows, s.figureRow(f, first))
 	}
 	for _, group := range order {
 		withoutEmpty(groups[group])
-		v.Sections = append(v.Sections, Section{ID: "g-" + group, Title: s.c.Text("figures.group." + group), Table: groups[group]})
+		v.Sections = append(v.Sections, Section{ID: "g-" + group, Title: s.c.Text("figures.group." + group), Table: groups[group], Listed: true})
 	}
 	return v
 }
@@ -82,11 +142,10 @@ func (s *Site) badge(b figure.Basis) template.HTML {
 	return template.HTML(`<span class="badge `+string(b)+`">`) + escape(s.c.Text("basis."+string(b))) + "</span>"
 }
 
-func (s *Site) figureRow(f *figure.Figure, taken map[string]bool) TableRow {
+func (s *Site) figureRow(f *figure.Figure, first map[string]*figure.Figure) TableRow {
 	label := s.link(f.Label.In(s.c), s.to.Figure(f.ID))
-	if place := labelAnchor + table.Slug(f.Label.In(s.c)); !taken[place] {
-		taken[place] = true
-		label = template.HTML(`<span id="`+place+`">`) + label + "</span>"
+	if slug := table.Slug(f.Label.In(s.c)); first[slug] == f {
+		label = template.HTML(`<span id="`+labelAnchor+slug+`">`) + label + "</span>"
 	}
 	var sources template.HTML
 	for i, id := range f.Sources {

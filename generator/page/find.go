@@ -60,7 +60,7 @@ func (s *Site) findables() []findable {
 	}
 	return append(kinds, secretariats, plans,
 		s.records("pillars", each(s.Model.Pillars, func(p *model.Pillar) found { return found{id: p.ID, title: s.text(p.Name)} })),
-		findable{name: s.c.Text("section.figures"), at: s.to.Section("figures") + "#" + labelAnchor + "{}", rows: s.figuresToFind()},
+		s.figuresFound(),
 		s.records("sources", s.sourcesToFind()),
 		others)
 }
@@ -178,6 +178,24 @@ const labelAnchor = "n-"
 // which its own page shows, what other documents say of the same total, and what
 // was counted only to compare.
 var apart = regexp.MustCompile(`^commitments\.(state|theme|pillars?|certainty)\.|^rows\.|^themes\.(coded|several)|uncoded$|no-pillar$|pillar-unseen|plan\.m(in|ax)$|^commitments\.plan\..*-|\.total\.|\.counted$|\.known$|^shares\.|\.sum$`)
+
+// figuresFound are the figures by their places in their list, which may be on several pages.
+func (s *Site) figuresFound() findable {
+	list := s.to.Section("figures")
+	out := findable{name: s.c.Text("section.figures"), at: list + "#" + labelAnchor + "{}", rows: s.figuresToFind()}
+	if len(s.Figures.All) <= mostFigures {
+		return out
+	}
+	on := map[string]string{}
+	for i, f := range slices.Backward(s.inGroups()) {
+		on[table.Slug(f.Label.In(s.c))] = s.to.part(list, i/mostFigures+1)
+	}
+	out.at = s.to.Home() + "{}"
+	for i, r := range out.rows {
+		out.rows[i].id = strings.TrimPrefix(on[r.id], s.to.Home()) + "#" + labelAnchor + r.id
+	}
+	return out
+}
 
 // figuresToFind are the other figures, with their values.
 func (s *Site) figuresToFind() []found {

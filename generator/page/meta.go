@@ -44,7 +44,7 @@ func (s *Site) meta(v *View) {
 	if !s.shared(v.Kind) {
 		return
 	}
-	v.Meta.Picture, v.Meta.Width, v.Meta.Height = s.absolute("/"+s.CardFile(v.Address)), card.Width, card.Height
+	v.Meta.Picture, v.Meta.Width, v.Meta.Height = s.absolute("/"+s.cardFile(v.Address, v.First)), card.Width, card.Height
 	if c := s.Card(*v); c != nil {
 		v.Meta.Alt = c.Alt()
 	} else {

@@ -18,6 +18,7 @@ type Page struct {
 	Address string // from the root of the site
 	Owner   string // what it comes from, for collisions
 	Key     string // what it is in any language; empty: its owner
+	First   string // of a later page of a list: the address of the first
 	Kind    string // the layout, of the few that are no page of reading: missing, embed, moved
 	View    func() (View, error)
 }
@@ -33,12 +34,11 @@ func of(view func() View) func() (View, error) {
 	return func() (View, error) { return view(), nil }
 }
 
-// pagesOf are the pages of records, one each, in the order of their table.
-func pagesOf[T any](records []T, t *table.Table, address func(*T) string, view func(*T) View) []Page {
+// pagesOf are the pages of records, one each, in the order of their table, without views.
+func pagesOf[T any](records []T, t *table.Table, address func(*T) string) []Page {
 	out := make([]Page, len(records))
 	for i := range records {
-		r := &records[i]
-		out[i] = Page{Address: address(r), Owner: position(t, i), View: of(func() View { return view(r) })}
+		out[i] = Page{Address: address(&records[i]), Owner: position(t, i)}
 	}
 	return out
 }
@@ -111,7 +111,7 @@ func (p *Plan) All() []Page { return slices.Concat(p.Pages...) }
 // pages lists the pages of the language; their views are not yet whole.
 func (s *Site) pages() (pages []Page) {
 	for _, section := range dataSections {
-		if section.there(s.Model) {
+		if section.stands(s.Model, s.to.made) {
 			pages = append(pages, section.pages(s)...)
 		}
 	}
@@ -130,7 +130,7 @@ func (s *Site) whole(p Page, languages []Translation) Page {
 		if err != nil {
 			return v, fmt.Errorf("page %s: %w", p.Owner, err)
 		}
-		v.Address, v.Owner, v.Key, v.Kind = p.Address, p.Owner, p.Key, cmp.Or(p.Kind, v.Kind)
+		v.Address, v.Owner, v.Key, v.First, v.Kind = p.Address, p.Owner, p.Key, p.First, cmp.Or(p.Kind, v.Kind)
 		for _, t := range languages {
 			if t.Lang != s.c.Lang {
 				v.Languages = append(v.Languages, t)

@@ -12,19 +12,20 @@ import (
 // plans are the list of action plans and a page for each.
 func (s *Site) plans() []Page {
 	order := sorted(s.Model.Plans, func(p *model.ActionPlan) string { return p.Name(s.c) })
-	records := pagesOf(s.Model.Plans, s.Model.Table("action_plans"), s.to.Plan, s.plan)
-	pages := []Page{{Address: s.to.Section("plans"), Owner: "data/action_plans.csv", View: of(func() View { return s.planList(order) })}}
+	records := partsOf(s, pagesOf(s.Model.Plans, s.Model.Table("action_plans"), s.to.Plan), s.Model.Plans,
+		func(p *model.ActionPlan) int { return len(p.Commitments) }, s.plan)
+	pages := s.parted(Page{Address: s.to.Section("plans"), Owner: "data/action_plans.csv"}, len(order), mostListed, func(p part) View { return s.planList(order, p) })
 	return append(pages, pager(records, order, func(p *model.ActionPlan) (string, string) { return p.Name(s.c), s.to.Plan(p) })...)
 }
 
 // planList lists the action plans.
-func (s *Site) planList(order []*model.ActionPlan) View {
+func (s *Site) planList(order []*model.ActionPlan, p part) View {
 	list := View{
 		Kind: "page", Title: s.c.Text("section.plans"), Description: s.c.Text("plans.description" + s.plain()),
 		Lead:     s.plansLead(),
-		Sections: []Section{{Charts: s.show("plans", "plan-by-status")}, {ID: "lista", Title: s.c.Text("plans.all")}, {Charts: s.show("timeline", "durations")}},
+		Sections: []Section{{Charts: s.show("plans", "plan-by-status")}, {ID: "lista", Title: s.c.Text("plans.all"), Listed: true}, {Charts: s.show("timeline", "durations")}},
 	}
-	for _, p := range order {
+	for _, p := range cut(p, 0, order) {
 		item := Item{Text: p.Name(s.c), Href: s.to.Plan(p), Meta: s.c.Text("plan.meta.upcoming")}
 		if !p.Announced() {
 			item.Meta, item.Proof = s.planMeta(p)
@@ -84,7 +85,7 @@ func (s *Site) published(key string, p *model.ActionPlan, args ...any) template.
 	return s.c.HTML(key, append(args, "when", when, "with", with)...)
 }
 
-func (s *Site) plan(p *model.ActionPlan) View {
+func (s *Site) plan(p *model.ActionPlan, shown part) View {
 	v := View{
 		Kind: "page", Class: "record", Title: p.Name(s.c), Lead: s.planLead(p),
 		Crumbs: []Link{{Text: s.c.Text("section.plans"), Href: s.to.Section("plans")}},
@@ -102,7 +103,7 @@ func (s *Site) plan(p *model.ActionPlan) View {
 	}
 	v.Sections = []Section{{ID: "datos", Title: s.c.Text("record.facts"), Facts: facts}}
 	if len(p.Commitments) > 0 {
-		section := s.planSection(p)
+		section := s.planSection(p, shown, 0)
 		section.More = nil
 		v.Sections = append(v.Sections, section)
 	}
@@ -150,8 +151,9 @@ func (s *Site) planFacts(p *model.ActionPlan) []Fact {
 	return append(facts, s.ownFacts("action_plans", p.ID)...)
 }
 
-// planSection lists the commitments of a plan.
-func (s *Site) planSection(p *model.ActionPlan) Section {
+// planSection lists the commitments of a plan, which stand from a place on in the list that
+// its page shows a piece of.
+func (s *Site) planSection(p *model.ActionPlan, shown part, at int) Section {
 	section := Section{ID: "compromisos-" + p.ID, Title: s.c.Text("plan.commitments"), More: &Link{Text: s.c.Text("plan.more"), Href: s.to.Plan(p)}}
 	if p.State != nil && len(p.State.Plans) > 1 {
 		section.Title = p.Name(s.c)
@@ -167,7 +169,8 @@ func (s *Site) planSection(p *model.ActionPlan) Section {
 	slices.SortStableFunc(order, func(a, b *model.Commitment) int {
 		return cmp.Or(cmp.Compare(len(a.Number), len(b.Number)), cmp.Compare(a.Number, b.Number))
 	})
-	for _, c := range order {
+	section.Listed = true
+	for _, c := range cut(shown, at, order) {
 		section.Items = append(section.Items, s.commitmentItem(c, false))
 	}
 	return section

@@ -11,10 +11,12 @@ import (
 // proofs are a page for each figure: its value, on what it rests, how to get it
 // again, the rows behind it and the documents they come from.
 func (s *Site) proofs() []Page {
-	pages := make([]Page, len(s.Figures.All))
-	for i, f := range s.Figures.All {
-		pages[i] = Page{Address: s.to.Figure(f.ID), Owner: "generator/figure", Key: "figure:" + f.ID,
-			View: of(func() View { return s.proof(s.Figures.Prove(f.ID, s.Model, s.Comparisons, s.c)) })}
+	var pages []Page
+	for _, f := range s.Figures.All {
+		if s.to.listed[f.ID] == "" {
+			pages = append(pages, Page{Address: s.to.Figure(f.ID), Owner: "generator/figure", Key: "figure:" + f.ID,
+				View: of(func() View { return s.proof(s.Figures.Prove(f.ID, s.Model, s.Comparisons, s.c)) })})
+		}
 	}
 	return pages
 }
@@ -36,8 +38,7 @@ func (s *Site) proof(p *figure.Proof) View {
 		v.Sections = append(v.Sections, section)
 	}
 	if p.Query != "" {
-		v.Sections = append(v.Sections, Section{ID: "repetir", Title: s.c.Text("proof.again"), Text: "<p>" + s.c.HTML("proof.again-text") +
-			`</p><pre tabindex="0"><code>` + escape(p.Query+";") + "</code></pre><p>" + s.c.HTML("proof.why") + `</p><pre tabindex="0"><code>cocrea why ` + escape(p.ID) + "</code></pre>"})
+		v.Sections = append(v.Sections, Section{ID: "repetir", Title: s.c.Text("proof.again"), Text: s.again(p) + "<p>" + s.c.HTML("proof.why") + `</p><pre tabindex="0"><code>cocrea why ` + escape(p.ID) + "</code></pre>"})
 	}
 	if len(p.Parts) > 0 {
 		section := Section{ID: "partes", Title: s.c.Text("proof.parts")}
@@ -52,7 +53,7 @@ func (s *Site) proof(p *figure.Proof) View {
 			Text: "<p>" + s.c.HTML("proof.whole", "table", s.link(s.text(s.Model.Dataset.Tables[p.Table].Title), s.to.Table(p.Table))) + "</p>"})
 	case len(p.Records) > 0:
 		section := Section{ID: "filas", Title: s.c.Text("proof.rows", "n", len(p.Records)), Proof: p.ID}
-		for _, r := range p.Records {
+		for _, r := range cut(s.first(&section, len(p.Records), s.to.Table(p.Table)), 0, p.Records) {
 			item := Item{Text: r.Name, Href: s.recordAddress(r), ID: r.ID}
 			if r.Name == r.ID {
 				item.ID = ""
@@ -72,6 +73,14 @@ func (s *Site) proof(p *figure.Proof) View {
 		v.Sections = append(v.Sections, section)
 	}
 	return v
+}
+
+// again is the query that gives a figure again, over the database among the downloads.
+func (s *Site) again(p *figure.Proof) template.HTML {
+	if !s.to.made.Serves("sqlite") {
+		return ""
+	}
+	return "<p>" + s.c.HTML("proof.again-text") + `</p><pre tabindex="0"><code>` + escape(p.Query+";") + "</code></pre>"
 }
 
 // figureItem is another figure in a list.

@@ -160,9 +160,9 @@ func (s *Site) home(v View, intro template.HTML) View {
 	if s.has("guide") {
 		v.Sections = append(v.Sections, Section{ID: "participar", Title: s.c.Text("home.guide"), Text: "<p>" + s.c.HTML("home.guide-text") + "</p>", More: s.more("home.guide-more", "guide")})
 	}
-	data := Section{ID: "datos", Title: s.c.Text("home.data"), Text: "<p>" + s.c.HTML("home.data-text", "version", s.Model.Dataset.Version) + "</p>", More: s.more("home.data-more", "data")}
+	data := Section{ID: "datos", Title: s.c.Text("home.data"), Text: "<p>" + escape(s.formats("home.data-text", "version", s.Model.Dataset.Version)) + "</p>", More: s.more("home.data-more", "data")}
 	if s.Model.Dataset.Version == "" {
-		data.Text = "<p>" + s.c.HTML("home.data-text-plain") + "</p>"
+		data.Text = "<p>" + escape(s.formats("home.data-text-plain")) + "</p>"
 	}
 	for _, f := range slices.Backward(s.Files) { // the archive, the workbook, the table of commitments
 		if f.Format == dataset.ZIP || f.Format == dataset.XLSX && s.told(f) || f.Format == dataset.CSV && f.Table == "commitments" {

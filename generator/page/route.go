@@ -26,11 +26,14 @@ const Downloads = "/" + dataset.Folder
 type Routes struct {
 	root string // "/" or "/en/"
 	c    *message.Catalog
+	made *content.Outputs
+
+	listed map[string]string // of figures without a page: their places in the list of figures
 }
 
 // NewRoutes returns the routes of the catalog's language.
 func NewRoutes(site *content.Site, c *message.Catalog) Routes {
-	return Routes{site.Root(c.Lang), c}
+	return Routes{root: site.Root(c.Lang), c: c, made: &site.Outputs}
 }
 
 // Home is the address of the first page.
@@ -93,8 +96,13 @@ func (r Routes) Table(name string) string {
 	return r.in("data", strings.ReplaceAll(name, "_", "-"))
 }
 
-// Figure is the address of a figure's proof.
-func (r Routes) Figure(id string) string { return r.in("figures", id) }
+// Figure is the address of a figure's proof, or of its place in the list of figures.
+func (r Routes) Figure(id string) string {
+	if place := r.listed[id]; place != "" {
+		return place
+	}
+	return r.in("figures", id)
+}
 
 // Drawings is the folder of the published charts, whose words are in the language.
 func (r Routes) Drawings() string { return r.in("data", r.c.Text("route.charts")) }
@@ -141,14 +149,20 @@ func Addresses(m *model.Model, figures []string, pages []*content.Page, routes [
 	for _, r := range routes {
 		langs = append(langs, r.c.Lang)
 	}
-	tables, files := dataset.Names(m, langs)
+	made := routes[0].made
+	tables, files := dataset.Names(m, langs, made.Serves)
 	for _, r := range routes {
 		for _, name := range tables {
 			out = append(out, r.Table(name))
 		}
 	}
-	out = append(out, "/sitemap.xml", "/robots.txt", Downloads+OfflineName)
-	out = append(out, apiAddresses()...)
+	out = append(out, "/sitemap.xml", "/robots.txt")
+	if made.Packed() {
+		out = append(out, Downloads+OfflineName)
+	}
+	if made.API != "none" {
+		out = append(out, apiAddresses()...)
+	}
 	return append(out, published(tables, files)...)
 }
 
@@ -159,7 +173,7 @@ const Sums = "/SHA256SUMS"
 // the same order in any language.
 func (r Routes) addresses(m *model.Model, figures []string) (out []string) {
 	out = append(out, r.Home())
-	for _, s := range append(standing(m), "method", "about") {
+	for _, s := range append(standing(m, r.made), "method", "about") {
 		out = append(out, r.Section(s))
 	}
 	for _, id := range figures {
@@ -206,7 +220,7 @@ func (r Routes) addresses(m *model.Model, figures []string) (out []string) {
 	}
 	for i := range m.States {
 		for j := range m.States[:i] {
-			if comparable(m) {
+			if comparable(m) && r.made.Compared() {
 				out = append(out, r.Compare(&m.States[i], &m.States[j]))
 			}
 		}
@@ -267,7 +281,7 @@ func Absent(m *model.Model, routes []Routes) map[string]string {
 		}
 		for name, file := range map[string]string{"states": "data/states.csv", "secretariats": "data/secretariats.csv", "plans": "data/action_plans.csv",
 			"bodies": "data/bodies.csv", "themes": "data/themes.toml", "pillars": "data/pillars.toml", "sources": "data/sources.csv"} {
-			if !slices.Contains(standing(m), name) {
+			if !slices.Contains(standing(m, r.made), name) {
 				absent[r.Section(name)] = file
 			}
 		}

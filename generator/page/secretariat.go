@@ -13,8 +13,12 @@ var sectors = []string{"civil-society", "government", "autonomous", "guarantor",
 // secretariats are the list of secretariats and a page for each.
 func (s *Site) secretariats() []Page {
 	order := sorted(s.Model.Secretariats, func(r *model.Secretariat) string { return r.State.Slug })
-	records := pagesOf(s.Model.Secretariats, s.Model.Table("secretariats"), s.to.Secretariat, s.secretariat)
-	pages := []Page{{Address: s.to.Section("secretariats"), Owner: "data/secretariats.csv", View: of(func() View { return s.secretariatList(order) })}}
+	records := pagesOf(s.Model.Secretariats, s.Model.Table("secretariats"), s.to.Secretariat)
+	for i := range records {
+		records[i].View = of(func() View { return s.secretariat(&s.Model.Secretariats[i]) })
+	}
+	pages := s.parted(Page{Address: s.to.Section("secretariats"), Owner: "data/secretariats.csv"}, len(order), mostListed,
+		func(p part) View { return s.secretariatList(cut(p, 0, order)) })
 	return append(pages, pager(records, order, func(r *model.Secretariat) (string, string) { return r.State.In(s.c.Lang), s.to.Secretariat(r) })...)
 }
 
@@ -33,7 +37,7 @@ func (s *Site) secretariatList(order []*model.Secretariat) View {
 		Lead:     lead,
 		Sections: []Section{{Charts: s.show("seats")}},
 	}
-	items := Section{ID: "lista", Title: s.c.Text("secretariats.all")}
+	items := Section{ID: "lista", Title: s.c.Text("secretariats.all"), Listed: true}
 	for _, r := range order {
 		item := Item{Text: r.State.In(s.c.Lang), Href: s.to.Secretariat(r), Meta: s.c.Text("secretariats.undated")}
 		if r.Installed.Known() {

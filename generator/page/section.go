@@ -15,6 +15,11 @@ type section struct {
 	pages func(*Site) []Page
 }
 
+// stands tells whether a site has the section.
+func (s section) stands(m *model.Model, made *content.Outputs) bool {
+	return s.there(m) && (s.name != "compare" || made.Compared())
+}
+
 // dataSections are all of them, in the order of pages.
 var dataSections = []section{
 	{"states", has("states"), (*Site).states},
@@ -28,9 +33,7 @@ var dataSections = []section{
 	{"sources", filled("sources"), (*Site).sources},
 	{"data", always, (*Site).data},
 	{"corrections", corrected, single("corrections", "data/corrections.toml", (*Site).correctionList)},
-	{"figures", always, func(s *Site) []Page {
-		return append(s.proofs(), Page{Address: s.to.Section("figures"), Owner: "generator/figure", View: of(s.figures)})
-	}},
+	{"figures", always, (*Site).figurePages},
 	{"search", always, single("search", "generator/page", (*Site).search)},
 	{"report", always, single("report", "data/dataset.toml", (*Site).booklet)},
 	{"style", always, func(s *Site) []Page {
@@ -70,10 +73,10 @@ func versioned(m *model.Model) bool { return m.Dataset.Version != "" }
 // corrected reports whether anything was put right, or may have been between two versions.
 func corrected(m *model.Model) bool { return len(m.Corrections) > 0 || versioned(m) }
 
-// standing are the names of the sections that the data make.
-func standing(m *model.Model) (out []string) {
+// standing are the names of the sections that are made of the data.
+func standing(m *model.Model, made *content.Outputs) (out []string) {
 	for _, s := range dataSections {
-		if s.there(m) {
+		if s.stands(m, made) {
 			out = append(out, s.name)
 		}
 	}

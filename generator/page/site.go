@@ -60,8 +60,9 @@ type Site struct {
 	cards    map[string]card.Card // what pages show where they are shared, by address
 	touch    string               // address of the icon for Apple's devices
 
-	parts   []string                                  // names of the sections that there are
-	valueOf map[string]map[*model.Commitment][]string // of each facet, as in the address bar
+	parts   []string                                    // names of the sections that there are
+	byPlace func() map[*model.State][]*model.Commitment // all commitments
+	valueOf map[string]map[*model.Commitment][]string   // of each facet, as in the address bar
 
 	corrections map[string][]model.Correction // by the page of their record
 
@@ -82,8 +83,10 @@ func New(in Input, lang string) (*Site, error) {
 		s.charts[k.ID] = k
 		s.views[k.ID] = sync.OnceValue(func() ChartView { return s.chartView(k) })
 	}
-	s.parts = append(standing(in.Model), s.to.written(in.Model, in.Pages)...)
+	s.parts = append(standing(in.Model, s.to.made), s.to.written(in.Model, in.Pages)...)
+	s.byPlace = sync.OnceValue(func() map[*model.State][]*model.Commitment { return s.inPlaces(pointers(s.Model.Commitments)) })
 	s.valueOf = s.addressed()
+	s.to.listed = s.uncited()
 	s.digest = in.Digest[:12]
 	s.note()
 	s.corrections = s.mended()
@@ -162,12 +165,18 @@ func (s *Site) show(ids ...string) []ChartView {
 	return out
 }
 
-// sorted returns pointers to records in the order of a text, accents folded.
-func sorted[T any](records []T, by func(*T) string) []*T {
+// pointers are those of records, in their order.
+func pointers[T any](records []T) []*T {
 	out := make([]*T, len(records))
 	for i := range records {
 		out[i] = &records[i]
 	}
+	return out
+}
+
+// sorted returns pointers to records in the order of a text, accents folded.
+func sorted[T any](records []T, by func(*T) string) []*T {
+	out := pointers(records)
 	slices.SortStableFunc(out, func(a, b *T) int { return strings.Compare(table.Slug(by(a)), table.Slug(by(b))) })
 	return out
 }

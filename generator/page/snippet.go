@@ -36,13 +36,16 @@ func (s *Site) snippets(t *dataset.Table) (Section, bool) {
 	if len(zeros) > 0 {
 		text += "<p>" + s.c.HTML("table.snippet-zeros", "columns", code(strings.Join(zeros, ", ")), "code", code("01"), "read", code("1")) + "</p>"
 	}
-	for _, lines := range [][]string{
+	programs := [][]string{
 		{"# Python", "import pandas as pd", "import matplotlib.pyplot as plt", fmt.Sprintf("t = pd.read_csv(%q%s)", address, types),
 			fmt.Sprintf("t[%q].value_counts().plot.barh()", column), "plt.show()"},
 		{"# R", fmt.Sprintf("t <- read.csv(%q, encoding = \"UTF-8\"%s)", address, classes),
 			fmt.Sprintf("barplot(sort(table(t$%s)), horiz = TRUE, las = 1)", column)},
-		{"# SQL, cocrea-datos.sqlite", fmt.Sprintf("SELECT %s, count(*) FROM %s GROUP BY 1 ORDER BY 2 DESC;", column, t.Name)},
-	} {
+	}
+	if s.to.made.Serves("sqlite") {
+		programs = append(programs, []string{"# SQL, cocrea-datos.sqlite", fmt.Sprintf("SELECT %s, count(*) FROM %s GROUP BY 1 ORDER BY 2 DESC;", column, t.Name)})
+	}
+	for _, lines := range programs {
 		text += template.HTML(`<pre translate="no"><code>`) + escape(strings.Join(lines, "\n")) + "</code></pre>"
 	}
 	return Section{ID: "graficar", Title: s.c.Text("table.snippet"), Text: text}, true

@@ -16,13 +16,21 @@ import (
 // sources are the list of documents and a page for each.
 func (s *Site) sources() []Page {
 	uses := sync.OnceValue(s.uses)
-	records := pagesOf(s.Model.Sources, s.Model.Table("sources"), func(d *model.Source) string { return s.to.Source(d.ID) },
-		func(d *model.Source) View { return s.source(d, uses()[d.ID]) })
-	return append([]Page{{Address: s.to.Section("sources"), Owner: "data/sources.csv", View: of(func() View { return s.sourceList(uses()) })}}, records...)
+	records := pagesOf(s.Model.Sources, s.Model.Table("sources"), func(d *model.Source) string { return s.to.Source(d.ID) })
+	cited := func(d *model.Source) (n int) {
+		for _, g := range uses()[d.ID] {
+			n += len(g.Items)
+		}
+		return n
+	}
+	records = partsOf(s, records, s.Model.Sources, cited, func(d *model.Source, p part) View { return s.source(d, uses()[d.ID], p) })
+	list := s.parted(Page{Address: s.to.Section("sources"), Owner: "data/sources.csv"}, len(s.Model.Sources), mostListed,
+		func(p part) View { return s.sourceList(uses(), p) })
+	return append(list, records...)
 }
 
 // sourceList lists the documents by kind.
-func (s *Site) sourceList(uses map[string][]Group) View {
+func (s *Site) sourceList(uses map[string][]Group, p part) View {
 	list := View{
 		Kind: "page", Title: s.c.Text("section.sources"), Description: s.c.Text("sources.description"),
 		Lead: s.c.HTML("sources.lead", "n", s.proven("sources.total")),
@@ -37,7 +45,8 @@ func (s *Site) sourceList(uses map[string][]Group) View {
 		byKind[d.Kind] = append(byKind[d.Kind], Item{Text: d.Title, Href: s.to.Source(d.ID), Meta: s.sourceMeta(d.ID), Small: s.heldCopy(d)})
 	}
 	slices.SortStableFunc(kinds, func(a, b string) int { return boolInt(b == "deck") - boolInt(a == "deck") })
-	section := Section{ID: "lista", Title: s.c.Text("sources.by-kind")}
+	section := Section{ID: "lista", Title: s.c.Text("sources.by-kind"), Listed: true}
+	at := 0
 	for _, kind := range kinds {
 		title := kind
 		switch {
@@ -46,30 +55,31 @@ func (s *Site) sourceList(uses map[string][]Group) View {
 		case s.c.Has("source.kind." + kind):
 			title = s.c.Text("source.kind." + kind)
 		}
-		section.Groups = append(section.Groups, Group{ID: table.Slug(title), Title: title, Items: byKind[kind]})
+		if items := cut(p, at, byKind[kind]); len(items) > 0 {
+			section.Groups = append(section.Groups, Group{ID: table.Slug(title), Title: title, Items: items})
+		}
+		at += len(byKind[kind])
 	}
 	if len(kinds) == 1 && kinds[0] == "" {
-		section = Section{ID: "lista", Title: s.c.Text("section.sources"), Items: byKind[""]}
+		section = Section{ID: "lista", Title: s.c.Text("section.sources"), Items: cut(p, 0, byKind[""]), Listed: true}
 	}
 	list.Sections = append(s.heed(uses), section)
 	return list
 }
 
 func (s *Site) sourceMeta(id string) string {
-	for i := range s.Model.Sources {
-		if d := &s.Model.Sources[i]; d.ID == id {
-			switch {
-			case !d.Date.Known() && !s.sourced("date"):
-				return s.text(d.Publisher)
-			case s.text(d.Publisher) == "":
-				return s.c.Date(d.Date.String())
-			case !d.Date.Known():
-				return s.c.Text("source.meta-undated", "publisher", s.text(d.Publisher))
-			}
-			return s.c.Text("source.meta", "publisher", s.text(d.Publisher), "date", s.c.Date(d.Date.String()))
-		}
+	d := s.sourceOf(id)
+	switch {
+	case d == nil:
+		return ""
+	case !d.Date.Known() && !s.sourced("date"):
+		return s.text(d.Publisher)
+	case s.text(d.Publisher) == "":
+		return s.c.Date(d.Date.String())
+	case !d.Date.Known():
+		return s.c.Text("source.meta-undated", "publisher", s.text(d.Publisher))
 	}
-	return ""
+	return s.c.Text("source.meta", "publisher", s.text(d.Publisher), "date", s.c.Date(d.Date.String()))
 }
 
 // brief is a link to a document by who published it and when, for small print.
@@ -80,7 +90,7 @@ func (s *Site) brief(id string) *Link {
 	return nil
 }
 
-func (s *Site) source(d *model.Source, uses []Group) View {
+func (s *Site) source(d *model.Source, uses []Group, p part) View {
 	v := View{
 		Kind: "page", Class: "record", Title: d.Title,
 		Crumbs: []Link{{Text: s.c.Text("section.sources"), Href: s.to.Section("sources")}},
@@ -118,8 +128,21 @@ func (s *Site) source(d *model.Source, uses []Group) View {
 		facts = append(facts, Fact{Term: s.c.Text("fact.note"), Value: escape(note), Whole: true})
 	}
 	v.Sections = []Section{{ID: "datos", Title: s.c.Text("record.facts"), Facts: append(facts, s.ownFacts("sources", d.ID)...)},
-		{ID: "usos", Title: s.c.Text("source.uses"), Groups: uses}}
+		{ID: "usos", Title: s.c.Text("source.uses"), Groups: shown(uses, p), Listed: true}}
 	return v
+}
+
+// shown is a piece of a list in groups.
+func shown(groups []Group, p part) (out []Group) {
+	at := 0
+	for _, g := range groups {
+		items := cut(p, at, g.Items)
+		at += len(g.Items)
+		if g.Items = items; len(items) > 0 {
+			out = append(out, g)
+		}
+	}
+	return out
 }
 
 // sourceLead says what a document is and who published it, as far as the site tells.

@@ -12,23 +12,23 @@ import (
 // states are the list of states and a page for each.
 func (s *Site) states() []Page {
 	order := sorted(s.Model.States, func(r *model.State) string { return r.Slug })
-	records := pagesOf(s.Model.States, s.Model.Table("states"), s.to.State, s.state)
-	pages := []Page{{Address: s.to.Section("states"), Owner: "data/states.csv", View: of(func() View { return s.stateList(order) })}}
+	records := partsOf(s, pagesOf(s.Model.States, s.Model.Table("states"), s.to.State), s.Model.States, s.promised, s.state)
+	pages := s.parted(Page{Address: s.to.Section("states"), Owner: "data/states.csv"}, len(order), mostListed, func(p part) View { return s.stateList(order, p) })
 	return append(pages, pager(records, order, func(st *model.State) (string, string) { return st.In(s.c.Lang), s.to.State(st) })...)
 }
 
 // stateList lists the states, by how far each came where that is told.
-func (s *Site) stateList(states []*model.State) View {
+func (s *Site) stateList(states []*model.State, p part) View {
 	list := View{
 		Kind: "page", Title: s.c.Text("section.states"), Description: s.c.Text("states.description"+s.plain(), "n", len(states)),
 		Lead:     s.statesLead(),
 		Sections: []Section{{Charts: s.show("map", "by-state", "state-by-status", "budget-by-state")}},
 	}
 	if s.Model.Staged() {
-		list.Sections = append(list.Sections, s.byStage(states))
+		list.Sections = append(list.Sections, s.byStage(states, p))
 	} else {
-		all := Section{ID: "lista", Title: s.c.Text("section.states")}
-		for _, st := range states {
+		all := Section{ID: "lista", Title: s.c.Text("section.states"), Listed: true}
+		for _, st := range cut(p, 0, states) {
 			all.Items = append(all.Items, s.stateItem(st))
 		}
 		list.Sections = append(list.Sections, all)
@@ -45,19 +45,21 @@ func (s *Site) statesLead() template.HTML {
 }
 
 // byStage lists states by how far each came.
-func (s *Site) byStage(states []*model.State) Section {
+func (s *Site) byStage(states []*model.State, p part) Section {
 	var groups []Group
+	at := 0
 	for _, stage := range []model.Stage{model.PlanPresent, model.Installed, model.Joined, model.NotJoined} {
 		g := Group{ID: stage.String(), Title: s.c.Text("stage.group."+stage.String(), "n", s.number("states.stage."+stage.String())), Proof: "states.stage." + stage.String(),
 			Note: s.c.HTML("stage.note." + stage.String())}
-		for _, st := range states {
-			if st.Stage() == stage {
-				g.Items = append(g.Items, s.stateItem(st))
-			}
+		of := slices.DeleteFunc(slices.Clone(states), func(st *model.State) bool { return st.Stage() != stage })
+		for _, st := range cut(p, at, of) {
+			g.Items = append(g.Items, s.stateItem(st))
 		}
-		groups = append(groups, g)
+		if at += len(of); len(g.Items) > 0 || p.of == 1 {
+			groups = append(groups, g)
+		}
 	}
-	return Section{ID: "etapas", Title: s.c.Text("states.by-stage"), Groups: groups}
+	return Section{ID: "etapas", Title: s.c.Text("states.by-stage"), Groups: groups, Listed: true}
 }
 
 func (s *Site) stateItem(st *model.State) Item {
@@ -72,7 +74,7 @@ func (s *Site) stateItem(st *model.State) Item {
 	return item
 }
 
-func (s *Site) state(st *model.State) View {
+func (s *Site) state(st *model.State, p part) View {
 	v := View{
 		Kind: "page", Class: "record", Title: st.In(s.c.Lang),
 		Lead:   s.stateLead(st),
@@ -83,16 +85,20 @@ func (s *Site) state(st *model.State) View {
 		v.Sections = append(v.Sections, s.path(st))
 	}
 	if !s.Model.Has("action_plans") && len(st.Commitments) > 0 {
-		section := Section{ID: "compromisos", Title: s.c.Text("section.commitments")}
-		for _, c := range st.Commitments {
+		section := Section{ID: "compromisos", Title: s.c.Text("section.commitments"), Listed: true}
+		for _, c := range cut(p, 0, st.Commitments) {
 			section.Items = append(section.Items, s.commitmentItem(c, false))
 		}
 		v.Sections = append(v.Sections, section)
 	}
-	for _, p := range st.Plans {
-		v.Sections = append(v.Sections, s.planSection(p))
-		if len(p.Progress) > 0 {
-			v.Sections = append(v.Sections, s.progress("despues-"+p.ID, p.Progress))
+	at := 0
+	for _, plan := range st.Plans {
+		if section := s.planSection(plan, p, at); p.of == 1 || len(section.Items) > 0 || !section.Listed {
+			v.Sections = append(v.Sections, section)
+		}
+		at += len(plan.Commitments)
+		if len(plan.Progress) > 0 {
+			v.Sections = append(v.Sections, s.progress("despues-"+plan.ID, plan.Progress))
 		}
 	}
 	if st.Secretariat != nil {

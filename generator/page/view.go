@@ -24,6 +24,7 @@ type View struct {
 	Contents    []Link       // of a longer text: the guide's pages
 	Moved       string       // of a page that has moved: where to, from here and from the root
 	MovedTo     string
+	First       string // of a later page of a list: the address of the first
 	Before      *Link
 	After       *Link
 	Scripts     []string // assets that it needs beside those of every page
@@ -86,6 +87,8 @@ type Section struct {
 	Items     []Item
 	Groups    []Group
 	Table     *Table
+	Listed    bool   // it is, or is a part of, the list that goes on on other pages
+	Parts     *Parts // which lead on from it
 	Downloads []Download
 	Document  *Link // of the API
 	More      *Link

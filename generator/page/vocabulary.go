@@ -113,8 +113,9 @@ func (s *Site) vocabulary(words []word, lead func() template.HTML, charts ...str
 			order[i] = &words[i]
 		}
 	}
-	records := pagesOf(words, t, func(w *word) string { return w.href }, s.entry)
-	pages := []Page{{Address: s.to.Section(section), Owner: t.Grid.Source.File, View: of(func() View { return s.wordList(order, lead(), charts) })}}
+	records := partsOf(s, pagesOf(words, t, func(w *word) string { return w.href }), words, func(w *word) int { return len(w.commitments) }, s.entry)
+	pages := s.parted(Page{Address: s.to.Section(section), Owner: t.Grid.Source.File}, len(order), mostListed,
+		func(p part) View { return s.wordList(cut(p, 0, order), lead(), charts) })
 	return append(pages, pager(records, order, func(w *word) (string, string) { return w.name, w.href })...)
 }
 
@@ -123,7 +124,7 @@ func (s *Site) wordList(order []*word, lead template.HTML, charts []string) View
 	of := order[0].section
 	list := View{
 		Kind: "page", Title: s.c.Text("section." + of), Description: s.describe(of), Lead: lead,
-		Sections: []Section{{Charts: s.show(charts...)}, {ID: "lista", Title: s.either(of+".codebook", "vocabulary.all")}},
+		Sections: []Section{{Charts: s.show(charts...)}, {ID: "lista", Title: s.either(of+".codebook", "vocabulary.all"), Listed: true}},
 	}
 	for _, w := range order {
 		item := Item{Text: w.name, Href: w.href, Fold: w.rule}
@@ -163,7 +164,7 @@ func (s *Site) countOf(w *word) string {
 }
 
 // entry is the page of an entry of a vocabulary.
-func (s *Site) entry(w *word) View {
+func (s *Site) entry(w *word, p part) View {
 	id := s.countOf(w)
 	v := View{Kind: "page", Class: "record", Title: w.name, Lead: s.entryLead(w, id),
 		Crumbs: []Link{{Text: s.c.Text("section." + w.section), Href: s.to.Section(w.section)}}}
@@ -181,7 +182,7 @@ func (s *Site) entry(w *word) View {
 	if len(facts) > 0 {
 		v.Sections = []Section{{ID: "datos", Title: s.c.Text("record.facts"), Facts: facts}}
 	}
-	v.Sections = append(v.Sections, s.codedList(w, id)...)
+	v.Sections = append(v.Sections, s.codedList(w, id, p)...)
 	v = s.closing(v, nil, []string{w.source})
 	if t := s.comparedTheme(w); t != nil {
 		s.compareTheme(t, &v)
@@ -251,15 +252,15 @@ func (s *Site) compareTheme(t *model.Theme, v *View) {
 }
 
 // codedList lists the commitments of an entry, where there are any.
-func (s *Site) codedList(w *word, count string) []Section {
+func (s *Site) codedList(w *word, count string, p part) []Section {
 	if len(w.commitments) == 0 {
 		return nil
 	}
-	section := Section{ID: "compromisos", Title: s.c.Text("listed.title", "n", s.number(count)), Proof: count}
+	section := Section{ID: "compromisos", Title: s.c.Text("listed.title", "n", s.number(count)), Proof: count, Listed: true}
 	if s.Model.Facet(w.stem).Coded {
 		section.Title, section.Text = s.c.Text("coded.title", "n", s.number(count)), "<p>"+s.c.HTML("coded.note")+"</p>"
 	}
-	for _, c := range w.commitments {
+	for _, c := range cut(p, 0, w.commitments) {
 		section.Items = append(section.Items, s.commitmentItem(c, true))
 	}
 	return []Section{section}

@@ -112,11 +112,19 @@ func (s *Site) covered(id string) template.HTML {
 	return ""
 }
 
-func (s *Site) sourceLink(id string) *Link {
-	for i := range s.Model.Sources {
-		if s.Model.Sources[i].ID == id {
-			return &Link{Text: s.Model.Sources[i].Title, Href: s.to.Source(id)}
+// sourceOf is the document with an id; nil where there is none.
+func (s *Site) sourceOf(id string) *model.Source {
+	if t := s.Model.Table("sources"); t != nil && id != "" {
+		if row := t.Find(id); row >= 0 {
+			return &s.Model.Sources[row]
 		}
+	}
+	return nil
+}
+
+func (s *Site) sourceLink(id string) *Link {
+	if d := s.sourceOf(id); d != nil {
+		return &Link{Text: d.Title, Href: s.to.Source(id)}
 	}
 	return nil
 }

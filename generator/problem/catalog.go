@@ -40,6 +40,7 @@ var severities = map[string]Severity{
 	"locator-missing":      Warning,
 	"mended":               Notice,
 	"message-untranslated": Notice,
+	"outputs-size":         Warning,
 	"page-differs":         Warning,
 	"page-draft":           Notice,
 	"page-untranslated":    Warning,

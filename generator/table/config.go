@@ -15,7 +15,7 @@ import (
 )
 
 // Config fills the struct that to points at from a TOML file. Its fields carry
-// tags of the form `toml:"name,required"` and are string, bool, int, []string,
+// tags of the form `toml:"name,required"` and are string, bool, int, []string, *bool,
 // Text (name_es, name_en, … in each of the file's own languages), structs, maps of
 // structs, or slices of structs. All that is unknown, missing, without a translation
 // or of another type is added to probs, at its own place. langs are its languages where
@@ -208,6 +208,12 @@ func (c configurer) value(path string, value any, to reflect.Value) (ok bool) {
 		default:
 			return c.wrong(path, name, value, "string")
 		}
+	case reflect.Pointer: // what may be left out
+		given := reflect.New(to.Type().Elem())
+		if !c.value(path, value, given.Elem()) {
+			return false
+		}
+		to.Set(given)
 	case reflect.Bool:
 		b, ok := value.(bool)
 		if !ok {

@@ -1,4 +1,5 @@
-// The list of commitments, narrowed and ordered. The page has every item; this moves and leaves out. The form is the
+// The list of commitments, narrowed and ordered. The page has every item; this moves and leaves out. Of a long list it has
+// some, and all records are fetched when a reader begins (see records.go). The form is the
 // state: what it would send is what the address bar keeps, and the form is filled from the address bar.
 
 const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase(); // as search.js does
@@ -9,13 +10,16 @@ const [form, select, output, chips, list, unfold, take] =
 const text = form.querySelector("[type=search]");
 const collator = new Intl.Collator(document.documentElement.lang);
 
-const items = [...list.querySelectorAll(".items > li")].map((li) => ({
+let items = [...list.querySelectorAll(".items > li")].map((li) => ({
   li,
   of: li.dataset, // its id, its values of each filter, its plan in words (inPlan) and the day of that (onDay)
   text: fold(li.textContent + " " + li.dataset.id),
   title: li.querySelector("a").textContent,
   first: li.closest(".groups > section").querySelector("h3").textContent, // the heading that it stands under in the page
 }));
+const files = (words.records ?? "").split(" ").filter(Boolean); // of all records of a long list
+const most = files.length ? +words.most : Infinity; // items that are shown
+if (files.length) items = undefined;
 const facets = [...form.querySelectorAll("[data-facet]")].map((set) => ({
   key: set.dataset.facet,
   options: [...set.querySelectorAll("label")].map((label) => ({
@@ -40,6 +44,47 @@ const sections = new Map([...list.children].map((section) => [section.querySelec
 const say = (key, n) => words[key].replace("{n}", n);
 let shown = items;
 
+// whole calls then once there is every item.
+let coming;
+function whole(then) {
+  if (items) return then();
+  output.value = words.fetching;
+  coming ??= Promise.all(files.map(records));
+  coming.then((parts) => {
+    items = parts.flat();
+    then();
+  }).catch(() => {
+    coming = undefined;
+    output.value = words.unread;
+  });
+}
+
+// records reads a file of items, which are drawn when they are shown.
+async function records(file) {
+  const at = new URL(file, document.baseURI);
+  const response = await fetch(at);
+  if (!response.ok) throw new Error(response.statusText);
+  const { at: folder, keys, words, rows } = await response.json();
+  return rows.map(([id, title, first, note, lines, values, plan, day]) => ({
+    of: { id, inPlan: words[plan] || undefined, onDay: words[day], ...Object.fromEntries(keys.map((key, i) => [key, words[values[i]]])) },
+    text: fold([title, words[note], ...lines.map((line) => words[line]), id].join(" ")),
+    title,
+    first: words[first],
+    get li() {
+      const li = document.createElement("li"), link = document.createElement("a");
+      link.href = new URL(folder + id + "/", at).href;
+      link.textContent = title;
+      li.append(link, ...[["span", note], ...lines.map((line) => ["small", line])].filter(([, text]) => words[text]).map(([tag, text]) => {
+        const made = document.createElement(tag);
+        made.textContent = words[text];
+        if (tag === "span") made.className = "meta";
+        return made;
+      }));
+      return li;
+    },
+  }));
+}
+
 function draw() {
   const terms = fold(text.value).split(/\s+/).filter(Boolean);
   const chosen = facets.map(({ options }) => options.filter(({ input }) => input.checked).map(({ input }) => input.value));
@@ -48,9 +93,10 @@ function draw() {
     facets.every(({ key }, i) => i === except || !chosen[i].length || has(item, key, chosen[i]));
 
   facets.forEach(({ key, options }, i) => {
-    const left = items.filter((item) => fits(item, i)); // what the other facets leave
+    const numbers = new Map();
+    for (const item of items) if (fits(item, i)) for (const value of item.of[key].split(" ")) numbers.set(value, (numbers.get(value) ?? 0) + 1);
     for (const { input, label, count } of options) {
-      const n = left.filter((item) => has(item, key, [input.value])).length;
+      const n = numbers.get(input.value) ?? 0; // of what the other facets leave
       count.value = count.textContent = n;
       label.classList.toggle("empty", !n);
     }
@@ -59,8 +105,15 @@ function draw() {
   box.dataset.by = select.selectedOptions[0].dataset.key;
   shown = items.filter((item) => fits(item)).sort(compare);
   take.disabled = !shown.length;
-  list.replaceChildren(...[...Map.groupBy(shown, heading)].map(section));
+  let room = most;
+  list.replaceChildren(...[...Map.groupBy(shown, heading)].flatMap(([title, members]) => {
+    const made = room > 0 ? [section([title, members, room])] : [];
+    room -= members.length;
+    return made;
+  }));
+  document.querySelector(".parts-of")?.remove();
   output.value = shown.length === items.length ? words.all : say(["none", "single"][shown.length] ?? "some", shown.length);
+  if (room < 0) output.value += " · " + words.first;
   chips.replaceChildren(...facets.flatMap(({ options }) => options.filter(({ input }) => input.checked).map(chip)));
   if (chips.firstChild || terms.length) chips.append(button(words.clear, () => {
     for (const input of inputs) input.checked = false;
@@ -69,7 +122,7 @@ function draw() {
 }
 
 // section puts items under a heading; those of the page are used again.
-function section([heading, members]) {
+function section([heading, members, room]) {
   let made = sections.get(heading);
   if (!made) {
     made = sections.values().next().value.cloneNode(true);
@@ -78,7 +131,7 @@ function section([heading, members]) {
     sections.set(heading, made);
   }
   made.querySelector(".note").textContent = say(members.length === 1 ? "member" : "members", members.length);
-  made.querySelector(".items").replaceChildren(...members.map(({ li }) => li));
+  made.querySelector(".items").replaceChildren(...members.slice(0, room).map(({ li }) => li));
   return made;
 }
 
@@ -104,7 +157,7 @@ function button(label, act) {
 
 // changed draws what the form asks for and puts it into the address bar.
 function changed(how) {
-  draw();
+  whole(draw);
   const asked = new URLSearchParams(new FormData(form));
   if (!text.value.trim()) asked.delete(text.name);
   if (!select.selectedIndex) asked.delete(select.name);
@@ -118,7 +171,7 @@ function fill() {
   select.value = asked.get(select.name);
   if (select.selectedIndex < 0) select.selectedIndex = 0;
   for (const input of inputs) input.checked = asked.getAll(input.name).includes(input.value);
-  draw();
+  if (items || String(asked)) whole(draw); // else the page stands as it is
 }
 
 // download saves the rows of the published table that are shown, byte for byte, in the order shown.
