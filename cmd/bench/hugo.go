@@ -11,12 +11,12 @@ import (
 )
 
 // hugoVersion is the newest that builds with the Go of go.mod.
-const hugoVersion = "v0.161.0"
+const hugoVersion = "v0.164.0"
 
 // hugoFiles are the settings and layouts of the same site for Hugo: on each page the same
 // words about the same record, links to the same pages, lists with the same rows.
 //
-//go:embed hugo
+//go:embed all:hugo
 var hugoFiles embed.FS
 
 // writeHugo writes the site's input for Hugo into dir: a file a record, with its facts as
