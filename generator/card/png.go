@@ -41,6 +41,7 @@ func (p *pen) png(packer *zlib.Writer) ([]byte, error) {
 	if err := packer.Close(); err != nil {
 		return nil, fmt.Errorf("packing a card: %w", err)
 	}
+	out.Grow(p.packed.Len() + 24) // and the end
 	chunk(&out, "IDAT", p.packed.Bytes())
 	chunk(&out, "IEND", nil)
 	return out.Bytes(), nil

@@ -28,16 +28,20 @@ func clean(s string) string {
 }
 
 // wrap breaks a text into lines no longer than width: between words, and inside a
-// word only where it is longer than a line.
+// word only where it is longer than a line. Between two words there is one space (see
+// clean), so that each line is a part of the text.
 func (p *pen) wrap(f face, s string, width int) []string {
 	fnt := p.fount(f)
 	var lines []string
 	var m measure // of the line
 	line := ""
-	for word := range strings.FieldsSeq(s) {
+	for at := 0; at < len(s); {
+		word, _, _ := strings.Cut(s[at:], " ")
+		end := at + len(word)
 		if line != "" {
 			if longer := p.more(fnt, p.more(fnt, m, " "), word); longer.x.Ceil() <= width {
-				line, m = line+" "+word, longer
+				line, m = s[at-1-len(line):end], longer
+				at = end + 1
 				continue
 			}
 			lines = append(lines, line)
@@ -48,6 +52,7 @@ func (p *pen) wrap(f face, s string, width int) []string {
 			word = word[n:]
 		}
 		line, m = word, p.more(fnt, measure{}, word)
+		at = end + 1
 	}
 	if line != "" {
 		lines = append(lines, line)

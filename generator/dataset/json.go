@@ -17,7 +17,7 @@ import (
 // numbers, yes and no are true and false, lists are arrays, an unknown value is
 // null. The order of keys is that of the columns.
 func writeJSON(w io.Writer, t *Table, d *model.Dataset) error {
-	j := newJSON(w)
+	j := newJSON(w, 32<<10)
 	j.raw("{\n  ")
 	for _, head := range [][2]string{{"table", t.Name}, {"version", d.Version}, {"date", d.Date}, {"licence", d.Licence}} {
 		if head[0] == "licence" && head[1] == "" {
@@ -45,7 +45,7 @@ func writeJSON(w io.Writer, t *Table, d *model.Dataset) error {
 
 // writeNDJSON writes a table as one record a line, with the values of the JSON.
 func writeNDJSON(w io.Writer, t *Table) error {
-	j := newJSON(w)
+	j := newJSON(w, 32<<10)
 	for _, row := range t.Rows {
 		j.record(t, row)
 		j.raw("\n")
@@ -56,7 +56,7 @@ func writeNDJSON(w io.Writer, t *Table) error {
 // RecordJSON is the nth row of a table as an object, with the values of the JSON.
 func RecordJSON(t *Table, n int) ([]byte, error) {
 	var out bytes.Buffer
-	j := newJSON(&out)
+	j := newJSON(&out, 1<<10) // there is one a record
 	j.record(t, t.Rows[n])
 	err := j.end(t)
 	return out.Bytes(), err
@@ -71,8 +71,8 @@ type jsonWriter struct {
 	err     error
 }
 
-func newJSON(w io.Writer) *jsonWriter {
-	j := &jsonWriter{w: bufio.NewWriterSize(w, 32<<10)}
+func newJSON(w io.Writer, room int) *jsonWriter {
+	j := &jsonWriter{w: bufio.NewWriterSize(w, room)}
 	j.encoder = json.NewEncoder(&j.scratch)
 	j.encoder.SetEscapeHTML(false)
 	return j

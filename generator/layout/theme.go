@@ -48,10 +48,10 @@ type Theme struct {
 	Assets   []Asset                     // sorted by name
 	Files    fs.FS                       // all files of the theme, layered
 
-	colours string                                   // colours.css, as written
-	drawing string                                   // drawing.css, minified
-	layouts map[string]map[string]*template.Template // by language and kind of page
-	written map[string][]written                     // texts of the site's own, by language
+	colours string                       // colours.css, as written
+	drawing string                       // drawing.css, minified
+	layouts map[string]map[string]*sheet // by language and kind of page
+	written map[string][]written         // texts of the site's own, by language
 	read    *loader
 }
 
@@ -62,7 +62,7 @@ func Load(bundled, site fs.FS, name string, speech Speech, probs *problem.List) 
 	if err != nil {
 		return nil, err
 	}
-	t := &Theme{Files: layers, Messages: map[string]*message.Catalog{}, layouts: map[string]map[string]*template.Template{}, written: map[string][]written{}}
+	t := &Theme{Files: layers, Messages: map[string]*message.Catalog{}, layouts: map[string]map[string]*sheet{}, written: map[string][]written{}}
 	l := &loader{theme: t, name: "themes/" + name, files: layers, probs: probs, sources: map[string]string{}}
 	l.read()
 	l.messages(speech, site)
@@ -83,6 +83,9 @@ func (t *Theme) Render(w io.Writer, lang, kind string, view any) error {
 	tmpl := t.layouts[lang][kind]
 	if tmpl == nil {
 		return fmt.Errorf("no layout %q", kind)
+	}
+	if tmpl.quick(w, view) {
+		return nil
 	}
 	return bounded(w, func(w io.Writer) error { return tmpl.ExecuteTemplate(w, "base", view) })
 }
@@ -171,7 +174,7 @@ func (l *loader) templates(langs []string) {
 		}
 	}
 	for _, lang := range langs {
-		l.theme.layouts[lang] = map[string]*template.Template{}
+		l.theme.layouts[lang] = map[string]*sheet{}
 	}
 	for _, name := range slices.Sorted(maps.Keys(l.sources)) {
 		if !strings.HasPrefix(name, "layouts/") {
@@ -186,7 +189,8 @@ func (l *loader) templates(langs []string) {
 		for _, lang := range langs {
 			bound, err := own.Clone()
 			if err == nil && l.theme.Messages[lang] != nil {
-				l.theme.layouts[lang][kind] = bound.Funcs(l.functions(l.theme.Messages[lang]))
+				functions := l.functions(l.theme.Messages[lang])
+				l.theme.layouts[lang][kind] = &sheet{Template: bound.Funcs(functions), functions: functions}
 			}
 		}
 	}

@@ -115,7 +115,7 @@ func (s *sheet) rows() bool {
 			s.probs.Mend(s.src, "rows", problem.Mend{From: r.from, To: r.to})
 			continue
 		}
-		if known, labels, filled := s.names.known(r.cells); known-labels > 1 && known*3 >= filled*2 {
+		if s.names.again(r.cells) {
 			s.probs.Add("header-again", s.src.Line(int(r.cells[0].line)))
 			s.probs.Offer(s.src, problem.Mend{From: r.from, To: r.to})
 			continue

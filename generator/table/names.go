@@ -101,3 +101,35 @@ func (n Names) known(cells []Cell) (known, labels, filled int) {
 	}
 	return known, labels, filled
 }
+
+// usual is how long the name of a column is at most, nearly always.
+const usual = 100
+
+// again reports whether two thirds of the cells that hold anything name columns, as those
+// of a header do that stands in a table once more. Long texts are looked at last: most rows
+// are none by then.
+func (n Names) again(cells []Cell) bool {
+	filled, left, known := 0, 0, 0
+	for _, c := range cells {
+		if !blank([]Cell{c}) {
+			filled++
+		}
+	}
+	left = filled
+	for _, long := range []bool{false, true} {
+		for _, c := range cells {
+			if len(c.Text) > usual != long || blank([]Cell{c}) {
+				continue
+			}
+			switch name, how := n.column(c.Text); {
+			case name == "":
+				if left--; left*3 < filled*2 {
+					return false
+				}
+			case how != "label":
+				known++
+			}
+		}
+	}
+	return known > 1
+}

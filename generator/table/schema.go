@@ -88,22 +88,13 @@ func (t Text) In(lang string) string {
 	if s := t[lang]; s != "" {
 		return s
 	}
-	for _, l := range slices.Sorted(mapKeys(t)) {
-		if t[l] != "" {
-			return t[l]
+	first, there := "", false
+	for l, s := range t { // the first in the alphabet
+		if s != "" && (!there || l < first) {
+			first, there = l, true
 		}
 	}
-	return ""
-}
-
-func mapKeys(t Text) func(func(string) bool) {
-	return func(yield func(string) bool) {
-		for k := range t {
-			if !yield(k) {
-				return
-			}
-		}
-	}
+	return t[first]
 }
 
 // Int is a whole number that may be unknown.
