@@ -15,13 +15,19 @@ type spec struct {
 	make func(builder) *Chart
 }
 
-// specs are the charts that the data allow, in their order.
-func specs(m *model.Model) (out []spec) {
-	add := func(there bool, id string, make func(builder) *Chart) {
-		if there {
-			out = append(out, spec{id, make})
-		}
+// list collects the charts that the data allow.
+type list []spec
+
+func (l *list) add(there bool, id string, make func(builder) *Chart) {
+	if there {
+		*l = append(*l, spec{id, make})
 	}
+}
+
+// specs are the charts that the data allow, in their order.
+func specs(m *model.Model) list {
+	var out list
+	add := out.add
 	facet := func(stem string) bool { return occurring(m.Facet(stem)) > 0 }
 	staged, plans := m.Staged(), m.Has("action_plans")
 	steps := staged && plans && m.Has("secretariats")
@@ -48,7 +54,7 @@ func specs(m *model.Model) (out []spec) {
 		own := slices.Contains([]string{"state", "plan", "theme", "pillar", "status", "certainty"}, f.Stem) || f.Stem == "kind" && plans
 		add(!own && occurring(f) > 1, "by-"+f.Stem, barsOf(f.Stem))
 	}
-	out = append(out, promiseSpecs(m)...)
+	promiseSpecs(m, add)
 	for _, pair := range figure.Pairs(m) {
 		if pair[1].Stem != "state" && occurring(pair[0]) > 1 && occurring(pair[1]) > 1 {
 			add(true, pair[0].Stem+"-by-"+pair[1].Stem, func(b builder) *Chart { return b.pair(pair[0], pair[1]) })

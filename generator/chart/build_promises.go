@@ -10,26 +10,17 @@ import (
 	"cocrea/generator/model"
 )
 
-// promiseSpecs are the charts of dates, progress and money, for commitments that have them.
-func promiseSpecs(m *model.Model) (out []spec) {
-	add := func(there bool, id string, make func(builder) *Chart) {
-		if there {
-			out = append(out, spec{id, make})
-		}
-	}
+// promiseSpecs adds the charts of dates, progress and money, for commitments that have them.
+func promiseSpecs(m *model.Model, add func(bool, string, func(builder) *Chart)) {
 	some := func(has func(*model.Commitment) bool) bool {
 		return slices.ContainsFunc(m.Commitments, func(c model.Commitment) bool { return has(&c) })
 	}
 	add(len(figure.History(m)) > 0, "status-over-time", builder.history)
 	add(some(func(c *model.Commitment) bool { return c.Percent.Known }), "progress", builder.progress)
 	add(len(figure.Years(m)) > 1, "due", builder.due)
-	if currencies(m) != 1 {
-		return out
-	}
 	for _, stem := range []string{"body", "theme", "state"} {
-		add(occurring(m.Facet(stem)) > 1, "budget-by-"+stem, func(b builder) *Chart { return b.budget(stem) })
+		add(currencies(m) == 1 && occurring(m.Facet(stem)) > 1, "budget-by-"+stem, func(b builder) *Chart { return b.budget(stem) })
 	}
-	return out
 }
 
 // currencies counts those of known budgets.

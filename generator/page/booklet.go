@@ -98,6 +98,7 @@ func (s *Site) embeds() []View {
 			Kind: "embed", Class: "embed", Address: s.to.in("embed", k.ID), Owner: "chart " + k.ID, Key: "embed:" + k.ID,
 			Title: k.Title, Description: k.Measure, Sections: []Section{{Charts: s.show(k.ID)}},
 		}
+		v.Sections[0].Charts[0].Sources = s.sourceLinks(k.Sources) // here are all of them
 		if s.Site.BaseURL != "" {
 			v.Lead = template.HTML("<code>") + escape(`<iframe src="`+s.Site.BaseURL+v.Address[1:]+`" title="`+k.Title+fmt.Sprintf(`" width="%d" height="%d"></iframe>`, chart.FrameWidth, k.FrameHeight())) + "</code>"
 		}
