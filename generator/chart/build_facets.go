@@ -30,13 +30,13 @@ func specs(m *model.Model) list {
 	add := out.add
 	facet := func(stem string) bool { return occurring(m.Facet(stem)) > 0 }
 	staged, plans := m.Staged(), m.Has("action_plans")
-	steps := staged && plans && m.Has("secretariats")
+	steps := staged && len(m.Ways()) > 0
 	shown := slices.ContainsFunc(m.States, func(s model.State) bool { return s.Tile != nil || len(s.Shape) > 0 })
 	add(staged && shown, "map", builder.stages)
 	add(!staged && shown && facet("state"), "map", builder.places)
 	several := func(stem string) bool { return occurring(m.Facet(stem)) > 1 }
 	add(!staged && !shown && several("state"), "by-state", barsOf("state"))
-	add(steps && m.Has("totals"), "path", builder.path)
+	add(staged, "path", builder.path)
 	add(facet("status"), "status", barsOf("status"))
 	add(m.Has("totals_by_theme"), "themes", builder.themes)
 	add(!m.Has("totals_by_theme") && several("theme"), "themes", barsOf("theme"))
@@ -47,8 +47,8 @@ func specs(m *model.Model) list {
 	add(coded || pillar != nil && pillar.Several() && facet("pillar"), "pillar-overlap", builder.overlap)
 	add(len(m.Plans) > 1 || staged && plans, "plans", builder.plans)
 	add(m.Facet("theme") != nil && m.Facet("state") != nil && (staged || several("state")), "theme-by-state", builder.matrix)
-	add(steps, "timeline", builder.timeline)
-	add(steps, "durations", builder.durations)
+	add(steps && m.Dated(), "timeline", builder.timeline)
+	add(steps && figure.Spanned(m), "durations", builder.durations)
 	add(m.Has("secretariats") && m.Table("secretariats").Named("seats_civil_society") != nil, "seats", builder.seats)
 	for _, f := range m.Facets {
 		own := slices.Contains([]string{"state", "plan", "theme", "pillar", "status", "certainty"}, f.Stem) || f.Stem == "kind" && plans

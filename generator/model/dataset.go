@@ -26,6 +26,7 @@ type Dataset struct {
 	Tables      map[string]TableMeta `toml:"tables"`
 	Coded       []string             `toml:"coded"` // columns of commitments whose values were given here
 	Differences []Difference         `toml:"difference"`
+	Steps       []StepMeta           `toml:"step"`
 
 	tree   *table.Tree
 	fields map[string][]table.Field // that it declares, by table

@@ -87,7 +87,7 @@ func smallest(t *testing.T, about string, files map[string]string) (*Model, *pro
 		"data/action_plans.csv":        "id,state_id,status,published,commitments,source,locator,note_es\n",
 		"data/secretariats.csv":        "state_id,installed,seats_civil_society,seats_government,seats_autonomous,seats_guarantor,source,locator,note_es\n",
 		"data/secretariat_members.csv": "id,state_id,sector,institution,source,locator,note_es\n",
-		"data/states.csv":              "id,inegi,name,participates,source,locator,cohort,cohort_source,cohort_locator,declaration,declaration_source,guarantor_body,note_es\n",
+		"data/states.csv":              "id,inegi,name,participates,source,locator,guarantor_body,note_es\n",
 		"data/sources.csv":             "id,title,publisher,date,read,url,kind,note_es\n",
 		"data/totals.csv":              "id,as_of,measure,value,qualifier,source,locator,note_es\n",
 		"data/totals_by_theme.csv":     "theme_id,label_as_printed,commitments,share_as_printed,source,locator\n",

@@ -149,8 +149,8 @@ func (s *Site) stageItems() (stages []Item) {
 	if !s.Model.Staged() {
 		return nil
 	}
-	for _, stage := range model.Stages {
-		stages = append(stages, Item{Text: s.c.Text("stage." + stage.String()), Class: "stage-" + stage.String(), Mark: stage.Mark()})
+	for _, p := range s.Model.Steps {
+		stages = append(stages, Item{Text: s.Model.StageName(p, s.c), Class: p.Class(), Mark: p.Mark()})
 	}
 	return stages
 }

@@ -91,8 +91,8 @@ func TestFreezeWords(t *testing.T) {
 	t.Parallel()
 	files := frozen(t, func(files fstest.MapFS) {
 		about := files["data/dataset.toml"]
-		before, _, _ := strings.Cut(string(about.Data), "[tables.")
-		about.Data = []byte(before + "[tables.works]\ntitle_es = \"Obras\"\nkey = \"id\"\n[tables.works.fields]\nshare = { type = \"percent\", label_es = \"Parte\" }\nstate = { enum = [\"a\", \"b\"], values = { a_es = \"Uno\" }, label_es = \"Estado\" }\n")
+		before, after, _ := strings.Cut(string(about.Data), "[tables.")
+		about.Data = []byte(before + "[tables.works]\ntitle_es = \"Obras\"\nkey = \"id\"\n[tables.works.fields]\nshare = { type = \"percent\", label_es = \"Parte\" }\nstate = { enum = [\"a\", \"b\"], values = { a_es = \"Uno\" }, label_es = \"Estado\" }\n[tables." + after)
 		files["data/works.csv"] = &fstest.MapFile{Data: []byte("id,share,state\nw-1,2.5,a\n")}
 	})
 	probs := &problem.List{}
