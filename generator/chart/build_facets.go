@@ -44,7 +44,8 @@ func specs(m *model.Model) list {
 	coded := pillar != nil && pillar.Coded
 	add(coded, "pillars", builder.pillars)
 	add(!coded && several("pillar"), "pillars", barsOf("pillar"))
-	add(coded || pillar != nil && pillar.Several() && facet("pillar"), "pillar-overlap", builder.overlap)
+	overlaps := func(f *model.Facet) bool { sets, _ := figure.Sets(f); return len(sets) > 0 }
+	add(coded || overlaps(pillar), "pillar-overlap", overlapOf(pillar))
 	add(len(m.Plans) > 1 || staged && plans, "plans", builder.plans)
 	add(m.Facet("theme") != nil && m.Facet("state") != nil && (staged || several("state")), "theme-by-state", builder.matrix)
 	add(steps && m.Dated(), "timeline", builder.timeline)
@@ -53,6 +54,7 @@ func specs(m *model.Model) list {
 	for _, f := range m.Facets {
 		own := slices.Contains([]string{"state", "plan", "theme", "pillar", "status", "certainty"}, f.Stem) || f.Stem == "kind" && plans
 		add(!own && occurring(f) > 1, "by-"+f.Stem, barsOf(f.Stem))
+		add(f != pillar && overlaps(f), f.Stem+"-overlap", overlapOf(f))
 	}
 	promiseSpecs(m, add)
 	for _, pair := range figure.Pairs(m) {

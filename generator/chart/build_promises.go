@@ -18,6 +18,8 @@ func promiseSpecs(m *model.Model, add func(bool, string, func(builder) *Chart)) 
 	add(len(figure.History(m)) > 0, "status-over-time", builder.history)
 	add(some(func(c *model.Commitment) bool { return c.Percent.Known }), "progress", builder.progress)
 	add(len(figure.Years(m)) > 1, "due", builder.due)
+	add(figure.Punctual(m) > 1, "in-time", builder.inTime)
+	add(figure.Measured(m) > 2, "took", builder.took)
 	for _, stem := range []string{"body", "theme", "state"} {
 		add(currencies(m) == 1 && occurring(m.Facet(stem)) > 1, "budget-by-"+stem, func(b builder) *Chart { return b.budget(stem) })
 	}
@@ -94,6 +96,37 @@ func (b builder) due() *Chart {
 	for _, year := range years {
 		text := strconv.Itoa(year)
 		c.Rows = append(c.Rows, Row{ID: text, Label: text, Cells: []Cell{b.figure("commitments.due." + text)}})
+	}
+	return c
+}
+
+// inTime shows how many commitments ended in time, and how many late.
+func (b builder) inTime() *Chart {
+	c := b.start("in-time", Bars, []figure.Basis{figure.Counted}, "n", b.said("commitments.done-in-time"), "late", b.said("commitments.done-late"), "of", figure.Punctual(b.m))
+	switch {
+	case b.n("commitments.done-in-time") == 0:
+		c.title("none")
+	case b.n("commitments.done-late") == 0:
+		c.title("all")
+	}
+	c.Columns = []Column{{Key: "commitments", Role: RoleBar, Class: "published"}}
+	for _, what := range []string{"in-time", "late"} {
+		c.Rows = append(c.Rows, Row{ID: what, Label: b.c.Text("chart.in-time." + what), Cells: []Cell{b.figure("commitments.done-" + what)}})
+	}
+	return c
+}
+
+// took shows how long commitments took from start to end.
+func (b builder) took() *Chart {
+	c := b.start("took", Bars, []figure.Basis{figure.Counted}, "n", b.said("commitments.took.known"), "of", b.said("commitments.counted"),
+		"median", b.said("commitments.took.median"), "time", b.time("commitments.took.median"))
+	c.Columns = []Column{{Key: "commitments", Role: RoleBar, Class: "published"}}
+	for _, l := range figure.Lengths {
+		label := b.c.Text("chart.took.length", "from", l.From, "to", l.To)
+		if l.To < 0 {
+			label = b.c.Text("chart.took.longer", "from", l.From)
+		}
+		c.Rows = append(c.Rows, Row{ID: l.Name(), Label: label, Cells: []Cell{b.figure("commitments.took." + l.Name())}})
 	}
 	return c
 }

@@ -19,6 +19,9 @@ func (b builder) stages() *Chart {
 	case b.n("states.stage."+last.Stage) == 0:
 		c.title("none")
 	}
+	if !slices.ContainsFunc(b.m.States, func(s model.State) bool { return len(s.Shape) > 0 }) || !b.m.Has("tiles") {
+		c.Said.Note = "" // it is of both
+	}
 	c.Columns = []Column{{Key: "stage"}}
 	for _, p := range b.m.Steps {
 		c.Legend = append(c.Legend, b.key(p.Class(), p.Mark(), "stage", "stage", b.m.StageName(p, b.c), "states.stage."+p.Stage))

@@ -26,7 +26,7 @@ func (b builder) path() *Chart {
 	}
 	n := func(i int) float64 { return c.Rows[i].Cells[0].N }
 	last := len(c.Rows) - 1
-	c.Args = append(c.Args, "n", b.said(c.Rows[last].ID))
+	c.Args = append(c.Args, "n", b.said(c.Rows[last].ID), "first", b.said(c.Rows[1].ID), "begun", b.m.Steps[1])
 	switch {
 	case n(0) == 0 || n(1) == 0:
 		c.title("plain")

@@ -78,6 +78,9 @@ func (s *Set) facets() {
 			}
 		}
 	}
+	for _, f := range own {
+		s.together(f)
+	}
 	if f := s.Get("commitments.pillar-unseen"); f != nil {
 		s.share(f, s.Must("commitments.coded"), Say("figure.label.pillar-unseen-share"), s.column(s.m.Facet("pillar"))+" IS NULL")
 	}

@@ -16,7 +16,8 @@ import (
 func TestLabels(t *testing.T) {
 	t.Parallel()
 	langs := []string{"es", "en"}
-	for lang, l := range builtIn() {
+	for lang := range builtIn() {
+		l := speaking(lang, nil)
 		for _, k := range tables {
 			if l.Tables[k.name].Title == "" || l.Tables[k.name].Description == "" {
 				t.Errorf("%s has no title or description of the table %s", lang, k.name)
@@ -136,7 +137,7 @@ func TestBorrowed(t *testing.T) {
 	t.Parallel()
 	tree, _ := table.ReadTOML(&problem.Source{File: "data/dataset.toml", Text: "languages = [\"eo\", \"es\"]\n[tables.commitments.fields.title]\nlabel_eo = \"Titolo\"\nlabel_es = \"Promesa\"\n"}, &problem.List{})
 	rows := &table.Table{Name: "commitments", Fields: []table.Field{{Name: "title_eo", Base: "title", Lang: "eo"}, {Name: "title_es", Base: "title", Lang: "es"}, {Name: "number", Base: "number"}}}
-	Label(tree, []string{"eo", "es"}, []*table.Table{rows})
+	Label(tree, []string{"eo", "es"}, []*table.Table{rows}, nil)
 	d := Dataset{tree: tree}
 	probs := &problem.List{}
 	tree.Config(&d, probs)

@@ -60,8 +60,7 @@ func Load(fsys fs.FS, given Given, probs *problem.List) *Model {
 			k.load(&l, k)
 		}
 		l.scale()
-		given.Words.call(tree, m.Dataset.Languages, m.Tables)
-		Label(tree, m.Dataset.Languages, m.Tables)
+		Label(tree, m.Dataset.Languages, m.Tables, given.Words)
 	}
 	m.Dataset = Dataset{tree: tree, fields: m.Dataset.fields}
 	tree.Config(&m.Dataset, probs, given.Languages...)

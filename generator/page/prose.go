@@ -185,7 +185,7 @@ func (s *Site) firstOnes() Section {
 func (s *Site) unplaced() (ids []string) {
 	for _, f := range s.Model.Facets {
 		if id := "by-" + f.Stem; f.Stem != "state" && f.Stem != "body" && s.charts[id] != nil {
-			ids = append(ids, id)
+			ids = append(ids, id, f.Stem+"-overlap")
 		}
 	}
 	return ids
@@ -194,7 +194,7 @@ func (s *Site) unplaced() (ids []string) {
 // totals are the large numbers of the first page.
 func (s *Site) totals() (out []Total) {
 	for _, measure := range []string{"states", "secretariats", "action-plans", "commitments"} {
-		if id := s.most(measure); s.Figures.Get(id) != nil && id != "states.all" {
+		if id := s.most(measure); s.Figures.Get(id) != nil && (id != "states.all" || s.Model.Staged()) {
 			out = append(out, s.total(id))
 		}
 	}
@@ -211,7 +211,7 @@ var homeParts = []struct {
 	{"camino", "path", "plans", []string{"path"}},
 	{"estado", "status", "commitments", []string{"status", "status-over-time"}},
 	{"avance", "progress", "commitments", []string{"progress"}},
-	{"plazos", "due", "commitments", []string{"due"}},
+	{"plazos", "due", "commitments", []string{"due", "in-time", "took"}},
 	{"tematicas", "themes", "themes", []string{"themes"}},
 	{"pilares", "pillars", "pillars", []string{"pillars"}},
 	{"responsables", "bodies", "bodies", []string{"by-body"}},

@@ -20,6 +20,9 @@ func (s *Site) states() []View {
 	}
 	if s.Model.Staged() {
 		list.Sections = append(list.Sections, s.byStage(states))
+		if charts := s.show("timeline", "durations"); len(charts) > 0 && !s.has("plans") {
+			list.Sections = append(list.Sections, Section{ID: "fechas", Title: s.c.Text("states.dates"), Charts: charts})
+		}
 	} else {
 		all := Section{ID: "lista", Title: s.c.Text("section.states")}
 		for _, st := range states {

@@ -27,7 +27,7 @@ func (s *Site) themes() []View {
 		t := &s.Model.Themes[i]
 		words[i] = word{"themes", "themes", "theme", t.ID, s.text(t.Name), s.to.Theme(t), s.text(t.Definition), s.rule(t.Rule), t.Source, t.Commitments}
 	}
-	views := s.vocabulary(words, s.themesLead(), "themes", "theme-by-state", "theme-by-body", "theme-by-status", "budget-by-theme")
+	views := s.vocabulary(words, s.themesLead(), "themes", "theme-overlap", "theme-by-state", "theme-by-body", "theme-by-status", "budget-by-theme")
 	for i := range s.Model.Themes {
 		s.compareTheme(&s.Model.Themes[i], &views[0], &views[i+1])
 	}
@@ -100,7 +100,7 @@ func (s *Site) bodies() []View {
 	if some := s.Figures.Get("commitments.with-body"); some != nil { // of the others nobody is said to answer
 		answered = some.ID
 	}
-	return s.vocabulary(words, s.c.HTML("bodies.lead", "n", s.proven("rows.bodies"), "all", s.proven(answered)), "by-body", "body-by-status", "budget-by-body")
+	return s.vocabulary(words, s.c.HTML("bodies.lead", "n", s.proven("rows.bodies"), "all", s.proven(answered)), "by-body", "body-overlap", "body-by-status", "budget-by-body")
 }
 
 // vocabulary makes the list of a vocabulary's entries, and a page for each.

@@ -105,7 +105,7 @@ func TestFreezeWords(t *testing.T) {
 		t.Errorf("the release says of the states %+v", got)
 	}
 	live := change.Read(files, model.Keys(), func(tree *table.Tree, tables []*table.Table) {
-		model.Label(tree, tree.Strings("languages"), tables)
+		model.Label(tree, tree.Strings("languages"), tables, nil)
 	}, probs)
 	if d := change.Compare(r.State(), live); !d.None() {
 		t.Errorf("the same data differ: %+v", d)
