@@ -157,11 +157,11 @@ func (b builder) durations() *Chart {
 	c := b.start("durations", Spans, []figure.Basis{figure.Derived}, "from", whole.From, "to", whole.To,
 		"known", b.said(base+".known"), "median", b.said(base+".median"), "time", b.time(base+".median"))
 	switch b.n(base + ".known") {
-	case 0:
-		c.title("plain")
-		c.note("plain")
 	case 1:
 		c.title("one")
+		c.note("plain")
+	case 0, 2: // a median of two is between both
+		c.title("plain")
 		c.note("plain")
 	}
 	bars := ways[:max(1, len(ways)-1)]
@@ -182,7 +182,7 @@ func (b builder) durations() *Chart {
 		c.Rows = append(c.Rows, row)
 	}
 	slices.SortStableFunc(c.Rows, func(x, y Row) int { return int(length(x) - length(y)) })
-	if median := b.figure(base + ".median"); median.Known && b.n(base+".known") > 1 {
+	if median := b.figure(base + ".median"); median.Known && b.n(base+".known") > 2 {
 		c.Guides = []Guide{{b.c.Text("chart.median", "n", b.said(median.Proof)), median}}
 	}
 	return c

@@ -13,7 +13,7 @@ import (
 
 // Step is one stage of a state's path, reached or not.
 type Step struct {
-	Class  string        // stage-plan…, for the mark
+	Class  string        // stage-3…, for the mark
 	Mark   string        // ○ ◔ ◑ ●
 	Title  template.HTML // of the step, a link where it has a page
 	When   template.HTML // the date, or what stands in its place

@@ -155,7 +155,7 @@ type Item struct {
 	Href  string
 	Meta  string // a few words after it
 	Proof string // ids of the figures in them
-	Class string // stage-plan…, for the mark before it
+	Class string // stage-3…, for the mark before it
 	Mark  string
 	Lines []string          // further lines, small
 	Fold  *Fold             // what only some want to read

@@ -101,7 +101,7 @@ func TestFreezeWords(t *testing.T) {
 		t.Fatalf("%d releases, %v, %s", len(all), err, rules(probs))
 	}
 	r := all[0]
-	if got := r.Dataset.Tables["states"]; got.Title["es"] != "Entidades" || got.Fields["name"].Description["es"] == "" {
+	if got := r.Dataset.Tables["states"]; got.Title["es"] != "Lugares" || got.Fields["name"].Description["es"] == "" {
 		t.Errorf("the release says of the states %+v", got)
 	}
 	live := change.Read(files, model.Keys(), func(tree *table.Tree, tables []*table.Table) {
