@@ -25,6 +25,19 @@ func promiseSpecs(m *model.Model, add func(bool, string, func(builder) *Chart)) 
 	}
 }
 
+// repeated counts the commitments with a budget that have several values of a facet.
+func repeated(f *model.Facet) (n int) {
+	seen := map[*model.Commitment]int{}
+	for _, v := range f.Values {
+		for _, c := range v.Rows {
+			if seen[c]++; seen[c] == 2 && c.Budget.Known {
+				n++
+			}
+		}
+	}
+	return n
+}
+
 // currencies counts those of known budgets.
 func currencies(m *model.Model) int {
 	seen := map[string]bool{}
@@ -146,6 +159,11 @@ func (b builder) budget(stem string) *Chart {
 	if known == len(b.m.Commitments) {
 		c.note("all")
 	}
+	also := "" // of money that stands in several rows
+	if n := repeated(f); n > 0 {
+		also = " " + b.c.Text("chart.budget.also", "n", n)
+	}
+	c.Args = append(c.Args, "also", also)
 	c.Columns = []Column{{Key: "budget", Role: RoleBar, Class: "published"}}
 	for i := range f.Values {
 		v := &f.Values[i]

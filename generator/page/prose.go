@@ -10,6 +10,7 @@ import (
 
 	"cocrea/generator/content"
 	"cocrea/generator/dataset"
+	"cocrea/generator/figure"
 )
 
 // Words that a page may put besides figures, as {{site.publisher}}.
@@ -197,6 +198,16 @@ func (s *Site) totals() (out []Total) {
 		if id := s.most(measure); s.Figures.Get(id) != nil && (id != "states.all" || s.Model.Staged()) {
 			out = append(out, s.total(id))
 		}
+	}
+	var money []*figure.Figure
+	for _, f := range s.Figures.All {
+		if strings.HasPrefix(f.ID, "budget.total.") {
+			money = append(money, f)
+		}
+	}
+	if len(money) == 1 { // several currencies make no one number
+		f := money[0]
+		out = append(out, Total{Value: f.Text(s.c), Label: s.c.Text("total.budget"), Href: s.to.Figure(f.ID), ID: f.ID, Coverage: s.c.HTML("coverage.budget", "n", len(f.Rows))})
 	}
 	return out
 }
