@@ -82,8 +82,8 @@ func subject(t *testing.T, file string) (out string) {
 var common = strings.Fields("acerca/ about/ api/ buscar/ search/ cifras/ figures/ comparar/ compare/ correcciones/ corrections/ datos/ data/ en/ " +
 	"estilo/ style/ fuentes/ sources/ informe/ report/ insertar/ embed/ metodo/ method/")
 
-// visited are the first page, those one step below it that have charts or records, and a
-// record of each.
+// visited are the first page, the first of its own lists and a record of it; all of them
+// where the browser is told to open every page.
 func visited(t *testing.T, out string) []string {
 	t.Helper()
 	pages := []string{""}
@@ -105,6 +105,9 @@ func visited(t *testing.T, out string) []string {
 		if len(records) > 0 {
 			pages = append(pages, name+filepath.Base(filepath.Dir(records[0]))+"/")
 		}
+	}
+	if !everywhere() {
+		pages = pages[:min(3, len(pages))]
 	}
 	return pages
 }
