@@ -105,9 +105,18 @@ type browser struct {
 // startBrowser starts Chromium and serves it the site, for as long as the test runs.
 func startBrowser(t *testing.T) *browser {
 	t.Helper()
-	path := findBrowser(t)
-	b := &browser{site: given(t, plainSite)}
-	server := httptest.NewServer(http.StripPrefix("/repo", http.FileServerFS(b.files)))
+	findBrowser(t)
+	s := given(t, plainSite)
+	b := browse(t, http.FileServerFS(s.files))
+	b.site = s
+	return b
+}
+
+// browse starts Chromium and serves it some files.
+func browse(t *testing.T, files http.Handler) *browser {
+	t.Helper()
+	path, b := findBrowser(t), &browser{}
+	server := httptest.NewServer(http.StripPrefix("/repo", files))
 	t.Cleanup(server.Close)
 	b.home = server.URL + "/repo/"
 	options := append(chromedp.DefaultExecAllocatorOptions[:],

@@ -102,18 +102,36 @@
 // is another name for it, of one value (theme_id for theme_ids), made says of what ids are
 // made where a file has none. A value is of the document that the
 // column source of its row names; where it has a document of its own, the tag says in which
-// column: source=declaration_source, and source=- where the values are the site's own. The
+// column: source=opened_source, and source=- where the values are the site's own. The
 // values of an enumeration are named where page/dictionary_value.go says. A field tagged
 // optional may be missing from a CSV file: its values are then unknown, and no file is
 // published with a column of nothing. A text tagged same (the name of a place, who published
 // a document, where in it) is one column, name, as long as nobody needs another word in a
 // further language, which name_en then has where it has one.
 //
+// Steps that places take one after the other are data: [[step]] of dataset.toml, in their
+// order, each with id, name and in date the column of its day, of places or of a table that
+// names them. From them follow the stage of a place, the map by stage, the path, the timeline
+// and the spans, with their figures (model/step.go, figure/build_steps.go, chart/build_steps.go):
+//
+//	[[step]]
+//	id = "inspected"
+//	name = "First inspection"
+//	date = "inspections.day"
+//	# taken = "participates"   a yes-or-no of places: took it, though nobody knows when
+//	# year = "cohort"          a column of places with the year, where the day is not known
+//	# stage = "joined"         the id of the stage, where it is not that of the step
+//
+// A first step without a date is where all places begin. At most three follow it: no more
+// shades can be told apart. A site says a sentence of one of them in its own words by a text
+// that ends in its id: steps.name.inspected beside steps.name.any of the program. So it does
+// with all texts that the program has for any.
+//
 // A column or a table that only one site needs is not added here; its dataset.toml declares
 // it, in three lines:
 //
 //	[tables.commitments.fields.contested]
-//	type = "yes-no"   # text, long, number, percent, money, date, choice, list, link, links
+//	type = "yes-no"   # text, long, number, whole, percent, money, date, choice, list, link, links
 //	label_es = "Disputado"
 //
 //	[tables.works]    # in data/works.csv, or file = "…"; its records are named by id, or key = "…"

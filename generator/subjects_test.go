@@ -40,6 +40,7 @@ func TestSubjects(t *testing.T) {
 			whole(t, out)
 			sensible(t, out)
 			named(t, out)
+			coloured(t, out)
 			read := 0
 			err := fs.WalkDir(os.DirFS(out), ".", func(name string, d fs.DirEntry, err error) error {
 				if err != nil || d.IsDir() {

@@ -156,6 +156,7 @@ func (b *build) version(ctx context.Context, r *release.Release) (out page.Files
 	folder := strings.TrimPrefix(page.Version(r.Version), "/")
 	in := b.described()
 	in.Model, in.Words, in.Digest = r.Data(), r.Words, r.Digest
+	in.Model.Steps = b.in.Model.Steps // which its words may not say
 	in.Home = func(lang string) string { return b.route(lang).Version(r.Version) }
 	in.Cites = func(lang string) string { return dataset.FrozenCites("/"+folder, lang) }
 	if out.Files, err = dataset.Build(in); err != nil {

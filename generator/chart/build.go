@@ -147,54 +147,48 @@ func (b builder) cite(c *Chart) {
 	c.Sources = slices.DeleteFunc(slices.Compact(c.Sources), func(id string) bool { return id == "" })
 }
 
-func (b builder) overlap() *Chart {
-	counts := map[string]int{}
-	var sets []string
-	for i := range b.m.Commitments {
-		ids := b.m.Commitments[i].PillarIDs
-		if len(ids) == 0 {
-			continue
+// overlapOf makes a chart of which values of a facet stand together.
+func overlapOf(f *model.Facet) func(builder) *Chart {
+	return func(b builder) *Chart {
+		sets, all := figure.Sets(f)
+		several := b.said("commitments.several-" + f.Stem + "s")
+		id := f.Stem + "-overlap"
+		c := b.facetChart(id, "overlap", Overlap, f, "n", several, "shown", len(sets), "all", all)
+		if b.c.Has("chart." + id + ".label") {
+			c.Label = b.c.Text("chart." + id + ".label")
 		}
-		key := strings.Join(ids, ";")
-		if counts[key] == 0 {
-			sets = append(sets, key)
-		}
-		counts[key]++
-	}
-	slices.SortFunc(sets, func(x, y string) int {
-		if counts[x] != counts[y] {
-			return counts[y] - counts[x]
-		}
-		return strings.Compare(x, y)
-	})
-	facet := b.m.Facet("pillar")
-	several, of := b.said("commitments.several-pillars"), b.said(b.of(facet))
-	c := b.start("pillar-overlap", Overlap, []figure.Basis{basis(facet)}, "n", several, "of", of)
-	c.Columns = append(c.Columns, Column{Key: "commitments", Role: RoleBar, Class: class(facet)})
-	for i := range b.m.Pillars {
-		c.Columns = append(c.Columns, Column{Key: b.m.Pillars[i].ID, Label: b.m.Pillars[i].Name.In(b.c.Lang), Role: RoleSet})
-	}
-	for _, key := range sets {
-		row := Row{ID: strings.ReplaceAll(key, ";", "+"), Cells: []Cell{b.figure("commitments.pillars." + strings.ReplaceAll(key, ";", "_"))}}
-		var names []string
-		for i := range b.m.Pillars {
-			p := &b.m.Pillars[i]
-			in := slices.Contains(strings.Split(key, ";"), p.ID)
-			cell := Cell{Known: true, Text: b.c.Text("chart.no")}
-			if in {
-				cell = Cell{Known: true, N: 1, Max: 1, Text: b.c.Text("chart.yes")}
-				names = append(names, p.Name.In(b.c.Lang))
+		c.Columns = append(c.Columns, Column{Key: "commitments", Role: RoleBar, Class: class(f)})
+		var values []*model.Value
+		for i := range f.Values {
+			v := &f.Values[i]
+			if f.Stem == "pillar" || slices.ContainsFunc(sets, func(t figure.Together) bool { return slices.Contains(t.Values, v) }) {
+				values = append(values, v)
+				c.Columns = append(c.Columns, Column{Key: v.ID, Label: v.Name(b.c), Role: RoleSet})
 			}
-			row.Cells = append(row.Cells, cell)
 		}
-		row.Label = strings.Join(names, " + ")
-		c.Rows = append(c.Rows, row)
+		for _, t := range sets {
+			row := Row{Cells: []Cell{b.figure(t.ID)}}
+			var ids, names []string
+			for _, v := range values {
+				cell := Cell{Known: true, Text: b.c.Text("chart.no")}
+				if slices.Contains(t.Values, v) {
+					cell = Cell{Known: true, N: 1, Max: 1, Text: b.c.Text("chart.yes")}
+					ids, names = append(ids, v.ID), append(names, v.Name(b.c))
+				}
+				row.Cells = append(row.Cells, cell)
+			}
+			row.ID, row.Label = strings.Join(ids, "+"), strings.Join(names, " + ")
+			c.Rows = append(c.Rows, row)
+		}
+		switch {
+		case b.n(b.of(f)) == 0:
+			c.title("plain")
+		case b.n("commitments.several-"+f.Stem+"s") == 0:
+			c.title("none")
+		}
+		if all > len(sets) {
+			c.note("some")
+		}
+		return c
 	}
-	switch {
-	case b.n(b.of(facet)) == 0:
-		c.title("plain")
-	case b.n("commitments.several-pillars") == 0:
-		c.title("none")
-	}
-	return c
 }

@@ -15,22 +15,28 @@ type spec struct {
 	make func(builder) *Chart
 }
 
-// specs are the charts that the data allow, in their order.
-func specs(m *model.Model) (out []spec) {
-	add := func(there bool, id string, make func(builder) *Chart) {
-		if there {
-			out = append(out, spec{id, make})
-		}
+// list collects the charts that the data allow.
+type list []spec
+
+func (l *list) add(there bool, id string, make func(builder) *Chart) {
+	if there {
+		*l = append(*l, spec{id, make})
 	}
+}
+
+// specs are the charts that the data allow, in their order.
+func specs(m *model.Model) list {
+	var out list
+	add := out.add
 	facet := func(stem string) bool { return occurring(m.Facet(stem)) > 0 }
 	staged, plans := m.Staged(), m.Has("action_plans")
-	steps := staged && plans && m.Has("secretariats")
+	steps := staged && len(m.Ways()) > 0
 	shown := slices.ContainsFunc(m.States, func(s model.State) bool { return s.Tile != nil || len(s.Shape) > 0 })
 	add(staged && shown, "map", builder.stages)
 	add(!staged && shown && facet("state"), "map", builder.places)
 	several := func(stem string) bool { return occurring(m.Facet(stem)) > 1 }
 	add(!staged && !shown && several("state"), "by-state", barsOf("state"))
-	add(steps && m.Has("totals"), "path", builder.path)
+	add(staged, "path", builder.path)
 	add(facet("status"), "status", barsOf("status"))
 	add(m.Has("totals_by_theme"), "themes", builder.themes)
 	add(!m.Has("totals_by_theme") && several("theme"), "themes", barsOf("theme"))
@@ -38,17 +44,19 @@ func specs(m *model.Model) (out []spec) {
 	coded := pillar != nil && pillar.Coded
 	add(coded, "pillars", builder.pillars)
 	add(!coded && several("pillar"), "pillars", barsOf("pillar"))
-	add(coded || pillar != nil && pillar.Several() && facet("pillar"), "pillar-overlap", builder.overlap)
+	overlaps := func(f *model.Facet) bool { sets, _ := figure.Sets(f); return len(sets) > 0 }
+	add(coded || overlaps(pillar), "pillar-overlap", overlapOf(pillar))
 	add(len(m.Plans) > 1 || staged && plans, "plans", builder.plans)
 	add(m.Facet("theme") != nil && m.Facet("state") != nil && (staged || several("state")), "theme-by-state", builder.matrix)
-	add(steps, "timeline", builder.timeline)
-	add(steps, "durations", builder.durations)
+	add(steps && m.Dated(), "timeline", builder.timeline)
+	add(steps && figure.Spanned(m), "durations", builder.durations)
 	add(m.Has("secretariats") && m.Table("secretariats").Named("seats_civil_society") != nil, "seats", builder.seats)
 	for _, f := range m.Facets {
 		own := slices.Contains([]string{"state", "plan", "theme", "pillar", "status", "certainty"}, f.Stem) || f.Stem == "kind" && plans
 		add(!own && occurring(f) > 1, "by-"+f.Stem, barsOf(f.Stem))
+		add(f != pillar && overlaps(f), f.Stem+"-overlap", overlapOf(f))
 	}
-	out = append(out, promiseSpecs(m)...)
+	promiseSpecs(m, add)
 	for _, pair := range figure.Pairs(m) {
 		if pair[1].Stem != "state" && occurring(pair[0]) > 1 && occurring(pair[1]) > 1 {
 			add(true, pair[0].Stem+"-by-"+pair[1].Stem, func(b builder) *Chart { return b.pair(pair[0], pair[1]) })

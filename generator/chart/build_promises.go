@@ -10,26 +10,32 @@ import (
 	"cocrea/generator/model"
 )
 
-// promiseSpecs are the charts of dates, progress and money, for commitments that have them.
-func promiseSpecs(m *model.Model) (out []spec) {
-	add := func(there bool, id string, make func(builder) *Chart) {
-		if there {
-			out = append(out, spec{id, make})
-		}
-	}
+// promiseSpecs adds the charts of dates, progress and money, for commitments that have them.
+func promiseSpecs(m *model.Model, add func(bool, string, func(builder) *Chart)) {
 	some := func(has func(*model.Commitment) bool) bool {
 		return slices.ContainsFunc(m.Commitments, func(c model.Commitment) bool { return has(&c) })
 	}
 	add(len(figure.History(m)) > 0, "status-over-time", builder.history)
 	add(some(func(c *model.Commitment) bool { return c.Percent.Known }), "progress", builder.progress)
 	add(len(figure.Years(m)) > 1, "due", builder.due)
-	if currencies(m) != 1 {
-		return out
-	}
+	add(figure.Punctual(m) > 1, "in-time", builder.inTime)
+	add(figure.Measured(m) > 2, "took", builder.took)
 	for _, stem := range []string{"body", "theme", "state"} {
-		add(occurring(m.Facet(stem)) > 1, "budget-by-"+stem, func(b builder) *Chart { return b.budget(stem) })
+		add(currencies(m) == 1 && occurring(m.Facet(stem)) > 1, "budget-by-"+stem, func(b builder) *Chart { return b.budget(stem) })
 	}
-	return out
+}
+
+// repeated counts the commitments with a budget that have several values of a facet.
+func repeated(f *model.Facet) (n int) {
+	seen := map[*model.Commitment]int{}
+	for _, v := range f.Values {
+		for _, c := range v.Rows {
+			if seen[c]++; seen[c] == 2 && c.Budget.Known {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // currencies counts those of known budgets.
@@ -108,6 +114,37 @@ func (b builder) due() *Chart {
 	return c
 }
 
+// inTime shows how many commitments ended in time, and how many late.
+func (b builder) inTime() *Chart {
+	c := b.start("in-time", Bars, []figure.Basis{figure.Counted}, "n", b.said("commitments.done-in-time"), "late", b.said("commitments.done-late"), "of", figure.Punctual(b.m))
+	switch {
+	case b.n("commitments.done-in-time") == 0:
+		c.title("none")
+	case b.n("commitments.done-late") == 0:
+		c.title("all")
+	}
+	c.Columns = []Column{{Key: "commitments", Role: RoleBar, Class: "published"}}
+	for _, what := range []string{"in-time", "late"} {
+		c.Rows = append(c.Rows, Row{ID: what, Label: b.c.Text("chart.in-time." + what), Cells: []Cell{b.figure("commitments.done-" + what)}})
+	}
+	return c
+}
+
+// took shows how long commitments took from start to end.
+func (b builder) took() *Chart {
+	c := b.start("took", Bars, []figure.Basis{figure.Counted}, "n", b.said("commitments.took.known"), "of", b.said("commitments.counted"),
+		"median", b.said("commitments.took.median"), "time", b.time("commitments.took.median"))
+	c.Columns = []Column{{Key: "commitments", Role: RoleBar, Class: "published"}}
+	for _, l := range figure.Lengths {
+		label := b.c.Text("chart.took.length", "from", l.From, "to", l.To)
+		if l.To < 0 {
+			label = b.c.Text("chart.took.longer", "from", l.From)
+		}
+		c.Rows = append(c.Rows, Row{ID: l.Name(), Label: label, Cells: []Cell{b.figure("commitments.took." + l.Name())}})
+	}
+	return c
+}
+
 // budget adds up the money of commitments by a facet, the most first. Those whose money is
 // not known are in none of the sums.
 func (b builder) budget(stem string) *Chart {
@@ -120,15 +157,14 @@ func (b builder) budget(stem string) *Chart {
 	}
 	c := b.start("budget", Bars, []figure.Basis{figure.Counted}, "column", b.label(f), "what", message.Within(b.label(f)), "total", b.said("budget.total."+strings.ToLower(currency)), "n", known, "of", b.said("commitments.counted"))
 	c.ID, c.Label = "budget-by-"+stem, b.label(f)
-	several := b.set.Get("commitments.several-" + stem + "s")
-	switch all := known == len(b.m.Commitments); {
-	case several != nil && several.Value > 0 && all:
-		c.note("all-several")
-	case several != nil && several.Value > 0:
-		c.note("several")
-	case all:
+	if known == len(b.m.Commitments) {
 		c.note("all")
 	}
+	also := "" // of money that stands in several rows
+	if n := repeated(f); n > 0 {
+		also = " " + b.c.Text("chart.budget.also", "n", n)
+	}
+	c.Args = append(c.Args, "also", also)
 	c.Columns = []Column{{Key: "budget", Role: RoleBar, Class: "published"}}
 	for i := range f.Values {
 		v := &f.Values[i]

@@ -86,7 +86,7 @@ type Column struct {
 	Label string
 	Name  string // the label in full, where that is short
 	Role  Role
-	Class string // colour of its marks: published, coded, sector-government, stage-plan…
+	Class string // colour of its marks: published, coded, sector-government, stage-3…
 }
 
 // Row is a record or a group of records.
@@ -95,7 +95,7 @@ type Row struct {
 	Label string
 	Code  string // short for Label, where there is little room: JAL; "" for none
 	Href  string // the record's page from the root of the site: /entidades/valle/; "" for none
-	Class string // colour of the row: stage-plan…; "" for none
+	Class string // colour of the row: stage-3…; "" for none
 	Cells []Cell // one a column
 	Units []Unit // the records that the bar columns count, in their order, for Units
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"html/template"
 	"math"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -164,9 +165,9 @@ func (r *Row) named() string {
 
 // stage reads the number of a stage from a class, -1 when it names none.
 func stage(class string) int {
-	for i, name := range []string{"not-joined", "joined", "secretariat", "plan"} {
-		if class == "stage-"+name {
-			return i
+	if level, is := strings.CutPrefix(class, "stage-"); is {
+		if n, err := strconv.Atoi(level); err == nil {
+			return n
 		}
 	}
 	return -1

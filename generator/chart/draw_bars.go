@@ -170,7 +170,7 @@ func pieceWidth(unit float64) float64 { return math.Floor(unit*10) / 10 }
 // outlined tells whether bars of a class are drawn by their edge: then the pieces
 // share it.
 func outlined(class string) bool {
-	return strings.HasSuffix(class, " coded") || strings.HasSuffix(class, " stage-not-joined")
+	return strings.HasSuffix(class, " coded") || strings.HasSuffix(class, " stage-0")
 }
 
 func diamond(x, y, r float64) string {

@@ -215,10 +215,10 @@ func TestFileStandsAlone(t *testing.T) {
 // hostile is a chart of a kind with the worst of labels and values.
 func hostile(kind Kind, label, href string, values ...float64) *Chart {
 	c := &Chart{ID: "x y\"<", Kind: kind, Title: label, Measure: label, Note: label, Label: label,
-		Columns: []Column{{Key: "a", Label: label, Role: RoleBar, Class: "stage-plan"}, {Key: "m", Label: label, Role: RoleMark},
-			{Key: "s", Label: label, Role: RoleShare}, {Key: "d", Label: label, Role: RoleDate, Class: "stage-joined"}, {Key: "t"},
+		Columns: []Column{{Key: "a", Label: label, Role: RoleBar, Class: "stage-3"}, {Key: "m", Label: label, Role: RoleMark},
+			{Key: "s", Label: label, Role: RoleShare}, {Key: "d", Label: label, Role: RoleDate, Class: "stage-1"}, {Key: "t"},
 			{Key: "e", Role: RoleDate, Class: label}, {Key: "in", Label: label, Role: RoleSet}},
-		Legend: []Key{{label, label, label, label}, {"stage-joined", "◔", label, ""}}}
+		Legend: []Key{{label, label, label, label}, {"stage-1", "◔", label, ""}}}
 	for i, n := range values {
 		row := Row{ID: label, Label: label, Href: href, Class: label}
 		for range c.Columns {

@@ -19,14 +19,17 @@ func Period(m *model.Model) (first, last string, found bool) {
 			to = d.Last()
 		}
 	}
+	for i := range m.Secretariats {
+		add(m.Secretariats[i].Installed)
+	}
+	for i := range m.Plans {
+		add(m.Plans[i].Published)
+	}
 	for i := range m.States {
-		st := &m.States[i]
-		add(st.Declaration)
-		if st.Secretariat != nil {
-			add(st.Secretariat.Installed)
-		}
-		for _, p := range st.Plans {
-			add(p.Published)
+		for _, step := range m.States[i].Path {
+			for _, row := range step.Rows {
+				add(row.Date)
+			}
 		}
 	}
 	return from.Format(time.DateOnly), to.Format(time.DateOnly), !from.IsZero()

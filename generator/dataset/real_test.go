@@ -49,7 +49,7 @@ func TestViews(t *testing.T) {
 	var stages, themes, pillars []string
 	for i := range in.Model.States {
 		s := &in.Model.States[i]
-		stages = append(stages, s.ID+" "+s.Stage().String())
+		stages = append(stages, s.ID+" "+s.Step.Stage)
 	}
 	for i := range in.Model.Themes {
 		c := &in.Model.Themes[i]

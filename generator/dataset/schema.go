@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"cocrea/generator/figure"
 	"cocrea/generator/table"
 )
 
@@ -66,6 +67,9 @@ func (s set) schema() []string {
 		if s.has(v.of...) && named(s.tables, strings.Fields(v.sql)[2]) == nil {
 			views = append(views, v.sql)
 		}
+	}
+	if sql := figure.StagesView(s.Model); sql != "" && named(s.tables, "states_by_stage") == nil {
+		views = append(views, sql)
 	}
 	return append(append(out, indices...), views...)
 }

@@ -86,18 +86,4 @@ var counts = []struct {
   (SELECT p.commitments FROM totals_by_theme AS p WHERE p.theme_id = t.id) AS published
 FROM themes AS t
 ORDER BY t.rowid`},
-	{[]string{"states.id", "states.name", "states.participates", "states.declaration", "secretariats.state_id", "secretariats.installed",
-		"action_plans.state_id", "action_plans.status", "action_plans.published"}, `CREATE VIEW states_by_stage AS SELECT
-  s.id, s.name,
-  CASE
-    WHEN EXISTS (SELECT 1 FROM action_plans AS p WHERE p.state_id = s.id AND p.status = 'published') THEN 'plan'
-    WHEN EXISTS (SELECT 1 FROM secretariats AS t WHERE t.state_id = s.id) THEN 'secretariat'
-    WHEN s.participates THEN 'joined'
-    ELSE 'not-joined'
-  END AS stage,
-  s.declaration,
-  (SELECT t.installed FROM secretariats AS t WHERE t.state_id = s.id) AS installed,
-  (SELECT p.published FROM action_plans AS p WHERE p.state_id = s.id AND p.status = 'published' ORDER BY p.rowid LIMIT 1) AS published
-FROM states AS s
-ORDER BY s.rowid`},
 }

@@ -1,9 +1,6 @@
 package figure
 
 import (
-	"slices"
-	"strconv"
-
 	"cocrea/generator/model"
 )
 
@@ -15,6 +12,7 @@ func Build(m *model.Model) *Set {
 	if m.Staged() {
 		s.joining()
 		s.stages()
+		s.reached()
 	}
 	s.commitments()
 	s.facets()
@@ -24,6 +22,8 @@ func Build(m *model.Model) *Set {
 	s.pillars()
 	if m.Has("secretariats") {
 		s.seats()
+	}
+	if m.Staged() {
 		s.days()
 	}
 	s.tables()
@@ -101,7 +101,7 @@ func (s *Set) counts() {
 		}
 	}
 	whole := "states-all"
-	if !s.m.Staged() {
+	if !s.m.Joins() {
 		whole += "-plain"
 	}
 	keys := func(table string) func() []string { return func() []string { return s.m.Table(table).Keys() } }
@@ -121,68 +121,5 @@ func (s *Set) plansByStatus() {
 		id := map[string]string{"published": "action-plans.counted", "upcoming": "upcoming-action-plans.counted"}[status]
 		count(s, Figure{ID: id, Label: Say("figure.label.plans-" + status), Table: "action_plans", Query: "status = " + quoted(status)}, s.m.Plans,
 			func(r *model.ActionPlan) bool { return r.Status == status }, planID, "status")
-	}
-}
-
-// joining counts the states that took part, by what is known of it.
-func (s *Set) joining() {
-	has := func(column string) bool { return s.m.Table("states").Named(column) != nil }
-	s.states("states.counted", "participates", Say("figure.label.states-counted"), func(r *model.State) bool { return r.Participates }, "participates")
-	if has("declaration") {
-		s.states("states.declaration", "declaration IS NOT NULL", Say("figure.label.states-declaration"), func(r *model.State) bool { return r.Declaration.Known() }, "declaration")
-	}
-	if !has("cohort") {
-		return
-	}
-	if has("cohort_source") {
-		s.states("states.cohorts", "cohort_source = source", Say("figure.label.states-cohorts"), func(r *model.State) bool {
-			return r.Cohort.Known && r.CohortSource == r.Source
-		}, "cohort")
-	}
-	for _, year := range cohorts(s.m) {
-		s.states("states.cohort."+strconv.Itoa(year), "cohort = "+strconv.Itoa(year), Say("figure.label.states-cohort", "year", strconv.Itoa(year)),
-			func(r *model.State) bool { return r.Cohort.Known && r.Cohort.N == year }, "cohort")
-	}
-}
-
-func cohorts(m *model.Model) []int {
-	var years []int
-	for _, st := range m.States {
-		if st.Cohort.Known && !slices.Contains(years, st.Cohort.N) {
-			years = append(years, st.Cohort.N)
-		}
-	}
-	slices.Sort(years)
-	return years
-}
-
-// stages counts the states by how far they came. That one is read where it is written: in
-// the lists of those that took part, of secretariats or of plans.
-func (s *Set) stages() {
-	for _, stage := range model.Stages {
-		f := Figure{ID: "states.stage." + stage.String(), Label: Say("figure.label.stage." + stage.String()), Table: "states",
-			Basis: Counted, Formula: Say("figure.formula.stage"), Query: counting("states_by_stage", "stage = "+quoted(stage.String()))}
-		read := Cells{Table: "states", Column: "participates"}
-		switch stage {
-		case model.Installed:
-			read = Cells{Table: "secretariats", Column: "state_id"}
-		case model.PlanPresent:
-			read = Cells{Table: "action_plans", Column: "status"}
-		}
-		for i := range s.m.States {
-			st := &s.m.States[i]
-			if st.Stage() != stage {
-				continue
-			}
-			f.Rows = append(f.Rows, st.ID)
-			if stage != model.PlanPresent {
-				read.Rows = append(read.Rows, st.ID) // a secretariat has the id of its state
-			}
-			for _, p := range st.Published() {
-				read.Rows = append(read.Rows, p.ID)
-			}
-		}
-		f.Value, f.Cells = float64(len(f.Rows)), []Cells{read}
-		s.add(f)
 	}
 }

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"cocrea/generator/model"
-	"cocrea/generator/table"
 )
 
 func (s *Set) themes() {
@@ -100,9 +99,6 @@ func (s *Set) pillars() {
 		return
 	}
 	count(s, Figure{ID: "pillars.total", Label: Say("figure.label.pillars"), Table: "pillars"}, s.m.Pillars, every, func(p *model.Pillar) string { return p.ID })
-	if facet := s.m.Facet("pillar"); facet != nil && facet.Several() {
-		s.together(facet)
-	}
 }
 
 // spread counts the themes with coded commitments, and those in several states.
@@ -144,27 +140,6 @@ func (s *Set) spread() {
 	add("themes.coded", coded, "SELECT count(DISTINCT "+name+") FROM commitments", name)
 	if s.m.Facet("state") != nil {
 		add("themes.several-states", several, "SELECT count(*) FROM (SELECT "+name+" FROM commitments WHERE "+name+" IS NOT NULL GROUP BY "+name+" HAVING count(DISTINCT state_id) > 1)", name, "state_id")
-	}
-}
-
-// together counts each combination of pillars that occurs.
-func (s *Set) together(facet *model.Facet) {
-	name := facet.Field.Name
-	var seen []string
-	for i := range s.m.Commitments {
-		k := &s.m.Commitments[i]
-		set := strings.Join(k.PillarIDs, "_")
-		if set == "" || slices.Contains(seen, set) {
-			continue
-		}
-		seen = append(seen, set)
-		var names texts
-		for _, p := range k.Pillars {
-			names = append(names, table.Text(p.Name))
-		}
-		s.promises(Figure{ID: "commitments.pillars." + set, Basis: basis(facet), Label: Say("figure.label.pillars-together", "pillars", names),
-			Query: name + " = " + quoted(strings.Join(k.PillarIDs, ";"))},
-			func(r *model.Commitment) bool { return slices.Equal(r.PillarIDs, k.PillarIDs) }, name)
 	}
 }
 

@@ -83,6 +83,9 @@ func (s *Set) facets() {
 			s.share(none, of, Say("figure.label.facet-none-share", "column", faceted{s.m, f}), s.column(f)+" IS NULL")
 		}
 	}
+	for _, f := range own {
+		s.together(f)
+	}
 	if f := s.Get("commitments.pillar-unseen"); f != nil {
 		s.share(f, s.Must("commitments.coded"), Say("figure.label.pillar-unseen-share"), s.column(s.m.Facet("pillar"))+" IS NULL")
 	}

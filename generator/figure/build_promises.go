@@ -39,6 +39,7 @@ func (s *Set) measured() {
 	if t.Named("due") != nil {
 		s.due()
 	}
+	s.took()
 	if t.Named("budget") != nil {
 		s.budget()
 	}

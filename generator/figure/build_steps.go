@@ -1,163 +1,239 @@
 package figure
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	"cocrea/generator/model"
 )
 
-// seats counts who sits in the secretariats, by sector.
-func (s *Set) seats() {
-	columns := seatColumns()
-	totals, sectors := s.seatsByState()
-	var with []string
-	for _, f := range totals {
-		with = append(with, f.Rows...)
+// joining counts the places that took part, by what is known of it.
+func (s *Set) joining() {
+	if s.m.Joins() {
+		s.states("states.counted", "participates", Say("figure.label.states-counted"), func(r *model.State) bool { return r.Participates }, "participates")
 	}
-	add := func(f Figure, query string) {
-		f.Label, f.Basis, f.Table, f.Query = Say("figure.label."+f.ID), Counted, "secretariats", query
-		s.add(f)
-	}
-	f := Figure{ID: "secretariats.with-seats", Value: float64(len(with)), Formula: s.how("count", "secretariats", columns...), Rows: with}
-	for _, column := range columns {
-		f.Cells = append(f.Cells, Cells{"secretariats", column, with})
-	}
-	add(f, counting("secretariats", "coalesce("+strings.Join(columns, ", ")+") IS NOT NULL"))
-	sum := func(id string, of []*Figure, query string, columns ...string) {
-		f := Figure{ID: id, Formula: s.how("sum", "secretariats", columns...)}
-		if len(of) == 0 { // nobody counted zero
-			f.Absence = s.m.Missing("secretariats", columns...)
-			for _, column := range columns {
-				f.Cells = append(f.Cells, Cells{Table: "secretariats", Column: column})
-			}
+	for _, p := range s.m.Steps[1:] {
+		if p.Table == "states" {
+			s.states("states."+p.Column, p.Column+" IS NOT NULL", Say("figure.label.states-of.any", "step", p).or("figure.label.states-of."+p.Column),
+				func(r *model.State) bool { return r.Path[p.N-1].Date.Known() }, p.Column)
 		}
-		for _, one := range of {
-			f.Value += one.Value
-			f.Of, f.Rows = append(f.Of, one.ID), append(f.Rows, one.Rows...)
+		if p.Year != "" {
+			s.years(p)
 		}
-		add(f, query)
 	}
-	sum("seats.total", totals, "SELECT sum("+allSeats()+") FROM secretariats", columns...)
-	for j, sector := range model.Sectors {
-		sum("seats."+sector, sectors[j], "SELECT sum("+columns[j]+") FROM secretariats", columns[j])
-	}
-	s.middle("seats.total.", Say("figure.label.seats-median.total"), totals,
-		"SELECT "+allSeats()+" AS n FROM secretariats WHERE coalesce("+strings.Join(columns, ", ")+") IS NOT NULL")
-	s.middle("seats.civil-society.", Say("figure.label.seats-median.civil-society"), sectors[0],
-		"SELECT seats_civil_society AS n FROM secretariats WHERE seats_civil_society IS NOT NULL")
-	count(s, Figure{ID: "institutions.total", Label: Say("figure.label.institutions.total"), Table: "secretariat_members", Query: "institution IS NOT NULL"}, s.m.Members,
-		func(r *model.Member) bool { return r.Institution != "" },
-		func(r *model.Member) string { return r.ID }, "institution")
 }
 
-// seatsByState counts the seats of each secretariat, all of them and by sector.
-func (s *Set) seatsByState() (totals []*Figure, sectors [][]*Figure) {
-	sectors = make([][]*Figure, len(model.Sectors))
-	for i := range s.m.Secretariats {
-		r := &s.m.Secretariats[i]
-		if !r.SeatsKnown() || r.State == nil {
-			continue
-		}
-		row := []string{r.StateID}
-		add := func(id, label string, n int, query string, columns ...string) *Figure {
-			f := Figure{ID: id + "." + r.State.Abbr(), Value: float64(n), Basis: Counted, Label: Say("figure.label."+label, "state", r.State),
-				Formula: s.how("seats", "secretariats", columns...), Table: "secretariats", Rows: row, Query: value(query, "secretariats", "state_id", r.StateID)}
-			for _, column := range columns {
-				f.Cells = append(f.Cells, Cells{f.Table, column, row})
-			}
-			return s.add(f)
-		}
-		total := 0
-		var filled []string
-		for j, n := range r.Seats() {
-			total += n.N
-			if column := seatColumns()[j]; n.Known {
-				filled = append(filled, column)
-				sectors[j] = append(sectors[j], add("seats."+model.Sectors[j], "seats-state."+model.Sectors[j], n.N, column, column))
-			}
-		}
-		totals = append(totals, add("seats.total", "seats-state.total", total, allSeats(), filled...))
+// years counts the places by the year in which they took a step, where that has a column.
+func (s *Set) years(p *model.Step) {
+	t := s.m.Table("states")
+	said := func(r *model.State) string { return t.Rows[t.Find(r.ID)][t.Column(p.Year)].Text }
+	origin := p.Year + "_source"
+	if t.Named(origin) != nil {
+		s.states("states."+p.Year+"s", origin+" = source", Say("figure.label.states-years", "step", p).or("figure.label.states-of."+p.Year+"s"), func(r *model.State) bool {
+			return said(r) != "" && t.Rows[t.Find(r.ID)][t.Column(origin)].Text == r.Source
+		}, p.Year)
 	}
-	return totals, sectors
+	var years []string
+	for i := range s.m.States {
+		if year := said(&s.m.States[i]); year != "" && !slices.Contains(years, year) {
+			years = append(years, year)
+		}
+	}
+	slices.Sort(years)
+	for _, year := range years {
+		s.states("states."+p.Year+"."+year, p.Year+" = "+year, Say("figure.label.states-year", "step", p, "year", year).or("figure.label.states-of."+p.Year),
+			func(r *model.State) bool { return said(r) == year }, p.Year)
+	}
 }
 
-// step is a part of the way from the declaration to the plan.
-type step struct {
-	name     string
-	from, to [2]string // table and column of its two dates
-	view     [2]string // the same in the view states_by_stage
-}
-
-var steps = []step{
-	{"declaration-secretariat", [2]string{"states", "declaration"}, [2]string{"secretariats", "installed"}, [2]string{"declaration", "installed"}},
-	{"secretariat-plan", [2]string{"secretariats", "installed"}, [2]string{"action_plans", "published"}, [2]string{"installed", "published"}},
-	{"declaration-plan", [2]string{"states", "declaration"}, [2]string{"action_plans", "published"}, [2]string{"declaration", "published"}},
-}
-
-// days measures the steps from declaration to plan. What compares them is made of those
-// between exact dates.
-func (s *Set) days() {
-	for _, step := range steps {
-		var exact []*Figure
-		base := "days." + step.name
-		from, to := step.view[0], step.view[1]
+// stages counts the places by how far they came. That one is read where it is written.
+func (s *Set) stages() {
+	for _, p := range s.m.Steps {
+		f := Figure{ID: "states.stage." + p.Stage, Label: Say("figure.label.stage.any", "step", p).or("figure.label.stage." + p.Stage), Table: "states",
+			Basis: Counted, Formula: Say("figure.formula.stage"), Query: counting("states_by_stage", "stage = "+quoted(p.Stage))}
+		if p.N == 0 {
+			f.Label = Say("figure.label.stage.none").or("figure.label.stage." + p.Stage)
+		}
+		read := s.tells(p)
 		for i := range s.m.States {
 			st := &s.m.States[i]
-			if step.to[0] == "secretariats" {
-				if st.Secretariat != nil {
-					exact = s.span(exact, step, base+"."+st.Abbr(), st, nil, model.Between(st.Declaration, st.Secretariat.Installed))
-				}
+			if st.Step != p {
 				continue
 			}
-			for j, p := range st.Published() {
-				span := p.SinceSecretariat()
-				if step.from[0] == "states" {
-					span = p.SinceDeclaration()
-				}
-				if j > 0 { // a later plan has its own way, which is not that of the state
-					s.span(nil, step, base+".plan."+p.ID, st, p, span)
-					continue
-				}
-				exact = s.span(exact, step, base+"."+st.Abbr(), st, p, span)
+			f.Rows = append(f.Rows, st.ID)
+			if read.Table == "states" {
+				read.Rows = append(read.Rows, st.ID)
+				continue
 			}
+			for _, row := range st.Path[p.N-1].Rows {
+				read.Rows = append(read.Rows, row.ID)
+			}
+		}
+		f.Value, f.Cells = float64(len(f.Rows)), []Cells{read}
+		s.add(f)
+	}
+}
+
+// tells is where it is written that a place took a step.
+func (s *Set) tells(p *model.Step) Cells {
+	if p.N == 0 {
+		if p = s.m.Steps[1]; p.Table != "states" && p.Taken == "" { // they are in no other table
+			return Cells{Table: "states", Column: s.m.Table("states").Key()}
+		}
+	}
+	switch {
+	case p.Taken != "":
+		return Cells{Table: "states", Column: p.Taken}
+	case p.Table == "states":
+		return Cells{Table: "states", Column: p.Column}
+	case p.Table == "action_plans" && s.m.Table(p.Table).Named("status") != nil:
+		return Cells{Table: p.Table, Column: "status"}
+	}
+	return Cells{Table: p.Table, Column: s.m.StateColumn(p.Table)}
+}
+
+// StepID is the figure that counts the places that took a step: as it was published, where
+// it was, else as counted here.
+func StepID(p *model.Step, m *model.Model) string {
+	if p.N == 0 {
+		return "states.all"
+	}
+	of := strings.ReplaceAll(p.Table, "_", "-")
+	if published := (p.Table != "states" || p.Taken != "") && slices.ContainsFunc(m.Totals, func(t model.Total) bool { return t.Measure == of }); published && m.StepOf(p.Table) == p {
+		return of + ".total"
+	}
+	if p == m.Last() {
+		return "states.stage." + p.Stage
+	}
+	return "states.step." + p.ID
+}
+
+// reached counts the places that took each step, where no other figure does.
+func (s *Set) reached() {
+	for _, p := range s.m.Steps[1:] {
+		if id := StepID(p, s.m); s.Get(id) == nil {
+			s.states(id, TakenSQL(s.m, p, "states"), Say("figure.label.states-step", "step", p), func(r *model.State) bool { return r.Path[p.N-1].Is }, s.tells(p).Column)
+		}
+	}
+}
+
+// TakenSQL is the condition that a place, a row of a table called so, took a step.
+func TakenSQL(m *model.Model, p *model.Step, place string) string {
+	var any []string
+	if p.Taken != "" {
+		any = append(any, place+"."+p.Taken)
+	}
+	switch of := ""; p.Table {
+	case "states":
+		any = append(any, place+"."+p.Column+" IS NOT NULL")
+	default:
+		if p.Table == "commitments" {
+			of = " AND r." + p.Column + " IS NOT NULL"
+		}
+		any = append(any, "EXISTS (SELECT 1 FROM "+rowsSQL(m, p, place)+of+")")
+	}
+	return strings.Join(any, " OR ")
+}
+
+// rowsSQL are the rows r behind a step of a place.
+func rowsSQL(m *model.Model, p *model.Step, place string) string {
+	sql := p.Table + " AS r WHERE r." + m.StateColumn(p.Table) + " = " + place + ".id"
+	if p.Table == "action_plans" && m.Table(p.Table).Named("status") != nil {
+		sql += " AND r.status = 'published'"
+	}
+	return sql
+}
+
+// StagesView is the view states_by_stage: how far each place came, and the day of each step;
+// "" where places take none, or a column is not there, as in former data.
+func StagesView(m *model.Model) string {
+	if !m.Staged() {
+		return ""
+	}
+	cases, days := "", ""
+	for _, p := range slices.Backward(m.Steps[1:]) {
+		if t := m.Table(p.Table); t == nil || t.Column(p.Column) < 0 || p.Taken != "" && m.Table("states").Column(p.Taken) < 0 || p.Table != "states" && m.StateColumn(p.Table) == "" {
+			return ""
+		}
+		cases += "    WHEN " + TakenSQL(m, p, "s") + " THEN " + quoted(p.Stage) + "\n"
+		day := "s." + p.Column
+		if p.Table != "states" {
+			day = "(SELECT r." + p.Column + " FROM " + rowsSQL(m, p, "s") + " ORDER BY r." + p.Column + " IS NULL, r." + p.Column + ", r.rowid LIMIT 1)"
+		}
+		days = ",\n  " + day + " AS " + m.DayColumn(p) + days
+	}
+	return "CREATE VIEW states_by_stage AS SELECT\n  s.id, s.name,\n  CASE\n" + cases + "    ELSE " + quoted(m.Steps[0].Stage) + "\n  END AS stage" +
+		days + "\nFROM states AS s\nORDER BY s.rowid"
+}
+
+// days measures the ways from step to step. What compares them is made of those between
+// exact dates.
+func (s *Set) days() {
+	for _, w := range s.m.Ways() {
+		var exact []*Figure
+		base := "days." + w.ID()
+		from, to := s.m.DayColumn(w.From), s.m.DayColumn(w.To)
+		for i := range s.m.States {
+			st := &s.m.States[i]
+			for j, row := range st.Path[w.To.N-1].Rows {
+				switch f := s.span(w, st, row, j == 0); {
+				case f == nil:
+				case j == 0 && f.Max <= f.Value:
+					exact = append(exact, f)
+				}
+				if w.To.Table == "commitments" {
+					break // the others are steps of their own, not of the place
+				}
+			}
+		}
+		say := func(what string) Phrase {
+			return Say("figure.label.days-"+what, "from", w.From, "to", w.To).or("figure.label." + base + "." + what)
 		}
 		between := "julianday(" + to + ") - julianday(" + from + ")"
 		both := " FROM states_by_stage WHERE length(" + from + ") = 10 AND length(" + to + ") = 10"
-		s.ends(base+".", [2]Phrase{Say("figure.label." + base + ".min"), Say("figure.label." + base + ".max")}, exact,
-			[2]string{"SELECT min(" + between + ")" + both, "SELECT max(" + between + ")" + both})
-		s.middle(base+".", Say("figure.label."+base+".median"), exact, "SELECT "+between+" AS n"+both)
+		s.ends(base+".", [2]Phrase{say("min"), say("max")}, exact, [2]string{"SELECT min(" + between + ")" + both, "SELECT max(" + between + ")" + both})
+		s.middle(base+".", say("median"), exact, "SELECT "+between+" AS n"+both)
 		f := Figure{Table: "states"}
 		if len(exact) > 0 {
 			f = made(exact)
 		}
-		f.ID, f.Unit, f.Basis, f.Value, f.Label = base+".known", "", Counted, float64(len(exact)), Say("figure.label."+base+".known")
+		f.ID, f.Unit, f.Basis, f.Value, f.Label = base+".known", "", Counted, float64(len(exact)), say("known")
 		f.Formula, f.Query = Say("figure.formula.days.known"), "SELECT count(*)"+both
 		s.add(f)
 	}
 }
 
-// span adds the days of a step, where both dates are known at all, and returns it after
-// others if they are exact. p is the plan that the step ends with, nil for the secretariat.
-func (s *Set) span(others []*Figure, step step, id string, st *model.State, p *model.ActionPlan, span model.Span) []*Figure {
+// span adds the days of a way that ends with a row, nil where a date is not known at all.
+// Where a place did the same again, its first row is that of the place, a later one has its
+// own way.
+func (s *Set) span(w model.Way, st *model.State, row model.TakenRow, first bool) *Figure {
+	start := st.Path[w.From.N-1]
+	span := model.Between(start.Date, row.Date)
 	if !span.Known {
-		return others
+		return nil
 	}
-	end, label := st.ID, Say("figure.label.days."+step.name+".state", "state", st)
-	query := func(days string) string { return value(days, "states_by_stage", "id", st.ID) }
-	to := step.view[1]
-	if p != nil {
-		end = p.ID
-		if p != st.Plan() {
-			label = Say("figure.label.days."+step.name+".plan", "plan", p)
-			to = "(SELECT published FROM action_plans WHERE id = " + quoted(p.ID) + ")"
+	base := "days." + w.ID()
+	id, to, label := base+"."+st.Abbr(), s.m.DayColumn(w.To), Say("figure.label.days.any", "state", st, "from", w.From, "to", w.To).or("figure.label."+base+".state")
+	if !first {
+		t := s.m.Table(w.To.Table)
+		id, label = base+"."+w.To.ID+"."+row.ID, Say("figure.label.days-row", w.To.ID, recorded{s.m, t.Name, row.ID}, "row", recorded{s.m, t.Name, row.ID}, "from", w.From).or("figure.label."+base+"."+w.To.ID)
+		to = fmt.Sprintf("(%s)", value(w.To.Column, t.Name, t.Key(), row.ID))
+	}
+	return s.add(Figure{ID: id, Value: float64(span.Min), Max: float64(span.Max), Unit: "days", Basis: Derived, Label: label,
+		Formula: Say("figure.formula.days.between", "from", titled{s.m, w.From.Table, w.From.Column}, "to", titled{s.m, w.To.Table, w.To.Column}),
+		Table:   "states", Rows: []string{st.ID}, Query: value(apart(s.m.DayColumn(w.From), to, span.Exact()), "states_by_stage", "id", st.ID),
+		Cells: []Cells{{w.From.Table, w.From.Column, []string{start.Rows[0].ID}}, {w.To.Table, w.To.Column, []string{row.ID}}}})
+}
+
+// Spanned reports whether the days of any way are known.
+func Spanned(m *model.Model) bool {
+	for _, w := range m.Ways() {
+		for i := range m.States {
+			if m.States[i].Span(w).Known {
+				return true
+			}
 		}
 	}
-	f := s.add(Figure{ID: id, Value: float64(span.Min), Max: float64(span.Max), Unit: "days", Basis: Derived, Label: label,
-		Formula: Say("figure.formula.days.between", "from", titled{s.m, step.from[0], step.from[1]}, "to", titled{s.m, step.to[0], step.to[1]}),
-		Table:   "states", Rows: []string{st.ID}, Query: query(apart(step.view[0], to, span.Exact())),
-		Cells: []Cells{{step.from[0], step.from[1], []string{st.ID}}, {step.to[0], step.to[1], []string{end}}}})
-	if span.Exact() {
-		return append(others, f)
-	}
-	return others
+	return false
 }

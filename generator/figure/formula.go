@@ -6,7 +6,6 @@ import (
 
 	"cocrea/generator/message"
 	"cocrea/generator/model"
-	"cocrea/generator/table"
 )
 
 // titled is what readers call a table, or a column of it where there is one.
@@ -33,6 +32,17 @@ type faceted struct {
 // In is its label in a language.
 func (f faceted) In(c *message.Catalog) string { return f.m.Label(f.f, c) }
 
+// recorded is what readers call a record.
+type recorded struct {
+	m         *model.Model
+	table, id string
+}
+
+// In is its name in a language, its id where it has none.
+func (r recorded) In(c *message.Catalog) string {
+	return cmp.Or(r.m.RecordName(r.table, r.id, c), r.id)
+}
+
 // columns are the labels of several.
 type columns []titled
 
@@ -43,18 +53,6 @@ func (c columns) In(lang string) string {
 		names = append(names, one.In(lang))
 	}
 	return strings.Join(names, ", ")
-}
-
-// texts are several texts in one.
-type texts []table.Text
-
-// In lists them.
-func (t texts) In(lang string) string {
-	var out []string
-	for _, one := range t {
-		out = append(out, one.In(lang))
-	}
-	return strings.Join(out, ", ")
 }
 
 // how is a formula about columns of a table; without any, about all of its rows.

@@ -1,40 +1,40 @@
 package figure
 
-import "cocrea/generator/model"
+import (
+	"strings"
 
-// where says in which column a measure of a state would be read, for measures that some
-// states lack.
-var where = map[string][2]string{
-	"commitments.state":            {"action_plans", "commitments"},
-	"days.declaration-secretariat": {"secretariats", "installed"},
-	"days.secretariat-plan":        {"action_plans", "published"},
-	"days.declaration-plan":        {"action_plans", "published"},
-	"seats.total":                  {"secretariats", "seats_civil_society"},
-	"seats.civil-society":          {"secretariats", "seats_civil_society"},
-	"seats.government":             {"secretariats", "seats_government"},
-	"seats.autonomous":             {"secretariats", "seats_autonomous"},
-	"seats.guarantor":              {"secretariats", "seats_guarantor"},
-}
+	"cocrea/generator/model"
+)
 
-// Of is a measure of a state: days.declaration-plan of MX-ABC is days.declaration-plan.abc.
-// Where there is no such figure, what is returned has no id and says why.
+// Of is a measure of a place: seats.total of MX-ABC is seats.total.abc. Where there is no
+// such figure, what is returned has no id and says why.
 func (s *Set) Of(measure string, st *model.State) *Figure {
 	if f := s.Get(measure + "." + st.Abbr()); f != nil {
 		return f
 	}
-	return &Figure{Absence: s.m.Lacks(st, where[measure][0], where[measure][1])}
+	table, column := "action_plans", "commitments"
+	if of, is := strings.CutPrefix(measure, "seats."); is {
+		table, column = "secretariats", "seats_"+strings.ReplaceAll(strings.ReplaceAll(of, "total", "civil_society"), "-", "_")
+	}
+	return &Figure{Absence: s.m.Lacks(st, table, column)}
 }
 
-// OfPlan is how long a step to a plan took: secretariat-plan or declaration-plan.
-func (s *Set) OfPlan(step string, p *model.ActionPlan) *Figure {
-	if p.State == nil {
-		return &Figure{Absence: model.NotRecorded}
-	}
-	if p == p.State.Plan() {
-		return s.Of("days."+step, p.State)
-	}
-	if f := s.Get("days." + step + ".plan." + p.ID); f != nil {
+// Way is how long a place took from one step to another.
+func (s *Set) Way(w model.Way, st *model.State) *Figure {
+	if f := s.Get("days." + w.ID() + "." + st.Abbr()); f != nil {
 		return f
 	}
-	return &Figure{Absence: s.m.Lacks(p.State, "action_plans", "published")}
+	return &Figure{Absence: s.m.Lacks(st, w.To.Table, w.To.Column)}
+}
+
+// WayOf is how long it took to a record: that of its place, where it is the first of its
+// kind there.
+func (s *Set) WayOf(w model.Way, st *model.State, id string) *Figure {
+	if rows := st.Path[w.To.N-1].Rows; len(rows) > 0 && rows[0].ID == id {
+		return s.Way(w, st)
+	}
+	if f := s.Get("days." + w.ID() + "." + w.To.ID + "." + id); f != nil {
+		return f
+	}
+	return &Figure{Absence: s.m.Lacks(st, w.To.Table, w.To.Column)}
 }

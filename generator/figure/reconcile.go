@@ -37,7 +37,9 @@ func Reconcile(m *model.Model, s *Set, probs *problem.List, c *message.Catalog) 
 	for _, measure := range []string{"states", "secretariats", "action-plans", "upcoming-action-plans", "commitments"} {
 		r.compare(measure, measure+".total", measure+".counted")
 	}
-	r.compare("states.cohorts", "states.total", "states.cohorts")
+	for _, p := range m.Steps {
+		r.compare("states."+p.Year+"s", "states.total", "states."+p.Year+"s")
+	}
 	r.compare("commitments.titled", "commitments.total", "commitments.titled")
 	r.compare("guarantor-bodies", "guarantor-bodies.total", "states.total")
 	r.unknown("civil-society-organisations", s.Get("civil-society-organisations.total"))
@@ -139,6 +141,9 @@ func (r *reconciler) add(c Comparison) {
 func (r *reconciler) what(id string, a, b *Figure) Phrase {
 	if strings.HasPrefix(a.ID, "commitments.theme.") {
 		return Say("compare.theme", a.Label.Args...)
+	}
+	if of, is := strings.CutPrefix(id, "states."); is {
+		return Say("compare.years.any").or("compare.years." + of)
 	}
 	return Say("compare." + id)
 }

@@ -121,11 +121,24 @@ func (l *loader) lay(c *message.Catalog, of spoken, known []string) {
 	l.theme.written[c.Lang] = append(l.theme.written[c.Lang], written{own, tree})
 	for _, key := range c.Keys() {
 		_, old := slices.BinarySearch(before, key)
-		if _, found := slices.BinarySearch(known, key); !old && !found && !l.asked(key) {
+		if _, found := slices.BinarySearch(known, key); !old && !found && !ofOne(key, known) && !l.asked(key) {
 			c.Drop(key)
 			l.probs.Add("message-unknown", tree.At(key), "key", key, "near", problem.Near(key, known))
 		}
 	}
+}
+
+// ofOne reports the key of a text about one thing of the site's own, where the program has
+// one of any: steps.name.opened beside steps.name.any.
+func ofOne(key string, known []string) bool {
+	for at := range key {
+		if key[at] == '.' {
+			if _, found := slices.BinarySearch(known, key[:at]+".any"); found {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // words are the keys of all texts that the program has, sorted.

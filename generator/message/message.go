@@ -126,6 +126,14 @@ func (c *Catalog) Drop(key string) { delete(c.texts, key) }
 // Has tells whether the catalog has a text for key.
 func (c *Catalog) Has(key string) bool { _, ok := c.texts[key]; return ok }
 
+// Of is the key of what a site says of one thing of its own, or else of what is said of any.
+func (c *Catalog) Of(key, one string) string {
+	if c.Has(key + "." + one) {
+		return key + "." + one
+	}
+	return key + ".any"
+}
+
 // Texts returns every text by its key.
 func (c *Catalog) Texts() map[string]string { return maps.Clone(c.texts) }
 

@@ -17,9 +17,10 @@ const (
 // its plans'. It alone decides so, for words, charts and programs.
 func (m *Model) Lacks(s *State, table, column string) Absence {
 	switch {
-	case table == "states" && !s.Participates,
+	case table == "states" && m.Joins() && !s.Participates,
 		table == "secretariats" && s.Secretariat == nil,
-		table == "action_plans" && len(s.Plans) == 0:
+		table == "action_plans" && len(s.Plans) == 0,
+		m.idle(s, table):
 		return NotApplicable
 	case m.Missing(table, column) == NotRecorded:
 		return NotRecorded
@@ -27,6 +28,12 @@ func (m *Model) Lacks(s *State, table, column string) Absence {
 		return NotApart
 	}
 	return NotKnown
+}
+
+// idle reports a table that tells of a step and has no row of the place.
+func (m *Model) idle(s *State, name string) bool {
+	p := m.StepOf(name)
+	return p != nil && name != "states" && name != "action_plans" && name != "commitments" && !s.Path[p.N-1].Is
 }
 
 // Missing says why no row of a table has a value in any of some columns.

@@ -111,12 +111,11 @@ func (m *Model) checkStates(probs *problem.List) {
 		if t.Rows[i][t.Column("participates")].Text != "no" {
 			continue
 		}
-		for _, fact := range []struct {
-			has    bool
-			column string
-		}{{s.Declaration.Known(), "declaration"}, {s.Cohort.Known, "cohort"}} {
-			if fact.has {
-				probs.Add("state-absent", t.At(i, fact.column), "state", s.ID, "column", fact.column, "other", said)
+		for _, p := range m.Steps {
+			for _, column := range []string{p.Column, p.Year} {
+				if at := t.Column(column); p.Table == "states" && at >= 0 && t.Rows[i][at].Text != "" {
+					probs.Add("state-absent", t.At(i, column), "state", s.ID, "column", column, "other", said)
+				}
 			}
 		}
 		if s.Secretariat != nil {
@@ -142,23 +141,6 @@ func (m *Model) checkStates(probs *problem.List) {
 	for i := range m.States {
 		if m.sound("tiles", "state_id") && t.Sound("id") && m.States[i].Tile == nil {
 			probs.Add("tile-missing", t.At(i, "id"), "state", m.States[i].ID)
-		}
-	}
-}
-
-// checkSteps finds a secretariat before its declaration and a plan before its secretariat.
-func (m *Model) checkSteps(probs *problem.List) {
-	late := func(from, to table.Date) bool { return Between(from, to).Known && Between(from, to).Max < 0 }
-	for i := range m.Secretariats {
-		s := &m.Secretariats[i]
-		if s.State != nil && late(s.State.Declaration, s.Installed) {
-			probs.Add("date-order", m.Table("secretariats").At(i, "installed"), "later", s.Installed, "earlier", s.State.Declaration, "state", s.StateID, "other", m.at("states", s.StateID, "declaration"))
-		}
-	}
-	for i := range m.Plans {
-		p := &m.Plans[i]
-		if p.State != nil && p.State.Secretariat != nil && late(p.State.Secretariat.Installed, p.Published) {
-			probs.Add("date-order", m.Table("action_plans").At(i, "published"), "later", p.Published, "earlier", p.State.Secretariat.Installed, "state", p.StateID, "other", m.at("secretariats", p.StateID, "installed"))
 		}
 	}
 }

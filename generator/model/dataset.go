@@ -27,8 +27,10 @@ type Dataset struct {
 	Loaders     Loading              `toml:"loaders"`
 	Coded       []string             `toml:"coded"` // columns of commitments whose values were given here
 	Differences []Difference         `toml:"difference"`
+	Steps       []StepMeta           `toml:"step"`
 
 	tree   *table.Tree
+	words  Words
 	fields map[string][]table.Field // that it declares, by table
 }
 
@@ -48,7 +50,7 @@ func (d *Dataset) given(g Given) {
 	if _, said := d.tree.Values["languages"]; !said {
 		d.Languages = g.Languages
 	}
-	d.Contact = cmp.Or(d.Contact, g.Contact)
+	d.Contact, d.words = cmp.Or(d.Contact, g.Contact), g.Words
 }
 
 // Tree is the file, nil where it could not be read.

@@ -277,12 +277,6 @@ func (m *Model) Joined() bool {
 	return t != nil && slices.ContainsFunc(t.Fields, func(f table.Field) bool { return f.Ref != "" && !f.Extra && m.Has(f.Ref) })
 }
 
-// Staged reports whether the data say who took part: then states have stages.
-func (m *Model) Staged() bool {
-	t := m.Table("states")
-	return t != nil && t.Named("participates") != nil
-}
-
 // Shaped reports whether the outline of any place is known.
 func (m *Model) Shaped() bool {
 	return slices.ContainsFunc(m.States, func(s State) bool { return len(s.Shape) > 0 })

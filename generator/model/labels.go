@@ -14,6 +14,7 @@ import (
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
 
+	"cocrea/generator/message"
 	"cocrea/generator/table"
 )
 
@@ -27,7 +28,8 @@ var labelFiles embed.FS
 // nothing, of Columns.
 type labels struct {
 	OfLanguage string                 `toml:"of-language"` // how a column of one language is called after the site's word for it in all
-	OfThing    string                 `toml:"of-thing"`    // what a table is of that the site calls by a word of its own
+	Word       map[string]string      `toml:"word"`        // what things are called, as in messages: a site may call them otherwise
+	Name       map[string]string      `toml:"name"`        // how an article is put before a word, likewise
 	Columns    map[string]columnWords `toml:"columns"`
 	Tables     map[string]struct {
 		Title       string
@@ -37,9 +39,40 @@ type labels struct {
 	tag language.Tag
 }
 
+// voice are the labels of a language in the words of a site.
+type voice struct {
+	*labels
+	words *message.Catalog
+}
+
+// speaking returns the labels of a language, nil where the program has none in it.
+func speaking(lang string, words Words) *voice {
+	l := builtIn()[lang]
+	if l == nil {
+		return nil
+	}
+	v := &voice{l, message.New(lang, l.tag)}
+	for key, texts := range map[string]map[string]string{"word": l.Word, "name": l.Name} {
+		tree := map[string]any{}
+		for name, text := range texts {
+			tree[name] = text
+		}
+		v.words.Lay(map[string]any{key: tree})
+	}
+	for thing, forms := range words[lang] {
+		if len(forms) > 1 {
+			v.words.Call(thing, forms)
+		}
+	}
+	return v
+}
+
 // columnWords are what readers are told of a column. Other is the description of the same
 // text in a further language.
 type columnWords struct{ Label, Description, Other, Unit string }
+
+// Words are what a site calls its things, by language and thing: the singular and the plural.
+type Words map[string]map[string][]string
 
 // builtIn are the words by language.
 var builtIn = sync.OnceValue(func() map[string]*labels {
@@ -61,7 +94,7 @@ var builtIn = sync.OnceValue(func() map[string]*labels {
 
 // column are the words for a column of a table: of one language where lang is not empty,
 // and then, unless first, of the text in a further one. langs are those of the data.
-func (l *labels) column(table, base, lang string, first bool, langs []string) columnWords {
+func (l *voice) column(table, base, lang string, first bool, langs []string) columnWords {
 	own, common := l.Tables[table].Fields[base], l.Columns[base]
 	c := columnWords{Label: cmp.Or(own.Label, common.Label), Description: cmp.Or(own.Description, common.Description),
 		Other: cmp.Or(own.Other, common.Other), Unit: cmp.Or(own.Unit, common.Unit)}
@@ -69,7 +102,7 @@ func (l *labels) column(table, base, lang string, first bool, langs []string) co
 		c.Description = cmp.Or(c.Other, c.Description)
 	}
 	several := lang != "" && len(langs) > 1
-	c.Label, c.Description = l.say(c.Label, lang, several), l.say(c.Description, lang, several)
+	c.Label, c.Description, c.Unit = l.say(c.Label, lang, several), l.say(c.Description, lang, several), l.plain(c.Unit)
 	return c
 }
 
@@ -77,36 +110,46 @@ var bracketed = regexp.MustCompile(`\[([^\]]*)\]`)
 
 // say puts the name of a language into a text; where data are in one, what is in brackets
 // goes without saying.
-func (l *labels) say(text, lang string, several bool) string {
+func (l *voice) say(text, lang string, several bool) string {
 	if several {
 		text = bracketed.ReplaceAllString(text, "$1")
 	} else {
 		text = bracketed.ReplaceAllString(text, "")
 	}
-	if !strings.Contains(text, "{language}") {
+	if strings.Contains(text, "{language}") {
+		name := lang
+		if tag, err := language.Parse(lang); err == nil {
+			name = cmp.Or(display.Languages(l.tag).Name(tag), lang)
+		}
+		text = strings.ReplaceAll(text, "{language}", name)
+	}
+	return l.plain(text)
+}
+
+// plain puts the words of the site into a text.
+func (l *voice) plain(text string) string {
+	if l.words == nil || !strings.Contains(text, "@") {
 		return text
 	}
-	name := lang
-	if tag, err := language.Parse(lang); err == nil {
-		name = cmp.Or(display.Languages(l.tag).Name(tag), lang)
-	}
-	return strings.ReplaceAll(text, "{language}", name)
+	l.words.Lay(map[string]any{"text": text})
+	return l.words.Text("text")
 }
 
 // Label gives a dataset.toml the words that the program has for those of its tables and
 // columns of which it says nothing itself, in each of langs that the program has
 // words in. They are then what the data say, in a release as on a page. A column of one
-// language that the site calls by its name without the language is called so.
-func Label(tree *table.Tree, langs []string, tables []*table.Table) {
-	for _, t := range tables {
-		for _, lang := range langs {
-			l := builtIn()[lang]
-			if l == nil { // the site's own words for a column still go for it in each language
-				l = &labels{OfLanguage: "{label}[ ({language})]", tag: language.Make(lang)}
-			}
+// language that the site calls by its name without the language is called so; words are what
+// the site calls its things.
+func Label(tree *table.Tree, langs []string, tables []*table.Table, words Words) {
+	for _, lang := range langs {
+		l := speaking(lang, words)
+		if l == nil { // the site's own words for a column still go for it in each language
+			l = &voice{labels: &labels{OfLanguage: "{label}[ ({language})]", tag: language.Make(lang)}}
+		}
+		for _, t := range tables {
 			here := []string{"tables", t.Name}
-			tree.Fill(append(here, "title_"+lang), l.Tables[t.Name].Title)
-			tree.Fill(append(here, "description_"+lang), l.Tables[t.Name].Description)
+			tree.Fill(append(here, "title_"+lang), l.plain(l.Tables[t.Name].Title))
+			tree.Fill(append(here, "description_"+lang), l.plain(l.Tables[t.Name].Description))
 			for _, f := range slices.Backward(t.Fields) { // what stands for all languages last: until then only the site's own word is there
 				base, of := spoken(f, langs)
 				at := append(slices.Clip(here), "fields")
@@ -134,7 +177,7 @@ func lent(name, base string, langs []string) bool {
 
 // called are the words for a column of one language where the site has its own for the
 // text in all of them, at a path of its file.
-func (l *labels) called(words columnWords, tree *table.Tree, at []string, lang, of string, langs []string) columnWords {
+func (l *voice) called(words columnWords, tree *table.Tree, at []string, lang, of string, langs []string) columnWords {
 	if label := tree.Text(append(slices.Clip(at), "label_"+lang)); label != "" {
 		words.Label = strings.ReplaceAll(l.say(l.OfLanguage, of, len(langs) > 1), "{label}", label)
 	}
@@ -164,7 +207,7 @@ func (d *Dataset) lend(to string, langs []string, tables []*table.Table) (n int)
 	if i := slices.IndexFunc(append([]string{to}, langs...), func(l string) bool { return builtIn()[l] != nil }); i >= 0 {
 		from = append([]string{to}, langs...)[i]
 	}
-	l := builtIn()[from]
+	l := speaking(from, d.words)
 	give := func(text *table.Text, word string) {
 		if own := (*text)[from]; (*text)[to] != "" || word == "" || own != "" && own != word {
 			return
@@ -180,8 +223,8 @@ func (d *Dataset) lend(to string, langs []string, tables []*table.Table) (n int)
 	}
 	for _, t := range tables {
 		meta := d.Tables[t.Name]
-		give(&meta.Title, l.Tables[t.Name].Title)
-		give(&meta.Description, l.Tables[t.Name].Description)
+		give(&meta.Title, l.plain(l.Tables[t.Name].Title))
+		give(&meta.Description, l.plain(l.Tables[t.Name].Description))
 		fields := maps.Clone(meta.Fields)
 		if fields == nil {
 			fields = map[string]FieldMeta{}
@@ -204,6 +247,10 @@ func (d *Dataset) lend(to string, langs []string, tables []*table.Table) (n int)
 // data: as the site calls them, else as the program does. A word for two columns is none.
 func (d *Dataset) headings(name string, fields []table.Field) map[string]string {
 	out := map[string]string{}
+	voices := map[string]*voice{}
+	for _, lang := range d.Languages {
+		voices[lang] = speaking(lang, d.words)
+	}
 	call := func(column, word string) {
 		if other, taken := out[word]; taken && other != column {
 			column = ""
@@ -215,7 +262,7 @@ func (d *Dataset) headings(name string, fields []table.Field) map[string]string 
 		base, of := spoken(f, d.Languages)
 		for _, lang := range d.Languages {
 			word := given[lang]
-			if l := builtIn()[lang]; word == "" && l != nil {
+			if l := voices[lang]; word == "" && l != nil {
 				word = l.column(name, base, of, false, d.Languages).Label
 			}
 			if word != "" {

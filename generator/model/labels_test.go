@@ -16,7 +16,8 @@ import (
 func TestLabels(t *testing.T) {
 	t.Parallel()
 	langs := []string{"es", "en"}
-	for lang, l := range builtIn() {
+	for lang := range builtIn() {
+		l := speaking(lang, nil)
 		for _, k := range tables {
 			if l.Tables[k.name].Title == "" || l.Tables[k.name].Description == "" {
 				t.Errorf("%s has no title or description of the table %s", lang, k.name)
@@ -87,7 +88,7 @@ func smallest(t *testing.T, about string, files map[string]string) (*Model, *pro
 		"data/action_plans.csv":        "id,state_id,status,published,commitments,source,locator,note_es\n",
 		"data/secretariats.csv":        "state_id,installed,seats_civil_society,seats_government,seats_autonomous,seats_guarantor,source,locator,note_es\n",
 		"data/secretariat_members.csv": "id,state_id,sector,institution,source,locator,note_es\n",
-		"data/states.csv":              "id,inegi,name,participates,source,locator,cohort,cohort_source,cohort_locator,declaration,declaration_source,guarantor_body,note_es\n",
+		"data/states.csv":              "id,inegi,name,participates,source,locator,guarantor_body,note_es\n",
 		"data/sources.csv":             "id,title,publisher,date,read,url,kind,note_es\n",
 		"data/totals.csv":              "id,as_of,measure,value,qualifier,source,locator,note_es\n",
 		"data/totals_by_theme.csv":     "theme_id,label_as_printed,commitments,share_as_printed,source,locator\n",
@@ -136,7 +137,7 @@ func TestBorrowed(t *testing.T) {
 	t.Parallel()
 	tree, _ := table.ReadTOML(&problem.Source{File: "data/dataset.toml", Text: "languages = [\"eo\", \"es\"]\n[tables.commitments.fields.title]\nlabel_eo = \"Titolo\"\nlabel_es = \"Promesa\"\n"}, &problem.List{})
 	rows := &table.Table{Name: "commitments", Fields: []table.Field{{Name: "title_eo", Base: "title", Lang: "eo"}, {Name: "title_es", Base: "title", Lang: "es"}, {Name: "number", Base: "number"}}}
-	Label(tree, []string{"eo", "es"}, []*table.Table{rows})
+	Label(tree, []string{"eo", "es"}, []*table.Table{rows}, nil)
 	d := Dataset{tree: tree}
 	probs := &problem.List{}
 	tree.Config(&d, probs)

@@ -9,38 +9,6 @@ import (
 	"cocrea/generator/table"
 )
 
-// Stage is how far a state has come. The stages are ordered.
-type Stage int
-
-const (
-	NotJoined   Stage = iota
-	Joined            // signed or was selected
-	Installed         // has a secretariat
-	PlanPresent       // has a published plan
-)
-
-// Stages lists all stages from first to last.
-var Stages = []Stage{NotJoined, Joined, Installed, PlanPresent}
-
-// String is the stage's word in data, messages and CSS.
-func (s Stage) String() string { return [...]string{"not-joined", "joined", "secretariat", "plan"}[s] }
-
-// Mark is the character that tells the stage apart without colour.
-func (s Stage) Mark() string { return [...]string{"○", "◔", "◑", "●"}[s] }
-
-// Stage is how far the state has come.
-func (s *State) Stage() Stage {
-	switch {
-	case s.Plan() != nil:
-		return PlanPresent
-	case s.Secretariat != nil:
-		return Installed
-	case s.Participates:
-		return Joined
-	}
-	return NotJoined
-}
-
 // Short is a code for the state where there is room for three letters: the abbreviation
 // of its tile, or that of its id where the usual one is longer; its name in a language when
 // it has no tile.
@@ -103,22 +71,6 @@ func Between(from, to table.Date) Span {
 	}
 	days := func(a, b time.Time) int { return int(b.Sub(a) / (24 * time.Hour)) }
 	return Span{days(from.Last(), to.First()), days(from.First(), to.Last()), true}
-}
-
-// SinceSecretariat is the time from the secretariat to the plan.
-func (p *ActionPlan) SinceSecretariat() Span {
-	if p.State == nil || p.State.Secretariat == nil {
-		return Span{}
-	}
-	return Between(p.State.Secretariat.Installed, p.Published)
-}
-
-// SinceDeclaration is the time from the declaration to the plan.
-func (p *ActionPlan) SinceDeclaration() Span {
-	if p.State == nil {
-		return Span{}
-	}
-	return Between(p.State.Declaration, p.Published)
 }
 
 // Seats returns the seats of a secretariat by sector, in the order of Sectors.

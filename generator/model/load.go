@@ -30,6 +30,7 @@ type Model struct {
 	Corrections  []Correction // the newest first
 	Duties       []Duty       // of the standard that the site is held against
 
+	Steps  []*Step        // that places take; the first is the beginning
 	Facets []*Facet       // by which commitments are grouped
 	Tables []*table.Table // the same, as tables, in the order of publication
 	Whole  bool           // every file could be read, and every row of it
@@ -60,8 +61,7 @@ func Load(fsys fs.FS, given Given, probs *problem.List) *Model {
 			k.load(&l, k)
 		}
 		l.scale()
-		given.Words.call(tree, m.Dataset.Languages, m.Tables)
-		Label(tree, m.Dataset.Languages, m.Tables)
+		Label(tree, m.Dataset.Languages, m.Tables, given.Words)
 	}
 	m.Dataset = Dataset{tree: tree, fields: m.Dataset.fields}
 	tree.Config(&m.Dataset, probs, given.Languages...)
@@ -89,6 +89,9 @@ func Load(fsys fs.FS, given Given, probs *problem.List) *Model {
 	l.orphans()
 	m.fill()
 	m.link(shapes)
+	if m.Whole {
+		m.findSteps(probs)
+	}
 	m.findFacets()
 	m.check(probs)
 	return m

@@ -62,8 +62,8 @@ func TestLinks(t *testing.T) {
 	if beta.Plan() != nil || gama.Secretariat != nil || m.Themes[0].Published == nil || m.Themes[1].Published != nil {
 		t.Error("something is linked that is not there")
 	}
-	for i, want := range []Stage{PlanPresent, Installed, NotJoined} {
-		if got := m.States[i].Stage(); got != want {
+	for i, want := range []string{"plan", "secretariat", "not-joined"} {
+		if got := m.States[i].Step.Stage; got != want {
 			t.Errorf("%s is at %v, not %v", m.States[i].ID, got, want)
 		}
 	}
@@ -91,10 +91,11 @@ func TestBetween(t *testing.T) {
 	}
 	m, _ := tiny(t)
 	alfa, beta := &m.States[0], &m.States[1]
-	if got := alfa.Plan().SinceDeclaration(); got != (Span{395, 395, true}) {
+	ways := m.Ways()
+	if got := alfa.Span(ways[2]); got != (Span{395, 395, true}) {
 		t.Errorf("the whole way took %v", got)
 	}
-	if got := beta.Plans[0].SinceSecretariat(); got.Known {
+	if got := beta.Span(ways[1]); got.Known {
 		t.Errorf("the plan that Beta announced took %v", got)
 	}
 }

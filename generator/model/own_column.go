@@ -16,7 +16,7 @@ import (
 // ownTypes are what a column may be said to hold, and what that is in the files.
 var ownTypes = map[string]table.Type{
 	"text": table.TypeText, "long": table.TypeText, "choice": table.TypeText, "list": table.TypeList,
-	"number": table.TypeNumber, "percent": table.TypePercent, "money": table.TypeMoney,
+	"number": table.TypeNumber, "whole": table.TypeInteger, "percent": table.TypePercent, "money": table.TypeMoney,
 	"date": table.TypeDate, "yes-no": table.TypeBoolean, "link": table.TypeURL, "links": table.TypeLinks,
 }
 

@@ -41,18 +41,13 @@ func (s *Source) Address() string {
 
 // State is a place, whether anything is promised for it or not.
 type State struct {
-	ID            string     `table:"id,key,pattern=[A-Za-z0-9]+(-[A-Za-z0-9]+)*,example=north,source=-"`
-	Name          table.Text `table:"name,required,same,source=-"`
-	Participates  bool       `table:"participates,optional"`
-	Source        string     `table:"source,optional,ref=sources"`
-	Locator       table.Text `table:"locator,optional,same"`
-	Cohort        table.Int  `table:"cohort,optional,min=1900,source=cohort_source"` // year in which it joined
-	CohortSource  string     `table:"cohort_source,optional,ref=sources"`
-	CohortLocator table.Text `table:"cohort_locator,optional,same"`
-	Declaration   table.Date `table:"declaration,optional,source=declaration_source"` // day on which it was signed
-	DeclarationBy string     `table:"declaration_source,optional,ref=sources"`
-	Note          table.Text `table:"note,optional"`
-	Article       table.Text `table:"article,optional,source=-" complete:"no"` // that the name has in a sentence: «el», «la»
+	ID           string     `table:"id,key,pattern=[A-Za-z0-9]+(-[A-Za-z0-9]+)*,example=north,source=-"`
+	Name         table.Text `table:"name,required,same,source=-"`
+	Participates bool       `table:"participates,optional"`
+	Source       string     `table:"source,optional,ref=sources"`
+	Locator      table.Text `table:"locator,optional,same"`
+	Note         table.Text `table:"note,optional"`
+	Article      table.Text `table:"article,optional,source=-" complete:"no"` // that the name has in a sentence: «el», «la»
 
 	Slug        string
 	Secretariat *Secretariat
@@ -60,6 +55,8 @@ type State struct {
 	Commitments []*Commitment
 	Tile        *Tile
 	Shape       Shape
+	Step        *Step   // the furthest that it took
+	Path        []Taken // one a step, without the beginning
 }
 
 // Body is an office, a party or a person in charge who answers for commitments.

@@ -99,6 +99,7 @@ func (s *Site) embeds() (pages []Page) {
 		address := s.to.in("embed", k.ID)
 		pages = append(pages, Page{Address: address, Owner: "chart " + k.ID, Key: "embed:" + k.ID, Kind: "embed", View: of(func() View {
 			v := View{Class: "embed", Title: k.Title, Description: k.Measure, Sections: []Section{{Charts: s.show(k.ID)}}}
+			v.Sections[0].Charts[0].Sources = s.sourceLinks(k.Sources) // here are all of them
 			if s.Site.BaseURL != "" {
 				v.Lead = template.HTML("<code>") + escape(`<iframe src="`+s.Site.BaseURL+address[1:]+`" title="`+k.Title+fmt.Sprintf(`" width="%d" height="%d"></iframe>`, chart.FrameWidth, k.FrameHeight())) + "</code>"
 			}
@@ -149,8 +150,8 @@ func (s *Site) stageItems() (stages []Item) {
 	if !s.Model.Staged() {
 		return nil
 	}
-	for _, stage := range model.Stages {
-		stages = append(stages, Item{Text: s.c.Text("stage." + stage.String()), Class: "stage-" + stage.String(), Mark: stage.Mark()})
+	for _, p := range s.Model.Steps {
+		stages = append(stages, Item{Text: s.Model.StageName(p, s.c), Class: p.Class(), Mark: p.Mark()})
 	}
 	return stages
 }

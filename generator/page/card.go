@@ -1,7 +1,6 @@
 package page
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -202,7 +201,11 @@ func (s *Site) tiles(shown *model.State) *card.Map {
 		if st == shown {
 			m.At = len(m.Tiles)
 		}
-		m.Tiles = append(m.Tiles, card.Tile{Column: st.Tile.Column.N, Row: st.Tile.Row.N, Stage: slices.Index(model.Stages, st.Stage())})
+		tile := card.Tile{Column: st.Tile.Column.N, Row: st.Tile.Row.N}
+		if s.Model.Staged() {
+			tile.Stage = st.Step.Level
+		}
+		m.Tiles = append(m.Tiles, tile)
 	}
 	return m
 }

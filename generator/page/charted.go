@@ -9,16 +9,16 @@ import (
 	"cocrea/generator/model"
 )
 
-// mostCited is how many documents stand by name below a chart.
-const mostCited = 24
+// mostCited is how many documents stand by name below a chart or in a list of figures.
+const mostCited = 3
 
-// citedBelow are the documents of a chart; of very many the first, and where the others are.
-func (s *Site) citedBelow(ids []string) []Link {
-	links := s.sourceLinks(ids)
-	if len(links) <= mostCited {
+// citedBelow are the documents of a chart: few by name, and where all of them stand.
+func (s *Site) citedBelow(k *chart.Chart) []Link {
+	links := s.sourceLinks(k.Sources)
+	if len(links) <= mostCited+1 { // «and one more» says no less than its name
 		return links
 	}
-	more := Link{Text: s.c.Text("figures.more-sources", "n", len(links)-mostCited), Href: s.to.Section("sources")}
+	more := Link{Text: s.c.Text("figures.more-sources", "n", len(links)-mostCited), Href: s.to.in("embed", k.ID)}
 	return append(links[:mostCited:mostCited], more)
 }
 
@@ -27,7 +27,7 @@ func (s *Site) chartView(k *chart.Chart) ChartView {
 	say := func(key string) template.HTML { return s.c.HTML(key, k.Args...) }
 	v := ChartView{
 		ID: k.ID, Title: say(k.Said.Title), Measure: say(k.Said.Measure), Legend: k.Keys(), Drawing: k.Drawings(true),
-		Embed: s.to.in("embed", k.ID), Sources: s.citedBelow(k.Sources), CSV: s.to.Drawings() + k.ID + ".csv", SVG: s.to.Drawings() + k.ID + ".svg",
+		Embed: s.to.in("embed", k.ID), Sources: s.citedBelow(k), CSV: s.to.Drawings() + k.ID + ".csv", SVG: s.to.Drawings() + k.ID + ".svg",
 	}
 	if k.Said.Note != "" {
 		v.Note = say(k.Said.Note)

@@ -155,30 +155,33 @@ func (s *Site) commitmentUnknowns(c *model.Commitment) (unknown []string) {
 	return unknown
 }
 
-// commitmentFacts are what is known of a commitment, column by column.
+// commitmentFacts are what is known of a commitment, as a reader asks: what it is, who
+// answers for it, where and in which plan, when, for how much money, how it stands; then all
+// else that its row says.
 func (s *Site) commitmentFacts(c *model.Commitment) []Fact {
-	var facts []Fact
+	but := []string{"title", "description", "coding_note", "source", "locator", "status", "progress", "progress_of", "currency", "state_id", "plan_id"}
+	if c.ID == table.Slug(c.Number) { // which it was made of
+		but = append(but, "id")
+	}
+	only := func(roles ...string) []Fact {
+		var others []string
+		for _, f := range s.Model.Table("commitments").Fields {
+			if !slices.Contains(roles, f.Role) {
+				others = append(others, f.Role)
+			}
+		}
+		but = append(but, roles...)
+		return s.facts("commitments", c.ID, others)
+	}
+	facts := only("kind", "theme_ids", "pillar_ids", "tags", "body_ids")
 	if c.State != nil {
 		facts = append(facts, Fact{Term: s.c.Text("fact.state"), Value: s.link(c.State.In(s.c.Lang), s.to.State(c.State))})
 	}
 	if c.Plan != nil {
 		facts = append(facts, Fact{Term: s.c.Text("fact.plan"), Value: s.link(c.Plan.Name(s.c), s.to.Plan(c.Plan)), Source: s.brief(c.Source), Note: s.text(c.Locator)})
 	}
-	if size := s.Figures.Get("commitments.plan." + c.PlanID); c.Number != "" && size != nil {
-		facts = append(facts, Fact{Term: s.c.Text("fact.number"), Value: s.c.HTML("fact.number-of", "number", c.Number, "n", size)})
-	} else if c.Number != "" {
-		facts = append(facts, Fact{Term: s.c.Text("fact.number"), Value: escape(c.Number)})
-	}
-	facts = append(facts, s.standing(c)...)
-	but := []string{"state_id", "plan_id", "number", "title", "description", "coding_note", "source", "locator", "status", "progress", "progress_of", "budget", "currency"}
-	if c.ID == table.Slug(c.Number) { // which it was made of
-		but = append(but, "id")
-	}
-	facts = append(facts, s.facts("commitments", c.ID, but)...)
-	if c.Budget.Known {
-		facts = append(facts, Fact{Term: s.columnLabel("commitments", "budget"), Value: escape(s.c.Value(c.Budget.V) + "\u00a0" + c.Currency)})
-	}
-	return facts
+	facts = append(append(append(facts, only("start", "due", "done")...), only("budget")...), s.standing(c)...)
+	return append(facts, s.facts("commitments", c.ID, but)...)
 }
 
 // standing is how a commitment stands: by its newest report or, without one, by its row.

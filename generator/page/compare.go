@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"html/template"
 	"slices"
 	"strings"
@@ -98,51 +99,65 @@ func (s *Site) comparison(a, b *model.State) View {
 // number of commitments is said of those that have some.
 func (s *Site) comparedLead(a, b *model.State) template.HTML {
 	way := func(st *model.State) (key string, args []any) {
-		count := s.Figures.Of("commitments.state", st)
-		switch {
-		case st.Stage() != model.PlanPresent:
-			return st.Stage().String(), nil
-		case !count.Known():
-			return "plan", nil
+		if count := s.Figures.Of("commitments.state", st); st.Step.Table == "action_plans" && count.Known() {
+			return "commitments", []any{"n", count}
 		}
-		return "commitments", []any{"n", count}
+		return st.Step.Stage, nil
+	}
+	say := func(key, of string, st *model.State, args ...any) template.HTML {
+		return s.stepText("compare-with."+key, of, st.Step, append(args, "stage", s.Model.StageName(st.Step, s.c))...)
 	}
 	first, args := way(a)
 	second, more := way(b)
 	if x, y := s.Figures.Of("commitments.state", a), s.Figures.Of("commitments.state", b); first == second && (args == nil || x.Value == y.Value) {
-		return s.c.HTML("compare-with.both."+first, append(args, "a", s.named(a), "b", s.named(b))...)
+		return say("both", first, a, append(args, "a", s.named(a), "b", s.named(b))...)
 	}
-	return s.c.HTML("compare-with.one."+first, append(args, "state", s.named(a))...) + " " +
-		s.c.HTML("compare-with.one."+second, append(more, "state", s.named(b))...)
+	return say("one", first, a, append(args, "state", s.named(a))...) + " " + say("one", second, b, append(more, "state", s.named(b))...)
 }
 
 // comparedFacts are the facts that two states are compared by, in one order.
 func (s *Site) comparedFacts(st *model.State) []Fact {
-	installed := ""
-	if r := st.Secretariat; r != nil {
-		installed = s.c.Date(r.Installed.String())
-	}
-	var published []string
-	for _, p := range st.Published() {
-		if p.Published.Known() {
-			published = append(published, s.c.Date(p.Published.String()))
+	facts := []Fact{{Term: s.c.Text("fact.stage"), Value: s.stage(st.Step)}}
+	for i, p := range s.Model.Steps[1:] {
+		if p.Year != "" {
+			fact := s.stateFact(st, p.Year)
+			fact.Source, fact.Note = nil, ""
+			facts = append(facts, fact)
+		}
+		var days []string
+		for _, row := range st.Path[i].Rows {
+			if row.Date.Known() {
+				days = append(days, s.c.Date(row.Date.String()))
+			}
+		}
+		facts = append(facts, Fact{Term: s.dayLabel(p), Value: escape(strings.Join(slices.Compact(days), "; "))})
+		if len(days) == 0 {
+			facts[len(facts)-1].Absence = s.Model.Lacks(st, p.Table, p.Column)
+		}
+		if i > 0 {
+			way := s.Model.Ways()[i-1]
+			facts = append(facts, s.wayFact(way, s.Figures.Way(way, st)))
+		}
+		if p.Table == "secretariats" {
+			facts = append(facts, s.measured("seats", "seats.total", st), s.measured("seats-society", "seats.civil-society", st))
 		}
 	}
-	cell := func(key, value, table, column string) Fact {
-		return s.asked(key, value, s.Model.Lacks(st, table, column), "", "")
+	return append(facts, s.measured("commitments", "commitments.state", st))
+}
+
+// dayLabel is what readers call the day of a step.
+func (s *Site) dayLabel(p *model.Step) string {
+	if key := "fact." + p.Column; p.Table != "states" && s.c.Has(key) {
+		return s.c.Text(key)
 	}
-	return []Fact{
-		{Term: s.c.Text("fact.stage"), Value: s.stage(st.Stage())},
-		cell("cohort", st.Cohort.Text(), "states", "cohort"),
-		cell("declaration", s.c.Date(st.Declaration.String()), "states", "declaration"),
-		cell("installed", installed, "secretariats", "installed"),
-		s.measured("to-secretariat", "days.declaration-secretariat", st),
-		s.measured("seats", "seats.total", st),
-		s.measured("seats-society", "seats.civil-society", st),
-		cell("published", strings.Join(slices.Compact(published), "; "), "action_plans", "published"),
-		s.measured("to-plan", "days.secretariat-plan", st),
-		s.measured("commitments", "commitments.state", st),
-	}
+	return cmp.Or(s.columnLabel(p.Table, p.Column), p.In(s.c.Lang))
+}
+
+// wayFact is how long it was from one step to another.
+func (s *Site) wayFact(w model.Way, days *figure.Figure) Fact {
+	fact := s.figureFact("stage", days)
+	fact.Term = s.wayLabel(w)
+	return fact
 }
 
 // measured is a measure of a state.

@@ -118,8 +118,10 @@ func (s *Site) eitherHTML(own, like string, args ...any) template.HTML {
 // most is the figure that counts the most of a kind of record: the published total or,
 // without one, those that the data have.
 func (s *Site) most(measure string) string {
-	if id := measure + ".total"; s.Figures.Get(id) != nil {
-		return id
+	for _, id := range []string{measure + ".total", measure + ".counted"} {
+		if s.Figures.Get(id) != nil {
+			return id
+		}
 	}
-	return measure + ".counted"
+	return measure + ".all"
 }

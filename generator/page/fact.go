@@ -34,7 +34,7 @@ func (s *Site) facts(name, id string, but []string) []Fact {
 		}
 		fact := s.columnFact(t, row, f, text)
 		switch {
-		case f.Key:
+		case f.Key, f.Role == "number" && text != "": // what names the record, after what it says
 			last = append(last, fact)
 		case text != "" || s.Model.Missing(name, f.Name) == model.NotKnown && s.asks(f):
 			facts = append(facts, fact)
@@ -100,6 +100,12 @@ func (s *Site) columnFact(t *table.Table, row int, f table.Field, text string) F
 		if n, err := strconv.ParseFloat(text, 64); err == nil {
 			fact.Value = escape(s.c.Money(n, t.Rows[row][t.Column(currency.Name)].Text))
 		}
+	}
+	if f.Role == "number" && t.Name == "commitments" && text != "" {
+		if size := s.Figures.Get("commitments.plan." + s.Model.Commitments[row].PlanID); size != nil {
+			fact.Value = s.c.HTML("fact.number-of", "number", text, "n", size)
+		}
+		return fact
 	}
 	if facet := s.facetOf(t.Name, f); facet != nil {
 		fact.Badge = s.codedBadge(facet.Coded && (text != "" || s.spokenIn(t, row, "title") != ""))

@@ -149,8 +149,8 @@ func (s *Site) figureRow(f *figure.Figure, first map[string]*figure.Figure) Tabl
 	}
 	var sources template.HTML
 	for i, id := range f.Sources {
-		if i == 2 && len(f.Sources) > 3 {
-			sources += "<br>" + s.c.HTML("figures.more-sources", "n", len(f.Sources)-i)
+		if i == mostCited-1 && len(f.Sources) > mostCited {
+			sources += "<br>" + s.link(s.c.Text("figures.more-sources", "n", len(f.Sources)-i), s.to.Figure(f.ID))
 			break
 		}
 		if i > 0 {

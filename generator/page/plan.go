@@ -143,7 +143,9 @@ func (s *Site) planFacts(p *model.ActionPlan) []Fact {
 		facts = append(facts, Fact{Term: s.c.Text("fact.secretariat"), Value: s.link(s.c.Text("secretariat.title", "state", p.State), s.to.Secretariat(r))})
 	}
 	if !p.Announced() {
-		facts = append(facts, s.daysFact("to-plan", s.Figures.OfPlan("secretariat-plan", p)), s.daysFact("whole-way", s.Figures.OfPlan("declaration-plan", p)))
+		for _, w := range s.Model.WaysTo("action_plans") {
+			facts = append(facts, s.daysFact(w, s.Figures.WayOf(w, p.State, p.ID)))
+		}
 	}
 	if note := s.text(p.Note); note != "" {
 		facts = append(facts, Fact{Term: s.c.Text("fact.note"), Value: escape(note), Whole: true})

@@ -9,6 +9,7 @@ import (
 
 	"cocrea/generator/content"
 	"cocrea/generator/dataset"
+	"cocrea/generator/figure"
 )
 
 // Words that a page may put besides figures, as {{site.publisher}}.
@@ -151,7 +152,7 @@ func (s *Site) home(v View, intro template.HTML) View {
 	if charts := s.show(s.unplaced()...); len(charts) > 0 && len(s.Site.Home) == 0 {
 		v.Sections = append(v.Sections, Section{ID: "reparto", Title: s.c.Text("home.spread"), Charts: charts, More: s.more("home.spread-more", "commitments")})
 	}
-	if !s.Model.Staged() && len(s.Model.Commitments) > 0 {
+	if len(s.Model.Commitments) > 0 && !(s.Model.Staged() && s.Model.Has("action_plans")) {
 		v.Sections = append(v.Sections, s.firstOnes())
 	}
 	if unknown := s.notKnown(); unknown.Text != "" {
@@ -186,7 +187,7 @@ func (s *Site) firstOnes() Section {
 func (s *Site) unplaced() (ids []string) {
 	for _, f := range s.Model.Facets {
 		if id := "by-" + f.Stem; f.Stem != "state" && f.Stem != "body" && s.charts[id] != nil {
-			ids = append(ids, id)
+			ids = append(ids, id, f.Stem+"-overlap")
 		}
 	}
 	return ids
@@ -195,9 +196,19 @@ func (s *Site) unplaced() (ids []string) {
 // totals are the large numbers of the first page.
 func (s *Site) totals() (out []Total) {
 	for _, measure := range []string{"states", "secretariats", "action-plans", "commitments"} {
-		if id := s.most(measure); s.Figures.Get(id) != nil && (measure != "states" || s.Model.Staged()) {
+		if id := s.most(measure); s.Figures.Get(id) != nil && (id != "states.all" || s.Model.Staged()) {
 			out = append(out, s.total(id))
 		}
+	}
+	var money []*figure.Figure
+	for _, f := range s.Figures.All {
+		if strings.HasPrefix(f.ID, "budget.total.") {
+			money = append(money, f)
+		}
+	}
+	if len(money) == 1 { // several currencies make no one number
+		f := money[0]
+		out = append(out, Total{Value: f.Text(s.c), Label: s.c.Text("total.budget"), Href: s.to.Figure(f.ID), ID: f.ID, Coverage: s.c.HTML("coverage.budget", "n", len(f.Rows))})
 	}
 	return out
 }
@@ -212,7 +223,7 @@ var homeParts = []struct {
 	{"camino", "path", "plans", []string{"path"}},
 	{"estado", "status", "commitments", []string{"status", "status-over-time"}},
 	{"avance", "progress", "commitments", []string{"progress"}},
-	{"plazos", "due", "commitments", []string{"due"}},
+	{"plazos", "due", "commitments", []string{"due", "in-time", "took"}},
 	{"tematicas", "themes", "themes", []string{"themes"}},
 	{"pilares", "pillars", "pillars", []string{"pillars"}},
 	{"responsables", "bodies", "bodies", []string{"by-body"}},
@@ -237,8 +248,17 @@ func (s *Site) notKnown() Section {
 	add(unfulfilled != "", unfulfilled)
 	add(s.Model.Dataset.Difference("pillars.shares") != nil, s.c.HTML("home.not-known.pillars"))
 	add(n("commitments.titled") < n("commitments.total"), s.c.HTML("home.not-known.title", "titled", s.proven("commitments.titled"), "n", s.proven("commitments.total")))
-	add(n("states.cohorts") > 0 && n("states.cohorts") < n("states.total"), s.c.HTML("home.not-known.cohorts", "cohorts", s.proven("states.cohorts"), "states", s.proven("states.total")))
-	add(n("states.declaration") > 0 && n("states.declaration") < n("states.total"), s.c.HTML("home.not-known.declaration", "known", s.proven("states.declaration"), "states", s.proven("states.total")))
+	for _, p := range s.Model.Steps {
+		if id := "states." + p.Year + "s"; n(id) > 0 && n(id) < n("states.total") {
+			add(true, s.stepText("home.not-known-years", p.Year+"s", p, "years", s.proven(id), p.Year+"s", s.proven(id), "states", s.proven("states.total")))
+		}
+		if id := "states." + p.Column; p.Table == "states" && p.Taken != "" {
+			all := s.most("states")
+			if n(id) > 0 && n(id) < n(all) {
+				add(true, s.stepText("home.not-known-day", p.ID, p, "known", s.proven(id), "states", s.proven(all)))
+			}
+		}
+	}
 	if items == "" {
 		return Section{}
 	}

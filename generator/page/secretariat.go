@@ -55,11 +55,11 @@ func (s *Site) secretariat(r *model.Secretariat) View {
 		Kind: "page", Class: "record", Title: s.c.Text("secretariat.title", "state", r.State),
 		Crumbs: []Link{{Text: s.c.Text("section.secretariats"), Href: s.to.Section("secretariats")}},
 	}
-	switch days := s.Figures.Of("days.declaration-secretariat", r.State); {
+	switch days := s.toSecretariat(r.State); {
 	case !r.Installed.Known():
 		v.Lead = s.c.HTML("secretariat.lead.undated", "state", state)
 	case days.Known() && days.Qualifier == "exact":
-		v.Lead = s.c.HTML("secretariat.lead.after", "state", state, "when", s.c.On(r.Installed.String()), "n", days)
+		v.Lead = s.c.HTML("secretariat.lead.after", "state", state, "when", s.c.On(r.Installed.String()), "n", days, "step", s.Model.WaysTo("secretariats")[0].From)
 	default:
 		v.Lead = s.c.HTML("secretariat.lead.dated", "state", state, "when", s.c.On(r.Installed.String()))
 	}
@@ -67,7 +67,9 @@ func (s *Site) secretariat(r *model.Secretariat) View {
 	facts := []Fact{
 		{Term: s.c.Text("fact.state"), Value: state.Link},
 		s.fact("installed", s.c.Date(r.Installed.String()), true, r.Source, s.text(r.Locator)),
-		s.daysFact("to-secretariat", s.Figures.Of("days.declaration-secretariat", r.State)),
+	}
+	for _, w := range s.Model.WaysTo("secretariats") {
+		facts = append(facts, s.daysFact(w, s.Figures.Way(w, r.State)))
 	}
 	for _, p := range r.State.Published() {
 		facts = append(facts, Fact{Term: s.c.Text("fact.plan"), Value: s.link(p.Name(s.c), s.to.Plan(p))})
@@ -81,7 +83,10 @@ func (s *Site) secretariat(r *model.Secretariat) View {
 	if len(r.Members) > 0 {
 		v.Sections = append(v.Sections, s.membersSection(r))
 	}
-	sources := []string{r.Source, r.State.DeclarationBy}
+	sources := []string{r.Source}
+	for _, w := range s.Model.WaysTo("secretariats") {
+		sources = append(sources, s.dayOrigin(r.State, w.From).Source)
+	}
 	for _, m := range r.Members {
 		sources = append(sources, m.Source)
 	}
@@ -89,8 +94,8 @@ func (s *Site) secretariat(r *model.Secretariat) View {
 }
 
 // daysFact is how long a step took, which we worked out.
-func (s *Site) daysFact(key string, days *figure.Figure) Fact {
-	f := s.figureFact(key, days)
+func (s *Site) daysFact(w model.Way, days *figure.Figure) Fact {
+	f := s.wayFact(w, days)
 	if days.Known() {
 		f.Badge = s.badged(figure.Derived)
 	}

@@ -226,7 +226,7 @@ func (u uses) records() {
 	s := u.s
 	for i := range s.Model.States {
 		st := &s.Model.States[i]
-		for _, id := range []string{st.Source, st.CohortSource, st.DeclarationBy} {
+		for _, id := range s.rowSources(st) {
 			u.add(id, "states", st.In(s.c.Lang), s.to.State(st))
 		}
 	}

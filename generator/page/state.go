@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"cocrea/generator/figure"
 	"cocrea/generator/model"
 	"cocrea/generator/table"
 )
@@ -26,6 +27,9 @@ func (s *Site) stateList(states []*model.State, p part) View {
 	}
 	if s.Model.Staged() {
 		list.Sections = append(list.Sections, s.byStage(states, p))
+		if charts := s.show("timeline", "durations"); len(charts) > 0 && !s.has("plans") {
+			list.Sections = append(list.Sections, Section{ID: "fechas", Title: s.c.Text("states.dates"), Charts: charts})
+		}
 	} else {
 		all := Section{ID: "lista", Title: s.c.Text("section.states"), Listed: true}
 		for _, st := range cut(p, 0, states) {
@@ -38,24 +42,36 @@ func (s *Site) stateList(states []*model.State, p part) View {
 
 // statesLead counts the states, and those that took part where that is told.
 func (s *Site) statesLead() template.HTML {
-	if s.Model.Staged() {
+	switch last := s.joined(); {
+	case last != nil:
+		return s.c.HTML("states.lead-steps", "n", s.proven("states.stage."+last.Stage), "all", s.proven("states.all"), "step", last)
+	case s.Model.Joins():
 		return s.c.HTML("states.lead", "joined", s.proven(s.most("states")), "all", s.proven("states.all"))
 	}
 	return s.c.HTML("states.lead-plain", "n", s.proven(s.most("commitments")), "all", s.proven("states.all"))
+}
+
+// joined is the last step where places take some and nobody says which of them took part at all.
+func (s *Site) joined() *model.Step {
+	if s.Model.Staged() && !s.Model.Joins() {
+		return s.Model.Last()
+	}
+	return nil
 }
 
 // byStage lists states by how far each came.
 func (s *Site) byStage(states []*model.State, p part) Section {
 	var groups []Group
 	at := 0
-	for _, stage := range []model.Stage{model.PlanPresent, model.Installed, model.Joined, model.NotJoined} {
-		g := Group{ID: stage.String(), Title: s.c.Text("stage.group."+stage.String(), "n", s.number("states.stage."+stage.String())), Proof: "states.stage." + stage.String(),
-			Note: s.c.HTML("stage.note." + stage.String())}
-		of := slices.DeleteFunc(slices.Clone(states), func(st *model.State) bool { return st.Stage() != stage })
+	for _, step := range slices.Backward(s.Model.Steps) {
+		id := "states.stage." + step.Stage
+		g := Group{ID: step.Stage, Title: s.c.Text(s.c.Of("stage.group", step.Stage), "stage", s.Model.StageName(step, s.c), "n", s.number(id)), Proof: id,
+			Note: s.c.HTML(s.c.Of("stage.note", step.Stage))}
+		of := slices.DeleteFunc(slices.Clone(states), func(st *model.State) bool { return st.Step != step })
 		for _, st := range cut(p, at, of) {
 			g.Items = append(g.Items, s.stateItem(st))
 		}
-		if at += len(of); len(g.Items) > 0 || p.of == 1 {
+		if at += len(of); len(g.Items) > 0 {
 			groups = append(groups, g)
 		}
 	}
@@ -65,7 +81,7 @@ func (s *Site) byStage(states []*model.State, p part) Section {
 func (s *Site) stateItem(st *model.State) Item {
 	item := Item{Text: st.In(s.c.Lang), Href: s.to.State(st)}
 	if s.Model.Staged() {
-		item.Class, item.Mark = "stage-"+st.Stage().String(), st.Stage().Mark()
+		item.Class, item.Mark = st.Step.Class(), st.Step.Mark()
 	}
 	if len(st.Commitments) > 0 || !s.Model.Staged() && s.Figures.Get("commitments.state."+st.Abbr()) != nil {
 		item.Proof = "commitments.state." + st.Abbr()
@@ -81,7 +97,7 @@ func (s *Site) state(st *model.State, p part) View {
 		Crumbs: []Link{{Text: s.c.Text("section.states"), Href: s.to.Section("states")}},
 	}
 	v.Description = plain(v.Lead)
-	if st.Participates && s.has("secretariats") {
+	if s.Model.Staged() && st.Step.N > 0 {
 		v.Sections = append(v.Sections, s.path(st))
 	}
 	if !s.Model.Has("action_plans") && len(st.Commitments) > 0 {
@@ -110,7 +126,7 @@ func (s *Site) state(st *model.State, p part) View {
 	if !s.Model.Staged() {
 		return s.closing(v, nil, s.stateSources(st))
 	}
-	v.Sections = append(append(v.Sections, s.unknowns(s.stateUnknowns(st))...), s.peers(st)...)
+	v.Sections = append(append(v.Sections, s.stateUnknown(st)...), s.peers(st)...)
 	if s.has("compare") {
 		v.Sections = append(v.Sections, s.others(st))
 	}
@@ -126,33 +142,21 @@ func (s *Site) stateLead(st *model.State) template.HTML {
 		}
 		return s.c.HTML("state.lead.none", "state", st)
 	}
-	if st.Stage() == model.NotJoined {
-		return s.c.HTML("state.lead.not-joined", "state", st, "n", s.proven("states.total"))
+	if st.Step.N == 0 {
+		return s.stepText("state.start", st.Step.Stage, st.Step, "state", st, "n", s.proven(s.most("states")))
 	}
 	var out []string
 	add := func(key string, args ...any) {
 		out = append(out, string(s.c.HTML("state.lead."+key, append(args, "state", st)...)))
 	}
-	switch {
-	case st.Declaration.Known():
-		add("declared", "when", s.c.On(st.Declaration.String()))
-	case st.Cohort.Known:
-		add("cohort", "year", st.Cohort.Text())
-	default:
-		add("joined")
-	}
-	if r := st.Secretariat; r != nil {
-		href := s.link(s.c.Text("state.secretariat"), s.to.Secretariat(r))
-		switch days := s.Figures.Of("days.declaration-secretariat", st); {
-		case !r.Installed.Known():
-			add("secretariat-undated", "secretariat", href)
-		case days.Known() && days.Qualifier == "exact":
-			add("secretariat-after", "secretariat", href, "when", s.c.On(r.Installed.String()), "n", days)
+	for _, p := range s.Model.Steps[1:] {
+		switch p.Table {
+		case "action_plans": // below
+		case "secretariats":
+			out = append(out, s.installed(st, p)...)
 		default:
-			add("secretariat", "secretariat", href, "when", s.c.On(r.Installed.String()))
+			out = append(out, s.leadOf(st, p)...)
 		}
-	} else if len(st.Plans) == 0 {
-		add("no-secretariat")
 	}
 	published := st.Published()
 	for i, p := range published {
@@ -176,19 +180,79 @@ func (s *Site) stateLead(st *model.State) template.HTML {
 	return template.HTML(strings.Join(out, " "))
 }
 
+// leadOf says when a place took a step, as far as is known.
+func (s *Site) leadOf(st *model.State, p *model.Step) []string {
+	taken := st.Path[p.N-1]
+	args, key := []any{"state", st}, "state.step"
+	year := ""
+	if t := s.Model.Table("states"); p.Year != "" {
+		year = t.Rows[t.Find(st.ID)][t.Column(p.Year)].Text
+	}
+	switch {
+	case !taken.Is:
+		return nil
+	case taken.Date.Known():
+		args = append(args, "when", s.c.On(taken.Date.String()))
+	case year != "":
+		key, args = "state.step-year", append(args, "year", year)
+	default:
+		key = "state.step-undated"
+	}
+	return []string{string(s.stepText(key, p.ID, p, args...))}
+}
+
+// installed says when a place set up its secretariat, as far as is known.
+func (s *Site) installed(st *model.State, p *model.Step) []string {
+	r := st.Secretariat
+	if r == nil {
+		if len(st.Plans) > 0 {
+			return nil
+		}
+		return []string{string(s.c.HTML("state.lead.no-secretariat", "state", st))}
+	}
+	key, args := "secretariat", []any{"state", st, "secretariat", s.link(s.c.Text("state.secretariat"), s.to.Secretariat(r))}
+	if r.Installed.Known() {
+		args = append(args, "when", s.c.On(r.Installed.String()))
+	}
+	switch days := s.toSecretariat(st); {
+	case !r.Installed.Known():
+		key = "secretariat-undated"
+	case days.Known() && days.Qualifier == "exact":
+		key, args = "secretariat-after", append(args, "n", days)
+	}
+	return []string{string(s.c.HTML("state.lead."+key, args...))}
+}
+
+// toSecretariat is how long it took to the secretariat of a place from the step before.
+func (s *Site) toSecretariat(st *model.State) *figure.Figure {
+	if ways := s.Model.WaysTo("secretariats"); len(ways) > 0 {
+		return s.Figures.Way(ways[0], st)
+	}
+	return &figure.Figure{Absence: model.NotRecorded}
+}
+
 // stateFacts are what is known of a state: how far it came, and what its row says.
 func (s *Site) stateFacts(st *model.State) []Fact {
-	but := []string{"name", "participates", "source", "locator", "article", "declaration"}
+	but := []string{"name", "participates", "source", "locator", "article"}
 	if !s.Model.Staged() {
 		return s.facts("states", st.ID, but)
 	}
-	source, locator := staged(st)
-	facts := []Fact{
-		{Term: s.c.Text("fact.stage"), Value: s.stage(st.Stage()), Source: s.brief(source), Note: s.text(locator)},
-		s.asked("cohort", st.Cohort.Text(), s.Model.Lacks(st, "states", "cohort"), st.CohortSource, s.text(st.CohortLocator)),
+	facts := []Fact{{Term: s.c.Text("fact.stage"), Value: s.stage(st.Step)}}
+	if source, locator := staged(st); s.Model.Steps[1].Taken != "" {
+		facts[0].Source, facts[0].Note = s.brief(source), s.text(locator)
 	}
-	own := s.facts("states", st.ID, append(but, "id", "cohort"))
-	return append(facts, slices.DeleteFunc(own, func(f Fact) bool { return f.Unknown() && !st.Participates })...) // of others nobody asked
+	for _, p := range s.Model.Steps {
+		if p.Year != "" {
+			facts = append(facts, s.stateFact(st, p.Year))
+			but = append(but, p.Year)
+		}
+		if p.Table == "states" {
+			but = append(but, p.Column) // on the way
+		}
+	}
+	own := s.facts("states", st.ID, append(but, "id"))
+	own = slices.DeleteFunc(own, func(f Fact) bool { return f.Unknown() && s.apart(st) }) // of others nobody asked
+	return append(facts, own...)
 }
 
 // staged is where the stage of a state was read: in what tells of its plan, else of its
@@ -203,7 +267,24 @@ func staged(st *model.State) (source string, locator table.Text) {
 	return st.Source, st.Locator
 }
 
-func (s *Site) stage(stage model.Stage) template.HTML {
-	return template.HTML(`<span class="mark stage-`+stage.String()+`" aria-hidden="true">`+stage.Mark()+`</span> `) +
-		escape(s.c.Text("stage."+stage.String()))
+// apart reports a place that is said to have taken no part.
+func (s *Site) apart(st *model.State) bool {
+	return s.Model.Joins() && !st.Participates
+}
+
+// stateFact is what a column of its row says of a place.
+func (s *Site) stateFact(st *model.State, column string) Fact {
+	t := s.Model.Table("states")
+	row, at := t.Find(st.ID), t.Column(column)
+	fact := s.columnFact(t, row, t.Fields[at], t.Rows[row][at].Text)
+	fact.Term, fact.Value = s.c.Text(s.c.Of("fact.column", column), "label", fact.Term), escape(t.Rows[row][at].Text)
+	if fact.Absence != model.Present {
+		fact.Absence = s.Model.Lacks(st, "states", column)
+	}
+	return fact
+}
+
+func (s *Site) stage(p *model.Step) template.HTML {
+	return template.HTML(`<span class="mark `+p.Class()+`" aria-hidden="true">`+p.Mark()+`</span> `) +
+		escape(s.Model.StageName(p, s.c))
 }

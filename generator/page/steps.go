@@ -1,7 +1,6 @@
 package page
 
 import (
-	"cmp"
 	"html/template"
 	"slices"
 	"strings"
@@ -14,7 +13,7 @@ import (
 
 // Step is one stage of a state's path, reached or not.
 type Step struct {
-	Class  string        // stage-plan…, for the mark
+	Class  string        // stage-3…, for the mark
 	Mark   string        // ○ ◔ ◑ ●
 	Title  template.HTML // of the step, a link where it has a page
 	When   template.HTML // the date, or what stands in its place
@@ -24,61 +23,101 @@ type Step struct {
 	Note   string
 }
 
-// path is the section that shows when a state took each step, and how long it was.
+// path is the section that shows when a place took each step, and how long it was.
 func (s *Site) path(st *model.State) Section {
-	joined := Step{Title: s.c.HTML("steps.declaration"), When: s.c.HTML("fact." + string(cmp.Or(s.Model.Lacks(st, "states", "declaration"), model.NotKnown))), Source: s.brief(st.DeclarationBy)}
-	if st.Declaration.Known() {
-		joined.When = escape(s.c.Date(st.Declaration.String()))
-	}
-	installed := Step{Title: s.c.HTML("steps.secretariat"), When: s.c.HTML("steps.no-secretariat"), Absent: true}
-	if r := st.Secretariat; r != nil {
-		installed = Step{Title: s.link(s.c.Text("steps.secretariat"), s.to.Secretariat(r)), When: s.c.HTML("steps.undated"),
-			Source: s.brief(r.Source), Note: s.text(r.Locator), After: s.after(s.Figures.Of("days.declaration-secretariat", st))}
-		if r.Installed.Known() {
-			installed.When = escape(s.c.Date(r.Installed.String()))
+	var steps []Step
+	for _, p := range s.Model.Steps[1:] {
+		if p.Table == "action_plans" {
+			steps = append(steps, s.planSteps(st, p)...)
+		} else {
+			steps = append(steps, s.step(st, p))
 		}
 	}
-	joined.stage(model.Joined)
-	installed.stage(model.Installed)
-	steps := append([]Step{joined, installed}, s.planSteps(st)...)
 	return Section{ID: "camino", Title: s.c.Text("steps.title", "state", st), Steps: steps}
 }
 
-// planSteps are the plans of a state, the published ones first, or that it has none.
-func (s *Site) planSteps(st *model.State) []Step {
+// step is a step that a place took, or did not.
+func (s *Site) step(st *model.State, p *model.Step) Step {
+	step, taken := Step{Title: s.stepText("steps.name", p.ID, p)}, st.Path[p.N-1]
+	switch {
+	case taken.Date.Known():
+		step.When = escape(s.c.Date(taken.Date.String()))
+	case !taken.Is:
+		step.When, step.Absent = s.stepText("steps.no", p.ID, p), true
+	case p.Table == "states":
+		step.When = s.c.HTML("fact." + string(s.Model.Lacks(st, p.Table, p.Column)))
+	default:
+		step.When = s.stepText("steps.undated", p.ID, p)
+	}
+	if origin := s.dayOrigin(st, p); len(taken.Rows) > 0 {
+		step.Source = s.brief(origin.Source)
+		if s.Model.Table(p.Table).Named(p.Column).RowSource() {
+			step.Note = s.text(origin.Locator)
+		}
+		if home := s.homes[p.Table+" "+taken.Rows[0].ID]; home != "" && p.Table != "states" {
+			step.Title = s.link(plain(step.Title), home)
+		}
+	}
+	if p.N > 1 {
+		step.After = s.after(s.Figures.Way(s.Model.Ways()[p.N-2], st))
+	}
+	step.mark(p)
+	return step
+}
+
+// dayOrigin is where the day of a step of a place was read.
+func (s *Site) dayOrigin(st *model.State, p *model.Step) (none table.Origin) {
+	if rows := st.Path[p.N-1].Rows; len(rows) > 0 {
+		t := s.Model.Table(p.Table)
+		return t.Origin(t.Find(rows[0].ID), p.Column)
+	}
+	return none
+}
+
+// planSteps are the plans of a place, the published ones first, or that it has none.
+func (s *Site) planSteps(st *model.State, of *model.Step) []Step {
 	var steps []Step
 	add := func(p Step) {
-		p.stage(model.PlanPresent)
+		p.mark(of)
 		steps = append(steps, p)
 	}
+	title := s.stepText("steps.name", of.ID, of)
 	for i, p := range st.Published() {
-		step := Step{Title: s.link(s.c.Text("steps.plan"), s.to.Plan(p)), When: s.c.HTML("plan.meta.undated"),
-			Source: s.brief(p.Source), Note: s.text(p.Locator), After: s.after(s.Figures.OfPlan("secretariat-plan", p))}
+		step := Step{Title: s.link(plain(title), s.to.Plan(p)), When: s.c.HTML("plan.meta.undated"), Source: s.brief(p.Source), Note: s.text(p.Locator)}
 		if p.Published.Known() {
 			step.When = escape(s.c.Date(p.Published.String()))
 		}
-		if days := s.Figures.OfPlan("secretariat-plan", p); i > 0 && days.Known() { // the step before is another plan
-			step.After = s.c.HTML("steps.after-secretariat", "days", s.proven(days.ID))
+		if of.N > 1 {
+			days := s.Figures.WayOf(s.Model.Ways()[of.N-2], st, p.ID)
+			if step.After = s.after(days); i > 0 && days.Known() { // the step before is another plan
+				before := s.Model.Steps[of.N-1]
+				step.After = s.stepText("steps.after-step", before.ID, before, "days", s.proven(days.ID))
+			}
 		}
 		add(step)
 	}
 	for _, p := range st.Plans {
-		if p.Status != "published" {
-			add(Step{Title: s.link(s.c.Text("steps.plan"), s.to.Plan(p)), When: s.c.HTML("steps.upcoming"), Absent: true,
+		if p.Status != "published" && p.Announced() {
+			add(Step{Title: s.link(plain(title), s.to.Plan(p)), When: s.c.HTML("steps.upcoming"), Absent: true,
 				Source: s.brief(p.Source), Note: s.text(p.Locator)})
 		}
 	}
 	if len(steps) == 0 {
-		add(Step{Title: s.c.HTML("steps.plan"), When: s.c.HTML("steps.no-plan"), Absent: true})
+		add(Step{Title: title, When: s.stepText("steps.no", of.ID, of), Absent: true})
 	}
 	return steps
 }
 
-// stage marks a step as that of a stage, or as not taken.
-func (p *Step) stage(stage model.Stage) {
-	p.Class, p.Mark = "stage-"+stage.String(), stage.Mark()
+// stepText is what a site says of a step, key.<id>, or else what is said of any.
+func (s *Site) stepText(key, id string, p *model.Step, args ...any) template.HTML {
+	return s.c.HTML(s.c.Of(key, id), append(args, "step", p)...)
+}
+
+// mark marks a step, or that it was not taken.
+func (p *Step) mark(step *model.Step) {
+	p.Class, p.Mark = step.Class(), step.Mark()
 	if p.Absent {
-		p.Mark = model.NotJoined.Mark()
+		p.Mark = model.Marks[0]
 	}
 }
 
@@ -116,14 +155,12 @@ func (s *Site) median(st *model.State) []Section {
 			add(label, own, "commitments.plan.median", "action-plans.counted", "plans")
 		}
 	}
-	for _, row := range []struct{ label, own, of, unit string }{
-		{"fact.to-secretariat", "days.declaration-secretariat", "days.declaration-secretariat.known", "states"},
-		{"fact.to-plan", "days.secretariat-plan", "days.secretariat-plan.known", "states"},
-		{"fact.whole-way", "days.declaration-plan", "days.declaration-plan.known", "states"},
-		{"median.seats", "seats.total", "secretariats.with-seats", "secretariats"},
-		{"median.society", "seats.civil-society", "secretariats.with-seats", "secretariats"},
-	} {
-		add(s.c.Text(row.label), s.Figures.Of(row.own, st), row.own+".median", row.of, row.unit)
+	for _, w := range s.Model.Ways() {
+		base := "days." + w.ID()
+		add(s.wayLabel(w), s.Figures.Way(w, st), base+".median", base+".known", "states")
+	}
+	for _, row := range [][2]string{{"median.seats", "seats.total"}, {"median.society", "seats.civil-society"}} {
+		add(s.c.Text(row[0]), s.Figures.Of(row[1], st), row[1]+".median", "secretariats.with-seats", "secretariats")
 	}
 	if len(t.Rows) == 0 {
 		return nil
@@ -131,10 +168,15 @@ func (s *Site) median(st *model.State) []Section {
 	return []Section{{ID: "mediana", Title: t.Caption, Text: "<p>" + s.c.HTML("median.text") + "</p>", Table: t}}
 }
 
-// peers lists the other states of the same stage in the order in which they reached it.
+// wayLabel is what readers call the days from one step to another.
+func (s *Site) wayLabel(w model.Way) string {
+	return s.c.Text(s.c.Of("fact.days-of", w.ID()), "from", w.From, "to", w.To)
+}
+
+// peers lists the other places of the same stage in the order in which they reached it.
 func (s *Site) peers(st *model.State) []Section {
 	var links strings.Builder
-	for _, other := range s.reached(st.Stage()) {
+	for _, other := range s.reached(st.Step) {
 		if other != st {
 			links.WriteString("<li>" + string(s.link(other.In(s.c.Lang), s.to.State(other))) + "</li>")
 		}
@@ -143,27 +185,20 @@ func (s *Site) peers(st *model.State) []Section {
 		return nil
 	}
 	return []Section{{ID: "misma-etapa", Title: s.c.Text("peers.title"),
-		Text: "<p>" + s.c.HTML("peers."+st.Stage().String()) + `</p><ul class="inline">` + template.HTML(links.String()) + "</ul>"}}
+		Text: "<p>" + s.stepText("peers.of", st.Step.Stage, st.Step, "stage", s.Model.StageName(st.Step, s.c)) + `</p><ul class="inline">` + template.HTML(links.String()) + "</ul>"}}
 }
 
-// reached lists the states of a stage by the day of reaching it, those of which no
-// day is known last; by name where days are the same.
-func (s *Site) reached(stage model.Stage) []*model.State {
+// reached lists the places of a stage by the day of reaching it, those of which no day is
+// known last; by name where days are the same.
+func (s *Site) reached(p *model.Step) []*model.State {
 	day := func(st *model.State) time.Time {
-		date := st.Declaration
-		if stage == model.Installed {
-			date = st.Secretariat.Installed
+		if date := st.Path[max(p.N, 1)-1].Date; date.Known() {
+			return date.First()
 		}
-		if stage == model.PlanPresent {
-			date = st.Plan().Published
-		}
-		if !date.Known() {
-			return table.Date{Year: 9999}.First()
-		}
-		return date.First()
+		return table.Date{Year: 9999}.First()
 	}
 	states := slices.DeleteFunc(sorted(s.Model.States, func(r *model.State) string { return r.Slug }),
-		func(r *model.State) bool { return r.Stage() != stage })
+		func(r *model.State) bool { return r.Step != p })
 	slices.SortStableFunc(states, func(a, b *model.State) int { return day(a).Compare(day(b)) })
 	return states
 }

@@ -16,12 +16,10 @@ func (s *Site) stateUnknowns(st *model.State) []string {
 		}
 	}
 	lacks := func(table, column string) bool { return s.Model.Lacks(st, table, column) == model.NotKnown }
-	if !st.Participates {
+	if s.apart(st) {
 		add(s.text(st.Note) == "", "reason") // a note may tell it
 		return keys
 	}
-	add(!st.Declaration.Known() && lacks("states", "declaration"), "declaration")
-	add(st.Declaration.Known() && !st.Declaration.Exact(), "declaration-day")
 	if r := st.Secretariat; r != nil {
 		add(!r.Installed.Known() && lacks("secretariats", "installed"), "installed")
 		add(r.Installed.Known() && !r.Installed.Exact(), "installed-day")
@@ -44,19 +42,49 @@ func (s *Site) stateUnknowns(st *model.State) []string {
 }
 
 // unknowns says what is missing; nothing where nothing is.
-func (s *Site) unknowns(keys []string) []Section {
-	if len(keys) == 0 {
-		return nil
-	}
-	var text template.HTML
+func (s *Site) unknowns(keys []string) []Section { return s.unknownList(s.unknownItems(keys)) }
+
+// stateUnknown says what is missing of a place.
+func (s *Site) stateUnknown(st *model.State) []Section {
+	return s.unknownList(s.daysUnknown(st) + s.unknownItems(s.stateUnknowns(st)))
+}
+
+func (s *Site) unknownItems(keys []string) (text template.HTML) {
 	for _, key := range keys {
 		text += "<li>" + s.c.HTML("unknown."+key) + "</li>"
+	}
+	return text
+}
+
+// daysUnknown are the steps of a place that it took nobody knows when, or on a day of which
+// only a part is known.
+func (s *Site) daysUnknown(st *model.State) (text template.HTML) {
+	if st.Step.N == 0 {
+		return ""
+	}
+	for _, p := range s.Model.Steps[1:] {
+		switch taken := st.Path[p.N-1]; {
+		case p.Table == "secretariats", p.Table == "action_plans", !taken.Is: // told with what else is not known of them
+		case !taken.Date.Known() && s.Model.Lacks(st, p.Table, p.Column) != model.NotKnown:
+		case !taken.Date.Known():
+			text += "<li>" + s.stepText("unknown.day", p.ID, p) + "</li>"
+		case !taken.Date.Exact():
+			text += "<li>" + s.stepText("unknown.part", p.ID, p) + "</li>"
+		}
+	}
+	return text
+}
+
+// unknownList is the section of what is missing, nothing where nothing is.
+func (s *Site) unknownList(text template.HTML) []Section {
+	if text == "" {
+		return nil
 	}
 	return []Section{{ID: "no-se-sabe", Title: s.c.Text("record.unknown"), Text: `<ul class="plain">` + text + "</ul>"}}
 }
 
 func (s *Site) stateSources(st *model.State) []string {
-	ids := []string{st.Source, st.CohortSource, st.DeclarationBy}
+	ids := s.rowSources(st)
 	if st.Secretariat != nil {
 		ids = append(ids, st.Secretariat.Source)
 	}
@@ -80,6 +108,17 @@ func (s *Site) ownSources(name, id string) (ids []string) {
 	for _, f := range t.Fields {
 		if f.Extra && !f.RowSource() {
 			ids = append(ids, t.Origin(row, f.Name).Source)
+		}
+	}
+	return ids
+}
+
+// rowSources are the documents of the row of a place.
+func (s *Site) rowSources(st *model.State) (ids []string) {
+	t := s.Model.Table("states")
+	for i, f := range t.Fields {
+		if f.Ref == "sources" {
+			ids = append(ids, t.Rows[t.Find(st.ID)][i].Text)
 		}
 	}
 	return ids

@@ -36,7 +36,7 @@ func (s *Site) unwritten() (pages []Page) {
 
 // plain is the ending of texts for sites that do not tell who took part in what.
 func (s *Site) plain() string {
-	if s.Model.Staged() {
+	if s.Model.Joins() {
 		return ""
 	}
 	return "-plain"

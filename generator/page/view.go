@@ -131,7 +131,7 @@ type Item struct {
 	Meta  string // a few words after it
 	ID    string // of a record, for whoever works with the data
 	Proof string // ids of the figures in them
-	Class string // stage-plan…, for the mark before it
+	Class string // stage-3…, for the mark before it
 	Mark  string
 	Lines []string          // further lines, small
 	Fold  *Fold             // what only some want to read

@@ -27,7 +27,7 @@ func (s *Site) themes() []Page {
 		t := &s.Model.Themes[i]
 		words[i] = word{"themes", "themes", "theme", t.ID, s.text(t.Name), s.to.Theme(t), s.text(t.Definition), s.rule(t.Rule), t.Source, t.Commitments}
 	}
-	return s.vocabulary(words, s.themesLead, "themes", "theme-by-state", "theme-by-body", "theme-by-status", "budget-by-theme")
+	return s.vocabulary(words, s.themesLead, "themes", "theme-overlap", "theme-by-state", "theme-by-body", "theme-by-status", "budget-by-theme")
 }
 
 // themesLead says where the themes come from.
@@ -92,7 +92,7 @@ func (s *Site) bodies() []Page {
 		b := &s.Model.Bodies[i]
 		words[i] = word{"bodies", "bodies", "body", b.ID, s.text(b.Name), s.to.Body(b), "", nil, b.Source, b.Commitments}
 	}
-	return s.vocabulary(words, s.bodiesLead, "by-body", "body-by-status", "budget-by-body")
+	return s.vocabulary(words, s.bodiesLead, "by-body", "body-overlap", "body-by-status", "budget-by-body")
 }
 
 // bodiesLead counts those who answer, and what for.

@@ -91,8 +91,8 @@ func TestFreezeWords(t *testing.T) {
 	t.Parallel()
 	files := frozen(t, func(files fstest.MapFS) {
 		about := files["data/dataset.toml"]
-		before, _, _ := strings.Cut(string(about.Data), "[tables.")
-		about.Data = []byte(before + "[tables.works]\ntitle_es = \"Obras\"\nkey = \"id\"\n[tables.works.fields]\nshare = { type = \"percent\", label_es = \"Parte\" }\nstate = { enum = [\"a\", \"b\"], values = { a_es = \"Uno\" }, label_es = \"Estado\" }\n")
+		before, after, _ := strings.Cut(string(about.Data), "[tables.")
+		about.Data = []byte(before + "[tables.works]\ntitle_es = \"Obras\"\nkey = \"id\"\n[tables.works.fields]\nshare = { type = \"percent\", label_es = \"Parte\" }\nstate = { enum = [\"a\", \"b\"], values = { a_es = \"Uno\" }, label_es = \"Estado\" }\n[tables." + after)
 		files["data/works.csv"] = &fstest.MapFile{Data: []byte("id,share,state\nw-1,2.5,a\n")}
 	})
 	probs := &problem.List{}
@@ -101,11 +101,11 @@ func TestFreezeWords(t *testing.T) {
 		t.Fatalf("%d releases, %v, %s", len(all), err, rules(probs))
 	}
 	r := all[0]
-	if got := r.Dataset.Tables["states"]; got.Title["es"] != "Entidades" || got.Fields["name"].Description["es"] == "" {
+	if got := r.Dataset.Tables["states"]; got.Title["es"] != "Lugares" || got.Fields["name"].Description["es"] == "" {
 		t.Errorf("the release says of the states %+v", got)
 	}
 	live := change.Read(files, model.Keys(), func(tree *table.Tree, tables []*table.Table) {
-		model.Label(tree, tree.Strings("languages"), tables)
+		model.Label(tree, tree.Strings("languages"), tables, nil)
 	}, probs)
 	if d := change.Compare(r.State(), live); !d.None() {
 		t.Errorf("the same data differ: %+v", d)
