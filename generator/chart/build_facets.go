@@ -40,7 +40,8 @@ func specs(m *model.Model) (out []spec) {
 	add(!coded && several("pillar"), "pillars", barsOf("pillar"))
 	add(coded || pillar != nil && pillar.Several() && facet("pillar"), "pillar-overlap", builder.overlap)
 	add(len(m.Plans) > 1 || staged && plans, "plans", builder.plans)
-	add(m.Facet("theme") != nil && m.Facet("state") != nil && (staged || several("state")), "theme-by-state", builder.matrix)
+	readable := func(a, b *model.Facet) bool { return occurring(a)*occurring(b) <= mostCells }
+	add(m.Facet("theme") != nil && m.Facet("state") != nil && (staged || several("state")) && readable(m.Facet("theme"), m.Facet("state")), "theme-by-state", builder.matrix)
 	add(steps, "timeline", builder.timeline)
 	add(steps, "durations", builder.durations)
 	add(m.Has("secretariats") && m.Table("secretariats").Named("seats_civil_society") != nil, "seats", builder.seats)
@@ -50,12 +51,16 @@ func specs(m *model.Model) (out []spec) {
 	}
 	out = append(out, promiseSpecs(m)...)
 	for _, pair := range figure.Pairs(m) {
-		if pair[1].Stem != "state" && occurring(pair[0]) > 1 && occurring(pair[1]) > 1 {
+		if pair[1].Stem != "state" && occurring(pair[0]) > 1 && occurring(pair[1]) > 1 && readable(pair[0], pair[1]) {
 			add(true, pair[0].Stem+"-by-"+pair[1].Stem, func(b builder) *Chart { return b.pair(pair[0], pair[1]) })
 		}
 	}
 	return out
 }
+
+// mostCells is how many cells a chart of two facets has: more, nobody can read, and the
+// downloads have them all.
+const mostCells = 2_000
 
 // IDs lists the charts of a site, in their order.
 func IDs(m *model.Model) []string {
