@@ -224,6 +224,18 @@
 // otherwise it puts by its word, and agrees with it: {@theme}, {n|@theme}, {@theme|o|a} (see
 // package message). A thing with a word: [word] in both files, and message.Words.
 //
+// An output that a site may do without: a key of [outputs] (content/outputs.go), which says its
+// values and what it is by default for sites of up to 2,000 commitments, up to 20,000 and more:
+// figures (all, cited), comparisons, api (records, tables, none), cards (all, lists, none),
+// offline, formats, and limit, the megabytes that fit where the site is published. What is
+// left out leaves no link and no sentence: Routes.made tells pages of it, and large_test.go
+// reads a site that leaves out everything. Weigh it in estimate.go, too, which says before
+// anything is made what to switch off.
+//
+// A list that may be long: cut what a page shows out of its rows, mark its section Listed, and
+// list its pages with Site.parted (page/part.go). The later ones are at …/page/2/, where the
+// word is the message route.part.
+//
 // A release: raise version and date in data/dataset.toml, and run «cocrea release».
 // What changed since the last one is on its page and in the feeds without being
 // written; «cocrea diff» says it beforehand. Data that differ from what was frozen under

@@ -8,7 +8,7 @@ import (
 	"cocrea/generator/problem"
 )
 
-// What outputs weigh, in bytes, measured on sites of 450 and of 10,000 commitments. It need
+// What outputs weigh, in bytes, measured on sites of 450, 10,000 and 100,000 commitments. It need
 // not be exact: it is to tell a site that fits from one that is twice too large.
 const (
 	weighsPage   = 5_600 // a page without the text of its record
@@ -16,7 +16,7 @@ const (
 	weighsPair   = 12_000
 	weighsCard   = 12_000
 	weighsRecord = 1_900 // a document of the API, without the text of its record
-	weighsItem   = 330   // a row of a list
+	weighsItem   = 150   // a row of a list
 )
 
 // weighsFormat is what a format weighs of what a table weighs as CSV; some are made in each
@@ -25,7 +25,7 @@ var weighsFormat = []struct {
 	name  string
 	share float64
 	each  bool
-}{{"csv", 1, false}, {"json", 1.5, false}, {"ndjson", 1.5, false}, {"parquet", .4, false}, {"excel", 2, true}, {"xlsx", .4, true}, {"sqlite", 1.1, false}, {"zip", .5, false}}
+}{{"csv", 1, false}, {"json", 1.2, false}, {"ndjson", 1.2, false}, {"parquet", .3, false}, {"excel", 2, true}, {"xlsx", .4, true}, {"sqlite", 1.1, false}, {"zip", .5, false}}
 
 // amount is how much is made.
 type amount struct {

@@ -81,6 +81,9 @@ func TestLargeSite(t *testing.T) {
 	if err := json.Unmarshal([]byte(read("assets/commitments.en.1.json")), &records); err != nil || len(records.Rows) != n {
 		t.Errorf("the script fetches %d records: %v", len(records.Rows), err)
 	}
+	if !strings.Contains(second, `data-records="../../../assets/commitments.en.1.json" data-files="1"`) {
+		t.Error("the script of a later page does not find the records")
+	}
 	for _, row := range records.Rows {
 		read("commitments/" + row[0].(string) + "/index.html")
 	}

@@ -47,7 +47,8 @@ func specs(m *model.Model) list {
 	overlaps := func(f *model.Facet) bool { sets, _ := figure.Sets(f); return len(sets) > 0 }
 	add(coded || overlaps(pillar), "pillar-overlap", overlapOf(pillar))
 	add(len(m.Plans) > 1 || staged && plans, "plans", builder.plans)
-	add(m.Facet("theme") != nil && m.Facet("state") != nil && (staged || several("state")), "theme-by-state", builder.matrix)
+	readable := func(a, b *model.Facet) bool { return occurring(a)*occurring(b) <= mostCells }
+	add(m.Facet("theme") != nil && m.Facet("state") != nil && (staged || several("state")) && readable(m.Facet("theme"), m.Facet("state")), "theme-by-state", builder.matrix)
 	add(steps && m.Dated(), "timeline", builder.timeline)
 	add(steps && figure.Spanned(m), "durations", builder.durations)
 	add(m.Has("secretariats") && m.Table("secretariats").Named("seats_civil_society") != nil, "seats", builder.seats)
@@ -58,12 +59,16 @@ func specs(m *model.Model) list {
 	}
 	promiseSpecs(m, add)
 	for _, pair := range figure.Pairs(m) {
-		if pair[1].Stem != "state" && occurring(pair[0]) > 1 && occurring(pair[1]) > 1 {
+		if pair[1].Stem != "state" && occurring(pair[0]) > 1 && occurring(pair[1]) > 1 && readable(pair[0], pair[1]) {
 			add(true, pair[0].Stem+"-by-"+pair[1].Stem, func(b builder) *Chart { return b.pair(pair[0], pair[1]) })
 		}
 	}
 	return out
 }
+
+// mostCells is how many cells a chart of two facets has: more, nobody can read, and the
+// downloads have them all.
+const mostCells = 2_000
 
 // IDs lists the charts of a site, in their order.
 func IDs(m *model.Model) []string {

@@ -82,7 +82,7 @@ func (o *Outputs) Fill(commitments int) {
 	switch {
 	case o.Formats != nil:
 	case commitments > hugeCommitments:
-		o.Formats = []string{"csv", "json", "parquet"}
+		o.Formats = []string{"csv", "json"}
 	default:
 		o.Formats = formatsServed
 	}

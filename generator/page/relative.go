@@ -8,7 +8,7 @@ import (
 )
 
 // attributes are those whose values are addresses.
-var attributes = []string{"href", "src", "action", "data-src", "data-chart", "data-echarts", "data-dialog"}
+var attributes = []string{"href", "src", "action", "data-src", "data-records", "data-chart", "data-echarts", "data-dialog"}
 
 // relative rewrites the addresses of a page from the root of the site to ones from
 // the page itself, so that the site may lie under any path. base, where it is not

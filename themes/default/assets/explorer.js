@@ -17,7 +17,7 @@ let items = [...list.querySelectorAll(".items > li")].map((li) => ({
   title: li.querySelector("a").textContent,
   first: li.closest(".groups > section").querySelector("h3").textContent, // the heading that it stands under in the page
 }));
-const files = (words.records ?? "").split(" ").filter(Boolean); // of all records of a long list
+const files = Array.from({ length: +(words.files ?? 0) }, (_, i) => words.records.replace("1.json", i + 1 + ".json")); // of all records of a long list
 const most = files.length ? +words.most : Infinity; // items that are shown
 if (files.length) items = undefined;
 const facets = [...form.querySelectorAll("[data-facet]")].map((set) => ({
