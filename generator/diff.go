@@ -112,7 +112,7 @@ func living(fsys fs.FS, dir string, probs *problem.List) (change.State, error) {
 	if !m.Whole || len(site.Languages) == 0 || site.Theme == "" {
 		return s, nil
 	}
-	theme, err := layout.Load(themes.FS, here, site.Theme, layout.Speech{Languages: site.Languages, Locales: site.Locales, Words: site.Words}, unsaid)
+	theme, err := layout.Load(themes.FS, here, site.Theme, layout.Speech{Languages: site.Languages, Locales: site.Locales, Words: site.Words, At: site.ThemeAt()}, unsaid)
 	if err != nil {
 		return s, err
 	}

@@ -34,7 +34,7 @@ func (b *build) load() (err error) {
 		site.Repository = content.CheckRepository(b.Source, problem.Position{File: "GITHUB_REPOSITORY"}, probs)
 	}
 	if b.in.Theme = b.had.look(); b.in.Theme == nil {
-		if b.in.Theme, err = layout.Load(themes.FS, b.fsys, site.Theme, layout.Speech{Languages: site.Languages, Locales: site.Locales, Words: site.Words}, probs); err != nil {
+		if b.in.Theme, err = layout.Load(themes.FS, b.fsys, site.Theme, layout.Speech{Languages: site.Languages, Locales: site.Locales, Words: site.Words, At: site.ThemeAt()}, probs); err != nil {
 			return err
 		}
 	}

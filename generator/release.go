@@ -114,8 +114,10 @@ func (b *build) freeze(dir string, files map[string][]byte) error {
 
 // releases reads the former states of the data and the addresses that must not vanish.
 func (b *build) releases() (err error) {
-	if b.in.Releases, err = release.Load(b.fsys, b.report.Problems); err != nil {
-		return err
+	if b.in.Releases = b.had.releases; b.in.Releases == nil {
+		if b.in.Releases, err = release.Load(b.fsys, b.report.Problems); err != nil {
+			return err
+		}
 	}
 	b.kept = release.Kept(b.fsys, len(b.in.Releases) > 0, b.report.Problems)
 	b.gone()

@@ -10,6 +10,7 @@ import (
 	"cocrea/generator/model"
 	"cocrea/generator/problem"
 	"cocrea/generator/publish"
+	"cocrea/generator/release"
 	"cocrea/generator/root"
 	"cocrea/generator/table"
 )
@@ -98,8 +99,9 @@ type over func(fs.FS) fs.FS
 
 // parts are what a build need not read, for tests of many slips in what it does.
 type parts struct {
-	model *model.Model
-	theme *layout.Theme
+	model    *model.Model
+	theme    *layout.Theme
+	releases []*release.Release
 }
 
 // data is a copy of the data, as the build may set what holds of the whole; nil where

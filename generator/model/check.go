@@ -195,7 +195,7 @@ func (m *Model) checkCommitments(probs *problem.List) {
 	coding := t.Named("theme_ids") != nil && m.sound("commitments", t.Named("theme_ids").Name, "pillar_ids")
 	for i := range m.Commitments {
 		c := &m.Commitments[i]
-		if same && c.Plan != nil && c.State != nil && c.Plan.StateID != c.StateID {
+		if same && c.Plan != nil && c.State != nil && c.Plan.StateID != "" && c.Plan.StateID != c.StateID {
 			probs.Add("commitment-state", t.At(i, "state_id"), "commitment", c.ID, "state", c.StateID, "plan", c.PlanID, "want", c.Plan.StateID)
 		}
 		here := [2]string{c.PlanID, c.Number}

@@ -75,8 +75,11 @@ func Load(fsys fs.FS, given Given, probs *problem.List) *Model {
 	}
 	l.borrow()
 	shapes := map[string]Shape{}
-	if !l.absent(shapesFile) {
+	if meta := m.Dataset.Tables["states"]; !l.absent(shapesFile) {
 		shapes = l.shapes(shapesFile)
+	} else if meta.Outlines+meta.ShapeID != "" {
+		here := map[bool]string{true: "outlines", false: "shape_id"}[meta.Outlines != ""]
+		probs.Add("file-missing", tree.ValueAt("tables.states."+here), "why", "shapes", "key", here, "file", shapesFile)
 	}
 	l.refer()
 	m.Whole = !l.broken && !slices.ContainsFunc(m.Tables, func(t *table.Table) bool { return !t.Whole() })
@@ -84,7 +87,7 @@ func Load(fsys fs.FS, given Given, probs *problem.List) *Model {
 	l.checklist()
 	m.Whole = m.Whole && !l.broken
 	m.Dataset.checkLabels(m.Tables, l.names(), probs)
-	m.checkOwn(l.tables, probs)
+	l.checkOwn()
 	l.orphans()
 	m.fill()
 	m.link(shapes)
@@ -135,6 +138,8 @@ type loader struct {
 	tables []known
 	files  []string // read so far
 	broken bool     // a file could not be read
+
+	columns map[string][]string // of the CSV files, by table; made when the first one is read
 
 	without map[string]string // the files of the tables that the site does without, by table
 }

@@ -12,7 +12,7 @@ type Names struct {
 	Own    []string            // the columns of the table, in their order
 	also   map[string]string   // other names of columns: title of title_es, theme_id of theme_ids
 	Labels map[string]string   // a column by what readers see of it
-	Others map[string][]string // the columns of the other tables, by table
+	Others map[string][]string // the columns of all tables, by table
 
 	places map[string]int // of the columns in Own, by how they are spelled loosely
 }
