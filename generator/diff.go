@@ -60,9 +60,15 @@ func Diff(ctx context.Context, o Options, a, b string) (change.Difference, *Repo
 	return found, report, nil
 }
 
-// labelled gives a dataset.toml the program's words in its own languages.
-func labelled(tree *table.Tree, tables []*table.Table) {
-	model.Label(tree, tree.Strings("languages"), tables)
+// labelled gives a dataset.toml the program's words in its own languages or, where it does not
+// say which, in those of the site.
+func labelled(langs []string) func(*table.Tree, []*table.Table) {
+	return func(tree *table.Tree, tables []*table.Table) {
+		if own := tree.Strings("languages"); len(own) > 0 {
+			langs = own
+		}
+		model.Label(tree, langs, tables)
+	}
 }
 
 func state(ctx context.Context, dir, name string, probs *problem.List) (change.State, error) {
@@ -101,13 +107,14 @@ func state(ctx context.Context, dir, name string, probs *problem.List) (change.S
 // living reads data that are no release: figures are put into their words in the way of
 // the site in dir, as far as today's program can read both. Those of a release have theirs.
 func living(fsys fs.FS, dir string, probs *problem.List) (change.State, error) {
-	s, unsaid := change.Read(fsys, model.Keys(), labelled, probs), &problem.List{}
 	here, err := root.Open(dir)
 	if err != nil {
-		return s, err
+		return change.State{}, err
 	}
 	defer here.Close()
+	unsaid := &problem.List{}
 	site := content.LoadSite(here, "", unsaid)
+	s := change.Read(fsys, model.Keys(), labelled(site.Languages), probs)
 	m := model.Load(fsys, given(site), unsaid)
 	if !m.Whole || len(site.Languages) == 0 || site.Theme == "" {
 		return s, nil

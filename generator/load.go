@@ -86,6 +86,7 @@ func (b *build) pages() {
 		charts = chart.IDs(b.in.Model)
 	}
 	b.in.Pages = content.Load(b.fsys, site, known, charts, probs)
+	content.CheckNews(b.in.Pages, b.in.Model.Dataset.Date, probs)
 	if len(b.routes) > 0 {
 		site.CheckMenu(b.routes[0].Sections(), probs)
 	}

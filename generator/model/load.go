@@ -54,7 +54,9 @@ func Load(fsys fs.FS, given Given, probs *problem.List) *Model {
 	tree.Config(&m.Dataset, &problem.List{}, given.Languages...) // what is wrong with it is told once the program's words are in it, too
 	m.Dataset.given(given)
 	if len(m.Dataset.Languages) > 0 {
+		before := probs.Count(problem.Error)
 		l.tables = slices.Concat(tables, m.Dataset.declare(fsys, probs))
+		l.broken = probs.Count(problem.Error) > before // what rests on a column that is not declared rightly is not judged
 		for _, k := range l.tables {
 			k.load(&l, k)
 		}
@@ -147,6 +149,10 @@ type loader struct {
 // load reads one table, CSV or TOML by the file's ending.
 func load[T any](l *loader, k known) []T {
 	if !k.needed && l.absent(k.file) {
+		if l.renamed(k.file) {
+			l.broken = true // of the file's name it is told
+			return nil
+		}
 		l.without[k.name] = k.file
 		return nil
 	}
@@ -158,6 +164,7 @@ func load[T any](l *loader, k known) []T {
 			return nil
 		}
 		grid = tree.Grid(table.One(k.name), l.probs)
+		grid.Names = l.namesOf(k)
 	} else {
 		src := l.open(k.file)
 		if src == nil {
@@ -200,6 +207,12 @@ func (l *loader) absent(file string) bool {
 	return absent(l.fsys, file)
 }
 
+// renamed reports a file that is there with an ending more, as some editors save it.
+func (l *loader) renamed(file string) bool {
+	others, _ := fs.Glob(l.fsys, file+".*") // the pattern is a good one
+	return slices.ContainsFunc(others, func(other string) bool { return !table.Litter(other) })
+}
+
 func (l *loader) open(file string) *problem.Source {
 	l.files = append(l.files, file)
 	src, ok := table.Open(l.fsys, file, table.MaxFile, l.probs)
@@ -237,7 +250,11 @@ func (l *loader) orphans() {
 		case slices.Contains(workbooks, strings.ToLower(path.Ext(file))):
 			l.probs.Add("file-orphan", problem.Position{File: file}, "why", "workbook", "csv", strings.TrimSuffix(file, path.Ext(file))+".csv")
 		default:
-			l.probs.Add("file-orphan", problem.Position{File: file}, "near", problem.Near(file, l.files))
+			why, meant := "", strings.TrimSuffix(file, path.Ext(file))
+			if slices.Contains(l.files, meant) && absent(l.fsys, meant) {
+				why = "ending"
+			}
+			l.probs.Add("file-orphan", problem.Position{File: file}, "why", why, "meant", meant, "ending", path.Ext(file), "near", map[bool]string{true: problem.Near(file, l.files)}[why == ""])
 		}
 	}, releases)
 }

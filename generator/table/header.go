@@ -166,7 +166,7 @@ func (s *sheet) nameColumns() {
 // unknown takes a column of no name for the one of nearly that name, tells so and reports
 // whether there is one.
 func (s *sheet) unknown(c *Cell) (meant bool) {
-	near := problem.Near(c.Text, s.names.Own)
+	near := s.names.meant(c.Text)
 	if near != "" {
 		s.probs.Add("column-unknown", s.grid.At(*c), "column", strings.TrimSpace(c.Text), "near", near, "table", s.names.Table)
 	}
