@@ -79,6 +79,10 @@ func afterEdits(files fstest.MapFS, steps []byte) fstest.MapFS {
 // nothing panics or hangs, each mistake is told in both languages and at a place that is
 // in its file, and what --fix writes is mended for good. Of some sixty sites one is made, too,
 // where it has no error: what check accepts is published.
+//
+//	go test ./generator -run '^$' -fuzz '^FuzzSite$' -fuzztime 5m -fuzzminimizetime 1x
+//
+// With the usual time to make each find smaller, hardly any other site is tried.
 func FuzzSite(f *testing.F) {
 	dir, files, _ := everySite(f)
 	o := Options{Dir: dir, NoNPM: true, view: func(fs.FS) fs.FS { return files }}

@@ -42,6 +42,7 @@ func (b *build) load() (err error) {
 	site.CheckWords(b.in.Theme.Messages, probs)
 	if b.in.Model.Whole {
 		site.CheckContact(b.in.Model.Dataset.Contact, probs)
+		b.in.Model.CheckContact(probs)
 		if b.had.theme == nil {
 			b.in.Theme.Try(page.Samples, probs)
 		}
