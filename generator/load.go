@@ -39,10 +39,10 @@ func (b *build) load() (err error) {
 		}
 	}
 	b.licence()
+	b.in.Model.CheckContact(probs)
 	site.CheckWords(b.in.Theme.Messages, probs)
 	if b.in.Model.Whole {
 		site.CheckContact(b.in.Model.Dataset.Contact, probs)
-		b.in.Model.CheckContact(probs)
 		if b.had.theme == nil {
 			b.in.Theme.Try(page.Samples, probs)
 		}
