@@ -61,6 +61,17 @@ func Diff(ctx context.Context, o Options, a, b string) (change.Difference, *Repo
 	return found, report, nil
 }
 
+// labelled gives a dataset.toml the program's words in its own languages or, where it does not
+// say which, in those of the site.
+func labelled(langs []string, words map[string]map[string][]string) func(*table.Tree, []*table.Table) {
+	return func(tree *table.Tree, tables []*table.Table) {
+		if own := tree.Strings("languages"); len(own) > 0 {
+			langs = own
+		}
+		model.Label(tree, langs, tables, words)
+	}
+}
+
 // state is one of the two that are compared.
 func (o Options) state(ctx context.Context, name string, probs *problem.List) (change.State, error) {
 	dir := o.Dir
@@ -113,14 +124,12 @@ func living(fsys fs.FS, dir string, probs *problem.List) (change.State, error) {
 	defer here.Close()
 	unsaid := &problem.List{}
 	site := content.LoadSite(here, "", unsaid)
-	s := change.Read(fsys, model.Keys(), func(tree *table.Tree, tables []*table.Table) {
-		model.Label(tree, tree.Strings("languages"), tables, site.Words)
-	}, probs)
+	s := change.Read(fsys, model.Keys(), labelled(site.Languages, site.Words), probs)
 	m := model.Load(fsys, given(site), unsaid)
 	if !m.Whole || len(site.Languages) == 0 || site.Theme == "" {
 		return s, nil
 	}
-	theme, err := layout.Load(themes.FS, here, site.Theme, layout.Speech{Languages: site.Languages, Locales: site.Locales, Words: site.Words}, unsaid)
+	theme, err := layout.Load(themes.FS, here, site.Theme, layout.Speech{Languages: site.Languages, Locales: site.Locales, Words: site.Words, At: site.ThemeAt()}, unsaid)
 	if err != nil {
 		return s, err
 	}

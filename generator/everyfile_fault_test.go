@@ -177,6 +177,9 @@ var values = []struct{ kind, text string }{
 	{"list", `["x"]`}, {"numbers", "[1, 2]"}, {"table", "{ x = 1 }"}, {"empty", `""`}, {"nothing", "[]"},
 }
 
+// mayBeEmpty are lists that say something, or nothing, when they have no members.
+var mayBeEmpty = map[string]bool{"coded": true, "en": true, "es": true, "evidence": true, "menu": true, "required": true, "show": true}
+
 // inTOML leaves out, writes twice and gives another type each key of the part of a file
 // that is TOML.
 func inTOML(file, was, part string) (out []trial) {
@@ -198,7 +201,8 @@ func inTOML(file, was, part string) (out []trial) {
 		for _, v := range values {
 			if v.kind == "empty" || v.kind == "nothing" || v.kind != kindOf(value) {
 				plain := v.kind == "empty" || v.kind == "date" || v.kind == "integer" && rows(file)
-				try(name+" as "+v.kind, m[6], m[7], v.text, plain && kindOf(value) == "string")
+				same := plain && kindOf(value) == "string" || v.kind == "nothing" && mayBeEmpty[key] || v.kind == "boolean" && (value == `"yes"` || value == `"no"`)
+				try(name+" as "+v.kind, m[6], m[7], v.text, same)
 			}
 		}
 	}
@@ -286,6 +290,9 @@ func csvText(rows [][]string) (string, error) {
 // unread are the parts of a document that nobody needs.
 var unread = map[string]bool{"all.type": true, "all.features[0].type": true}
 
+// number reports a value that is one.
+func number(v any) bool { _, is := v.(float64); return is }
+
 // inJSON gives each part of a document another type.
 func inJSON(t *testing.T, file, was string) (out []trial) {
 	var whole any
@@ -294,16 +301,16 @@ func inJSON(t *testing.T, file, was string) (out []trial) {
 	}
 	var walk func(at string, v any, set func(any))
 	walk = func(at string, v any, set func(any)) {
-		for _, now := range []any{nil, 7, "x", true, []any{}, map[string]any{}, []any{1}} {
-			set(now)
-			said, err := json.Marshal(now)
+		for _, to := range []any{nil, 7.0, "x", true, []any{}, map[string]any{}, []any{1}} {
+			set(to)
+			said, err := json.Marshal(to)
 			if err != nil {
 				t.Fatal(err)
 			}
 			if now, err := json.Marshal(whole); err != nil {
 				t.Fatal(err)
 			} else {
-				out = append(out, trial{at + " as " + string(said), text(file, string(now)), unread[at]})
+				out = append(out, trial{at + " as " + string(said), text(file, string(now)), unread[at] || number(v) && number(to)})
 			}
 		}
 		set(v)

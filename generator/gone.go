@@ -46,7 +46,10 @@ func (b *build) missed(rule string, at problem.Position, args ...any) {
 func (b *build) removed(version string, was *table.Table) {
 	meta := b.in.Model.Dataset.Tables[was.Name]
 	file := "data" + strings.TrimPrefix(was.Grid.Source.File, release.Folder+"/"+version)
-	told := meta.File != "" || meta.Key != "" || was.Name == "commitments"
+	told := meta.File != "" || meta.Key != "" || was.Name == "commitments" ||
+		slices.ContainsFunc(b.report.Problems.Sorted(), func(p problem.Problem) bool {
+			return p.Rule == "file-orphan" && strings.HasPrefix(p.At.File, file+".")
+		})
 	if _, err := fs.Stat(b.fsys, file); errors.Is(err, fs.ErrNotExist) && !meta.Empty && !told {
 		b.missed("table-emptied", problem.Position{File: file}, "why", "removed", "table", was.Name, "version", version, "n", len(was.Rows))
 	}

@@ -35,11 +35,12 @@ func (b *build) load() (err error) {
 		site.Repository = content.CheckRepository(b.Source, problem.Position{File: "GITHUB_REPOSITORY"}, probs)
 	}
 	if b.in.Theme = b.had.look(); b.in.Theme == nil {
-		if b.in.Theme, err = layout.Load(themes.FS, b.fsys, site.Theme, layout.Speech{Languages: site.Languages, Locales: site.Locales, Words: site.Words}, probs); err != nil {
+		if b.in.Theme, err = layout.Load(themes.FS, b.fsys, site.Theme, layout.Speech{Languages: site.Languages, Locales: site.Locales, Words: site.Words, At: site.ThemeAt()}, probs); err != nil {
 			return err
 		}
 	}
 	b.licence()
+	b.in.Model.CheckContact(probs)
 	site.CheckWords(b.in.Theme.Messages, probs)
 	site.Outputs.Fill(len(b.in.Model.Commitments))
 	if b.in.Model.Whole {
@@ -89,6 +90,7 @@ func (b *build) pages() {
 		charts = chart.IDs(b.in.Model)
 	}
 	b.in.Pages = content.Load(b.fsys, site, known, charts, probs)
+	content.CheckNews(b.in.Pages, b.in.Model.Dataset.Date, probs)
 	if len(b.routes) > 0 {
 		site.CheckMenu(b.routes[0].Sections(), probs)
 	}

@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"regexp"
 	"runtime/debug"
 	"strings"
 	"syscall"
@@ -107,10 +108,31 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		return code
 	}
 	if err != nil {
-		fmt.Fprintf(stderr, "cocrea: %s\n%s\n", problem.Shown(err.Error()), c.catalog.Text("command.usage-hint"))
+		fmt.Fprintf(stderr, "cocrea: %s\n%s\n", c.slip(err.Error()), c.catalog.Text("command.usage-hint"))
 		return exitUsage
 	}
 	return c.exit(parsed.Run())
+}
+
+// slips are what the reader of arguments says of them, with the text that says it to people.
+var slips = []struct {
+	said *regexp.Regexp
+	key  string
+}{
+	{regexp.MustCompile(`^expected one of (.+)$`), "command.slip-one-of"},
+	{regexp.MustCompile(`^expected "(.+?)"$`), "command.slip-lacking"},
+	{regexp.MustCompile(`^unknown flag ([^,]+)`), "command.slip-flag"},
+	{regexp.MustCompile(`^unexpected argument ([^,]+)`), "command.slip-argument"},
+}
+
+// slip says what is wrong with the arguments, in the reader's language.
+func (c *console) slip(said string) string {
+	for _, s := range slips {
+		if m := s.said.FindStringSubmatch(said); m != nil {
+			return c.text(s.key, "what", m[1])
+		}
+	}
+	return problem.Shown(said)
 }
 
 // language finds the language of the messages before the flags are parsed, so that

@@ -113,6 +113,7 @@ func (r *reading) term(n *extast.DefinitionTerm) {
 	}
 	term := newTerm(n, r.body, r.ids)
 	n.SetAttributeString("id", []byte(term.ID))
+	term.at = r.at(start(n), len(term.Text))
 	if strings.TrimSpace(term.Names[0]) != "" {
 		r.Terms = append(r.Terms, term)
 	}

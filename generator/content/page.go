@@ -28,13 +28,15 @@ type Page struct {
 	Description string
 	Order       int
 	Date        table.Date // of news; unknown for other pages
-	Headings    []Heading  // of level 2
-	Terms       []Term     // what its definition lists explain
-	links       []Link     // to what is of this site
-	parts       []placed   // the charts and figures that it places
-	refs        []ast.Node // all links, as parsed
-	anchors     map[string]bool
-	draft       bool // it is there and not published
+
+	dateAt   problem.Position
+	Headings []Heading  // of level 2
+	Terms    []Term     // what its definition lists explain
+	links    []Link     // to what is of this site
+	parts    []placed   // the charts and figures that it places
+	refs     []ast.Node // all links, as parsed
+	anchors  map[string]bool
+	draft    bool // it is there and not published
 
 	src   *problem.Source
 	body  []byte // the Markdown after the front matter
@@ -82,6 +84,7 @@ func Load(fsys fs.FS, site *Site, figures, charts []string, probs *problem.List)
 	for _, p := range pages {
 		p.parse(checker{figures: figures, charts: charts, sections: site.Sections, probs: probs})
 	}
+	checkTerms(pages, probs)
 	for _, p := range pages {
 		site.resolve(p, probs)
 	}

@@ -199,5 +199,8 @@ func (s *Site) Root(lang string) string {
 func (s *Site) RedirectAt(from string) problem.Position { return s.tree.At("redirects." + from) }
 func (s *Site) RedirectTo(from string) problem.Position { return s.tree.ValueAt("redirects." + from) }
 
+// ThemeAt is the position of the theme.
+func (s *Site) ThemeAt() problem.Position { return s.tree.ValueAt("theme") }
+
 // LicenceAt is the position of the licence.
 func (s *Site) LicenceAt() problem.Position { return s.tree.ValueAt("licence") }

@@ -8,6 +8,8 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
+
+	"cocrea/generator/problem"
 )
 
 // Term is a term that a definition list explains.
@@ -17,6 +19,7 @@ type Term struct {
 	Names []string // each way to say it: OSC, organización de la sociedad civil
 
 	said *extast.DefinitionDescription // nil without an explanation
+	at   problem.Position
 }
 
 // newTerm reads a term; its anchor is that of its first name.

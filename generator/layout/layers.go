@@ -14,21 +14,21 @@ import (
 type layers []fs.FS
 
 // pile lays a theme of the site on the default one of the program.
-func pile(bundled, site fs.FS, name string, probs *problem.List) (layers, error) {
+func pile(bundled, site fs.FS, name string, at problem.Position, probs *problem.List) (layers, error) {
 	base, err := fs.Sub(bundled, "default")
 	if err != nil {
 		return nil, err
 	}
 	dir := "themes/" + name
 	if !fs.ValidPath(dir) || path.Dir(dir) != "themes" {
-		probs.Add("theme-missing", problem.Position{File: "content/site.toml"}, "value", name)
+		probs.Add("theme-missing", at, "value", name)
 		return layers{base}, nil
 	}
 	info, err := fs.Stat(site, dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		if name != "default" {
-			probs.Add("theme-missing", problem.Position{File: "content/site.toml"}, "value", name)
+			probs.Add("theme-missing", at, "value", name)
 		}
 	case err != nil:
 		table.Unread(err, dir, probs)

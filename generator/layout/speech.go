@@ -22,6 +22,7 @@ type Speech struct {
 	Languages []string
 	Locales   map[string]string              // BCP 47, by language
 	Words     map[string]map[string][]string // by language and thing: see message.Catalog.Call
+	At        problem.Position               // of the name of the theme
 }
 
 // english lends its messages to a site that has none in a language, in none of its others.

@@ -58,7 +58,7 @@ type Theme struct {
 // Load reads the theme called name. bundled holds the folder default, site the folder
 // themes, if there is one, and the site's own sentences.
 func Load(bundled, site fs.FS, name string, speech Speech, probs *problem.List) (*Theme, error) {
-	layers, err := pile(bundled, site, name, probs)
+	layers, err := pile(bundled, site, name, speech.At, probs)
 	if err != nil {
 		return nil, err
 	}

@@ -2,6 +2,7 @@ package model
 
 import (
 	"slices"
+	"strings"
 
 	"cocrea/generator/problem"
 	"cocrea/generator/table"
@@ -18,6 +19,22 @@ func (m *Model) check(probs *problem.List) {
 	m.checkSources(probs)
 	m.checkNames(probs)
 	m.checkFuture(probs)
+	m.checkMeasures(probs)
+}
+
+// checkMeasures finds totals of what readers call a table: they would be compared with none.
+func (m *Model) checkMeasures(probs *problem.List) {
+	t := m.Table("totals")
+	for i := range m.Totals {
+		for _, other := range m.Tables {
+			meant, said := strings.ReplaceAll(other.Name, "_", "-"), m.Totals[i].Measure
+			for _, lang := range m.Dataset.Languages {
+				if said != meant && said != "" && table.Slug(m.Dataset.Tables[other.Name].Title[lang]) == said && t.Sound("measure") {
+					probs.Add("enum", t.At(i, "measure"), "why", "measure", "column", "measure", "value", said, "meant", meant, "near", "")
+				}
+			}
+		}
+	}
 }
 
 // checkNames finds themes and pillars that have a name in no language, whose pages would
@@ -177,7 +194,7 @@ func (m *Model) checkCommitments(probs *problem.List) {
 	coding := t.Named("theme_ids") != nil && m.sound("commitments", t.Named("theme_ids").Name, "pillar_ids")
 	for i := range m.Commitments {
 		c := &m.Commitments[i]
-		if same && c.Plan != nil && c.State != nil && c.Plan.StateID != c.StateID {
+		if same && c.Plan != nil && c.State != nil && c.Plan.StateID != "" && c.Plan.StateID != c.StateID {
 			probs.Add("commitment-state", t.At(i, "state_id"), "commitment", c.ID, "state", c.StateID, "plan", c.PlanID, "want", c.Plan.StateID)
 		}
 		here := [2]string{c.PlanID, c.Number}

@@ -198,7 +198,7 @@ func (d *Dataset) checkLabels(read []*table.Table, names []string, probs *proble
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(d.Tables)) {
-		if meta := d.Tables[name]; !slices.Contains(names, name) && !meta.own() && !meta.Empty {
+		if meta := d.Tables[name]; !slices.Contains(names, name) && !d.owns(name) && !meta.Empty {
 			probs.Add("table-unknown", d.tree.At("tables."+name), "table", name, "near", problem.Near(name, names), "known", strings.Join(names, ", "))
 		}
 	}
@@ -206,5 +206,5 @@ func (d *Dataset) checkLabels(read []*table.Table, names []string, probs *proble
 
 // declared reports a column that the file declares; what is wrong with it is told there.
 func (d *Dataset) declared(name, column string) bool {
-	return d.Tables[name].own() || d.Tables[name].Fields[column].declares()
+	return d.owns(name) || d.declares(name, column)
 }

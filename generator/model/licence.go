@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"cocrea/generator/problem"
+	"cocrea/generator/table"
 )
 
 // Licence is what the data may be used under: one that SPDX lists, by its id, or another,
@@ -62,4 +63,17 @@ func CheckLicence(text string, at problem.Position, probs *problem.List) {
 		}
 	}
 	probs.Add("licence", at, "value", text, "near", near)
+}
+
+// CheckContact tells of a contact that has the form of an address and is none of the web's,
+// nor of mail: readers would be led there.
+func (m *Model) CheckContact(probs *problem.List) {
+	contact := m.Dataset.Contact
+	scheme, _, is := strings.Cut(contact, ":")
+	if !is || strings.ContainsAny(scheme, " @/") || strings.EqualFold(scheme, "mailto") {
+		return
+	}
+	if why, what := table.Address(contact); why != "" {
+		probs.Add("url", m.Dataset.tree.ValueAt("contact"), "column", "contact", "value", contact, "why", why, "what", what)
+	}
 }

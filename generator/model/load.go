@@ -55,8 +55,10 @@ func Load(fsys fs.FS, given Given, probs *problem.List) *Model {
 	tree.Config(&m.Dataset, &problem.List{}, given.Languages...) // what is wrong with it is told once the program's words are in it, too
 	m.Dataset.given(given)
 	if len(m.Dataset.Languages) > 0 {
+		before := probs.Count(problem.Error)
 		l.tables = slices.Concat(tables, m.Dataset.declare(fsys, probs))
 		l.redirect()
+		l.broken = probs.Count(problem.Error) > before // what rests on a column that is not declared rightly is not judged
 		for _, k := range l.tables {
 			k.load(&l, k)
 		}
@@ -76,8 +78,11 @@ func Load(fsys fs.FS, given Given, probs *problem.List) *Model {
 	}
 	l.borrow()
 	shapes := map[string]Shape{}
-	if !l.absent(shapesFile) {
+	if meta := m.Dataset.Tables["states"]; !l.absent(shapesFile) {
 		shapes = l.shapes(shapesFile)
+	} else if meta.Outlines+meta.ShapeID != "" {
+		here := map[bool]string{true: "outlines", false: "shape_id"}[meta.Outlines != ""]
+		probs.Add("file-missing", tree.ValueAt("tables.states."+here), "why", "shapes", "key", here, "file", shapesFile)
 	}
 	l.refer()
 	m.Whole = !l.broken && !slices.ContainsFunc(m.Tables, func(t *table.Table) bool { return !t.Whole() })
@@ -85,7 +90,7 @@ func Load(fsys fs.FS, given Given, probs *problem.List) *Model {
 	l.checklist()
 	m.Whole = m.Whole && !l.broken
 	m.Dataset.checkLabels(m.Tables, l.names(), probs)
-	m.checkOwn(l.tables, probs)
+	l.checkOwn()
 	l.orphans()
 	m.fill()
 	m.link(shapes)
@@ -150,12 +155,18 @@ type loader struct {
 	files  []string // read so far
 	broken bool     // a file could not be read
 
+	columns map[string][]string // of the CSV files, by table; made when the first one is read
+
 	without map[string]string // the files of the tables that the site does without, by table
 }
 
 // load reads one table, CSV or TOML by the file's ending.
 func load[T any](l *loader, k known) []T {
 	if !k.needed && l.absent(k.file) {
+		if l.renamed(k.file) {
+			l.broken = true // of the file's name it is told
+			return nil
+		}
 		l.without[k.name] = k.file
 		return nil
 	}
@@ -167,6 +178,7 @@ func load[T any](l *loader, k known) []T {
 			return nil
 		}
 		grid = tree.Grid(table.One(k.name), l.probs)
+		grid.Names = l.namesOf(k)
 	} else {
 		src := l.open(k.file)
 		if src == nil {
@@ -209,6 +221,12 @@ func (l *loader) absent(file string) bool {
 	return absent(l.fsys, file)
 }
 
+// renamed reports a file that is there with an ending more, as some editors save it.
+func (l *loader) renamed(file string) bool {
+	others, _ := fs.Glob(l.fsys, file+".*") // the pattern is a good one
+	return slices.ContainsFunc(others, func(other string) bool { return !table.Litter(other) })
+}
+
 func (l *loader) open(file string) *problem.Source {
 	l.files = append(l.files, file)
 	src, ok := table.Open(l.fsys, file, table.MaxFile, l.probs)
@@ -246,7 +264,11 @@ func (l *loader) orphans() {
 		case slices.Contains(workbooks, strings.ToLower(path.Ext(file))):
 			l.probs.Add("file-orphan", problem.Position{File: file}, "why", "workbook", "csv", strings.TrimSuffix(file, path.Ext(file))+".csv")
 		default:
-			l.probs.Add("file-orphan", problem.Position{File: file}, "near", problem.Near(file, l.files))
+			why, meant := "", strings.TrimSuffix(file, path.Ext(file))
+			if slices.Contains(l.files, meant) && absent(l.fsys, meant) {
+				why = "ending"
+			}
+			l.probs.Add("file-orphan", problem.Position{File: file}, "why", why, "meant", meant, "ending", path.Ext(file), "near", map[bool]string{true: problem.Near(file, l.files)}[why == ""])
 		}
 	}, releases)
 }

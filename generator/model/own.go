@@ -35,12 +35,12 @@ func (d *Dataset) declare(fsys fs.FS, probs *problem.List) (own []known) {
 	}
 	for _, name := range slices.Sorted(maps.Keys(d.Tables)) {
 		meta, here := d.Tables[name], "tables."+name
-		if !meta.own() {
-			continue
-		}
 		file := meta.file(name)
 		if meta.Loader != nil {
 			file = printed(file)
+		}
+		if !d.owns(name) && (slices.Contains(c.names[:len(tables)], name) || fsys != nil && absent(fsys, file)) {
+			continue
 		}
 		why := c.tableFault(name, file, files)
 		c.names = append(c.names, name) // what refers to a table of which a mistake is told is right
@@ -49,7 +49,7 @@ func (d *Dataset) declare(fsys fs.FS, probs *problem.List) (own []known) {
 			continue
 		}
 		if fsys != nil && absent(fsys, file) {
-			probs.Add("file-missing", d.tree.ValueAt(here+".file"), "why", "declared", "table", name, "file", file)
+			probs.Add("file-missing", d.tree.ValueAt(here+".file"), "why", "declared", "table", name, "file", file, "near", "")
 			continue
 		}
 		files[file] = name
@@ -80,8 +80,18 @@ func Former(tree *table.Tree) Dataset {
 	return d
 }
 
-// own reports a table that the file declares.
-func (meta TableMeta) own() bool { return meta.File != "" || meta.Key != "" }
+// owns reports a table that the file declares: it says where it is, what names its records or
+// what a column of it holds. Of a name that is nearly that of a known table, the last is a slip.
+func (d *Dataset) owns(name string) bool {
+	meta := d.Tables[name]
+	var known []string
+	for _, k := range tables {
+		known = append(known, k.name)
+	}
+	declares := func(column string) bool { return d.declares(name, column) }
+	return meta.File != "" || meta.Key != "" ||
+		!slices.Contains(known, name) && problem.Near(name, known) == "" && slices.ContainsFunc(slices.Collect(maps.Keys(meta.Fields)), declares)
+}
 
 // file is where a table of the site's own is, from the site's folder.
 func (meta TableMeta) file(name string) string {
@@ -125,7 +135,7 @@ func (c declarer) columns(name string, model []table.Field, key string) []table.
 		known[table.Slug(key)] = key
 	}
 	for _, column := range meta.Required {
-		if f := meta.Fields[column]; !f.declares() && !f.narrows() {
+		if !c.declares(name, column) && !meta.Fields[column].narrows() {
 			if !slices.ContainsFunc(model, func(f table.Field) bool { return column == f.Name || column == f.Base || column == f.Alias }) {
 				c.probs.Add("label-unused", c.tree.ValueAt("tables."+name+".required"), "column", column, "table", name, "near", problem.Near(column, slices.Sorted(maps.Keys(known))))
 			}
@@ -134,7 +144,7 @@ func (c declarer) columns(name string, model []table.Field, key string) []table.
 	}
 	for _, column := range slices.Sorted(maps.Keys(meta.Fields)) {
 		f, here := meta.Fields[column], "tables."+name+".fields."+column
-		if column == key || !f.declares() && !f.narrows() && key == "" {
+		if column == key || !c.declares(name, column) && !f.narrows() && key == "" {
 			continue
 		}
 		other, taken := known[table.Slug(column)]
@@ -177,13 +187,13 @@ func (c declarer) ref(here, ref string) string {
 }
 
 // checkOwn tells of tables that columns of the site's own refer to and that have no file.
-func (m *Model) checkOwn(all []known, probs *problem.List) {
-	for _, k := range all {
-		for _, f := range m.Dataset.fields[k.name] {
-			i := slices.IndexFunc(all, func(o known) bool { return o.name == f.Ref })
-			if i >= 0 && m.Dataset.Tables[k.name].Fields[f.Name].Ref != "" && m.Table(f.Ref) == nil && !all[i].needed && m.Table(k.name) != nil {
+func (l *loader) checkOwn() {
+	d := &l.model.Dataset
+	for _, k := range l.tables {
+		for _, f := range d.fields[k.name] {
+			if file := l.without[f.Ref]; file != "" && d.Tables[k.name].Fields[f.Name].Ref != "" && l.model.Table(k.name) != nil {
 				here := "tables." + k.name + ".fields." + f.Name + ".ref"
-				probs.Add("table-unknown", m.Dataset.tree.ValueAt(here), "why", "absent", "table", f.Ref, "file", all[i].file, "column", f.Name)
+				l.probs.Add("table-unknown", d.tree.ValueAt(here), "why", "absent", "table", f.Ref, "file", file, "column", f.Name)
 			}
 		}
 	}

@@ -60,8 +60,14 @@ func (d *Dataset) Shows(name string, f table.Field, place string) bool {
 	return true
 }
 
-// declares reports whether the file says what a column holds, which makes it one.
-func (f FieldMeta) declares() bool { return f.Extra || f.Type != "" || f.Ref != "" || f.Enum != nil }
+// declares reports whether the file says what a column of a table holds, which makes it one;
+// what it says may be of another type, which is told.
+func (d *Dataset) declares(name, column string) bool {
+	f := d.Tables[name].Fields[column]
+	said := func(key string) any { return d.tree.Value("tables", name, "fields", column, key) }
+	other := func(value any) bool { _, text := value.(string); return value != nil && !text }
+	return f.Extra || f.Type != "" || f.Ref != "" || said("enum") != nil || other(said("type")) || other(said("ref"))
+}
 
 // narrows reports whether the file only says which values a column of the program's may have.
 func (f FieldMeta) narrows() bool {
@@ -70,12 +76,20 @@ func (f FieldMeta) narrows() bool {
 
 // narrowed is what the file says of the values of a column of the program's.
 func (c declarer) narrowed(name, column string, m FieldMeta, here string) table.Field {
+	c.someOf(m, here)
 	f := table.Field{Name: column, Narrows: true, Enum: m.Enum, Required: slices.Contains(c.Tables[name].Required, column)}
 	if len(m.Values) > 0 {
 		f.Words = c.words(column, m, here)
 	}
 	c.pattern(&f, m, here)
 	return f
+}
+
+// someOf tells of a list of values that has none.
+func (c declarer) someOf(m FieldMeta, here string) {
+	if m.Enum != nil && len(m.Enum) == 0 {
+		c.probs.Add("key-empty", c.tree.ValueAt(here+".enum"), "key", "enum")
+	}
 }
 
 // pattern gives a column the form of its texts.
@@ -121,6 +135,9 @@ func (c declarer) column(name, column string, m FieldMeta, here string) table.Fi
 		wrong("enum", "enum")
 	case len(m.Enum) > 0:
 		f.Enum, f.Words = m.Enum, c.words(column, m, here)
+	case m.Enum != nil:
+		sound = false
+		c.someOf(m, here)
 	case kind == "choice":
 		wrong("type", "choice")
 	}

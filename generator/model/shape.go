@@ -77,6 +77,21 @@ func (f feature) of(property string, ids []string) string {
 	return first
 }
 
+// lacking reports shapes of which many have properties and none the one of a name.
+func lacking(features []json.RawMessage, property string) bool {
+	n := 0
+	for _, raw := range features {
+		var f feature
+		if json.Unmarshal(raw, &f) != nil || len(f.Properties) == 0 {
+			continue
+		}
+		if n++; f.of(property, nil) != "" {
+			return false
+		}
+	}
+	return property != "" && n > 1
+}
+
 // outlines reads each feature, by the state's id.
 func (l *loader) outlines(src *problem.Source, features []json.RawMessage) map[string]Shape {
 	shapes := map[string]Shape{}
@@ -85,13 +100,18 @@ func (l *loader) outlines(src *problem.Source, features []json.RawMessage) map[s
 		ids = append(ids, l.model.States[i].ID)
 	}
 	start, sound, whole := 0, l.model.sound("states", "id"), true
+	property := l.model.Dataset.Tables["states"].ShapeID
+	if lacking(features, property) {
+		l.probs.Add("geojson-feature", l.model.Dataset.tree.ValueAt("tables.states.shape_id"), "why", "property", "value", property)
+		return nil
+	}
 	for i, raw := range features {
 		start += max(strings.Index(src.Text[start:], string(raw)), 0)
 		at := src.Offset(start, len(raw))
 		start += len(raw)
 		var f feature
 		err := json.Unmarshal(raw, &f)
-		place := f.of(l.model.Dataset.Tables["states"].ShapeID, ids)
+		place := f.of(property, ids)
 		var shape Shape
 		if err == nil {
 			shape, err = outline(f.Geometry.Type, f.Geometry.Coordinates)
@@ -105,10 +125,10 @@ func (l *loader) outlines(src *problem.Source, features []json.RawMessage) map[s
 			case errors.Is(err, errDegrees):
 				why = "degrees"
 			}
-			l.probs.Add("geojson-feature", at, "why", why, "n", i+1, "type", f.Geometry.Type)
+			l.probs.Add("geojson-feature", at, "why", why, "n", i+1, "type", f.Geometry.Type, "property", cmp.Or(property, "iso"))
 			whole = false
 		} else if sound && !slices.Contains(ids, place) {
-			l.probs.Add("ref", at, "value", place, "column", "iso", "table", "states", "near", problem.Near(place, ids))
+			l.probs.Add("ref", at, "value", place, "column", cmp.Or(property, "iso"), "table", "states", "near", problem.Near(place, ids))
 			whole = false
 		}
 	}

@@ -90,12 +90,14 @@ func Files() []string {
 // namesOf are what the header of a table may hold.
 func (l *loader) namesOf(k known) table.Names {
 	d := &l.model.Dataset
-	others := map[string][]string{}
-	for _, other := range l.tables {
-		if other.name != k.name && path.Ext(other.file) == ".csv" {
-			others[other.name] = table.NamesOf(other.name, append(other.schema(d.Languages), d.fields[other.name]...), nil, nil).Own
+	if l.columns == nil {
+		l.columns = map[string][]string{}
+		for _, each := range l.tables {
+			if path.Ext(each.file) == ".csv" {
+				l.columns[each.name] = table.NamesOf(each.name, append(each.schema(d.Languages), d.fields[each.name]...), nil, nil).Own
+			}
 		}
 	}
 	fields := append(k.schema(d.Languages), slices.DeleteFunc(slices.Clone(d.fields[k.name]), func(f table.Field) bool { return f.Narrows })...)
-	return table.NamesOf(k.name, fields, d.headings(k.name, fields), others)
+	return table.NamesOf(k.name, fields, d.headings(k.name, fields), l.columns)
 }

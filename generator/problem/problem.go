@@ -165,7 +165,8 @@ func together(all []Problem) []Problem {
 	of := func(p Problem) (cause, bool) {
 		why, _ := p.arg("why").(string)
 		column, _ := p.arg("column").(string)
-		return cause{p.At.File, p.Rule, cmp.Or(why, column)}, p.At.Line > 0 && cmp.Or(why, column) != ""
+		row := strings.HasSuffix(p.At.File, ".csv") // whose lines are all alike
+		return cause{p.At.File, p.Rule, cmp.Or(why, column)}, p.At.Line > 0 && (row || cmp.Or(why, column) != "")
 	}
 	lines := map[cause][]int{}
 	for _, p := range all {

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -60,9 +61,20 @@ func (t *Tree) Grid(name string, probs *problem.List) *Grid {
 // blocks are those of a name. What else the file holds is told, and what the name is where
 // it is no list of blocks.
 func (t *Tree) blocks(name string, g *Grid, probs *problem.List) []map[string]any {
+	var loose []string // keys of a block whose head is not there
 	for _, key := range slices.Sorted(maps.Keys(t.Values)) {
-		if key != name {
-			probs.Add("key-unknown", t.At(key), "key", key, "near", "", "known", "[["+name+"]]")
+		if _, plain := scalar(t.Values[key]); key != name && plain {
+			loose = append(loose, key)
+		}
+	}
+	slices.SortFunc(loose, func(a, b string) int { return cmp.Compare(t.places[a].line, t.places[b].line) })
+	if len(loose) > 1 {
+		probs.Add("key-unknown", t.At(loose[0]), "why", "headless", "key", loose[0], "near", "", "known", "[["+name+"]]")
+		g.Holes = true
+	}
+	for _, key := range slices.Sorted(maps.Keys(t.Values)) {
+		if key != name && (len(loose) < 2 || !slices.Contains(loose, key)) {
+			probs.Add("key-unknown", t.At(key), "key", key, "near", problem.Near(key, []string{name}), "known", "[["+name+"]]")
 			g.Holes = true
 		}
 	}

@@ -68,11 +68,27 @@ func (c configurer) table(path string, values map[string]any, to reflect.Value) 
 		}
 	}
 	lacks(missing, c.tree.At(path), c.probs)
-	for _, key := range slices.Sorted(maps.Keys(values)) {
-		if !used[key] {
-			c.probs.Add("key-unknown", c.tree.At(join(path, key)), "key", key, "near", problem.Near(key, known), "known", strings.Join(known, ", "))
+	c.unknown(path, slices.DeleteFunc(slices.Sorted(maps.Keys(values)), func(key string) bool { return used[key] }), known)
+}
+
+// unknown tells of keys that a table does not have: of those that are like none of its own in
+// one problem, as they may be another table's, whose header is not there.
+func (c configurer) unknown(path string, keys, known []string) {
+	var strange []string
+	for _, key := range keys {
+		if near := problem.Near(key, known); near != "" {
+			c.probs.Add("key-unknown", c.tree.At(join(path, key)), "key", key, "near", near)
+		} else {
+			strange = append(strange, key)
 		}
 	}
+	if len(strange) == 0 {
+		return
+	}
+	line := func(key string) int { return c.tree.At(join(path, key)).Line }
+	slices.SortStableFunc(strange, func(a, b string) int { return cmp.Compare(line(a), line(b)) })
+	why := map[bool]string{true: "several"}[len(strange) > 1]
+	c.probs.Add("key-unknown", c.tree.At(join(path, strange[0])), "why", why, "key", strings.Join(strange, ", "), "near", "", "known", strings.Join(known, ", "))
 }
 
 // lacks tells of keys that are not there, in one problem.

@@ -218,6 +218,9 @@ func (f Field) value(text string, habits habits) (value any, rule string, args [
 			return text, "url", []any{"why", reason, "what", what}
 		}
 	case f.Type == TypeID && f.Key && f.Pattern == nil && f.Ref == "" && !idPattern.MatchString(text):
+		if r, like := unlike(text); r != 0 && idPattern.MatchString(like) {
+			return nil, "id", []any{"why", "lookalike", "code", codePoint(r), "like", string(looks[r])}
+		}
 		return nil, "id", []any{"slug", Slug(text)}
 	}
 	return text, "", nil

@@ -36,6 +36,10 @@ func Readable(src *problem.Source, probs *problem.List) bool {
 			return false
 		}
 	}
+	if path.Ext(src.File) == ".csv" && isJSON(raw) {
+		probs.Add("file-kind", src.Whole(), "why", "json", "type", "csv")
+		return false
+	}
 	if utf16(raw) {
 		probs.Add("encoding-utf16", src.Whole())
 		return false
@@ -60,6 +64,13 @@ func Readable(src *problem.Source, probs *problem.List) bool {
 		src.Raw = raw
 	}
 	return !conflict(src, probs)
+}
+
+// isJSON reports a text that begins as lists of objects, or objects, do in JSON and nothing else
+// does.
+func isJSON(s string) bool {
+	begin := strings.Join(strings.Fields(strings.TrimPrefix(s[:min(len(s), 400)], bom)), "")
+	return strings.HasPrefix(begin, `[{"`) || strings.HasPrefix(begin, `{"`) && strings.Contains(begin, `":`)
 }
 
 // utf16 reports a text of two bytes a letter, with its mark or by its many zeros.

@@ -2,6 +2,16 @@ package table
 
 import "strings"
 
+// Value is what the file says at a path, nil where it says nothing.
+func (t *Tree) Value(path ...string) any {
+	var at any = t.Values
+	for _, key := range path {
+		within, _ := at.(map[string]any)
+		at = within[key]
+	}
+	return at
+}
+
 // Strings is the list of texts of a key, nil where there is none.
 func (t *Tree) Strings(key string) []string {
 	var out []string

@@ -129,11 +129,14 @@ func (s *sheet) noHeader(records []rawRow) bool {
 // told of, and where it is clear which was meant, its cells are read.
 func (s *sheet) nameColumns() {
 	header := s.grid.Header
+	var strange []Cell // columns that nobody knows, nor one of nearly that name
 	for i := range header {
 		name, how := s.names.column(header[i].Text)
 		switch {
 		case name == "" && !blank(header[i:i+1]):
-			s.unknown(&header[i])
+			if was := header[i]; !s.unknown(&header[i]) {
+				strange = append(strange, was)
+			}
 		case how == "spelling" && strings.ContainsAny(strings.TrimSpace(header[i].Text), "\r\n"):
 			s.probs.Add("column-unknown", s.grid.At(header[i]), "why", "break", "column", name, "table", s.names.Table)
 			s.grid.offer(header[i], name, s.probs)
@@ -157,16 +160,38 @@ func (s *sheet) nameColumns() {
 			}
 		}
 	}
+	s.strangers(strange)
 }
 
-func (s *sheet) unknown(c *Cell) {
-	near := problem.Near(c.Text, s.names.Own)
-	s.probs.Add("column-unknown", s.grid.At(*c), "column", strings.TrimSpace(c.Text), "key", keyed(strings.TrimSpace(c.Text)), "near", near, "table", s.names.Table)
+// unknown takes a column of no name for the one of nearly that name, tells so and reports
+// whether there is one.
+func (s *sheet) unknown(c *Cell) (meant bool) {
+	near := s.names.meant(c.Text)
+	if near != "" {
+		s.probs.Add("column-unknown", s.grid.At(*c), "column", strings.TrimSpace(c.Text), "near", near, "table", s.names.Table)
+	}
 	c.Text = near
 	if near == "" || slices.ContainsFunc(s.grid.Header, func(other Cell) bool { return other != *c && other.Text == near }) {
 		c.Text = told
 		s.grid.Misnamed = true
 	}
+	return near != ""
+}
+
+// strangers tells of columns that nobody knows: of all at once, as they may be those that
+// data/dataset.toml does not declare any more.
+func (s *sheet) strangers(cells []Cell) {
+	if len(cells) == 0 {
+		return
+	}
+	names, why := make([]string, len(cells)), ""
+	for i, c := range cells {
+		names[i] = strings.TrimSpace(c.Text)
+	}
+	if len(cells) > 1 {
+		why = "several"
+	}
+	s.probs.Add("column-unknown", s.grid.At(cells[0]), "why", why, "column", strings.Join(names, ", "), "key", keyed(names[0]), "near", "", "table", s.names.Table)
 }
 
 // told is the name of a column of which the header's mistake was told.

@@ -1,9 +1,12 @@
 package table
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
+
+	"cocrea/generator/problem"
 )
 
 // Names are what the first line of a table may hold.
@@ -12,7 +15,7 @@ type Names struct {
 	Own    []string            // the columns of the table, in their order
 	also   map[string]string   // other names of columns: title of title_es, theme_id of theme_ids
 	Labels map[string]string   // a column by what readers see of it
-	Others map[string][]string // the columns of the other tables, by table
+	Others map[string][]string // the columns of all tables, by table
 
 	places map[string]int // of the columns in Own, by how they are spelled loosely
 }
@@ -79,6 +82,30 @@ func (n Names) column(text string) (name, how string) {
 		return name, "label"
 	}
 	return "", ""
+}
+
+// meant is the column that a name which is none most likely stands for, "" where none is: what
+// readers see of a column, with a language behind it as in the files (nombre_es of name_es),
+// or nearly the same letters.
+func (n Names) meant(name string) string {
+	if column, _ := n.column(name); column != "" {
+		return column
+	}
+	base, lang := name, ""
+	if at := strings.LastIndexByte(name, '_'); at > 0 {
+		base, lang = name[:at], name[at:]
+	}
+	found := ""
+	for _, label := range slices.Sorted(maps.Keys(n.Labels)) {
+		column, word := n.Labels[label], fold(base)
+		if lang != "" && word != "" && strings.HasSuffix(column, lang) && (label == word || strings.HasPrefix(label, word+"-")) {
+			if found != "" && found != column {
+				return ""
+			}
+			found = column
+		}
+	}
+	return cmp.Or(found, problem.Near(name, n.Own))
 }
 
 // known counts the cells that name a column, those of them that are labels, and all that

@@ -256,7 +256,7 @@ func (t *Table) order(probs *problem.List) []int {
 		at[cell.Text] = i
 		if !isCSV && !slices.Contains(names, cell.Text) {
 			probs.Add("column-unknown", t.Grid.At(cell), "column", cell.Text, "key", keyed(cell.Text),
-				"near", problem.Near(cell.Text, names), "table", t.Name)
+				"near", cmp.Or(t.Grid.Names.meant(cell.Text), problem.Near(cell.Text, names)), "table", t.Name)
 		}
 	}
 	order := make([]int, len(t.Fields))
