@@ -75,7 +75,10 @@ func Import(ctx context.Context, o ImportOptions) (*Imported, error) {
 	if err := in.check(ctx, staged); err != nil || in.Problems.Count(problem.Error) > 0 {
 		return in, err
 	}
-	if in.Diff, err = compare(ctx, o.Dir, staged); err != nil || o.DryRun {
+	if !in.Result.New {
+		in.Diff, err = compare(ctx, o.Dir, staged)
+	}
+	if err != nil || o.DryRun {
 		return in, err
 	}
 	in.Written = true
@@ -153,9 +156,9 @@ func stageSite(fsys fs.FS, to string, files map[string]string) error {
 	return putFiles(context.Background(), to, files)
 }
 
-// check builds the site in another place, and takes over what keeps it from being right.
+// check reads the site in another place, and takes over what keeps it from being right.
 func (in *Imported) check(ctx context.Context, dir string) error {
-	report, err := Build(ctx, Options{Dir: dir, NoNPM: true})
+	report, err := Build(ctx, Options{Dir: dir, NoNPM: true, Unmade: true})
 	if report != nil {
 		in.grave(report.Problems)
 	}

@@ -121,8 +121,11 @@ const firstTried = 20
 // reads reports whether each value can be one of a type. Of a date or a number a whole
 // column may say how it is read (day or month first), so those are not judged by a few.
 func (l look) reads(f table.Field) bool {
-	whole := f.Type == table.TypeDate || f.Decimal()
-	return (whole || readsAll(f, l.texts[:min(firstTried, len(l.texts))])) && readsAll(f, l.texts)
+	first := l.texts[:min(firstTried, len(l.texts))]
+	if f.Type == table.TypeDate || f.Decimal() {
+		return !slices.ContainsFunc(first, func(t string) bool { return !strings.ContainsAny(t, "0123456789") }) && readsAll(f, l.texts)
+	}
+	return readsAll(f, first) && readsAll(f, l.texts)
 }
 
 func readsAll(f table.Field, said []string) bool {
