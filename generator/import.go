@@ -28,7 +28,8 @@ type ImportOptions struct {
 	Given   map[string]string // what columns become, where the person says so
 	Date    string            // of the reports that it makes; empty: that of the data
 	DryRun  bool
-	Catalog *message.Catalog // of the comments in the files that it writes
+	Working func(key string, args ...any) // called before a step that takes long; may be nil
+	Catalog *message.Catalog              // of the comments in the files that it writes
 }
 
 // Imported is what an import came to.
@@ -122,15 +123,15 @@ func (in *Imported) make(data []byte, o ImportOptions, langs []string, fsys fs.F
 		in.Mapping = m
 		o.Read = m.Reads(o.Read)
 	}
+	o.Read.Say = o.Catalog.Text
 	if in.Sheet = intake.Read(o.Name, data, o.Read, in.Problems); in.Sheet == nil {
 		return nil
 	}
 	if in.Mapping == nil {
-		in.Mapping, in.Facts = intake.Propose(in.Sheet, langs, o.Given, in.Problems)
+		in.Mapping, in.Facts = intake.Propose(in.Sheet, langs, o.Given, o.Read, in.Problems)
 		if in.Mapping == nil {
 			return nil
 		}
-		in.Mapping.Sheet, in.Mapping.Header = o.Read.Sheet, o.Read.Header
 	}
 	if o.Date == "" {
 		o.Date = intake.DateOf(had)

@@ -39,6 +39,7 @@ type applier struct {
 	s       *Sheet
 	m       *Mapping
 	site    Site
+	langs   []string // of the data
 	probs   *problem.List
 	words   map[string]*words
 	choices map[string]*choices // of columns of the site's own
@@ -56,6 +57,7 @@ type made struct {
 // being right, which probs tells.
 func Apply(s *Sheet, m *Mapping, site Site, probs *problem.List) *Result {
 	a := &applier{s: s, m: m, site: site, probs: probs, words: map[string]*words{}, choices: map[string]*choices{}}
+	a.langs = a.languages()
 	before := probs.Count(problem.Error)
 	for role, v := range vocabularies {
 		a.words[role] = wordsOf(v, site.Files[v.file])
@@ -65,6 +67,7 @@ func Apply(s *Sheet, m *Mapping, site Site, probs *problem.List) *Result {
 	if probs.Count(problem.Error) > before {
 		return nil
 	}
+	a.titled(columns)
 	g := gridOf(site.Files[commitmentsFile])
 	ids := a.ids(columns, g)
 	if ids == nil {
@@ -84,7 +87,7 @@ func Apply(s *Sheet, m *Mapping, site Site, probs *problem.List) *Result {
 		if role == "status" {
 			comment = site.Say("import.scale")
 		}
-		a.file(r, w.file, w.text(site.Languages, comment))
+		a.file(r, w.file, w.text(a.langs, comment))
 	}
 	a.file(r, datasetFile, a.dataset())
 	a.file(r, progressFile, a.progress(reports))
@@ -96,6 +99,22 @@ func Apply(s *Sheet, m *Mapping, site Site, probs *problem.List) *Result {
 	}
 	r.Count = a.count
 	return r
+}
+
+// languages are those of the data: of a site without data the first one and those in which
+// the file has a text, else all. What the data do not have is shown in the first.
+func (a *applier) languages() []string {
+	all := a.site.Languages
+	if a.site.Files[commitmentsFile] != "" || a.site.Files[datasetFile] != "" {
+		return all
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(lang string) bool {
+		return lang != all[0] && !slices.ContainsFunc(a.m.Columns, func(c Column) bool {
+			base, of, _ := cutLast(c.To, "_")
+			_, pair := a.m.pair(c, all)
+			return of == lang && (slices.Contains(spoken, base) || strings.HasSuffix(base, ".name") || pair)
+		})
+	})
 }
 
 // Files of a site.
@@ -127,6 +146,9 @@ func (a *applier) columns() (out []made) {
 	mapped := map[int]bool{}
 	for _, c := range a.m.Columns {
 		i := a.s.Column(c.From)
+		if of, link := strings.CutSuffix(c.From, behindName); i < 0 && link && a.s.Column(of) >= 0 {
+			continue // no link lies behind a cell this time
+		}
 		if i < 0 {
 			if c.To != "" {
 				a.probs.Add("import-column", a.s.At(a.s.Header[0]), "column", c.From, "near", problem.Near(c.From, headings(a.s.Header)))
@@ -164,7 +186,7 @@ func full(texts []string) (n int) {
 // column reads a column as what it becomes.
 func (a *applier) column(c Column, at int) made {
 	out := made{Column: c, values: make([]string, len(a.s.Rows))}
-	field := fieldOf(c, a.site.Languages)
+	field := fieldOf(c, a.langs)
 	typed := field.Type != table.TypeText && field.Type != table.TypeList
 	texts := make([]string, len(a.s.Rows))
 	for i, row := range a.s.Rows {
@@ -173,7 +195,8 @@ func (a *applier) column(c Column, at int) made {
 		case tidied == "":
 			continue
 		case table.SheetError(tidied):
-			a.probs.Add("import-value", a.s.At(row[at]), "why", "error", "column", c.From, "value", tidied)
+			a.probs.Add("import-damaged", a.s.At(row[at]), "column", c.From, "value", tidied)
+			a.count.Unknown++
 			continue
 		case table.Placeholder(tidied, typed && field.Type != table.TypeBoolean):
 			a.count.Unknown++
@@ -184,6 +207,12 @@ func (a *applier) column(c Column, at int) made {
 			texts[i] = text
 		} else {
 			texts[i] = table.Tidy(text)
+		}
+		if c.Dates != "" {
+			texts[i] = ordered(texts[i], c.Dates)
+		}
+		if c.Unit != "" {
+			texts[i] = strings.TrimSpace(strings.TrimSuffix(texts[i], c.Unit))
 		}
 	}
 	a.count.Written += out.cells
@@ -231,17 +260,19 @@ func fieldOf(c Column, langs []string) table.Field {
 func (a *applier) value(c Column, row int, text string) string {
 	var items []string
 	for _, item := range parted(text, c.Split) {
+		item = a.guarded(item, a.s.Rows[row][a.s.Column(c.From)])
 		if meant, is := c.Values[item]; is {
 			item = meant
 		}
 		switch {
 		case a.words[c.To] != nil:
 			item = a.word(c, row, item)
-		case strings.HasSuffix(c.To, ".name") || c.To == "source.url" || c.To == "id":
+		case strings.Contains(c.To, ".name") || c.To == "source.url" || c.To == "id":
 		case c.Type == "choice":
 			item = a.choice(c).id(item)
 		}
-		if c.Split != "" {
+		if c.Split != "" && strings.Contains(item, ";") {
+			a.probs.Add("import-semicolon", a.s.At(a.s.Rows[row][a.s.Column(c.From)]), "column", c.From, "value", item)
 			item = strings.ReplaceAll(item, ";", ",")
 		}
 		if !slices.Contains(items, item) {
@@ -262,7 +293,13 @@ func (a *applier) word(c Column, row int, item string) string {
 		return ""
 	}
 	if name := other(c.To + ".name"); name != "" {
-		return a.words[c.To].id(name, item, "")
+		return a.words[c.To].id(name, item, "", nil)
+	}
+	names := map[string]string{}
+	for _, lang := range a.langs {
+		if name := other(c.To + ".name_" + lang); name != "" {
+			names[lang] = name
+		}
 	}
 	url := ""
 	if c.To == "source" {
@@ -271,5 +308,5 @@ func (a *applier) word(c Column, row int, item string) string {
 			url = ""
 		}
 	}
-	return a.words[c.To].id(item, "", url)
+	return a.words[c.To].id(item, "", url, names)
 }

@@ -19,6 +19,7 @@ type look struct {
 	kind     string // a type of dataset.toml
 	split    string // what parts the values of a cell, "" where each is one
 	currency string // of money, where its signs or the heading name it
+	unit     string // of numbers, where it stands behind each
 }
 
 // said are the texts of a column that are values: none that only says that nothing is known.
@@ -105,6 +106,9 @@ func (l *look) kindOf(unit string) string {
 		return "date"
 	case (signs || unit == "%") && l.reads(table.Field{Type: table.TypePercent, HasMax: true, Max: 100}):
 		return "percent"
+	case signs && beyond(l.texts):
+		l.unit = "%"
+		return "number"
 	case l.currency != "" && l.reads(table.Field{Type: table.TypeMoney, Currency: l.currency}):
 		return "money"
 	case l.reads(table.Field{Type: table.TypeNumber}) && !coded(l.texts):
@@ -113,6 +117,20 @@ func (l *look) kindOf(unit string) string {
 		return "long"
 	}
 	return "text"
+}
+
+// beyond reports percentages of which some are below zero or above a hundred, as a change
+// is: numbers with a sign.
+func beyond(texts []string) bool {
+	bare := make([]string, len(texts))
+	for i, text := range texts {
+		of, is := strings.CutSuffix(text, "%")
+		if !is {
+			return false
+		}
+		bare[i] = strings.TrimSpace(of)
+	}
+	return readsAll(table.Field{Type: table.TypeNumber}, bare)
 }
 
 // firstTried are how many values are tried before all are: most types are out at once.

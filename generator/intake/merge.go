@@ -58,10 +58,35 @@ func (a *applier) ids(columns []made, g *grid) []string {
 // titles are the names that the column of titles may have.
 func (a *applier) titles() []string {
 	names := []string{"title"}
-	for _, lang := range a.site.Languages {
+	for _, lang := range a.langs {
 		names = append(names, "title_"+lang)
 	}
 	return names
+}
+
+// titled gives a row without a title its number or id for one, what is said of it, or the
+// line at which it stands; each is told.
+func (a *applier) titled(columns []made) {
+	at := slices.IndexFunc(columns, func(c made) bool { return slices.Contains(a.titles(), c.To) })
+	for i, row := range a.s.Rows {
+		if at < 0 || slices.ContainsFunc(columns, func(c made) bool { return slices.Contains(a.titles(), c.To) && c.values[i] != "" }) {
+			continue
+		}
+		text := ""
+		for _, to := range []string{"number", "id", "description", "note"} {
+			for _, c := range columns {
+				if base, _, _ := strings.Cut(c.To, "_"); text == "" && base == to {
+					text = short(c.values[i], longestPhrase)
+				}
+			}
+		}
+		if text == "" {
+			text = a.site.Say("import.untitled", "line", row[0].Line)
+		}
+		columns[at].values[i] = text
+		columns[at].cells++
+		a.probs.Add("import-untitled", a.s.At(row[0]), "value", text)
+	}
 }
 
 // naming is the column by which rows are named: ids where the file has some, else titles.
@@ -133,8 +158,8 @@ func (a *applier) merge(g *grid, columns []made, ids []string) (changes []change
 func (a *applier) translated(g *grid, columns []made) {
 	for _, base := range spoken {
 		has := slices.ContainsFunc(columns, func(c made) bool { return c.To == base || strings.HasPrefix(c.To, base+"_") && !c.own() })
-		for _, lang := range a.site.Languages {
-			if has && len(a.site.Languages) > 1 && g.find(base) < 0 && g.find(base+"_"+lang) < 0 {
+		for _, lang := range a.langs {
+			if has && len(a.langs) > 1 && g.find(base) < 0 && g.find(base+"_"+lang) < 0 {
 				g.add(base + "_" + lang)
 			}
 		}
@@ -159,8 +184,8 @@ func (a *applier) targets(g *grid, columns []made) map[int][]int {
 		}
 		names := []string{c.To}
 		if base, lang, _ := cutLast(c.To, "_"); slices.Contains(spoken, c.To) {
-			names = append(names, c.To+"_"+a.site.Languages[0])
-		} else if slices.Contains(spoken, base) && lang == a.site.Languages[0] {
+			names = append(names, c.To+"_"+a.langs[0])
+		} else if slices.Contains(spoken, base) && lang == a.langs[0] {
 			names = append(names, base)
 		}
 		to := g.column(names...)

@@ -35,7 +35,11 @@ var vocabularies = map[string]vocabulary{
 type entry struct {
 	id, name, url string
 	done          bool
+	names         map[string]string // by language, where the file has them in several
 }
+
+// in is the name in a language: the one that the file has first, where it has none in it.
+func (e entry) in(lang string) string { return first(e.names[lang], e.name) }
 
 // words are the records of a vocabulary: those that the site has, and those that a file adds.
 type words struct {
@@ -104,7 +108,7 @@ func recordsOf(file, text string) (out []map[string]string) {
 
 // id is that of a word, which is added where it is new. given is the id that the file itself
 // has for it, if any.
-func (w *words) id(word, given, url string) string {
+func (w *words) id(word, given, url string, names map[string]string) string {
 	key := table.Fold(word)
 	if w.one == "source" {
 		key += " " + url
@@ -127,7 +131,7 @@ func (w *words) id(word, given, url string) string {
 		id = base + "-" + strconv.Itoa(n)
 	}
 	w.ids[key], w.taken[id] = id, true
-	w.added = append(w.added, entry{id: id, name: inWords(word), url: url, done: steps()[table.Fold(word)].done})
+	w.added = append(w.added, entry{id: id, name: inWords(word), url: url, done: steps()[table.Fold(word)].done, names: names})
 	return id
 }
 
@@ -170,7 +174,10 @@ func (w *words) text(langs []string, comment string) string {
 		out.WriteByte('\n')
 	}
 	for _, e := range w.added {
-		fmt.Fprintf(&out, "\n[[%s]]\nid = %s\nname_%s = %s\n", w.one, table.Quoted(e.id), langs[0], table.Quoted(e.name))
+		fmt.Fprintf(&out, "\n[[%s]]\nid = %s\n", w.one, table.Quoted(e.id))
+		for _, lang := range langs {
+			fmt.Fprintf(&out, "name_%s = %s\n", lang, table.Quoted(e.in(lang)))
+		}
 		if w.one == "status" {
 			fmt.Fprintf(&out, "done = %t\n", e.done)
 		}
@@ -185,15 +192,13 @@ func (w *words) sheet(langs []string) string {
 	if w.one == "source" {
 		name = "title"
 	}
-	for _, lang := range langs {
-		if w.one == "body" && len(langs) > 1 && len(g.header) == 0 {
-			g.header = []string{"id"}
-		}
-		if w.one == "body" && len(langs) > 1 && g.find("name") < 0 && g.find("name_"+lang) < 0 {
-			g.add("name_" + lang)
+	columns := []string{"id", name}
+	if len(langs) > 1 && g.find(name) < 0 && w.one != "source" && w.one != "state" {
+		columns = []string{"id"}
+		for _, lang := range langs {
+			columns = append(columns, name+"_"+lang)
 		}
 	}
-	columns := []string{"id", name}
 	if w.one == "source" && slices.ContainsFunc(w.added, func(e entry) bool { return e.url != "" }) {
 		columns = append(columns, "url")
 	}
@@ -203,8 +208,15 @@ func (w *words) sheet(langs []string) string {
 	}
 	for _, e := range w.added {
 		row := make([]string, len(g.header))
-		for i, text := range []string{e.id, e.name, e.url}[:len(columns)] {
-			row[at[i]] = text
+		for i, column := range columns {
+			switch _, lang, _ := cutLast(column, "_"); column {
+			case "id":
+				row[at[i]] = e.id
+			case "url":
+				row[at[i]] = e.url
+			default:
+				row[at[i]] = e.in(lang)
+			}
 		}
 		g.rows = append(g.rows, row)
 	}
