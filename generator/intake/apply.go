@@ -67,6 +67,7 @@ func Apply(s *Sheet, m *Mapping, site Site, probs *problem.List) *Result {
 	if probs.Count(problem.Error) > before {
 		return nil
 	}
+	columns = a.coded(columns)
 	a.titled(columns)
 	g := gridOf(site.Files[commitmentsFile])
 	ids := a.ids(columns, g)
@@ -212,7 +213,13 @@ func (a *applier) column(c Column, at int) made {
 			texts[i] = ordered(texts[i], c.Dates)
 		}
 		if c.Unit != "" {
-			texts[i] = strings.TrimSpace(strings.TrimSuffix(texts[i], c.Unit))
+			texts[i] = bareOf(texts[i], c.Unit)
+		}
+		if sign := signOf(texts[i]); field.Decimal() && c.Currency != "" && currencyOf[sign] == c.Currency {
+			texts[i] = bareOf(texts[i], sign)
+		}
+		if field.Decimal() {
+			texts[i] = plus(texts[i])
 		}
 	}
 	a.count.Written += out.cells

@@ -46,7 +46,7 @@ func values(texts []string) []Option {
 // orders are what may come first in the days of a column.
 var orders = []string{"day-first", "month-first"}
 
-var figuresOfDay = regexp.MustCompile(`^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:[ T]\d{1,2}:\d{2}(?::\d{2})?(?: ?[aApP]\.? ?[mM]\.?)?)?$`)
+var figuresOfDay = regexp.MustCompile(`^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$`)
 
 // ordered writes days whose order is known so that they have one reading: 2026-11-03.
 func ordered(text, order string) string {
@@ -94,6 +94,9 @@ func (p *proposer) days(i int) {
 // person does not say that it is a part of them.
 func (p *proposer) parted(i int) string {
 	l := p.looks[i]
+	if l.split == "" {
+		return clearSplitter(l.texts)
+	}
 	if l.split != "," {
 		return l.split
 	}
@@ -119,6 +122,11 @@ func (p *proposer) behind() {
 			continue
 		}
 		to := map[string]string{"source": "source.url", "title": "link", "id": "link", "number": "link", "evidence": "evidence"}[strings.SplitN(p.m.Columns[of].To, "_", 2)[0]]
+		for _, role := range []string{"evidence", "link", "image"} {
+			if to == "" && slices.Contains(roles()[role], p.heads[of].base) {
+				to = role
+			}
+		}
 		if p.m.Columns[i].To == "" && to != "" && (!p.taken[to] || to == "evidence") && (p.looks[i].kind == "link" || to == "evidence") {
 			p.take(i, to, to)
 		}

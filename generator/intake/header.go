@@ -21,39 +21,62 @@ func (r reader) headerAt(s *Sheet, rows [][]Cell) (at, lines int) {
 			r.probs.Add("import-header", r.whole(), "why", "line", "line", r.o.Header)
 		}
 		s.Read.Lines = r.o.Lines
-		return at, min(max(r.o.Lines, 1), 2, len(rows)-at)
+		return at, min(max(r.o.Lines, 1), len(rows)-at)
 	}
 	typical := usual(rows)
 	at = slices.IndexFunc(rows[:min(len(rows), mostTitles)], func(row []Cell) bool { n := len(filled(row)); return n*2 >= typical && (n > 1 || typical == 1) })
-	switch {
-	case at < 0:
-		r.probs.Add("import-header", s.At(rows[0][0]), "why", "none")
-	case !names(rows[at]):
-		r.probs.Add("import-header", s.At(rows[at][0]), "why", "none")
-		at = -1
-	case at+1 < len(rows) && twoHeaders(rows[at], rows[at+1], rows[at+2:]):
-		at, lines := r.twoLines(s, rows, at)
-		return at, lines
+	if at < 0 || !names(rows[at]) {
+		r.probs.Add("import-header", s.At(rows[max(at, 0)][0]), "why", "none")
+		return -1, 1
+	}
+	end := at + 1
+	if end < len(rows) && twoHeaders(rows[at], rows[end], rows[end+1:]) {
+		end++
+	}
+	if at = above(rows, at, end); end-at > 1 {
+		return r.severalLines(s, rows, at, end)
 	}
 	return at, 1
 }
 
-// twoLines is which of two lines name the columns: both together, where nobody says that
-// it is the second alone.
-func (r reader) twoLines(s *Sheet, rows [][]Cell, at int) (place, lines int) {
-	first, second := rows[at], rows[at+1]
-	both := together(first, second)
-	answer, asked := r.o.choose(Question{Key: "header", Args: []any{"line", first[0].Line, "next", second[0].Line},
-		Options: []Option{{"both", list(both)}, {"second", list(second)}}})
+// above is the first of up to two lines above some names that has those that they lack, of
+// columns in which the rows below hold something.
+func above(rows [][]Cell, at, end int) int {
+	has := func(rows [][]Cell, i int) bool {
+		return slices.ContainsFunc(rows, func(row []Cell) bool { return strings.TrimSpace(cell(row, i).Text) != "" })
+	}
+	for up := max(at-mostAbove, 0); up < at; up++ {
+		if !names(rows[up]) {
+			continue
+		}
+		for _, i := range filled(rows[up]) {
+			if !has(rows[at:end], i) && has(rows[end:], i) {
+				return up
+			}
+		}
+	}
+	return at
+}
+
+// mostAbove is how many lines above the one with most names may have some, too.
+const mostAbove = 2
+
+// severalLines is which of several lines name the columns: all together, where nobody says
+// that it is the last alone.
+func (r reader) severalLines(s *Sheet, rows [][]Cell, at, end int) (place, lines int) {
+	first, last := rows[at], rows[end-1]
+	all := together(rows[at:end])
+	answer, asked := r.o.choose(Question{Key: "header", Args: []any{"line", first[0].Line, "next", last[0].Line},
+		Options: []Option{{"both", list(all)}, {"second", list(last)}}})
 	if answer == 1 {
-		s.Read.Header = second[0].Line
-		return at + 1, 1
+		s.Read.Header = last[0].Line
+		return end - 1, 1
 	}
-	s.Read.Header, s.Read.Lines = first[0].Line, 2
+	s.Read.Header, s.Read.Lines = first[0].Line, end-at
 	if !asked {
-		r.probs.Add("import-left", s.At(first[0]), "why", "two", "line", first[0].Line, "next", second[0].Line, "names", list(both))
+		r.probs.Add("import-left", s.At(first[0]), "why", "two", "line", first[0].Line, "next", last[0].Line, "names", list(all))
 	}
-	return at, 2
+	return at, end - at
 }
 
 // units are the rows without a first one that says in brackets in what the columns are,
@@ -82,23 +105,32 @@ func list(cells []Cell) string {
 	return short(strings.Join(texts, ", "), 70)
 }
 
-// together are two lines of names as one: what stands over several columns is said of each.
-func together(first, second []Cell) []Cell {
+// together are lines of names as one: what stands over several columns is said of each.
+func together(rows [][]Cell) []Cell {
+	out := rows[0]
+	for _, row := range rows[1:] {
+		out = over(out, row)
+	}
+	return out
+}
+
+// over puts a line of names before those of the line below it.
+func over(first, second []Cell) []Cell {
 	out := make([]Cell, max(len(first), len(second)))
 	above := ""
 	for i := range out {
-		over, under := table.Tidy(cell(first, i).Text), table.Tidy(cell(second, i).Text)
-		if over != "" {
-			above = over
-		} else if under != "" {
-			over = above
+		upper, lower := table.Tidy(cell(first, i).Text), table.Tidy(cell(second, i).Text)
+		if upper != "" {
+			above = upper
+		} else if lower != "" {
+			upper = above
 		}
 		out[i] = cell(first, i)
-		switch out[i].Text = strings.TrimSpace(over + " " + under); {
-		case over == "":
+		switch out[i].Text = strings.TrimSpace(upper + " " + lower); {
+		case upper == "":
 			out[i].Line, out[i].Col = cell(second, i).Line, cell(second, i).Col
-		case strings.EqualFold(over, under):
-			out[i].Text = over
+		case strings.EqualFold(upper, lower):
+			out[i].Text = upper
 		}
 	}
 	return out

@@ -30,7 +30,14 @@ func (r reader) json(text string) *raw {
 			path = r.file
 		}
 		tables[path] = t
-		found = append(found, candidate{path, len(t.cells)})
+		size := 0
+		for _, row := range t.cells {
+			size += len(filled(row))
+		}
+		if last := path[strings.LastIndex(path, ".")+1:]; last == "fields" || last == "columns" || last == "resources" {
+			size = 1 // what describes a table
+		}
+		found = append(found, candidate{path, size})
 	})
 	if len(found) == 0 {
 		return r.no("json-shape", r.whole())
@@ -89,7 +96,9 @@ func lists(value any, at string, visit func(string, *raw)) {
 		if objects := value.objects(); before == 0 && len(objects) > 1 && len(objects) == len(value.keys) {
 			for i, key := range value.keys {
 				o := objects[i]
-				o.keys, o.values["key"] = append([]string{"key"}, o.keys...), key
+				if name := "id"; o.values[name] == nil {
+					o.keys, o.values[name] = append([]string{name}, o.keys...), key
+				}
 			}
 			visit(at, rowed(objects))
 		}

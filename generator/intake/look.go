@@ -86,6 +86,7 @@ const longestPhrase = 120
 
 // kindOf is the first type as which each value can be read.
 func (l *look) kindOf(unit string) string {
+	plain := l.texts
 	code := strings.ToUpper(strings.TrimSpace(unit))
 	if _, err := currency.ParseISO(code); err != nil || len(code) != 3 {
 		code = ""
@@ -93,6 +94,12 @@ func (l *look) kindOf(unit string) string {
 	l.currency = code
 	if l.currency == "" {
 		l.currency = commonCode(l.texts)
+	}
+	sign := commonSign(l.texts)
+	if of := currencyOf[sign]; sign != "" && (l.currency == "" || l.currency == of) && of != "" {
+		l.currency = of
+		l.texts = bareAll(plain, sign)
+		defer func() { l.texts = plain }()
 	}
 	signs := slices.ContainsFunc(l.texts, func(t string) bool { return strings.HasSuffix(t, "%") })
 	switch {
@@ -111,6 +118,9 @@ func (l *look) kindOf(unit string) string {
 		return "number"
 	case l.currency != "" && l.reads(table.Field{Type: table.TypeMoney, Currency: l.currency}):
 		return "money"
+	case sign != "" && l.currency == "" && readsAll(table.Field{Type: table.TypeNumber}, bareAll(plain, sign)):
+		l.unit = sign
+		return "number"
 	case l.reads(table.Field{Type: table.TypeNumber}) && !coded(l.texts):
 		return "number"
 	case l.mean > longestPhrase || l.longest > 2*longestPhrase:
@@ -149,7 +159,9 @@ func (l look) reads(f table.Field) bool {
 func readsAll(f table.Field, said []string) bool {
 	texts := make([]string, len(said))
 	for i, text := range said {
-		texts[i] = table.Tidy(text)
+		if texts[i] = table.Tidy(text); f.Decimal() {
+			texts[i] = plus(texts[i])
+		}
 		if f.Type == table.TypeLinks {
 			texts[i] = strings.ReplaceAll(text, "\n", " ")
 		}
@@ -212,6 +224,28 @@ func splitter(texts []string) string {
 		}
 	}
 	return ""
+}
+
+// clearSplitter is a sign that parts values wherever a column may have several: it stands in
+// no name.
+func clearSplitter(texts []string) (best string) {
+	most := 0
+	for _, sep := range []string{"\n", ";", "|"} {
+		several, longest := 0, 0
+		for _, text := range texts {
+			items := parted(text, sep)
+			if len(items) > 1 {
+				several++
+			}
+			for _, item := range items {
+				longest = max(longest, len([]rune(item)))
+			}
+		}
+		if several > most && longest <= longestPhrase {
+			best, most = sep, several
+		}
+	}
+	return best
 }
 
 // parted are the values of a cell.

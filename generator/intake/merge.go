@@ -64,6 +64,21 @@ func (a *applier) titles() []string {
 	return names
 }
 
+// coded keeps ids that addresses write otherwise, such as CP-01, as the numbers of the rows,
+// where the file has no others.
+func (a *applier) coded(columns []made) []made {
+	for _, c := range columns {
+		long := func(text string) bool { return len([]rune(text)) > longestCode }
+		if c.To != "id" || slices.ContainsFunc(columns, func(o made) bool { return o.To == "number" }) || slices.ContainsFunc(c.values, long) {
+			continue
+		}
+		if slices.ContainsFunc(c.values, func(text string) bool { return text != "" && table.Slug(text) != text }) {
+			return append(columns, made{Column{From: c.From, To: "number"}, slices.Clone(c.values), c.cells})
+		}
+	}
+	return columns
+}
+
 // titled gives a row without a title its number or id for one, what is said of it, or the
 // line at which it stands; each is told.
 func (a *applier) titled(columns []made) {

@@ -3,6 +3,7 @@ package intake
 import (
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"cocrea/generator/problem"
@@ -49,6 +50,9 @@ func Propose(s *Sheet, langs []string, given map[string]string, o Options, probs
 	left := p.given(given, probs)
 	for _, role := range order {
 		p.give(role, probs)
+	}
+	for _, role := range byWords {
+		p.giveByWords(role, probs)
 	}
 	if !p.taken["title"] {
 		p.title(probs)
@@ -171,6 +175,9 @@ func (p *proposer) title(probs *problem.List) {
 		if _, behind := p.s.behind[i]; behind || p.m.Columns[i].To != "" || !slices.Contains([]string{"text", "long", "list", "choice"}, l.kind) {
 			continue
 		}
+		if !worded(l.texts) {
+			continue
+		}
 		can = append(can, i)
 		apart := l.kind != "choice" && l.kind != "list" && len(l.texts)*10 >= len(p.s.Rows)*9 && l.distinct*10 >= len(l.texts)*8 && l.mean >= 12
 		if most := p.looks[can[usual]]; apart && !clear || !clear && l.distinct > most.distinct {
@@ -238,8 +245,11 @@ func (p *proposer) oneToOne(i, j int) bool {
 func (p *proposer) own(i int) {
 	c, l := &p.m.Columns[i], p.looks[i]
 	name := columnName(c.From)
-	for clashes(name) || p.taken[name] {
-		name += "_" + map[bool]string{true: "own", false: "2"}[clashes(name)]
+	if clashes(name) {
+		name += "_own"
+	}
+	for base, n := name, 2; p.taken[name] || clashes(name); n++ {
+		name = base + "_" + strconv.Itoa(n)
 	}
 	c.To, c.Type, c.Split, p.taken[name] = name, l.kind, l.split, true
 	if c.Unit = l.unit; l.kind == "money" {

@@ -28,7 +28,7 @@ func (r reader) shape(found *raw) *Sheet {
 	}
 	s.Header = rows[at]
 	if lines > 1 {
-		s.Header = together(rows[at], rows[at+1])
+		s.Header = together(rows[at : at+lines])
 	}
 	s.Header, rows = units(s.Header, rows[at+lines:])
 	rows = r.below(s, rows)
@@ -61,14 +61,15 @@ func filled(cells []Cell) (at []int) {
 	return at
 }
 
-// usual is how many cells of a row say something, as most rows have it.
+// usual is how many cells of a row say something at most, but for the fullest quarter: notes
+// and titles make no table narrow.
 func usual(rows [][]Cell) int {
 	var n []int
 	for _, row := range rows {
 		n = append(n, len(filled(row)))
 	}
 	slices.Sort(n)
-	return n[len(n)/2]
+	return n[len(n)*3/4]
 }
 
 // left tells of rows that are no part of the table.
@@ -107,6 +108,10 @@ func (r reader) below(s *Sheet, rows [][]Cell) [][]Cell {
 		return rows
 	}
 	typical := usual(rows)
+	if at := another(rows); at > 0 {
+		r.left(s, "another", rows[at:])
+		rows = rows[:at]
+	}
 	end := len(rows)
 	for end > 1 && typical > 2 && note(rows[end-1], typical) {
 		end--
@@ -131,10 +136,33 @@ func (r reader) below(s *Sheet, rows [][]Cell) [][]Cell {
 	return kept
 }
 
+// another is where a second table begins below the first: after an empty line with a row of
+// words in a column of figures or days; 0 where there is none.
+func another(rows [][]Cell) int {
+	for at := 2; at+1 < len(rows); at++ {
+		row := rows[at]
+		if row[0].Line-rows[at-1][0].Line < 2 || len(filled(row)) < 2 || !names(row) {
+			continue
+		}
+		for _, i := range filled(row) {
+			figures := 0
+			for _, before := range rows[:at] {
+				if strings.ContainsAny(cell(before, i).Text, "0123456789") {
+					figures++
+				}
+			}
+			if figures*10 >= at*8 && !strings.ContainsAny(row[i].Text, "0123456789") {
+				return at
+			}
+		}
+	}
+	return 0
+}
+
 // note reports a line below the rows that is none of them.
 func note(row []Cell, typical int) bool {
 	at := filled(row)
-	return len(at) == 1 || len(at)*2 < typical && begins(row[at[0]].Text, footnotes, false)
+	return len(at) == 1 || len(at)*2 <= typical && begins(row[at[0]].Text, footnotes, false)
 }
 
 // summed reports a row of figures, beside the word with which it begins.
