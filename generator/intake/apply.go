@@ -15,8 +15,13 @@ type Site struct {
 	Languages []string
 	Files     map[string]string // those of data/ that are there
 	Date      string            // of a report that the file makes: 2026-01-31
+	Foreign   Foreign           // the file itself, as the document of such a report
 	Say       func(key string, args ...any) string
 }
+
+// Foreign is a foreign file as a document: what it is called, where others can read it, and
+// the hash of its bytes.
+type Foreign struct{ Name, URL, SHA256 string }
 
 // Result is what an import makes. Nothing of it is written.
 type Result struct {
@@ -77,6 +82,7 @@ func Apply(s *Sheet, m *Mapping, site Site, probs *problem.List) *Result {
 	r := &Result{Files: map[string]string{}, New: site.Files[MappingFile] == ""}
 	reports := a.merge(g, columns, ids)
 	a.file(r, commitmentsFile, g.text())
+	a.file(r, progressFile, a.progress(reports))
 	for _, role := range slices.Sorted(maps.Keys(a.words)) {
 		w := a.words[role]
 		if role == "status" && w.before == 0 && len(w.added) > 0 {
@@ -91,7 +97,6 @@ func Apply(s *Sheet, m *Mapping, site Site, probs *problem.List) *Result {
 		a.file(r, w.file, w.text(a.langs, comment))
 	}
 	a.file(r, datasetFile, a.dataset())
-	a.file(r, progressFile, a.progress(reports))
 	if r.New {
 		a.file(r, MappingFile, m.Text(site.Say, s.File))
 	}

@@ -94,23 +94,17 @@ func (p *proposer) days(i int) {
 // person does not say that it is a part of them.
 func (p *proposer) parted(i int) string {
 	l := p.looks[i]
-	if l.split == "" {
-		return clearSplitter(l.texts)
+	sep := first(l.split, clearSplitter(l.texts))
+	if sep != "" && sep != "," || l.longest > longestPhrase {
+		return sep
 	}
-	if l.split != "," {
-		return l.split
+	commas := slices.DeleteFunc(slices.Clone(l.texts), func(t string) bool { return !strings.Contains(t, ",") })
+	if len(commas) < 2 {
+		return sep
 	}
-	example := ""
-	for _, text := range l.texts {
-		if strings.Contains(text, ",") {
-			example = short(text, 60)
-			break
-		}
-	}
-	if answer, _ := p.ask.choose(Question{Key: "split", Args: []any{"column", p.m.Columns[i].From, "example", example}, Options: []Option{{Key: "apart"}, {Key: "whole"}}}); answer == 1 {
-		return ""
-	}
-	return l.split
+	usual := map[bool]int{true: 0, false: 1}[sep == ","]
+	answer, _ := p.ask.choose(Question{Key: "split", Args: []any{"column", p.m.Columns[i].From, "example", short(commas[0], 60)}, Options: []Option{{Key: "apart"}, {Key: "whole"}}, Usual: usual})
+	return map[bool]string{true: ",", false: ""}[answer == 0]
 }
 
 // behind says what the links behind the cells of a column are: of a document, its address;

@@ -27,7 +27,7 @@ func (p *proposer) fits(i int, role, name string, probs *problem.List) string {
 	case "number":
 		return wrong(l.longest > 12, "long")
 	case "title":
-		return wrong(!words || !worded(l.texts) || l.distinct*2 <= len(l.texts) && len(l.texts) > 3, "repeats")
+		return wrong(!words || name == "" && !worded(l.texts) || l.distinct*2 <= len(l.texts) && len(l.texts) > 3, "repeats")
 	case "description", "note", "source", "locator":
 		return wrong(!words, "kind")
 	case "status":

@@ -36,6 +36,7 @@ type entry struct {
 	id, name, url string
 	done          bool
 	names         map[string]string // by language, where the file has them in several
+	more          map[string]string // of a document: other columns
 }
 
 // in is the name in a language: the one that the file has first, where it has none in it.
@@ -202,6 +203,13 @@ func (w *words) sheet(langs []string) string {
 	if w.one == "source" && slices.ContainsFunc(w.added, func(e entry) bool { return e.url != "" }) {
 		columns = append(columns, "url")
 	}
+	for _, e := range w.added {
+		for _, column := range slices.Sorted(maps.Keys(e.more)) {
+			if !slices.Contains(columns, column) {
+				columns = append(columns, column)
+			}
+		}
+	}
 	at := make([]int, len(columns))
 	for i, column := range columns {
 		at[i] = g.column(column)
@@ -214,6 +222,8 @@ func (w *words) sheet(langs []string) string {
 				row[at[i]] = e.id
 			case "url":
 				row[at[i]] = e.url
+			case "date", "read", "sha256":
+				row[at[i]] = e.more[column]
 			default:
 				row[at[i]] = e.in(lang)
 			}
