@@ -30,7 +30,8 @@ func (r reader) headerAt(s *Sheet, rows [][]Cell) (at, lines int) {
 		return -1, 1
 	}
 	end := at + 1
-	if end < len(rows) && twoHeaders(rows[at], rows[end], rows[end+1:]) {
+	ragged := s.source != nil && end < len(rows) && len(rows[end]) > len(rows[at]) // a sign in a cell parted it
+	if end < len(rows) && !ragged && twoHeaders(rows[at], rows[end], rows[end+1:]) {
 		end++
 	}
 	if at = above(rows, at, end); end-at > 1 {

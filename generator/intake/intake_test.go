@@ -158,6 +158,9 @@ func made(t *testing.T, archive *txtar.Archive, out *strings.Builder) *problem.L
 	t.Helper()
 	file, data, options, langs, date := foreignOf(t, archive)
 	site := intake.Site{Languages: langs, Files: map[string]string{}, Date: date, Say: say}
+	if address := optionOf(archive, "foreign"); address != "" {
+		site.Foreign = intake.Foreign{Name: file, URL: address, SHA256: strings.Repeat("0", 64)}
+	}
 	for _, f := range archive.Files {
 		if strings.HasPrefix(f.Name, "data/") {
 			site.Files[f.Name] = string(f.Data)
@@ -169,6 +172,18 @@ func made(t *testing.T, archive *txtar.Archive, out *strings.Builder) *problem.L
 		describe(t, out, s, site, probs)
 	}
 	return probs
+}
+
+// optionOf is an option of a case, empty where it does not say.
+func optionOf(archive *txtar.Archive, key string) string {
+	for _, f := range archive.Files {
+		for line := range strings.Lines(string(f.Data)) {
+			if name, value, is := strings.Cut(strings.TrimSpace(line), "="); is && f.Name == "options" && name == key {
+				return value
+			}
+		}
+	}
+	return ""
 }
 
 // foreignOf is the file of a case, and what its options say.
@@ -256,6 +271,8 @@ func bytesOf(t *testing.T, f txtar.File, archive *txtar.Archive) []byte {
 	switch path.Ext(f.Name) {
 	case ".xlsx":
 		return workbook(t, string(f.Data))
+	case ".xlsm":
+		return withMacros(t, workbook(t, string(f.Data)))
 	case ".ods":
 		return openDocument(t, string(f.Data))
 	case ".zip":

@@ -43,9 +43,10 @@ func sheets(t *testing.T, text string) (out []sheet) {
 
 // cellOf is a cell of a case: «#1.5» a number, «@2024-07-31» a day, «%0.85» a share that is
 // shown as a percentage, «?yes» yes or no, «^2 text» a text merged over two rows, «>3 text»
-// one over three columns, «~address text» a text with a link behind it.
+// one over three columns, «~address text» a text with a link behind it, «!comment|text» one with
+// a comment.
 func cellOf(text string) (kind byte, value string) {
-	if text != "" && strings.ContainsRune("#@%?^>~", rune(text[0])) {
+	if text != "" && strings.ContainsRune("#@%?^>~!", rune(text[0])) {
 		return text[0], text[1:]
 	}
 	return 0, text
@@ -103,6 +104,10 @@ func workbook(t *testing.T, text string) []byte {
 					check(err)
 					check(f.SetCellValue(s.name, at, value))
 					check(f.MergeCell(s.name, at, to))
+				case '!':
+					comment, value, _ := strings.Cut(value, "|")
+					check(f.SetCellValue(s.name, at, value))
+					check(f.AddComment(s.name, excelize.Comment{Cell: at, Author: "office", Text: comment}))
 				case '~':
 					address, value, _ := strings.Cut(value, " ")
 					check(f.SetCellValue(s.name, at, value))
@@ -184,4 +189,25 @@ func pack(t *testing.T, z *zip.Writer, name, text string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+// withMacros is a workbook with a part that holds macros.
+func withMacros(t *testing.T, book []byte) []byte {
+	t.Helper()
+	was, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	z := zip.NewWriter(&out)
+	for _, f := range was.File {
+		if err := z.Copy(f); err != nil {
+			t.Fatal(err)
+		}
+	}
+	pack(t, z, "xl/vbaProject.bin", "macros")
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
 }
