@@ -62,7 +62,7 @@ func ordered(text, order string) string {
 	return m[3] + "-" + two(month) + "-" + two(day)
 }
 
-// days asks what comes first in the days of a column that could be either.
+// days asks what comes first in the days of a column that could be either, once a file.
 func (p *proposer) days(i int) {
 	l := p.looks[i]
 	if p.ask.Ask == nil || len(l.texts) == 0 || l.kind != "text" && l.kind != "choice" {
@@ -82,10 +82,16 @@ func (p *proposer) days(i int) {
 	if len(can) != len(orders) {
 		return
 	}
+	if p.order != nil { // one program wrote all of them
+		if *p.order != "" {
+			p.m.Columns[i].Dates, p.looks[i] = *p.order, read[*p.order]
+		}
+		return
+	}
 	answer, _ := p.ask.choose(Question{Key: "dates", Args: []any{"column", p.m.Columns[i].From, "example", p.facts[i].Examples[0]},
 		Options: []Option{{Key: "as-text"}, {Key: orders[0]}, {Key: orders[1]}}})
-	if answer > 0 {
-		order := orders[answer-1]
+	order := append([]string{""}, orders...)[answer]
+	if p.order = &order; order != "" {
 		p.m.Columns[i].Dates, p.looks[i] = order, read[order]
 	}
 }

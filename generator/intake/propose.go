@@ -21,6 +21,7 @@ type proposer struct {
 	s     *Sheet
 	ask   Options
 	langs []string
+	order *string // of days, as the person said; nil: not asked yet
 	heads []heading
 	looks []look
 	m     *Mapping
