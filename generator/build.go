@@ -33,6 +33,7 @@ type Options struct {
 	Source   string    // address of the repository, where content/site.toml names none
 	Replace  bool      // the output is replaced even if it was changed by hand
 	Strict   bool      // warnings fail, too
+	Unmade   bool      // only what is read is checked: no page is made
 	NoNPM    bool      // without the charts' interactive layer, for which npm brings a library
 	Cache    string    // folder for the chart library and what loaders printed; empty: in the user's cache folder
 	Loaders  Loaders   // whether the commands that print tables may be run
@@ -59,6 +60,9 @@ func Build(ctx context.Context, o Options) (*Report, error) {
 		}
 		if err := b.load(); err != nil || b.failed() {
 			return err
+		}
+		if b.Unmade {
+			return b.derive()
 		}
 		return b.make(ctx)
 	})

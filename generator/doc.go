@@ -154,6 +154,12 @@
 // intake/roles.toml or intake/scale.toml. A spreadsheet that is read wrongly: a case in
 // intake/testdata, which is what is made of it and what is told; «go test
 // ./generator/intake -update» fills that in. The rules import-… have their cases there.
+// Those called public-… are in the manner of tables that offices publish: a site is made of
+// each and built strictly (in the long run of all cases). What a file does not say is a
+// Question with a default (intake/ask.go).
+//
+// A release of the program: .github/workflows/release.yml says how it is built, and what
+// it is told of where it is from.
 //
 // A language more of what the program says of columns: a file in model/labels.
 //

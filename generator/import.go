@@ -2,11 +2,14 @@ package generator
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 
@@ -27,8 +30,10 @@ type ImportOptions struct {
 	Read    intake.Options
 	Given   map[string]string // what columns become, where the person says so
 	Date    string            // of the reports that it makes; empty: that of the data
+	Source  string            // the address at which others can read the file, for its reports
 	DryRun  bool
-	Catalog *message.Catalog // of the comments in the files that it writes
+	Working func(key string, args ...any) // called before a step that takes long; may be nil
+	Catalog *message.Catalog              // of the comments in the files that it writes
 }
 
 // Imported is what an import came to.
@@ -61,9 +66,14 @@ func Import(ctx context.Context, o ImportOptions) (*Imported, error) {
 		in.grave(settings)
 		return in, nil
 	}
+	o.work(len(data) > longFile, "read", "file", o.Name, "size", len(data)>>20)
 	if err := in.make(data, o, site.Languages, fsys); err != nil || in.Result == nil {
 		return in, err
 	}
+	if err := ctx.Err(); err != nil { // the person stopped at a question
+		return in, err
+	}
+	o.work(len(data) > longFile, "check")
 	staged, err := os.MkdirTemp("", "cocrea-import-")
 	if err != nil {
 		return in, err
@@ -75,11 +85,24 @@ func Import(ctx context.Context, o ImportOptions) (*Imported, error) {
 	if err := in.check(ctx, staged, o.Dir); err != nil || in.Problems.Count(problem.Error) > 0 {
 		return in, err
 	}
-	if in.Diff, err = compare(ctx, o.Dir, staged); err != nil || o.DryRun {
+	if !in.Result.New {
+		in.Diff, err = compare(ctx, o.Dir, staged)
+	}
+	if err != nil || o.DryRun {
 		return in, err
 	}
 	in.Written = true
 	return in, putFiles(ctx, o.Dir, in.Result.Files)
+}
+
+// longFile is how many bytes a file has that takes long.
+const longFile = 2 << 20
+
+// work tells what is done next, where that takes long.
+func (o ImportOptions) work(long bool, key string, args ...any) {
+	if long && o.Working != nil {
+		o.Working(key, args...)
+	}
 }
 
 // ErrMapped says that it was given what columns become, which the site remembers already.
@@ -119,20 +142,22 @@ func (in *Imported) make(data []byte, o ImportOptions, langs []string, fsys fs.F
 		in.Mapping = m
 		o.Read = m.Reads(o.Read)
 	}
+	o.Read.Say = o.Catalog.Text
 	if in.Sheet = intake.Read(o.Name, data, o.Read, in.Problems); in.Sheet == nil {
 		return nil
 	}
+	o.work(len(data) > longFile, "make", "rows", len(in.Sheet.Rows), "columns", len(in.Sheet.Header))
 	if in.Mapping == nil {
-		in.Mapping, in.Facts = intake.Propose(in.Sheet, langs, o.Given, in.Problems)
+		in.Mapping, in.Facts = intake.Propose(in.Sheet, langs, o.Given, o.Read, in.Problems)
 		if in.Mapping == nil {
 			return nil
 		}
-		in.Mapping.Sheet, in.Mapping.Header = o.Read.Sheet, o.Read.Header
 	}
 	if o.Date == "" {
 		o.Date = intake.DateOf(had)
 	}
-	in.Result = intake.Apply(in.Sheet, in.Mapping, intake.Site{Languages: langs, Files: had, Date: o.Date, Say: o.Catalog.Text}, in.Problems)
+	foreign := intake.Foreign{Name: path.Base(filepath.ToSlash(o.Name)), URL: o.Source, SHA256: fmt.Sprintf("%x", sha256.Sum256(data))}
+	in.Result = intake.Apply(in.Sheet, in.Mapping, intake.Site{Languages: langs, Files: had, Date: o.Date, Foreign: foreign, Say: o.Catalog.Text}, in.Problems)
 	return nil
 }
 
@@ -153,10 +178,10 @@ func stageSite(fsys fs.FS, to string, files map[string]string) error {
 	return putFiles(context.Background(), to, files)
 }
 
-// check builds the site of the folder home in another place, and takes over what keeps it
-// from being right.
+// check reads the site of the folder home in another place, and takes over what keeps it from
+// being right.
 func (in *Imported) check(ctx context.Context, dir, home string) error {
-	report, err := Build(ctx, Options{Dir: dir, home: home, NoNPM: true})
+	report, err := Build(ctx, Options{Dir: dir, home: home, NoNPM: true, Unmade: true})
 	if report != nil {
 		in.grave(report.Problems)
 	}
@@ -181,41 +206,72 @@ func compare(ctx context.Context, before, after string) (change.Difference, erro
 	return diff, err
 }
 
-// putFiles writes files into a folder, each at once. Where one cannot be written, those that
-// were not there before are taken away again.
-func putFiles(ctx context.Context, dir string, files map[string]string) (err error) {
-	if err := os.MkdirAll(dir, 0o777); err != nil {
+// putFiles writes files into a folder, each at once. It is not stopped in the middle; where
+// one cannot be written, those that were there are put back and the others taken away, with
+// the folders that were made for them.
+func putFiles(ctx context.Context, dir string, files map[string]string) error {
+	if err := ctx.Err(); err != nil {
 		return err
 	}
+	var made []string // folders above it, the lowest first
+	for up := filepath.Clean(dir); up != filepath.Dir(up); up = filepath.Dir(up) {
+		if _, err := os.Stat(up); err == nil {
+			break
+		}
+		made = append(made, up)
+	}
+	err := os.MkdirAll(dir, 0o777)
+	if err == nil {
+		err = putAll(dir, files)
+	}
+	if err != nil {
+		for _, up := range made {
+			_ = os.Remove(up) // an empty one only
+		}
+	}
+	return err
+}
+
+// putAll writes files into a folder that is there.
+func putAll(dir string, files map[string]string) (err error) {
 	at, err := os.OpenRoot(dir)
 	if err != nil {
 		return err
 	}
 	defer at.Close()
-	var fresh []string
+	var undo []func() error
 	defer func() {
-		for _, name := range fresh {
+		for _, back := range slices.Backward(undo) {
 			if err != nil {
-				_ = at.Remove(name)
+				_ = back() // what cannot be undone is told by the error
 			}
 		}
 	}()
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
 		local := filepath.FromSlash(name)
-		if _, err := at.Stat(local); errors.Is(err, fs.ErrNotExist) {
-			if err := at.MkdirAll(filepath.Dir(local), 0o777); err != nil {
-				return err
-			}
-			fresh = append(fresh, local)
-			if err := at.WriteFile(local, []byte(files[name]), 0o666); err != nil {
+		was, err := at.ReadFile(local)
+		if err == nil {
+			undo = append(undo, func() error { return replace(at, local, string(was)) })
+			if err := replace(at, local, files[name]); err != nil {
 				return err
 			}
 			continue
 		}
-		if err := replace(at, local, files[name]); err != nil {
+		if !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		var above []func() error
+		for up := filepath.Dir(local); up != "."; up = filepath.Dir(up) {
+			if _, err := at.Stat(up); err != nil {
+				above = append(above, func() error { return at.Remove(up) })
+			}
+		}
+		slices.Reverse(above)
+		undo = append(append(undo, above...), func() error { return at.Remove(local) })
+		if err := at.MkdirAll(filepath.Dir(local), 0o777); err != nil {
+			return err
+		}
+		if err := at.WriteFile(local, []byte(files[name]), 0o666); err != nil {
 			return err
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"cocrea/generator/problem"
 	"cocrea/generator/starter"
@@ -19,6 +20,36 @@ func (e *ErrNotEmpty) Error() string { return e.Dir + " is not empty: it has " +
 // New makes the folder of a new site, with a foreign table in it where from names one, and
 // checks it before anything is written. The problems are those of the check.
 func New(ctx context.Context, dir string, a starter.Answers, from *ImportOptions, dry bool) (map[string]string, *Imported, error) {
+	return begin(ctx, dir, starter.Files(a), from, dry)
+}
+
+// ErrNoExample says that there is no site of a name, and which there are.
+type ErrNoExample struct {
+	Name  string
+	Known []string
+}
+
+func (e *ErrNoExample) Error() string { return "there is no example " + e.Name }
+
+// NewLike makes the folder of a new site as a copy of another: one that the program has with
+// it, or the one in a folder. Of the answers it takes what is not the site's own.
+func NewLike(ctx context.Context, dir, example string, a starter.Answers, dry bool) (map[string]string, *Imported, error) {
+	site, err := starter.Example(example)
+	if !slices.Contains(starter.Examples(), example) || err != nil {
+		site = os.DirFS(example)
+	}
+	files, err := starter.Copied(site, a)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil, &ErrNoExample{example, starter.Examples()}
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	return begin(ctx, dir, files, nil, dry)
+}
+
+// begin makes the folder of a new site of files.
+func begin(ctx context.Context, dir string, files map[string]string, from *ImportOptions, dry bool) (map[string]string, *Imported, error) {
 	entries, err := os.ReadDir(dir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, nil, err
@@ -26,7 +57,6 @@ func New(ctx context.Context, dir string, a starter.Answers, from *ImportOptions
 	if len(entries) > 0 {
 		return nil, nil, &ErrNotEmpty{dir, entries[0].Name()}
 	}
-	files := starter.Files(a)
 	staged, err := os.MkdirTemp("", "cocrea-new-")
 	if err != nil {
 		return nil, nil, err

@@ -6,10 +6,13 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"golang.org/x/term"
 
 	"cocrea/generator"
 	"cocrea/generator/intake"
@@ -27,6 +30,8 @@ type importCmd struct {
 	intakeFlags
 	Dir    string `short:"C" default:"." type:"existingdir" placeholder:"FOLDER" help:"The site's folder."`
 	Date   string `placeholder:"YYYY-MM-DD" help:"The day of which the file is, for reports of what changed. By default that of the data."`
+	Source string `placeholder:"ADDRESS" help:"Where the file can be read by others, for reports of what changed."`
+	Yes    bool   `short:"y" help:"Ask nothing: what the file does not say is as by default."`
 	DryRun bool   `help:"Show what would change and write nothing."`
 	File   string `arg:"" help:"The spreadsheet: CSV, XLSX, ODS, JSON or a Data Package."`
 }
@@ -34,7 +39,12 @@ type importCmd struct {
 // Run brings a spreadsheet into the site.
 func (i *importCmd) Run(ctx context.Context, c *console) error {
 	o := i.options(i.File, c)
-	o.Dir, o.Date, o.DryRun = i.Dir, i.Date, i.DryRun
+	o.Dir, o.Date, o.DryRun, o.Source = i.Dir, i.Date, i.DryRun, i.Source
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	if !i.Yes && term.IsTerminal(int(os.Stdin.Fd())) {
+		o.Read.Ask = c.asker(ctx, linesOf(os.Stdin), stop)
+	}
 	in, err := generator.Import(ctx, o)
 	if err != nil {
 		return c.unread(i.File, err)
@@ -56,7 +66,7 @@ func (i *importCmd) Run(ctx context.Context, c *console) error {
 // options are those of an import of a file.
 func (f intakeFlags) options(file string, c *console) generator.ImportOptions {
 	return generator.ImportOptions{
-		File: file, Name: filepath.Base(file), Given: f.Map, Catalog: c.catalog,
+		File: file, Name: filepath.Base(file), Given: f.Map, Catalog: c.catalog, Working: c.working,
 		Read: intake.Options{Sheet: f.Sheet, Header: f.Header},
 	}
 }

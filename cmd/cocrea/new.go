@@ -1,11 +1,9 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -33,6 +31,7 @@ type newCmd struct {
 	Contact   string `help:"Whom to tell of an error: an e-mail address or a page."`
 	Licence   string `placeholder:"SPDX" help:"Under which licence the data may be used: CC-BY-4.0; or a name and an address."`
 	From      string `placeholder:"FILE" help:"A spreadsheet to begin with."`
+	Example   string `placeholder:"NAME" help:"A site to begin with as it is: one that the program has with it, or the folder of one."`
 	Yes       bool   `short:"y" help:"Ask nothing: what no flag says is as by default."`
 	DryRun    bool   `help:"Show what would be written and write nothing."`
 	Folder    string `arg:"" placeholder:"FOLDER" help:"The folder of the new site."`
@@ -40,14 +39,22 @@ type newCmd struct {
 
 // Run makes a new site.
 func (n *newCmd) Run(ctx context.Context, c *console) error {
-	answers, err := n.answers(ctx, c, os.Stdin, term.IsTerminal(int(os.Stdin.Fd())))
+	if n.Example != "" {
+		return n.like(ctx, c)
+	}
+	next, terminal := linesOf(os.Stdin), term.IsTerminal(int(os.Stdin.Fd()))
+	answers, err := n.answers(ctx, c, next, terminal)
 	if err != nil {
 		return err
 	}
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
 	var from *generator.ImportOptions
 	if n.From != "" {
 		o := n.options(n.From, c)
-		from = &o
+		if from = &o; terminal && !n.Yes {
+			from.Read.Ask = c.asker(ctx, next, stop)
+		}
 	}
 	files, in, err := generator.New(ctx, n.Folder, answers, from, n.DryRun)
 	var full *generator.ErrNotEmpty
@@ -65,14 +72,47 @@ func (n *newCmd) Run(ctx context.Context, c *console) error {
 	if err != nil {
 		return err
 	}
+	n.made(c, files)
+	return nil
+}
+
+// made says what was written, or would be, and what is left to do.
+func (n *newCmd) made(c *console, files map[string]string) {
 	if n.DryRun {
 		fmt.Fprintln(c.out, c.text("import.dry", "files", fileNames(files)))
-		return nil
+		return
 	}
 	fmt.Fprintln(c.out, c.text("new.made", "dir", n.Folder, "files", fileNames(files)))
 	if released == "" {
 		fmt.Fprintln(c.out, c.text("new.program"))
 	}
+}
+
+// like makes a new site as a copy of another.
+func (n *newCmd) like(ctx context.Context, c *console) error {
+	if n.From != "" {
+		return c.usage("new.either")
+	}
+	if n.Title == "" {
+		n.Title = titleOf(n.Folder)
+	}
+	files, in, err := generator.NewLike(ctx, n.Folder, n.Example, n.said(c), n.DryRun)
+	var none *generator.ErrNoExample
+	var full *generator.ErrNotEmpty
+	switch {
+	case errors.As(err, &none) && len(none.Known) == 0:
+		return c.usage("new.no-examples", "name", none.Name)
+	case errors.As(err, &none):
+		return c.usage("new.no-example", "name", none.Name, "known", strings.Join(none.Known, ", "))
+	case errors.As(err, &full):
+		return c.usage("new.not-empty", "dir", full.Dir, "file", full.File)
+	case err != nil:
+		return err
+	}
+	if err := c.sound(in); err != nil {
+		return err
+	}
+	n.made(c, files)
 	return nil
 }
 
@@ -96,7 +136,7 @@ type question struct {
 }
 
 // answers are those of the flags, of the person at the terminal, or as by default.
-func (n *newCmd) answers(ctx context.Context, c *console, in io.Reader, terminal bool) (starter.Answers, error) {
+func (n *newCmd) answers(ctx context.Context, c *console, next lines, terminal bool) (starter.Answers, error) {
 	questions := []question{
 		{"title", &n.Title, func() string { return titleOf(n.Folder) }},
 		{"publisher", &n.Publisher, func() string { return n.Title }},
@@ -105,7 +145,6 @@ func (n *newCmd) answers(ctx context.Context, c *console, in io.Reader, terminal
 		{"answers", &n.Answers, func() string { return "" }},
 		{"licence", &n.Licence, func() string { return "" }},
 	}
-	next := linesOf(in)
 	for _, q := range questions {
 		if *q.at != "" {
 			continue
@@ -129,21 +168,6 @@ func (n *newCmd) answers(ctx context.Context, c *console, in io.Reader, terminal
 		}
 	}
 	return n.said(c), nil
-}
-
-// linesOf reads lines, each when it is asked for and until ctx ends.
-func linesOf(in io.Reader) func(context.Context) (string, bool) {
-	scanner := bufio.NewScanner(in)
-	return func(ctx context.Context) (string, bool) {
-		read := make(chan bool, 1)
-		go func() { read <- scanner.Scan() }()
-		select {
-		case ok := <-read:
-			return scanner.Text(), ok
-		case <-ctx.Done():
-			return "", false
-		}
-	}
 }
 
 // said are the answers of what the flags say by now.

@@ -31,7 +31,7 @@ func TestQuestions(t *testing.T) {
 	} {
 		var out strings.Builder
 		c := &console{out: &out, err: &out, catalog: problem.Catalog("es")}
-		got, err := test.flags.answers(context.Background(), c, strings.NewReader(test.typed), true)
+		got, err := test.flags.answers(context.Background(), c, linesOf(strings.NewReader(test.typed)), true)
 		if err != nil {
 			t.Fatalf("%s: %v", test.name, err)
 		}
@@ -49,12 +49,12 @@ func TestQuestionsEnd(t *testing.T) {
 	t.Parallel()
 	var out strings.Builder
 	c := &console{out: &out, err: &out, catalog: problem.Catalog("en")}
-	if _, err := (&newCmd{Folder: "x"}).answers(context.Background(), c, strings.NewReader("A title\n"), true); err == nil {
+	if _, err := (&newCmd{Folder: "x"}).answers(context.Background(), c, linesOf(strings.NewReader("A title\n")), true); err == nil {
 		t.Error("an input that ended made a site")
 	}
 	stopped, stop := context.WithCancel(context.Background())
 	stop()
-	if _, err := (&newCmd{Folder: "x"}).answers(stopped, c, strings.NewReader(""), true); err == nil {
+	if _, err := (&newCmd{Folder: "x"}).answers(stopped, c, linesOf(strings.NewReader("")), true); err == nil {
 		t.Error("a person who stopped made a site")
 	}
 }

@@ -15,8 +15,13 @@ type Site struct {
 	Languages []string
 	Files     map[string]string // those of data/ that are there
 	Date      string            // of a report that the file makes: 2026-01-31
+	Foreign   Foreign           // the file itself, as the document of such a report
 	Say       func(key string, args ...any) string
 }
+
+// Foreign is a foreign file as a document: what it is called, where others can read it, and
+// the hash of its bytes.
+type Foreign struct{ Name, URL, SHA256 string }
 
 // Result is what an import makes. Nothing of it is written.
 type Result struct {
@@ -39,6 +44,7 @@ type applier struct {
 	s       *Sheet
 	m       *Mapping
 	site    Site
+	langs   []string // of the data
 	probs   *problem.List
 	words   map[string]*words
 	choices map[string]*choices // of columns of the site's own
@@ -56,6 +62,7 @@ type made struct {
 // being right, which probs tells.
 func Apply(s *Sheet, m *Mapping, site Site, probs *problem.List) *Result {
 	a := &applier{s: s, m: m, site: site, probs: probs, words: map[string]*words{}, choices: map[string]*choices{}}
+	a.langs = a.languages()
 	before := probs.Count(problem.Error)
 	for role, v := range vocabularies {
 		a.words[role] = wordsOf(v, site.Files[v.file])
@@ -65,6 +72,8 @@ func Apply(s *Sheet, m *Mapping, site Site, probs *problem.List) *Result {
 	if probs.Count(problem.Error) > before {
 		return nil
 	}
+	columns = a.coded(columns)
+	a.titled(columns)
 	g := gridOf(site.Files[commitmentsFile])
 	ids := a.ids(columns, g)
 	if ids == nil {
@@ -73,6 +82,7 @@ func Apply(s *Sheet, m *Mapping, site Site, probs *problem.List) *Result {
 	r := &Result{Files: map[string]string{}, New: site.Files[MappingFile] == ""}
 	reports := a.merge(g, columns, ids)
 	a.file(r, commitmentsFile, g.text())
+	a.file(r, progressFile, a.progress(reports))
 	for _, role := range slices.Sorted(maps.Keys(a.words)) {
 		w := a.words[role]
 		if role == "status" && w.before == 0 && len(w.added) > 0 {
@@ -84,10 +94,9 @@ func Apply(s *Sheet, m *Mapping, site Site, probs *problem.List) *Result {
 		if role == "status" {
 			comment = site.Say("import.scale")
 		}
-		a.file(r, w.file, w.text(site.Languages, comment))
+		a.file(r, w.file, w.text(a.langs, comment))
 	}
 	a.file(r, datasetFile, a.dataset())
-	a.file(r, progressFile, a.progress(reports))
 	if r.New {
 		a.file(r, MappingFile, m.Text(site.Say, s.File))
 	}
@@ -96,6 +105,22 @@ func Apply(s *Sheet, m *Mapping, site Site, probs *problem.List) *Result {
 	}
 	r.Count = a.count
 	return r
+}
+
+// languages are those of the data: of a site without data the first one and those in which
+// the file has a text, else all. What the data do not have is shown in the first.
+func (a *applier) languages() []string {
+	all := a.site.Languages
+	if a.site.Files[commitmentsFile] != "" || a.site.Files[datasetFile] != "" {
+		return all
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(lang string) bool {
+		return lang != all[0] && !slices.ContainsFunc(a.m.Columns, func(c Column) bool {
+			base, of, _ := cutLast(c.To, "_")
+			_, pair := a.m.pair(c, all)
+			return of == lang && (slices.Contains(spoken, base) || strings.HasSuffix(base, ".name") || pair)
+		})
+	})
 }
 
 // Files of a site.
@@ -127,6 +152,9 @@ func (a *applier) columns() (out []made) {
 	mapped := map[int]bool{}
 	for _, c := range a.m.Columns {
 		i := a.s.Column(c.From)
+		if of, link := strings.CutSuffix(c.From, behindName); i < 0 && link && a.s.Column(of) >= 0 {
+			continue // no link lies behind a cell this time
+		}
 		if i < 0 {
 			if c.To != "" {
 				a.probs.Add("import-column", a.s.At(a.s.Header[0]), "column", c.From, "near", problem.Near(c.From, headings(a.s.Header)))
@@ -164,7 +192,7 @@ func full(texts []string) (n int) {
 // column reads a column as what it becomes.
 func (a *applier) column(c Column, at int) made {
 	out := made{Column: c, values: make([]string, len(a.s.Rows))}
-	field := fieldOf(c, a.site.Languages)
+	field := fieldOf(c, a.langs)
 	typed := field.Type != table.TypeText && field.Type != table.TypeList
 	texts := make([]string, len(a.s.Rows))
 	for i, row := range a.s.Rows {
@@ -173,7 +201,8 @@ func (a *applier) column(c Column, at int) made {
 		case tidied == "":
 			continue
 		case table.SheetError(tidied):
-			a.probs.Add("import-value", a.s.At(row[at]), "why", "error", "column", c.From, "value", tidied)
+			a.probs.Add("import-damaged", a.s.At(row[at]), "column", c.From, "value", tidied)
+			a.count.Unknown++
 			continue
 		case table.Placeholder(tidied, typed && field.Type != table.TypeBoolean):
 			a.count.Unknown++
@@ -184,6 +213,18 @@ func (a *applier) column(c Column, at int) made {
 			texts[i] = text
 		} else {
 			texts[i] = table.Tidy(text)
+		}
+		if c.Dates != "" {
+			texts[i] = ordered(texts[i], c.Dates)
+		}
+		if c.Unit != "" {
+			texts[i] = bareOf(texts[i], c.Unit)
+		}
+		if sign := signOf(texts[i]); field.Decimal() && c.Currency != "" && currencyOf[sign] == c.Currency {
+			texts[i] = bareOf(texts[i], sign)
+		}
+		if field.Decimal() {
+			texts[i] = plus(texts[i])
 		}
 	}
 	a.count.Written += out.cells
@@ -225,51 +266,4 @@ func fieldOf(c Column, langs []string) table.Field {
 		}
 	}
 	return table.Field{Name: c.To, Type: table.TypeText}
-}
-
-// value is what a text says in a column of words.
-func (a *applier) value(c Column, row int, text string) string {
-	var items []string
-	for _, item := range parted(text, c.Split) {
-		if meant, is := c.Values[item]; is {
-			item = meant
-		}
-		switch {
-		case a.words[c.To] != nil:
-			item = a.word(c, row, item)
-		case strings.HasSuffix(c.To, ".name") || c.To == "source.url" || c.To == "id":
-		case c.Type == "choice":
-			item = a.choice(c).id(item)
-		}
-		if c.Split != "" {
-			item = strings.ReplaceAll(item, ";", ",")
-		}
-		if !slices.Contains(items, item) {
-			items = append(items, item)
-		}
-	}
-	return strings.Join(items, ";")
-}
-
-// word is the id of a word of a vocabulary, in a row that may say more of it.
-func (a *applier) word(c Column, row int, item string) string {
-	other := func(to string) string {
-		for _, o := range a.m.Columns {
-			if i := a.s.Column(o.From); o.To == to && i >= 0 {
-				return table.Tidy(a.s.Rows[row][i].Text)
-			}
-		}
-		return ""
-	}
-	if name := other(c.To + ".name"); name != "" {
-		return a.words[c.To].id(name, item, "")
-	}
-	url := ""
-	if c.To == "source" {
-		url = other("source.url")
-		if reason, _ := table.Address(url); reason != "" {
-			url = ""
-		}
-	}
-	return a.words[c.To].id(item, "", url)
 }

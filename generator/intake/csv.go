@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 
 	"cocrea/generator/problem"
@@ -30,7 +31,7 @@ func (r reader) csv(src *problem.Source, encoding string) *raw {
 	for {
 		fields, err := in.Read()
 		if errors.Is(err, io.EOF) {
-			return found
+			return r.unquoted(found, encoding)
 		}
 		var wrong *csv.ParseError
 		if errors.As(err, &wrong) {
@@ -43,6 +44,25 @@ func (r reader) csv(src *problem.Source, encoding string) *raw {
 		}
 		found.cells = append(found.cells, row)
 	}
+}
+
+// unquoted reads once more what is a line of cells in each only cell of a line: a program
+// took the file for text and put each line in quotation marks.
+func (r reader) unquoted(found *raw, encoding string) *raw {
+	var lines []string
+	for _, row := range found.cells {
+		if len(row) > 1 {
+			return found
+		}
+		lines = append(lines, row[0].Text)
+	}
+	text := strings.Join(lines, "\n") + "\n"
+	sep := separator(text)
+	if found.source.Text == text || len(lines) < 2 || !strings.HasPrefix(found.source.Text, `"`) || slices.ContainsFunc(lines, func(l string) bool { return strings.Count(l, string(sep)) == 0 }) {
+		return found
+	}
+	r.probs.Add("import-left", r.whole(), "why", "quotes")
+	return r.csv(&problem.Source{File: r.file, Text: text}, encoding)
 }
 
 // mostTried is in how many records a separator is looked for.

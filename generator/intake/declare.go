@@ -93,13 +93,13 @@ func first(texts ...string) string {
 	return ""
 }
 
-// enum is a list of values as TOML.
-func enum(ids []string) string {
+// array is a list of texts as TOML.
+func array(ids []string) string {
 	parts := make([]string, len(ids))
 	for i, id := range ids {
 		parts[i] = table.Quoted(id)
 	}
-	return "enum = [" + strings.Join(parts, ", ") + "]"
+	return "[" + strings.Join(parts, ", ") + "]"
 }
 
 // dataset is dataset.toml with the columns of the site's own that it does not declare yet,
@@ -107,9 +107,17 @@ func enum(ids []string) string {
 func (a *applier) dataset() string {
 	text := a.site.Files[datasetFile]
 	had := declared(text)
+	if len(a.langs) < len(a.site.Languages) {
+		text = "# " + a.site.Say("import.languages") + "\nlanguages = " + array(a.langs) + "\n"
+	}
+	repeated := 0
 	for _, c := range a.m.Columns {
 		if !c.own() || c.To == "" || a.s.Column(c.From) < 0 {
 			continue
+		}
+		base, pair := a.m.pair(c, a.langs)
+		if pair && strings.Contains(text, "[tables.commitments.fields."+base+"]\n") {
+			continue // the other language of the pair declared it
 		}
 		if _, known := had[c.To]; known {
 			if ch := a.choices[c.To]; ch != nil && len(ch.ids) > ch.had {
@@ -121,6 +129,10 @@ func (a *applier) dataset() string {
 			text = strings.TrimSuffix(text, "\n") + "\n\n"
 		}
 		text += a.declare(c)
+		repeated++
+	}
+	if repeated > 0 && len(a.langs) > 1 {
+		a.probs.Add("import-label", problem.Position{File: datasetFile}, "n", repeated)
 	}
 	return text
 }
@@ -128,16 +140,23 @@ func (a *applier) dataset() string {
 // declare is what dataset.toml says of a column.
 func (a *applier) declare(c Column) string {
 	var out strings.Builder
-	fmt.Fprintf(&out, "[tables.commitments.fields.%s]\n", c.To)
-	for _, lang := range a.site.Languages {
-		fmt.Fprintf(&out, "label_%s = %s\n", lang, table.Quoted(label(c.From)))
+	name, title := c.To, c.From
+	if base, is := a.m.pair(c, a.langs); is {
+		name, title = base, strings.TrimRight(title[:len(title)-len(c.To)+len(base)], " _-(.")
+	}
+	fmt.Fprintf(&out, "[tables.commitments.fields.%s]\n", name)
+	for _, lang := range a.langs {
+		fmt.Fprintf(&out, "label_%s = %s\n", lang, table.Quoted(label(title)))
 	}
 	fmt.Fprintf(&out, "type = %s\n", table.Quoted(c.Type))
+	if c.Unit != "" {
+		fmt.Fprintf(&out, "unit = %s\n", table.Quoted(c.Unit))
+	}
 	if c.Currency != "" {
 		fmt.Fprintf(&out, "currency = %s\n", table.Quoted(c.Currency))
 	}
 	if ch := a.choices[c.To]; c.Type == "choice" && ch != nil {
-		fmt.Fprintf(&out, "%s\n%s", enum(ch.ids), ch.words(ch.ids, a.site.Languages))
+		fmt.Fprintf(&out, "enum = %s\n%s", array(ch.ids), ch.words(ch.ids, a.langs))
 	}
 	return out.String()
 }
@@ -167,5 +186,5 @@ func (a *applier) extend(text string, c Column, ch *choices) string {
 		a.probs.Add("import-mapping", problem.Position{File: datasetFile}, "why", "enum", "column", c.To, "value", strings.Join(added, ", "))
 		return text
 	}
-	return text[:m[3]] + enum(ch.ids) + "\n" + ch.words(added, a.site.Languages) + text[m[1]:]
+	return text[:m[3]] + "enum = " + array(ch.ids) + "\n" + ch.words(added, a.langs) + text[m[1]:]
 }

@@ -27,7 +27,7 @@ func (p *proposer) fits(i int, role, name string, probs *problem.List) string {
 	case "number":
 		return wrong(l.longest > 12, "long")
 	case "title":
-		return wrong(!words && l.kind != "number" || l.distinct*2 <= len(l.texts) && len(l.texts) > 3, "repeats")
+		return wrong(!words || name == "" && !worded(l.texts) || l.distinct*2 <= len(l.texts) && len(l.texts) > 3, "repeats")
 	case "description", "note", "source", "locator":
 		return wrong(!words, "kind")
 	case "status":
@@ -82,11 +82,14 @@ func (p *proposer) fitsStatus(l look, name string) string {
 	switch {
 	case l.kind != "choice" && l.kind != "text", l.longest > longestChoice, l.distinct > mostChoices:
 		return "repeats-not"
-	case l.kind == "text" && scale*2 < l.distinct, (name == "estado" || name == "cumplimiento") && scale*2 < l.distinct:
+	case l.kind == "text" && scale*2 < l.distinct, (name == "" || slices.Contains(mayBeOther, name)) && scale*2 < l.distinct:
 		return "scale"
 	}
 	return ""
 }
+
+// mayBeOther are names of a status that may be of a place, of a step or of what else.
+var mayBeOther = []string{"estado", "cumplimiento", "phase", "fase", "etapa-actual", "implementation", "avancement", "rating", "verdict", "situacao", "etat"}
 
 func (p *proposer) fitsBudget(l look) string {
 	switch {

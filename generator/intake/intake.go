@@ -30,14 +30,27 @@ type Sheet struct {
 	Detail string // of text: its encoding
 	Header []Cell
 	Rows   [][]Cell // each as long as Header
+	Read   Options  // what was read, for the next time
 
 	source *problem.Source // of text
+	behind map[int]int     // columns of the links that lie behind the cells of another one
 }
 
 // Options say what of a file is read where that is not clear.
 type Options struct {
-	Sheet  string // of a workbook; by default the only one that holds anything
-	Header int    // the line that names the columns, 0 where it is looked for
+	Sheet  string                               // of a workbook; by default the one that holds most
+	Header int                                  // the line that names the columns, 0 where it is looked for
+	Lines  int                                  // how many lines name them, 0 where that is looked for
+	Ask    Ask                                  // nil: nobody is asked
+	Say    func(key string, args ...any) string // names what the file does not name; nil: in English
+}
+
+// say is a name that is given to a part of a file.
+func (o Options) say(key string, args ...any) string {
+	if o.Say == nil {
+		return problem.Catalog("en").Text(key, args...)
+	}
+	return o.Say(key, args...)
 }
 
 // MaxFile is how many bytes a foreign file may have.

@@ -156,31 +156,14 @@ func problems(t *testing.T, archive *txtar.Archive) *problem.List {
 // made makes what a case asks for and describes it.
 func made(t *testing.T, archive *txtar.Archive, out *strings.Builder) *problem.List {
 	t.Helper()
-	site := intake.Site{Languages: []string{"en"}, Files: map[string]string{}, Say: say}
-	var options intake.Options
-	var file string
-	var data []byte
+	file, data, options, langs, date := foreignOf(t, archive)
+	site := intake.Site{Languages: langs, Files: map[string]string{}, Date: date, Say: say}
+	if address := optionOf(archive, "foreign"); address != "" {
+		site.Foreign = intake.Foreign{Name: file, URL: address, SHA256: strings.Repeat("0", 64)}
+	}
 	for _, f := range archive.Files {
-		switch {
-		case f.Name == "want", strings.Contains(f.Name, ".zip/"):
-		case f.Name == "options":
-			for line := range strings.Lines(string(f.Data)) {
-				key, value, _ := strings.Cut(strings.TrimSpace(line), "=")
-				switch key {
-				case "sheet":
-					options.Sheet = value
-				case "header":
-					options.Header, _ = strconv.Atoi(value)
-				case "languages":
-					site.Languages = strings.Fields(value)
-				case "date":
-					site.Date = value
-				}
-			}
-		case strings.HasPrefix(f.Name, "data/"):
+		if strings.HasPrefix(f.Name, "data/") {
 			site.Files[f.Name] = string(f.Data)
-		default:
-			file, data = f.Name, bytesOf(t, f, archive)
 		}
 	}
 	probs := &problem.List{}
@@ -191,10 +174,50 @@ func made(t *testing.T, archive *txtar.Archive, out *strings.Builder) *problem.L
 	return probs
 }
 
+// optionOf is an option of a case, empty where it does not say.
+func optionOf(archive *txtar.Archive, key string) string {
+	for _, f := range archive.Files {
+		for line := range strings.Lines(string(f.Data)) {
+			if name, value, is := strings.Cut(strings.TrimSpace(line), "="); is && f.Name == "options" && name == key {
+				return value
+			}
+		}
+	}
+	return ""
+}
+
+// foreignOf is the file of a case, and what its options say.
+func foreignOf(t *testing.T, archive *txtar.Archive) (file string, data []byte, options intake.Options, langs []string, date string) {
+	t.Helper()
+	langs = []string{"en"}
+	for _, f := range archive.Files {
+		switch {
+		case f.Name == "want", strings.Contains(f.Name, ".zip/"), strings.HasPrefix(f.Name, "data/"):
+		case f.Name == "options":
+			for line := range strings.Lines(string(f.Data)) {
+				key, value, _ := strings.Cut(strings.TrimSpace(line), "=")
+				switch key {
+				case "sheet":
+					options.Sheet = value
+				case "header":
+					options.Header, _ = strconv.Atoi(value)
+				case "languages":
+					langs = strings.Fields(value)
+				case "date":
+					date = value
+				}
+			}
+		default:
+			file, data = f.Name, bytesOf(t, f, archive)
+		}
+	}
+	return file, data, options, langs, date
+}
+
 // describe writes what becomes of a sheet.
 func describe(t *testing.T, out *strings.Builder, s *intake.Sheet, site intake.Site, probs *problem.List) {
 	t.Helper()
-	m, facts := intake.Propose(s, site.Languages, nil, probs)
+	m, facts := intake.Propose(s, site.Languages, nil, intake.Options{}, probs)
 	if text := site.Files[intake.MappingFile]; text != "" {
 		var ok bool
 		if m, ok = intake.ReadMapping(&problem.Source{File: intake.MappingFile, Text: text}, probs); !ok {
@@ -248,6 +271,8 @@ func bytesOf(t *testing.T, f txtar.File, archive *txtar.Archive) []byte {
 	switch path.Ext(f.Name) {
 	case ".xlsx":
 		return workbook(t, string(f.Data))
+	case ".xlsm":
+		return withMacros(t, workbook(t, string(f.Data)))
 	case ".ods":
 		return openDocument(t, string(f.Data))
 	case ".zip":

@@ -3,6 +3,8 @@ package intake
 import (
 	"encoding/json"
 	"errors"
+	"io"
+	"slices"
 	"strings"
 )
 
@@ -12,26 +14,196 @@ type object struct {
 	values map[string]any
 }
 
-// json reads an array of objects, or an object of which one member is such an array. The
-// columns are the keys in the order in which they appear; a key of an object inside of one
-// has the outer key and a point before it. A list becomes lines of one cell.
+// json reads a table of JSON: a list of objects, or of lists of which the first names the
+// columns; lines of objects; or an object in which such a list is, or that has objects by
+// their ids. The columns are the keys in the order in which they appear; a key of an object
+// inside of one has the outer key and a point before it. A list becomes lines of one cell.
 func (r reader) json(text string) *raw {
-	d := json.NewDecoder(strings.NewReader(text))
-	d.UseNumber()
-	value, err := decodeJSON(d, 0)
-	if err != nil {
+	value, ok := decodeAll(text)
+	if !ok {
 		return r.no("json", r.whole(), "where", r.file)
 	}
-	rows := records(value)
-	if rows == nil {
+	tables := map[string]*raw{}
+	var found []candidate
+	lists(value, "", func(path string, t *raw) {
+		if path == "" {
+			path = r.file
+		}
+		tables[path] = t
+		size := 0
+		for _, row := range t.cells {
+			size += len(filled(row))
+		}
+		if last := path[strings.LastIndex(path, ".")+1:]; last == "fields" || last == "columns" || last == "resources" {
+			size = 1 // what describes a table
+		}
+		found = append(found, candidate{path, size})
+	})
+	if len(found) == 0 {
 		return r.no("json-shape", r.whole())
 	}
-	found := &raw{kind: "json", headed: true}
-	at := map[string]int{}
-	var header []Cell
+	name, ok := r.which(found)
+	if !ok {
+		return nil
+	}
+	t := tables[name]
+	if t.kind = "json"; len(found) > 1 {
+		t.name = name
+	}
+	if t.shapes > 0 {
+		r.probs.Add("import-left", r.whole(), "why", "shapes", "n", t.shapes)
+	}
+	return t
+}
+
+// decodeAll reads a value, or several as a list.
+func decodeAll(text string) (value any, ok bool) {
+	d := json.NewDecoder(strings.NewReader(text))
+	d.UseNumber()
+	var all []any
+	for {
+		v, err := decodeJSON(d, 0)
+		if errors.Is(err, io.EOF) && len(all) > 0 {
+			break
+		}
+		if err != nil {
+			return nil, false
+		}
+		all = append(all, v)
+	}
+	if len(all) == 1 {
+		return all[0], true
+	}
+	return all, true
+}
+
+// lists visits the tables in a value, each with the keys that lead to it.
+func lists(value any, at string, visit func(string, *raw)) {
+	switch value := value.(type) {
+	case []any:
+		if t := tableOf(value); t != nil {
+			visit(at, t)
+		}
+	case *object:
+		if t := rowsOf(value); t != nil {
+			visit(at, t)
+			return
+		}
+		before := 0
+		for _, key := range value.keys {
+			lists(value.values[key], strings.TrimPrefix(at+"."+key, "."), func(p string, t *raw) { before++; visit(p, t) })
+		}
+		if objects := value.objects(); before == 0 && len(objects) > 1 && len(objects) == len(value.keys) {
+			for i, key := range value.keys {
+				o := objects[i]
+				if name := "id"; o.values[name] == nil {
+					o.keys, o.values[name] = append([]string{name}, o.keys...), key
+				}
+			}
+			visit(at, rowed(objects))
+		}
+	}
+}
+
+// objects are those of an object's values that are objects.
+func (o *object) objects() (out []*object) {
+	for _, key := range o.keys {
+		if inner, is := o.values[key].(*object); is {
+			out = append(out, inner)
+		}
+	}
+	return out
+}
+
+// tableOf is the table that a list is, nil where it is none.
+func tableOf(list []any) *raw {
+	var objects []*object
+	var rows [][]any
+	for _, v := range list {
+		switch v := v.(type) {
+		case *object:
+			objects = append(objects, v)
+		case []any:
+			rows = append(rows, v)
+		}
+	}
+	switch {
+	case len(list) == 0:
+	case len(objects) == len(list):
+		return rowed(objects)
+	case len(rows) == len(list) && len(rows) > 1:
+		return &raw{cells: celled(rows)}
+	}
+	return nil
+}
+
+// rowsOf is the table of an object that has rows as lists and the names of columns beside
+// them, nil where it is none.
+func rowsOf(o *object) *raw {
+	var names []any
+	var body *raw
+	var find func(o *object)
+	find = func(o *object) {
+		for _, key := range o.keys {
+			switch v := o.values[key].(type) {
+			case *object:
+				find(v)
+			case []any:
+				if t := tableOf(v); t != nil && t.header == nil {
+					body = t
+				} else if key == "columns" || key == "fields" {
+					names = v
+				}
+			}
+		}
+	}
+	if find(o); body == nil || len(names) == 0 {
+		return nil
+	}
+	header := make([]Cell, len(names))
+	for i, name := range names {
+		if inner, is := name.(*object); is {
+			name = first(textOf(inner.values["name"]), textOf(inner.values["id"]))
+		}
+		header[i] = Cell{textOf(name), 1, i + 1}
+	}
+	return &raw{cells: append([][]Cell{header}, body.cells...), header: header, headed: true}
+}
+
+// celled are rows of values as cells.
+func celled(rows [][]any) [][]Cell {
+	out := make([][]Cell, len(rows))
 	for n, row := range rows {
+		out[n] = make([]Cell, len(row))
+		for i, v := range row {
+			out[n][i] = Cell{textOf(v), n + 2, i + 1}
+		}
+	}
+	return out
+}
+
+// wrappers are keys of objects that only hold the columns of a row.
+var wrappers = []string{"properties.", "fields.", "attributes."}
+
+// rowed are objects as rows. Of what lies on a map the shape is left out.
+func rowed(objects []*object) *raw {
+	found := &raw{headed: true}
+	at := map[string]int{}
+	header := []Cell{}
+	for n, row := range objects {
+		if textOf(row.values["type"]) == "Feature" && row.values["properties"] != nil {
+			if row.values["geometry"] != nil {
+				found.shapes++
+			}
+			row.keys = slices.DeleteFunc(row.keys, func(k string) bool { return k == "geometry" || k == "type" || k == "bbox" })
+		}
 		cells := make([]Cell, len(header))
 		row.flat("", func(key, text string) {
+			for _, w := range wrappers {
+				if bare, is := strings.CutPrefix(key, w); is && row.values[bare] == nil {
+					key = bare
+				}
+			}
 			i, known := at[key]
 			if !known {
 				i = len(header)
@@ -44,123 +216,7 @@ func (r reader) json(text string) *raw {
 		})
 		found.cells = append(found.cells, cells)
 	}
+	found.header = header
 	found.cells = append([][]Cell{header}, found.cells...)
 	return found
-}
-
-// records are the objects that rows are made of, nil where there are none.
-func records(value any) []*object {
-	switch value := value.(type) {
-	case []any:
-		var out []*object
-		for _, v := range value {
-			o, is := v.(*object)
-			if !is {
-				return nil
-			}
-			out = append(out, o)
-		}
-		return out
-	case *object:
-		var out []*object
-		for _, key := range value.keys {
-			if rows := listed(value.values[key]); rows != nil {
-				if out != nil {
-					return nil // two tables
-				}
-				out = rows
-			}
-		}
-		return out
-	}
-	return nil
-}
-
-// listed is records of a list alone.
-func listed(value any) []*object {
-	if list, is := value.([]any); is {
-		return records(list)
-	}
-	return nil
-}
-
-// flat visits the values of an object as texts.
-func (o *object) flat(prefix string, visit func(key, text string)) {
-	for _, key := range o.keys {
-		switch value := o.values[key].(type) {
-		case *object:
-			value.flat(prefix+key+".", visit)
-		default:
-			visit(prefix+key, textOf(value))
-		}
-	}
-}
-
-// textOf is a value of JSON as the text of a cell.
-func textOf(value any) string {
-	switch value := value.(type) {
-	case nil:
-		return ""
-	case string:
-		return value
-	case json.Number:
-		return value.String()
-	case bool:
-		return map[bool]string{true: "yes", false: "no"}[value]
-	case []any:
-		parts := make([]string, len(value))
-		for i, v := range value {
-			parts[i] = textOf(v)
-		}
-		return strings.Join(parts, "\n")
-	case *object:
-		var parts []string
-		value.flat("", func(key, text string) { parts = append(parts, key+": "+text) })
-		return strings.Join(parts, ", ")
-	}
-	return ""
-}
-
-// deepest is how deep values may lie in each other.
-const deepest = 64
-
-// decodeJSON reads a value; objects keep the order of their keys.
-func decodeJSON(d *json.Decoder, depth int) (any, error) {
-	token, err := d.Token()
-	if err != nil || depth > deepest {
-		return nil, errors.Join(err, map[bool]error{true: errors.New("too deep")}[depth > deepest])
-	}
-	switch token {
-	case json.Delim('['):
-		list := []any{}
-		for d.More() {
-			v, err := decodeJSON(d, depth+1)
-			if err != nil {
-				return nil, err
-			}
-			list = append(list, v)
-		}
-		_, err = d.Token()
-		return list, err
-	case json.Delim('{'):
-		o := &object{values: map[string]any{}}
-		for d.More() {
-			key, err := d.Token()
-			if err != nil {
-				return nil, err
-			}
-			name, _ := key.(string)
-			v, err := decodeJSON(d, depth+1)
-			if err != nil {
-				return nil, err
-			}
-			if _, twice := o.values[name]; !twice {
-				o.keys = append(o.keys, name)
-			}
-			o.values[name] = v
-		}
-		_, err = d.Token()
-		return o, err
-	}
-	return token, nil
 }

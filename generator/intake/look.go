@@ -19,6 +19,7 @@ type look struct {
 	kind     string // a type of dataset.toml
 	split    string // what parts the values of a cell, "" where each is one
 	currency string // of money, where its signs or the heading name it
+	unit     string // of numbers, where it stands behind each
 }
 
 // said are the texts of a column that are values: none that only says that nothing is known.
@@ -85,6 +86,7 @@ const longestPhrase = 120
 
 // kindOf is the first type as which each value can be read.
 func (l *look) kindOf(unit string) string {
+	plain := l.texts
 	code := strings.ToUpper(strings.TrimSpace(unit))
 	if _, err := currency.ParseISO(code); err != nil || len(code) != 3 {
 		code = ""
@@ -92,6 +94,12 @@ func (l *look) kindOf(unit string) string {
 	l.currency = code
 	if l.currency == "" {
 		l.currency = commonCode(l.texts)
+	}
+	sign := commonSign(l.texts)
+	if of := currencyOf[sign]; sign != "" && (l.currency == "" || l.currency == of) && of != "" {
+		l.currency = of
+		l.texts = bareAll(plain, sign)
+		defer func() { l.texts = plain }()
 	}
 	signs := slices.ContainsFunc(l.texts, func(t string) bool { return strings.HasSuffix(t, "%") })
 	switch {
@@ -105,8 +113,14 @@ func (l *look) kindOf(unit string) string {
 		return "date"
 	case (signs || unit == "%") && l.reads(table.Field{Type: table.TypePercent, HasMax: true, Max: 100}):
 		return "percent"
+	case signs && beyond(l.texts):
+		l.unit = "%"
+		return "number"
 	case l.currency != "" && l.reads(table.Field{Type: table.TypeMoney, Currency: l.currency}):
 		return "money"
+	case sign != "" && l.currency == "" && readsAll(table.Field{Type: table.TypeNumber}, bareAll(plain, sign)):
+		l.unit = sign
+		return "number"
 	case l.reads(table.Field{Type: table.TypeNumber}) && !coded(l.texts):
 		return "number"
 	case l.mean > longestPhrase || l.longest > 2*longestPhrase:
@@ -115,20 +129,39 @@ func (l *look) kindOf(unit string) string {
 	return "text"
 }
 
+// beyond reports percentages of which some are below zero or above a hundred, as a change
+// is: numbers with a sign.
+func beyond(texts []string) bool {
+	bare := make([]string, len(texts))
+	for i, text := range texts {
+		of, is := strings.CutSuffix(text, "%")
+		if !is {
+			return false
+		}
+		bare[i] = strings.TrimSpace(of)
+	}
+	return readsAll(table.Field{Type: table.TypeNumber}, bare)
+}
+
 // firstTried are how many values are tried before all are: most types are out at once.
 const firstTried = 20
 
 // reads reports whether each value can be one of a type. Of a date or a number a whole
 // column may say how it is read (day or month first), so those are not judged by a few.
 func (l look) reads(f table.Field) bool {
-	whole := f.Type == table.TypeDate || f.Decimal()
-	return (whole || readsAll(f, l.texts[:min(firstTried, len(l.texts))])) && readsAll(f, l.texts)
+	first := l.texts[:min(firstTried, len(l.texts))]
+	if f.Type == table.TypeDate || f.Decimal() {
+		return !slices.ContainsFunc(first, func(t string) bool { return !strings.ContainsAny(t, "0123456789") }) && readsAll(f, l.texts)
+	}
+	return readsAll(f, first) && readsAll(f, l.texts)
 }
 
 func readsAll(f table.Field, said []string) bool {
 	texts := make([]string, len(said))
 	for i, text := range said {
-		texts[i] = table.Tidy(text)
+		if texts[i] = table.Tidy(text); f.Decimal() {
+			texts[i] = plus(texts[i])
+		}
 		if f.Type == table.TypeLinks {
 			texts[i] = strings.ReplaceAll(text, "\n", " ")
 		}
@@ -191,6 +224,28 @@ func splitter(texts []string) string {
 		}
 	}
 	return ""
+}
+
+// clearSplitter is a sign that parts values wherever a column may have several: it stands in
+// no name.
+func clearSplitter(texts []string) (best string) {
+	most := 0
+	for _, sep := range []string{"\n", ";", "|"} {
+		several, longest := 0, 0
+		for _, text := range texts {
+			items := parted(text, sep)
+			if len(items) > 1 {
+				several++
+			}
+			for _, item := range items {
+				longest = max(longest, len([]rune(item)))
+			}
+		}
+		if several > most && longest <= longestPhrase {
+			best, most = sep, several
+		}
+	}
+	return best
 }
 
 // parted are the values of a cell.

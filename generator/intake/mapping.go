@@ -18,6 +18,7 @@ const MappingFile = model.ImportFile
 type Mapping struct {
 	Sheet   string   `toml:"sheet"`  // of a workbook, where it has several
 	Header  int      `toml:"header"` // the line that names the columns, where it is not the first
+	Lines   int      `toml:"lines"`  // how many lines name them, where it is more than one
 	Columns []Column `toml:"column"`
 }
 
@@ -27,6 +28,8 @@ type Column struct {
 	To       string            `toml:"to"`       // a column of data/commitments.csv; empty: it is left out
 	Type     string            `toml:"type"`     // of a column of the site's own, as in data/dataset.toml
 	Split    string            `toml:"split"`    // what parts the values of a cell
+	Dates    string            `toml:"dates"`    // day-first or month-first, where the days of a column could be either
+	Unit     string            `toml:"unit"`     // of a column of numbers: a sign that stands behind each
 	Currency string            `toml:"currency"` // of a budget without a column for it
 	Values   map[string]string `toml:"values"`   // words of the file, with the id or the value that each stands for
 }
@@ -48,6 +51,9 @@ func ReadMapping(src *problem.Source, probs *problem.List) (*Mapping, bool) {
 		if c.To != "" && !c.own() && !known(c.To) {
 			probs.Add("import-mapping", at, "why", "to", "column", c.From, "value", c.To, "near", problem.Near(c.To, knownColumns()), "known", strings.Join(knownColumns(), ", "))
 		}
+		if c.Dates != "" && !slices.Contains(orders, c.Dates) {
+			probs.Add("import-mapping", tree.ValueAt("column."+strconv.Itoa(i)+".dates"), "why", "dates", "column", c.From, "value", c.Dates, "near", problem.Near(c.Dates, orders))
+		}
 		if slices.ContainsFunc(m.Columns[:i], func(o Column) bool { return o.From == c.From }) {
 			probs.Add("import-mapping", at, "why", "twice", "column", c.From)
 		}
@@ -64,7 +70,7 @@ func (m *Mapping) Reads(o Options) Options {
 		o.Sheet = m.Sheet
 	}
 	if o.Header == 0 {
-		o.Header = m.Header
+		o.Header, o.Lines = m.Header, m.Lines
 	}
 	return o
 }
@@ -87,7 +93,21 @@ func known(to string) bool {
 		return true
 	}
 	base, lang, two := cutLast(to, "_")
-	return two && slices.Contains(spoken, base) && len(lang) >= 2
+	_, name := vocabularies[strings.TrimSuffix(base, ".name")]
+	return two && (slices.Contains(spoken, base) || name && strings.HasSuffix(base, ".name")) && len(lang) >= 2
+}
+
+// pair is the name without its language of a column of the site's own that is there once a
+// language: result_en and result_fr are result.
+func (m *Mapping) pair(c Column, langs []string) (base string, is bool) {
+	base, lang, two := cutLast(c.To, "_")
+	if !two || !c.own() || len(langs) < 2 || !slices.Contains(langs, lang) || c.Type != "text" && c.Type != "long" {
+		return "", false
+	}
+	return base, slices.ContainsFunc(m.Columns, func(o Column) bool {
+		other, lang, _ := cutLast(o.To, "_")
+		return o.own() && o.To != c.To && other == base && slices.Contains(langs, lang) && (o.Type == "text" || o.Type == "long")
+	})
 }
 
 func cutLast(s, sep string) (before, after string, found bool) {
@@ -116,9 +136,12 @@ func (m *Mapping) Text(say func(key string, args ...any) string, file string) st
 	if m.Header > 0 {
 		fmt.Fprintf(&out, "header = %d\n", m.Header)
 	}
+	if m.Lines > 1 {
+		fmt.Fprintf(&out, "lines = %d\n", m.Lines)
+	}
 	for _, c := range m.Columns {
 		fmt.Fprintf(&out, "\n[[column]]\nfrom = %s\nto = %s\n", table.Quoted(c.From), table.Quoted(c.To))
-		for _, line := range [][2]string{{"type", c.Type}, {"split", c.Split}, {"currency", c.Currency}} {
+		for _, line := range [][2]string{{"type", c.Type}, {"split", c.Split}, {"dates", c.Dates}, {"unit", c.Unit}, {"currency", c.Currency}} {
 			if line[1] != "" {
 				fmt.Fprintf(&out, "%s = %s\n", line[0], table.Quoted(line[1]))
 			}

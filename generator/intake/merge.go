@@ -58,10 +58,50 @@ func (a *applier) ids(columns []made, g *grid) []string {
 // titles are the names that the column of titles may have.
 func (a *applier) titles() []string {
 	names := []string{"title"}
-	for _, lang := range a.site.Languages {
+	for _, lang := range a.langs {
 		names = append(names, "title_"+lang)
 	}
 	return names
+}
+
+// coded keeps ids that addresses write otherwise, such as CP-01, as the numbers of the rows,
+// where the file has no others.
+func (a *applier) coded(columns []made) []made {
+	for _, c := range columns {
+		long := func(text string) bool { return len([]rune(text)) > longestCode }
+		if c.To != "id" || slices.ContainsFunc(columns, func(o made) bool { return o.To == "number" }) || slices.ContainsFunc(c.values, long) {
+			continue
+		}
+		if slices.ContainsFunc(c.values, func(text string) bool { return text != "" && table.Slug(text) != text }) {
+			return append(columns, made{Column{From: c.From, To: "number"}, slices.Clone(c.values), c.cells})
+		}
+	}
+	return columns
+}
+
+// titled gives a row without a title its number or id for one, what is said of it, or the
+// line at which it stands; each is told.
+func (a *applier) titled(columns []made) {
+	at := slices.IndexFunc(columns, func(c made) bool { return slices.Contains(a.titles(), c.To) })
+	for i, row := range a.s.Rows {
+		if at < 0 || slices.ContainsFunc(columns, func(c made) bool { return slices.Contains(a.titles(), c.To) && c.values[i] != "" }) {
+			continue
+		}
+		text := ""
+		for _, to := range []string{"number", "id", "description", "note"} {
+			for _, c := range columns {
+				if base, _, _ := strings.Cut(c.To, "_"); text == "" && base == to {
+					text = short(c.values[i], longestPhrase)
+				}
+			}
+		}
+		if text == "" {
+			text = a.site.Say("import.untitled", "line", row[0].Line)
+		}
+		columns[at].values[i] = text
+		columns[at].cells++
+		a.probs.Add("import-untitled", a.s.At(row[0]), "value", text)
+	}
 }
 
 // naming is the column by which rows are named: ids where the file has some, else titles.
@@ -133,8 +173,8 @@ func (a *applier) merge(g *grid, columns []made, ids []string) (changes []change
 func (a *applier) translated(g *grid, columns []made) {
 	for _, base := range spoken {
 		has := slices.ContainsFunc(columns, func(c made) bool { return c.To == base || strings.HasPrefix(c.To, base+"_") && !c.own() })
-		for _, lang := range a.site.Languages {
-			if has && len(a.site.Languages) > 1 && g.find(base) < 0 && g.find(base+"_"+lang) < 0 {
+		for _, lang := range a.langs {
+			if has && len(a.langs) > 1 && g.find(base) < 0 && g.find(base+"_"+lang) < 0 {
 				g.add(base + "_" + lang)
 			}
 		}
@@ -159,8 +199,8 @@ func (a *applier) targets(g *grid, columns []made) map[int][]int {
 		}
 		names := []string{c.To}
 		if base, lang, _ := cutLast(c.To, "_"); slices.Contains(spoken, c.To) {
-			names = append(names, c.To+"_"+a.site.Languages[0])
-		} else if slices.Contains(spoken, base) && lang == a.site.Languages[0] {
+			names = append(names, c.To+"_"+a.langs[0])
+		} else if slices.Contains(spoken, base) && lang == a.langs[0] {
 			names = append(names, base)
 		}
 		to := g.column(names...)
@@ -200,44 +240,6 @@ func (a *applier) changed(g *grid, id string, was, row []string) (change, bool) 
 	c.status, c.progress = status, progress
 	c.evidence, _ = now("evidence")
 	return c, moved || grown
-}
-
-// progress is the file of reports with a row for each change, at the day of the import.
-func (a *applier) progress(changes []change) string {
-	was := a.site.Files[progressFile]
-	if len(changes) == 0 {
-		return was
-	}
-	if d, shape, real := table.ParseDate(a.site.Date); !shape || !real || !d.Exact() {
-		a.probs.Add("import-date", problem.Position{File: a.s.File}, "n", len(changes), "value", a.site.Date)
-		return was
-	}
-	g := gridOf(was)
-	id, of, date := g.column("id"), g.column("commitment_id"), g.column("date")
-	taken := map[string]bool{}
-	for _, row := range g.rows {
-		taken[row[id]] = true
-	}
-	for _, c := range changes {
-		name := c.id + "-" + a.site.Date
-		for n := 2; taken[name]; n++ {
-			name = c.id + "-" + a.site.Date + "-" + strconv.Itoa(n)
-		}
-		taken[name] = true
-		values := map[int]string{id: name, of: c.id, date: a.site.Date}
-		for _, v := range [][2]string{{"status", c.status}, {"progress", c.progress}, {"evidence", c.evidence}} {
-			if v[1] != "" {
-				values[g.column(v[0])] = v[1]
-			}
-		}
-		row := make([]string, len(g.header))
-		for i, text := range values {
-			row[i] = text
-		}
-		g.rows = append(g.rows, row)
-		a.count.Reports++
-	}
-	return g.text()
 }
 
 // agree counts again, in the table that was made, what the file gave, and tells where the

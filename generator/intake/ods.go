@@ -6,6 +6,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -15,14 +16,18 @@ type odsCell struct {
 	text       string
 	times      int
 	wide, tall int
+	links      []string
+	notes      int
 }
 
 // odsSheet is a table of the file.
 type odsSheet struct {
-	name string
-	rows [][]Cell
-	area []area
-	any  bool
+	name  string
+	rows  [][]Cell
+	area  []area
+	links links
+	holds int // cells that say something
+	notes int // comments
 }
 
 // ods reads a sheet of an OpenDocument spreadsheet by its content alone.
@@ -35,18 +40,19 @@ func (r reader) ods(f *zip.File) *raw {
 	if err != nil {
 		return r.no("damaged", r.whole())
 	}
-	var names []string
-	var found *raw
+	var tables []candidate
 	for _, s := range sheets {
-		if s.name == r.o.Sheet || r.o.Sheet == "" && s.any {
-			names = append(names, s.name)
-			found = &raw{kind: "ods", name: s.name, cells: s.rows, merged: s.area}
-		}
+		tables = append(tables, candidate{s.name, s.holds})
 	}
-	if len(names) != 1 {
-		return r.several(names)
+	name, ok := r.which(tables)
+	if !ok {
+		return nil
 	}
-	return found
+	s := sheets[slices.IndexFunc(sheets, func(s *odsSheet) bool { return s.name == name })]
+	if s.notes > 0 {
+		r.probs.Add("import-left", r.whole(), "why", "comments", "n", s.notes)
+	}
+	return &raw{kind: "ods", name: s.name, cells: s.rows, merged: s.area, links: s.links}
 }
 
 // odsSheets reads all tables of a document.
@@ -65,7 +71,7 @@ func odsSheets(d *xml.Decoder) (sheets []*odsSheet, err error) {
 		}
 		switch start.Name.Local {
 		case "table":
-			sheets = append(sheets, &odsSheet{name: attr(start, "name")})
+			sheets = append(sheets, &odsSheet{name: attr(start, "name"), links: links{}})
 		case "table-row":
 			if len(sheets) == 0 {
 				continue
@@ -116,6 +122,10 @@ func (s *odsSheet) row(d *xml.Decoder, start xml.StartElement) error {
 		if err != nil {
 			return err
 		}
+		s.notes += c.notes
+		if len(c.links) > 0 {
+			s.links[[2]int{line, len(row) + 1}] = c.links
+		}
 		if c.text != "" && (c.wide > 1 || c.tall > 1) {
 			s.area = append(s.area, area{line, len(row) + 1, line + c.tall - 1, len(row) + c.wide})
 		}
@@ -124,7 +134,9 @@ func (s *odsSheet) row(d *xml.Decoder, start xml.StartElement) error {
 		}
 		for range min(c.times, mostRepeated) {
 			row = append(row, Cell{c.text, line, len(row) + 1})
-			s.any = s.any || strings.TrimSpace(c.text) != ""
+			if strings.TrimSpace(c.text) != "" {
+				s.holds++
+			}
 		}
 	}
 	for len(row) > 0 && row[len(row)-1].Text == "" {
@@ -158,7 +170,12 @@ func odsText(d *xml.Decoder, start xml.StartElement) (odsCell, error) {
 		case xml.StartElement:
 			switch {
 			case t.Name.Local == "annotation" || note > 0:
+				if note == 0 {
+					c.notes++
+				}
 				note++
+			case t.Name.Local == "a":
+				c.links = append(c.links, attr(t, "href"))
 			case t.Name.Local == "p":
 				paragraphs = append(paragraphs, "")
 			case t.Name.Local == "s" && len(paragraphs) > 0:

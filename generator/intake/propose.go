@@ -3,6 +3,7 @@ package intake
 import (
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"cocrea/generator/problem"
@@ -18,6 +19,9 @@ type Fact struct {
 // proposer finds what becomes of the columns of a sheet.
 type proposer struct {
 	s     *Sheet
+	ask   Options
+	langs []string
+	order *string // of days, as the person said; nil: not asked yet
 	heads []heading
 	looks []look
 	m     *Mapping
@@ -32,24 +36,30 @@ var order = []string{"id", "title", "status", "state_id", "progress", "number", 
 // Propose says what becomes of each column of a sheet: one that the program knows, by its
 // name and by its values, or else one of the site's own. langs are the languages of the
 // site; given is what columns become by the word of a person, "" where they are left out.
-func Propose(s *Sheet, langs []string, given map[string]string, probs *problem.List) (*Mapping, []Fact) {
-	p := &proposer{s: s, m: &Mapping{}, taken: map[string]bool{}}
+// What the table does not say is asked as o says.
+func Propose(s *Sheet, langs []string, given map[string]string, o Options, probs *problem.List) (*Mapping, []Fact) {
+	p := &proposer{s: s, ask: o, langs: langs, m: &Mapping{Sheet: s.Read.Sheet, Header: s.Read.Header, Lines: s.Read.Lines}, taken: map[string]bool{}}
 	for i, c := range s.Header {
 		h := headingOf(c.Text, langs)
 		l := lookAt(s.Texts(i), h.unit)
 		p.heads, p.looks = append(p.heads, h), append(p.looks, l)
 		p.m.Columns = append(p.m.Columns, Column{From: c.Text})
 		p.facts = append(p.facts, factOf(l, len(s.Rows)))
+		p.days(i)
 	}
 	before := probs.Count(problem.Error)
 	left := p.given(given, probs)
 	for _, role := range order {
 		p.give(role, probs)
 	}
+	for _, role := range byWords {
+		p.giveByWords(role, probs)
+	}
 	if !p.taken["title"] {
 		p.title(probs)
 	}
 	p.names()
+	p.behind()
 	for i := range p.m.Columns {
 		switch c := &p.m.Columns[i]; {
 		case left[i]:
@@ -116,19 +126,25 @@ func (p *proposer) give(role string, probs *problem.List) {
 			if slices.Contains(several, role) {
 				base, numbered = unnumbered(h.base)
 			}
-			if base != name && h.base != name || p.m.Columns[i].To != "" || len(p.looks[i].texts) == 0 {
+			if _, behind := p.s.behind[i]; behind || base != name && h.base != name || p.m.Columns[i].To != "" || len(p.looks[i].texts) == 0 {
 				continue
 			}
 			to := role
-			if h.lang != "" {
-				if to = role + "_" + h.lang; !slices.Contains(spoken, role) {
+			if h.lang != "" && !slices.Contains(spoken, role) {
+				if _, words := vocabularies[role]; !words || h.lang != p.langs[0] || p.looks[i].split != "" {
 					continue
 				}
+			} else if h.lang != "" {
+				to = role + "_" + h.lang
 			}
 			if p.taken[to] && !(numbered && p.taken[role+" "+base]) {
 				continue
 			}
-			if why := p.fits(i, role, name, probs); why != "" {
+			why := p.fits(i, role, name, probs)
+			if why == "scale" && p.isScale(i) {
+				why = ""
+			}
+			if why != "" {
 				p.facts[i].Unsure = why
 				continue
 			}
@@ -144,7 +160,7 @@ func (p *proposer) take(i int, role, to string) {
 	c, l := &p.m.Columns[i], p.looks[i]
 	c.To, p.taken[to], p.taken[role] = to, true, true
 	if vocabularies[role].many || role == "tags" {
-		c.Split = l.split
+		c.Split = p.parted(i)
 	}
 	if role == "budget" && !p.taken["currency"] {
 		c.Currency = l.currency
@@ -152,16 +168,37 @@ func (p *proposer) take(i int, role, to string) {
 }
 
 // title finds a column that can be the title where none is called so: the first of texts
-// that tell the rows apart.
+// that tell the rows apart, or else the one of the most different texts.
 func (p *proposer) title(probs *problem.List) {
+	var can []int
+	usual, clear := 0, false
 	for i, l := range p.looks {
-		if p.m.Columns[i].To == "" && l.kind == "text" && len(l.texts)*10 >= len(p.s.Rows)*9 && l.distinct*10 >= len(l.texts)*8 && l.mean >= 12 {
-			p.take(i, "title", "title")
-			p.facts[i].Unsure = "title"
-			return
+		if _, behind := p.s.behind[i]; behind || p.m.Columns[i].To != "" || !slices.Contains([]string{"text", "long", "list", "choice"}, l.kind) {
+			continue
+		}
+		if !worded(l.texts) {
+			continue
+		}
+		can = append(can, i)
+		apart := l.kind != "choice" && l.kind != "list" && len(l.texts)*10 >= len(p.s.Rows)*9 && l.distinct*10 >= len(l.texts)*8 && l.mean >= 12
+		if most := p.looks[can[usual]]; apart && !clear || !clear && l.distinct > most.distinct {
+			usual, clear = len(can)-1, clear || apart
 		}
 	}
-	probs.Add("import-title", p.s.At(p.s.Header[0]), "columns", strings.Join(headings(p.s.Header), ", "))
+	if len(can) == 0 {
+		probs.Add("import-title", p.s.At(p.s.Header[0]), "columns", strings.Join(headings(p.s.Header), ", "))
+		return
+	}
+	names := make([]string, len(can))
+	for n, i := range can {
+		names[n] = p.m.Columns[i].From
+	}
+	answer, asked := p.ask.choose(Question{Key: "title", Options: values(names), Usual: usual})
+	i := can[answer]
+	p.take(i, "title", "title")
+	if p.facts[i].Unsure = ""; !asked {
+		p.facts[i].Unsure = "title"
+	}
 }
 
 func headings(cells []Cell) []string {
@@ -180,6 +217,9 @@ func (p *proposer) names() {
 		}
 		base := p.heads[i].base
 		for j, h := range p.heads {
+			if h.base == base && h.lang != "" && h.lang != p.heads[i].lang && p.heads[i].lang != "" && p.m.Columns[j].To == "" && p.oneToOne(i, j) {
+				p.m.Columns[j].To, p.facts[j].Unsure = c.To+".name_"+h.lang, ""
+			}
 			for _, word := range []string{base + "-label", base + "-name", base + "-title", base + "-nombre", "nombre-" + base, "nombre-de-" + base, "nombre-del-" + base} {
 				if h.base == word && p.m.Columns[j].To == "" && p.oneToOne(i, j) {
 					p.m.Columns[j].To, p.facts[j].Unsure = c.To+".name", ""
@@ -206,11 +246,14 @@ func (p *proposer) oneToOne(i, j int) bool {
 func (p *proposer) own(i int) {
 	c, l := &p.m.Columns[i], p.looks[i]
 	name := columnName(c.From)
-	for clashes(name) || p.taken[name] {
-		name += "_" + map[bool]string{true: "own", false: "2"}[clashes(name)]
+	if clashes(name) {
+		name += "_own"
+	}
+	for base, n := name, 2; p.taken[name] || clashes(name); n++ {
+		name = base + "_" + strconv.Itoa(n)
 	}
 	c.To, c.Type, c.Split, p.taken[name] = name, l.kind, l.split, true
-	if l.kind == "money" {
+	if c.Unit = l.unit; l.kind == "money" {
 		c.Currency = l.currency
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"io"
 	"path"
+	"slices"
 	"strings"
 
 	"cocrea/generator/problem"
@@ -17,7 +18,10 @@ type raw struct {
 	kind, name, detail string
 	cells              [][]Cell
 	merged             []area
+	links              links
 	headed             bool // the first line names the columns for certain
+	header             []Cell
+	shapes             int // that lie on a map and are left out
 	source             *problem.Source
 }
 
@@ -91,13 +95,22 @@ func (r reader) text(bytes, ext string) *raw {
 		text = strings.ReplaceAll(text, "\r", "\n")
 	}
 	src := &problem.Source{File: r.file, Text: text}
-	if strings.EqualFold(ext, ".json") || json.Valid([]byte(text)) && strings.ContainsAny(text, "{[") {
+	if isJSON(ext, text) {
 		return r.json(text)
 	}
 	if i := strings.IndexByte(text, 0); i >= 0 {
 		return r.no("binary", src.Offset(i, 1))
 	}
 	return r.csv(src, name)
+}
+
+// isJSON reports a text that is JSON by its name or by what it is.
+func isJSON(ext, text string) bool {
+	switch strings.ToLower(ext) {
+	case ".json", ".geojson", ".jsonl", ".ndjson":
+		return true
+	}
+	return json.Valid([]byte(text)) && strings.ContainsAny(text, "{[")
 }
 
 // zip reads what is packed: a workbook, or a Data Package.
@@ -109,7 +122,7 @@ func (r reader) zip(data []byte) *raw {
 	for _, f := range z.File {
 		switch {
 		case f.Name == "xl/workbook.xml":
-			return r.xlsx(data)
+			return r.xlsx(z, data)
 		case f.Name == "content.xml":
 			return r.ods(f)
 		case path.Base(f.Name) == "datapackage.json":
@@ -152,37 +165,70 @@ func (r reader) packed(z *zip.Reader, f *zip.File) *raw {
 	if json.Unmarshal(data, &described) != nil {
 		return r.no("json", r.whole(), "where", f.Name)
 	}
-	var names, paths []string
+	sizes := map[string]int{}
+	for _, inner := range z.File {
+		sizes[inner.Name] = int(min(inner.UncompressedSize64, mostUnpacked))
+	}
+	var tables []candidate
+	paths := map[string]string{}
 	for _, res := range described.Resources {
 		if ext := strings.ToLower(path.Ext(res.Path)); ext == ".csv" || ext == ".tsv" || ext == ".json" {
-			if r.o.Sheet == "" || r.o.Sheet == res.Name {
-				names, paths = append(names, res.Name), append(paths, path.Join(path.Dir(f.Name), res.Path))
-			}
+			paths[res.Name] = path.Join(path.Dir(f.Name), res.Path)
+			tables = append(tables, candidate{res.Name, 1 + sizes[paths[res.Name]]})
 		}
 	}
-	if len(paths) != 1 {
-		return r.several(names)
+	name, ok := r.which(tables)
+	if !ok {
+		return nil
 	}
 	for _, inner := range z.File {
-		if inner.Name == paths[0] {
+		if inner.Name == paths[name] {
 			if data = r.unpack(inner); data == nil {
 				return nil
 			}
-			r.file += "/" + paths[0]
-			if found := r.text(string(data), path.Ext(paths[0])); found != nil {
-				found.name = names[0]
+			r.file += "/" + paths[name]
+			if found := r.text(string(data), path.Ext(paths[name])); found != nil {
+				found.name = name
 				return found
 			}
 			return nil
 		}
 	}
-	return r.no("package", r.whole(), "where", paths[0])
+	return r.no("package", r.whole(), "where", paths[name])
 }
 
-// several tells that it is not clear which of several tables is meant, or that there is none.
-func (r reader) several(names []string) *raw {
-	if len(names) == 0 {
-		return r.no("sheetless", r.whole(), "name", r.o.Sheet)
+// candidate is a sheet of a workbook that may be the table, and how much it holds.
+type candidate struct {
+	name string
+	size int
+}
+
+// which is the name of the table that is meant: as was said, the only one, the one that the
+// person chooses, or else the one that holds most. The others are told of.
+func (r reader) which(tables []candidate) (string, bool) {
+	if r.o.Sheet != "" {
+		if slices.ContainsFunc(tables, func(t candidate) bool { return t.name == r.o.Sheet }) {
+			return r.o.Sheet, true
+		}
+		r.no("sheetless", r.whole(), "name", r.o.Sheet)
+		return "", false
 	}
-	return r.no("sheets", r.whole(), "names", strings.Join(names, ", "), "first", names[0])
+	tables = slices.DeleteFunc(tables, func(t candidate) bool { return t.size == 0 })
+	if len(tables) == 0 {
+		r.no("sheetless", r.whole(), "name", "")
+		return "", false
+	}
+	usual := 0
+	var names []string
+	for i, t := range tables {
+		if t.size > tables[usual].size {
+			usual = i
+		}
+		names = append(names, t.name)
+	}
+	chosen, asked := r.o.choose(Question{Key: "sheet", Options: values(names), Usual: usual})
+	if !asked && len(names) > 1 {
+		r.probs.Add("import-left", r.whole(), "why", "sheets", "name", names[chosen], "n", len(names)-1, "names", strings.Join(slices.Delete(slices.Clone(names), chosen, chosen+1), ", "))
+	}
+	return names[chosen], true
 }

@@ -3,7 +3,6 @@ package intake
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"cocrea/generator/problem"
 	"cocrea/generator/table"
@@ -13,30 +12,37 @@ import (
 // columns and the rows below it. What else there is it tells of and leaves out. Where it is
 // not clear which line names the columns, the sheet is nil.
 func (r reader) shape(found *raw) *Sheet {
-	s := &Sheet{File: r.file, Kind: found.kind, Name: found.name, Detail: found.detail, source: found.source}
+	s := &Sheet{File: r.file, Kind: found.kind, Name: found.name, Detail: found.detail, source: found.source, Read: Options{Sheet: r.o.Sheet, Header: r.o.Header}}
 	r.fillMerged(s, found)
 	rows := slices.DeleteFunc(found.cells, blank)
 	if len(rows) == 0 {
 		r.no("empty", r.whole())
 		return nil
 	}
-	at := 0
+	at, lines := 0, 1
 	if !found.headed {
-		if at = r.headerAt(s, rows); at < 0 {
+		if at, lines = r.headerAt(s, rows); at < 0 {
 			return nil
 		}
 		r.left(s, "titles", rows[:at])
 	}
 	s.Header = rows[at]
-	rows = rows[at+1:]
+	if lines > 1 {
+		s.Header = together(rows[at : at+lines])
+	}
+	s.Header, rows = units(s.Header, rows[at+lines:])
 	rows = r.below(s, rows)
 	if len(rows) == 0 {
 		r.no("rowless", s.At(s.Header[0]))
 		return nil
 	}
-	if !r.columns(s, rows) {
+	heads := r.sections(s, rows, found.merged)
+	if rows = without(rows, heads); !r.columns(s, rows) {
 		return nil
 	}
+	r.under(s, heads)
+	r.repair(s)
+	r.behindCells(s, found.links)
 	return s
 }
 
@@ -55,88 +61,15 @@ func filled(cells []Cell) (at []int) {
 	return at
 }
 
-// usual is how many cells of a row say something, as most rows have it.
+// usual is how many cells of a row say something at most, but for the fullest quarter: notes
+// and titles make no table narrow.
 func usual(rows [][]Cell) int {
 	var n []int
 	for _, row := range rows {
 		n = append(n, len(filled(row)))
 	}
 	slices.Sort(n)
-	return n[len(n)/2]
-}
-
-// mostTitles is in how many lines above the rows a header is looked for.
-const mostTitles = 30
-
-// headerAt is the place of the row that names the columns, -1 where that is not clear,
-// which it tells.
-func (r reader) headerAt(s *Sheet, rows [][]Cell) int {
-	if r.o.Header > 0 {
-		at := slices.IndexFunc(rows, func(row []Cell) bool { return row[0].Line == r.o.Header })
-		if at < 0 {
-			r.probs.Add("import-header", r.whole(), "why", "line", "line", r.o.Header)
-		}
-		return at
-	}
-	typical := usual(rows)
-	at := slices.IndexFunc(rows[:min(len(rows), mostTitles)], func(row []Cell) bool { n := len(filled(row)); return n*2 >= typical && (n > 1 || typical == 1) })
-	switch {
-	case at < 0:
-		r.probs.Add("import-header", s.At(rows[0][0]), "why", "none")
-	case !names(rows[at], false):
-		r.probs.Add("import-header", s.At(rows[at][0]), "why", "none")
-		at = -1
-	case at+1 < len(rows) && twoHeaders(rows[at], rows[at+1], rows[at+2:]):
-		r.probs.Add("import-header", s.At(rows[at][0]), "why", "two", "line", rows[at][0].Line, "next", rows[at+1][0].Line)
-		at = -1
-	}
-	return at
-}
-
-// names reports cells that can be names of columns: words, none of them a paragraph, a
-// number, an address; years where they are below others.
-func names(cells []Cell, years bool) bool {
-	return !slices.ContainsFunc(filled(cells), func(i int) bool {
-		text := strings.TrimSpace(cells[i].Text)
-		if years && year(text) {
-			return false
-		}
-		return len([]rune(text)) > longestName || !strings.ContainsFunc(text, unicode.IsLetter) || strings.Contains(text, "://")
-	})
-}
-
-// longestName is how many letters the name of a column has at most.
-const longestName = 120
-
-func year(text string) bool {
-	d, shape, real := table.ParseDate(text)
-	return shape && real && d.Month == 0
-}
-
-// twoHeaders reports a header of two lines: the first has holes where it stands over
-// several columns, and the second fills them, with words that no row below has.
-func twoHeaders(first, second []Cell, rest [][]Cell) bool {
-	holes, filledHoles := 0, 0
-	for i := range second {
-		if strings.TrimSpace(cell(first, i).Text) != "" {
-			continue
-		}
-		holes++
-		if strings.TrimSpace(second[i].Text) != "" {
-			filledHoles++
-		}
-	}
-	if holes == 0 || filledHoles < holes || !names(second, true) || len(rest) == 0 {
-		return false
-	}
-	for _, i := range filled(second) {
-		for _, row := range rest {
-			if i < len(row) && row[i].Text == second[i].Text {
-				return false
-			}
-		}
-	}
-	return true
+	return n[len(n)*3/4]
 }
 
 // left tells of rows that are no part of the table.
@@ -156,8 +89,17 @@ func short(text string, most int) string {
 	return text
 }
 
-// totals are words with which a row of sums begins.
-var totals = map[string]bool{"total": true, "totales": true, "totals": true, "total-general": true, "gran-total": true, "grand-total": true, "subtotal": true, "subtotals": true, "subtotales": true, "suma": true, "sum": true}
+// Words with which a row of sums begins, and one of notes.
+var (
+	totals    = strings.Fields("total totales totals totaux totais gran-total grand-total total-general subtotal subtotals subtotales sous-total suma sum soma")
+	footnotes = strings.Fields("fuente fuentes source sources fonte nota notas note notes elaboracion elaborado elaborated ultima-actualizacion last-updated actualizado updated")
+)
+
+// begins reports a text that begins with one of some words; alone, that it is one.
+func begins(text string, words []string, alone bool) bool {
+	text = table.Fold(text)
+	return slices.ContainsFunc(words, func(w string) bool { return text == w || !alone && strings.HasPrefix(text, w+"-") })
+}
 
 // below takes out what stands among and below the rows and is none: sums, notes, the
 // header again.
@@ -166,19 +108,23 @@ func (r reader) below(s *Sheet, rows [][]Cell) [][]Cell {
 		return rows
 	}
 	typical := usual(rows)
+	if at := another(rows); at > 0 {
+		r.left(s, "another", rows[at:])
+		rows = rows[:at]
+	}
 	end := len(rows)
-	for end > 1 && typical > 2 && len(filled(rows[end-1])) == 1 {
+	for end > 1 && typical > 2 && note(rows[end-1], typical) {
 		end--
 	}
 	notes := rows[end:]
 	var kept, sums, again [][]Cell
 	for _, row := range rows[:end] {
 		at := filled(row)
-		word := strings.TrimSuffix(table.Fold(row[at[0]].Text), "-")
+		word := row[at[0]].Text
 		switch {
 		case len(at) > 1 && same(row, s.Header):
 			again = append(again, row)
-		case totals[word] && len(at) < max(typical, 2):
+		case begins(word, totals, len(at) >= max(typical, 2)) && len(at) <= max(typical, 2) && summed(row):
 			sums = append(sums, row)
 		default:
 			kept = append(kept, row)
@@ -188,6 +134,41 @@ func (r reader) below(s *Sheet, rows [][]Cell) [][]Cell {
 	r.left(s, "header", again)
 	r.left(s, "notes", notes)
 	return kept
+}
+
+// another is where a second table begins below the first: after an empty line with a row of
+// words in a column of figures or days; 0 where there is none.
+func another(rows [][]Cell) int {
+	for at := 2; at+1 < len(rows); at++ {
+		row := rows[at]
+		if row[0].Line-rows[at-1][0].Line < 2 || len(filled(row)) < 2 || !names(row) {
+			continue
+		}
+		for _, i := range filled(row) {
+			figures := 0
+			for _, before := range rows[:at] {
+				if strings.ContainsAny(cell(before, i).Text, "0123456789") {
+					figures++
+				}
+			}
+			if figures*10 >= at*8 && !strings.ContainsAny(row[i].Text, "0123456789") {
+				return at
+			}
+		}
+	}
+	return 0
+}
+
+// note reports a line below the rows that is none of them.
+func note(row []Cell, typical int) bool {
+	at := filled(row)
+	return len(at) == 1 || len(at)*2 <= typical && begins(row[at[0]].Text, footnotes, false)
+}
+
+// summed reports a row of figures, beside the word with which it begins.
+func summed(row []Cell) bool {
+	at := filled(row)
+	return !slices.ContainsFunc(at[1:], func(i int) bool { return !strings.ContainsAny(row[i].Text, "0123456789") })
 }
 
 func same(a, b []Cell) bool {
@@ -208,55 +189,6 @@ func cell(row []Cell, i int) Cell {
 		c.Line = row[0].Line
 	}
 	return c
-}
-
-// columns gives each row as many cells as the header, without the columns that have
-// neither a name nor anything in them. One without a name that holds something, and a name
-// that stands twice, are mistakes.
-func (r reader) columns(s *Sheet, rows [][]Cell) bool {
-	wide := len(s.Header)
-	for _, row := range rows {
-		wide = max(wide, len(row))
-	}
-	used, holds := make([]int, wide), make([]Cell, wide)
-	for _, row := range rows {
-		for _, i := range filled(row) {
-			if used[i]++; used[i] == 1 {
-				holds[i] = row[i]
-			}
-		}
-	}
-	var header []Cell
-	var keep []int
-	ghosts, sound := 0, true
-	for i := range wide {
-		c := cell(s.Header, i)
-		c.Text = table.Tidy(c.Text)
-		if c.Text == "" {
-			if ghosts++; used[i] > 0 {
-				r.probs.Add("import-header", s.At(holds[i]), "why", "nameless", "n", i+1, "cells", used[i], "value", short(holds[i].Text, 60))
-				sound = false
-			}
-			continue
-		}
-		if other := slices.IndexFunc(header, func(h Cell) bool { return h.Text == c.Text }); other >= 0 {
-			r.probs.Add("import-header", s.At(c), "why", "twice", "column", c.Text)
-			sound = false
-		}
-		header, keep = append(header, c), append(keep, i)
-	}
-	if ghosts > 0 && sound {
-		r.probs.Add("import-left", problem.Position{File: r.file}, "why", "columns", "n", ghosts)
-	}
-	s.Header = header
-	for _, row := range rows {
-		cells := make([]Cell, len(keep))
-		for n, i := range keep {
-			cells[n] = cell(row, i)
-		}
-		s.Rows = append(s.Rows, cells)
-	}
-	return sound
 }
 
 // fillMerged writes what merged cells say into each of the rows that they span: that is

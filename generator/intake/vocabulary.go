@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"encoding/csv"
 	"fmt"
 	"maps"
 	"slices"
@@ -35,7 +34,12 @@ var vocabularies = map[string]vocabulary{
 type entry struct {
 	id, name, url string
 	done          bool
+	names         map[string]string // by language, where the file has them in several
+	more          map[string]string // of a document: other columns
 }
+
+// in is the name in a language: the one that the file has first, where it has none in it.
+func (e entry) in(lang string) string { return first(e.names[lang], e.name) }
 
 // words are the records of a vocabulary: those that the site has, and those that a file adds.
 type words struct {
@@ -104,7 +108,7 @@ func recordsOf(file, text string) (out []map[string]string) {
 
 // id is that of a word, which is added where it is new. given is the id that the file itself
 // has for it, if any.
-func (w *words) id(word, given, url string) string {
+func (w *words) id(word, given, url string, names map[string]string) string {
 	key := table.Fold(word)
 	if w.one == "source" {
 		key += " " + url
@@ -127,7 +131,7 @@ func (w *words) id(word, given, url string) string {
 		id = base + "-" + strconv.Itoa(n)
 	}
 	w.ids[key], w.taken[id] = id, true
-	w.added = append(w.added, entry{id: id, name: inWords(word), url: url, done: steps()[table.Fold(word)].done})
+	w.added = append(w.added, entry{id: id, name: inWords(word), url: url, done: steps()[table.Fold(word)].done, names: names})
 	return id
 }
 
@@ -170,7 +174,10 @@ func (w *words) text(langs []string, comment string) string {
 		out.WriteByte('\n')
 	}
 	for _, e := range w.added {
-		fmt.Fprintf(&out, "\n[[%s]]\nid = %s\nname_%s = %s\n", w.one, table.Quoted(e.id), langs[0], table.Quoted(e.name))
+		fmt.Fprintf(&out, "\n[[%s]]\nid = %s\n", w.one, table.Quoted(e.id))
+		for _, lang := range langs {
+			fmt.Fprintf(&out, "name_%s = %s\n", lang, table.Quoted(e.in(lang)))
+		}
 		if w.one == "status" {
 			fmt.Fprintf(&out, "done = %t\n", e.done)
 		}
@@ -185,17 +192,22 @@ func (w *words) sheet(langs []string) string {
 	if w.one == "source" {
 		name = "title"
 	}
-	for _, lang := range langs {
-		if w.one == "body" && len(langs) > 1 && len(g.header) == 0 {
-			g.header = []string{"id"}
-		}
-		if w.one == "body" && len(langs) > 1 && g.find("name") < 0 && g.find("name_"+lang) < 0 {
-			g.add("name_" + lang)
+	columns := []string{"id", name}
+	if len(langs) > 1 && g.find(name) < 0 && w.one != "source" && w.one != "state" {
+		columns = []string{"id"}
+		for _, lang := range langs {
+			columns = append(columns, name+"_"+lang)
 		}
 	}
-	columns := []string{"id", name}
 	if w.one == "source" && slices.ContainsFunc(w.added, func(e entry) bool { return e.url != "" }) {
 		columns = append(columns, "url")
+	}
+	for _, e := range w.added {
+		for _, column := range slices.Sorted(maps.Keys(e.more)) {
+			if !slices.Contains(columns, column) {
+				columns = append(columns, column)
+			}
+		}
 	}
 	at := make([]int, len(columns))
 	for i, column := range columns {
@@ -203,79 +215,19 @@ func (w *words) sheet(langs []string) string {
 	}
 	for _, e := range w.added {
 		row := make([]string, len(g.header))
-		for i, text := range []string{e.id, e.name, e.url}[:len(columns)] {
-			row[at[i]] = text
+		for i, column := range columns {
+			switch _, lang, _ := cutLast(column, "_"); column {
+			case "id":
+				row[at[i]] = e.id
+			case "url":
+				row[at[i]] = e.url
+			case "date", "read", "sha256":
+				row[at[i]] = e.more[column]
+			default:
+				row[at[i]] = e.in(lang)
+			}
 		}
 		g.rows = append(g.rows, row)
 	}
 	return g.text()
-}
-
-// grid is a CSV file of the site: its header and its rows, each as long.
-type grid struct {
-	header []string
-	rows   [][]string
-}
-
-// gridOf reads a CSV file of the site, whatever parts its cells.
-func gridOf(text string) *grid {
-	in := csv.NewReader(strings.NewReader(strings.TrimPrefix(text, "\ufeff")))
-	in.Comma, in.FieldsPerRecord, in.LazyQuotes = rune(separator(text)), -1, true
-	all, err := in.ReadAll()
-	if err != nil || len(all) == 0 {
-		return &grid{}
-	}
-	g := &grid{header: all[0]}
-	for _, row := range all[1:] {
-		for len(row) < len(g.header) {
-			row = append(row, "")
-		}
-		g.rows = append(g.rows, row[:len(g.header)])
-	}
-	return g
-}
-
-// find is the place of the first of some names of a column, -1 where there is none.
-func (g *grid) find(names ...string) int {
-	for _, name := range names {
-		if i := slices.Index(g.header, name); i >= 0 {
-			return i
-		}
-	}
-	return -1
-}
-
-// column is the place of a column, which is added where there is none. Another name that
-// the header may have for it comes after it.
-func (g *grid) column(names ...string) int {
-	if names[0] == "name" || names[0] == "title" {
-		for _, h := range g.header {
-			if strings.HasPrefix(h, names[0]+"_") {
-				names = append(names, h)
-				break
-			}
-		}
-	}
-	if i := g.find(names...); i >= 0 {
-		return i
-	}
-	return g.add(names[0])
-}
-
-// add is the place of a new column.
-func (g *grid) add(name string) int {
-	g.header = append(g.header, name)
-	for i := range g.rows {
-		g.rows[i] = append(g.rows[i], "")
-	}
-	return len(g.header) - 1
-}
-
-// text writes the file.
-func (g *grid) text() string {
-	var out strings.Builder
-	w := csv.NewWriter(&out)
-	_ = w.Write(g.header)
-	_ = w.WriteAll(g.rows) // a Builder does not fail
-	return out.String()
 }

@@ -79,7 +79,9 @@ func headingOf(name string, langs []string) heading {
 	if strings.HasPrefix(name, "%") || strings.HasSuffix(name, "%") {
 		name, h.unit = strings.Trim(name, "% "), "%"
 	}
-	h.base = table.Fold(spaced(name))
+	if h.base = table.Fold(spaced(name)); name == "#" || name == "№" {
+		h.base = "no"
+	}
 	for _, lang := range langs {
 		if base, is := strings.CutSuffix(h.base, "-"+lang); is && h.lang == "" && base != "" {
 			h.base, h.lang = base, lang

@@ -42,9 +42,11 @@ func sheets(t *testing.T, text string) (out []sheet) {
 }
 
 // cellOf is a cell of a case: «#1.5» a number, «@2024-07-31» a day, «%0.85» a share that is
-// shown as a percentage, «?yes» yes or no, «^2 text» a text merged over two rows.
+// shown as a percentage, «?yes» yes or no, «^2 text» a text merged over two rows, «>3 text»
+// one over three columns, «~address text» a text with a link behind it, «!comment|text» one with
+// a comment.
 func cellOf(text string) (kind byte, value string) {
-	if text != "" && strings.ContainsRune("#@%?^", rune(text[0])) {
+	if text != "" && strings.ContainsRune("#@%?^>~!", rune(text[0])) {
 		return text[0], text[1:]
 	}
 	return 0, text
@@ -90,14 +92,26 @@ func workbook(t *testing.T, text string) []byte {
 					check(f.SetCellStyle(s.name, at, at, day))
 				case '?':
 					check(f.SetCellValue(s.name, at, value == "yes"))
-				case '^':
-					tall, value, _ := strings.Cut(value, " ")
-					n, err := strconv.Atoi(tall)
+				case '^', '>':
+					cells, value, _ := strings.Cut(value, " ")
+					n, err := strconv.Atoi(cells)
 					check(err)
-					to, err := excelize.CoordinatesToCellName(x+1, y+n)
+					right, down := x+1, y+n
+					if kind == '>' {
+						right, down = x+n, y+1
+					}
+					to, err := excelize.CoordinatesToCellName(right, down)
 					check(err)
 					check(f.SetCellValue(s.name, at, value))
 					check(f.MergeCell(s.name, at, to))
+				case '!':
+					comment, value, _ := strings.Cut(value, "|")
+					check(f.SetCellValue(s.name, at, value))
+					check(f.AddComment(s.name, excelize.Comment{Cell: at, Author: "office", Text: comment}))
+				case '~':
+					address, value, _ := strings.Cut(value, " ")
+					check(f.SetCellValue(s.name, at, value))
+					check(f.SetCellHyperLink(s.name, at, address, "External"))
 				default:
 					check(f.SetCellValue(s.name, at, value))
 				}
@@ -112,7 +126,7 @@ func workbook(t *testing.T, text string) []byte {
 func openDocument(t *testing.T, text string) []byte {
 	t.Helper()
 	var x strings.Builder
-	x.WriteString(`<?xml version="1.0"?><office:document-content xmlns:office="urn:o" xmlns:table="urn:t" xmlns:text="urn:x"><office:body><office:spreadsheet>`)
+	x.WriteString(`<?xml version="1.0"?><office:document-content xmlns:office="urn:o" xmlns:table="urn:t" xmlns:text="urn:x" xmlns:xlink="urn:l"><office:body><office:spreadsheet>`)
 	for _, s := range sheets(t, text) {
 		fmt.Fprintf(&x, `<table:table table:name="%s">`, s.name)
 		for _, row := range s.rows {
@@ -128,10 +142,25 @@ func openDocument(t *testing.T, text string) []byte {
 					tall, value, _ = strings.Cut(value, " ")
 					attributes = ` table:number-rows-spanned="` + tall + `"`
 				}
+				if kind == '>' {
+					var wide string
+					wide, value, _ = strings.Cut(value, " ")
+					attributes = ` table:number-columns-spanned="` + wide + `"`
+				}
+				address := ""
+				if kind == '~' {
+					address, value, _ = strings.Cut(value, " ")
+				}
 				fmt.Fprintf(&x, `<table:table-cell%s>`, attributes)
 				for line := range strings.SplitSeq(value, "\n") {
 					x.WriteString(`<text:p>`)
+					if address != "" {
+						fmt.Fprintf(&x, `<text:a xlink:href="%s">`, address)
+					}
 					_ = xml.EscapeText(&x, []byte(line)) // a Builder does not fail
+					if address != "" {
+						x.WriteString(`</text:a>`)
+					}
 					x.WriteString(`</text:p>`)
 				}
 				x.WriteString(`</table:table-cell>`)
@@ -160,4 +189,25 @@ func pack(t *testing.T, z *zip.Writer, name, text string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+// withMacros is a workbook with a part that holds macros.
+func withMacros(t *testing.T, book []byte) []byte {
+	t.Helper()
+	was, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	z := zip.NewWriter(&out)
+	for _, f := range was.File {
+		if err := z.Copy(f); err != nil {
+			t.Fatal(err)
+		}
+	}
+	pack(t, z, "xl/vbaProject.bin", "macros")
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
 }

@@ -1,9 +1,12 @@
 package intake
 
 import (
+	"archive/zip"
 	"bytes"
 	"math"
+	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -29,23 +32,24 @@ const (
 
 // xlsx reads a sheet of a workbook. A number that the workbook shows as a day or as a
 // percentage is read as one: the file says what a CSV file would only show.
-func (r reader) xlsx(data []byte) *raw {
+func (r reader) xlsx(z *zip.Reader, data []byte) *raw {
 	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: mostUnpacked, UnzipXMLSizeLimit: mostUnpacked})
 	if err != nil {
 		return r.no("damaged", r.whole())
 	}
 	defer f.Close()
-	var names []string
+	var tables []candidate
 	for _, name := range f.GetSheetList() {
 		visible, err := f.GetSheetVisible(name)
-		if err == nil && (name == r.o.Sheet || r.o.Sheet == "" && visible && holds(f, name)) {
-			names = append(names, name)
+		if err == nil && (name == r.o.Sheet || visible) {
+			tables = append(tables, candidate{name, holds(f, name)})
 		}
 	}
-	if len(names) != 1 {
-		return r.several(names)
+	name, ok := r.which(tables)
+	if !ok {
+		return nil
 	}
-	w := &workbook{File: f, sheet: names[0], forms: map[int]form{}}
+	w := &workbook{File: f, sheet: name, forms: map[int]form{}}
 	if props, err := f.GetWorkbookProps(); err == nil && props.Date1904 != nil {
 		w.date1904 = *props.Date1904
 	}
@@ -61,25 +65,37 @@ func (r reader) xlsx(data []byte) *raw {
 			found.merged = append(found.merged, area{top, left, bottom, right})
 		}
 	}
+	found.links = r.xlsxLinks(z, w.sheet)
+	r.unheard(z, w)
 	return found
 }
 
-// holds reports a sheet with anything in it.
-func holds(f *excelize.File, name string) bool {
+// unheard tells of what a workbook holds beside its cells.
+func (r reader) unheard(z *zip.Reader, w *workbook) {
+	if slices.ContainsFunc(z.File, func(f *zip.File) bool { return path.Base(f.Name) == "vbaProject.bin" }) {
+		r.probs.Add("import-left", r.whole(), "why", "macros")
+	}
+	if comments, err := w.GetComments(w.sheet); err == nil && len(comments) > 0 {
+		r.probs.Add("import-left", r.whole(), "why", "comments", "n", len(comments))
+	}
+}
+
+// holds is in how many cells of a sheet there is anything.
+func holds(f *excelize.File, name string) (n int) {
 	rows, err := f.Rows(name)
 	if err != nil {
-		return false
+		return 0
 	}
 	defer rows.Close()
 	for rows.Next() {
 		cells, _ := rows.Columns()
 		for _, text := range cells {
 			if strings.TrimSpace(text) != "" {
-				return true
+				n++
 			}
 		}
 	}
-	return false
+	return n
 }
 
 // cells are those of the sheet, as they are meant.

@@ -95,7 +95,7 @@ func (s *Site) columnFact(t *table.Table, row int, f table.Field, text string) F
 			term = s.c.Text("fact.body")
 		}
 	}
-	fact := Fact{Term: term, Value: s.cell(f, text), Whole: f.Lang != "" && len(text) > 60}
+	fact := Fact{Term: term, Value: s.cell(f, text), Whole: f.Lang != "" && len(text) > 60 || f.Type == table.TypeText && len(text) > longFact}
 	if currency := t.Named("currency"); f.Role == "budget" && currency != nil && text != "" {
 		if n, err := strconv.ParseFloat(text, 64); err == nil {
 			fact.Value = escape(s.c.Money(n, t.Rows[row][t.Column(currency.Name)].Text))
@@ -255,3 +255,6 @@ func unknownIf(missing bool) model.Absence {
 	}
 	return model.Present
 }
+
+// longFact is how many bytes a text has that is no value beside others but is read by itself.
+const longFact = 160

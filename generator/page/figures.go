@@ -130,6 +130,8 @@ func figureGroup(f *figure.Figure) string {
 		return "pillars"
 	case strings.HasPrefix(f.ID, "commitments."), strings.HasPrefix(f.ID, "budget."), strings.HasPrefix(f.ID, "progress."):
 		return "commitments"
+	case f.ID == "bodies.total":
+		return "bodies"
 	case strings.HasPrefix(f.ID, "days."):
 		return "days"
 	case strings.HasPrefix(f.ID, "seats."), strings.HasPrefix(f.ID, "secretariats."), strings.HasPrefix(f.ID, "institutions."):

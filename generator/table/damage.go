@@ -152,7 +152,10 @@ func SheetError(s string) bool { return sheetErrors.MatchString(strings.ToUpper(
 var placeholders = words("- -- --- – — ... … ? ?? s/d s/i n/d n/a n.a. n.d. s.d. n/c null nil nan (null) #n/a none sin·dato sin·datos sin·información no·disponible no·data not·available unknown desconocido no·se·sabe")
 
 // blanks stand for it where no text is expected: a date, a number, a word of a list.
-var blanks = words("nd na sd si/no x xx xxx . / * pendiente tbd por·definir")
+var blanks = words("nd na sd si/no x xx xxx . / *")
+
+// later stand for it likewise, but for where a step of a scale may be called so.
+var later = words("pendiente tbd por·definir")
 
 func words(list string) map[string]bool {
 	set := map[string]bool{}
@@ -166,5 +169,5 @@ func words(list string) map[string]bool {
 // the column holds dates, numbers or codes, so that more can be no value.
 func Placeholder(s string, typed bool) bool {
 	s = strings.ToLower(strings.TrimSpace(s))
-	return placeholders[s] || typed && blanks[s]
+	return placeholders[s] || typed && (blanks[s] || later[s])
 }

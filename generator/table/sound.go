@@ -19,7 +19,7 @@ func (d decoder) sound(f Field, c Cell) bool {
 		d.damaged(f, c, kind, at, wide, meant)
 	case SheetError(c.Text):
 		d.probs.Add("cell-sheet-error", g.At(c), "value", c.Text, "column", f.Name)
-	case Placeholder(c.Text, typed) && !slices.Contains(f.Enum, c.Text) && !f.Key && (!f.Required || f.Type == TypeText && f.Enum == nil):
+	case Placeholder(c.Text, typed) && !(f.Ref != "" && later[strings.ToLower(c.Text)]) && !slices.Contains(f.Enum, c.Text) && !f.Key && (!f.Required || f.Type == TypeText && f.Enum == nil):
 		why := ""
 		if f.Required {
 			why = "required"

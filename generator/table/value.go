@@ -2,7 +2,6 @@ package table
 
 import (
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -126,18 +125,11 @@ var (
 	isoTime     = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})[T ]00:00(:00(\.0+)?)?(Z|[+-]00:?00)?$`)
 	yearFirst   = regexp.MustCompile(`^([1-9]\d{3})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?$`)
 	yearLast    = regexp.MustCompile(`^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})$`)
-	dayAndName  = regexp.MustCompile(`^(\d{1,2})\.?[-/. ](?:de )?([\pL]{3,})\.?[-/., ]+(?:de |del )?(\d{4}|\d{2})$`)
-	nameAndDay  = regexp.MustCompile(`^([\pL]{3,})\.? (\d{1,2}),? (\d{4})$`)
+	dayAndName  = regexp.MustCompile(`^(\d{1,2})(?:\.|º|°|er|st|nd|rd|th)?[-/. ](?:de )?([\pL]{3,})\.?[-/., ]+(?:de |del )?(\d{4}|\d{2})$`)
+	nameAndDay  = regexp.MustCompile(`^([\pL]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$`)
 	nameAndYear = regexp.MustCompile(`^([\pL]{3,})\.?[-/. ]+(?:de |del )?(\d{4}|\d{2})$`)
 	serial      = regexp.MustCompile(`^[2-6]\d{4}$`)
 )
-
-// months are the beginnings of the names of the months, in the languages in which the
-// program and spreadsheets around it speak.
-var months = map[string]int{
-	"ene": 1, "jan": 1, "feb": 2, "fev": 2, "mar": 3, "abr": 4, "apr": 4, "may": 5, "mai": 5, "jun": 6, "jul": 7,
-	"ago": 8, "aug": 8, "sep": 9, "set": 9, "oct": 10, "out": 10, "nov": 11, "dic": 12, "dec": 12, "dez": 12,
-}
 
 var lower = cases.Lower(language.Und)
 
@@ -238,18 +230,32 @@ func century(year string) string {
 	return year
 }
 
+// month is the number of the month that a name or its beginning means, "" where it means
+// none or several.
 func month(name string) string {
 	name = fold(name)
-	if n := months[name[:min(len(name), 3)]]; n > 0 && slices.ContainsFunc(monthNames, func(full string) bool { return strings.HasPrefix(full, name) }) {
-		return strconv.Itoa(n)
+	found := 0
+	for i, full := range monthNames {
+		if n := i%12 + 1; len(name) >= 3 && strings.HasPrefix(full, name) {
+			if found > 0 && found != n {
+				return ""
+			}
+			found = n
+		}
 	}
-	return ""
+	if found == 0 {
+		return ""
+	}
+	return strconv.Itoa(found)
 }
 
-// monthNames are the whole names, folded.
-var monthNames = strings.Fields(`enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre sept
+// monthNames are the whole names, folded, in the languages in which the program and
+// spreadsheets around it speak: twelve each.
+var monthNames = strings.Fields(`enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
 	january february march april may june july august september october november december
-	janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro`)
+	janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro
+	janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre
+	enero febrero marzo abril mayo junio julio agosto setiembre octubre noviembre diciembre`)
 
 // dateOf makes a date of figures; day is empty where only the month is known.
 func dateOf(year, month, day string) (Date, string) {

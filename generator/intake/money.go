@@ -1,0 +1,70 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+)
+
+// currencyOf are the signs of currencies, and the code of those that only one has.
+var currencyOf = map[string]string{
+	"€": "EUR", "R$": "BRL", "US$": "USD", "MX$": "MXN", "CA$": "CAD", "₹": "INR", "₩": "KRW", "₺": "TRY", "₽": "RUB", "zł": "PLN", "₡": "CRC",
+	"$": "", "£": "", "¥": "",
+}
+
+// signs are those of currencyOf, the longest first.
+var signs = []string{"US$", "MX$", "CA$", "R$", "zł", "€", "₹", "₩", "₺", "₽", "₡", "$", "£", "¥"}
+
+// signOf is the sign of a currency before or behind a number, "" where there is none.
+func signOf(text string) string {
+	text = strings.TrimLeft(strings.TrimSpace(text), "-−(")
+	i := slices.IndexFunc(signs, func(s string) bool { return strings.HasPrefix(text, s) || strings.HasSuffix(text, s) })
+	if i < 0 {
+		return ""
+	}
+	return signs[i]
+}
+
+// commonSign is the sign that stands beside most numbers, "" where another stands beside some.
+func commonSign(texts []string) string {
+	sign, n := "", 0
+	for _, text := range texts {
+		switch of := signOf(text); {
+		case of == "":
+		case sign == "" || sign == of:
+			sign, n = of, n+1
+		default:
+			return ""
+		}
+	}
+	if n*2 < len(texts) {
+		return ""
+	}
+	return sign
+}
+
+// bareOf takes a sign from a number.
+func bareOf(text, sign string) string {
+	text = strings.TrimSpace(text)
+	minus := strings.HasPrefix(text, "-") || strings.HasPrefix(text, "−")
+	bare := strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(strings.TrimPrefix(strings.TrimLeft(text, "-−"), sign)), sign))
+	if minus {
+		return "-" + strings.TrimLeft(bare, "-−")
+	}
+	return bare
+}
+
+func bareAll(texts []string, sign string) []string {
+	out := make([]string, len(texts))
+	for i, text := range texts {
+		out[i] = bareOf(text, sign)
+	}
+	return out
+}
+
+// plus takes the sign from a number above zero.
+func plus(text string) string {
+	if bare, is := strings.CutPrefix(text, "+"); is && bare != "" && bare[0] >= '0' && bare[0] <= '9' {
+		return bare
+	}
+	return text
+}

@@ -1,0 +1,85 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// section is a line that stands alone among the rows and says what those below it are of.
+type section struct {
+	line int
+	text string
+}
+
+// mostSectioned is what part of the rows may be such lines: one in so many.
+const mostSectioned = 2
+
+// sections finds them: lines of one cell, which spans several columns, or which says words
+// in a first column where the rows have figures or codes.
+func (r reader) sections(s *Sheet, rows [][]Cell, merged []area) (out []section) {
+	if usual(rows) < 3 {
+		return nil
+	}
+	wide := map[int]bool{}
+	for _, m := range merged {
+		if m.right-m.left >= 2 && m.bottom == m.top {
+			wide[m.top] = true
+		}
+	}
+	codes := 0
+	alone := func(row []Cell) bool { return len(filled(row)) == 1 }
+	for _, row := range rows {
+		if text := strings.TrimSpace(row[0].Text); !alone(row) && text != "" && len([]rune(text)) <= longestCode && (strings.ContainsFunc(text, unicode.IsDigit) || len([]rune(text)) <= 2) {
+			codes++
+		}
+	}
+	for i, row := range rows {
+		at := filled(row)
+		if !alone(row) || i+1 == len(rows) {
+			continue
+		}
+		text := strings.TrimSpace(row[at[0]].Text)
+		worded := strings.ContainsFunc(text, unicode.IsLetter) && len([]rune(text)) > longestCode/2
+		if worded && (wide[row[0].Line] || at[0] == 0 && codes*10 >= len(rows)*6) {
+			out = append(out, section{row[0].Line, short(text, longestName)})
+		}
+	}
+	if len(out)*mostSectioned > len(rows) {
+		return nil
+	}
+	return out
+}
+
+// longestCode is how many letters a code in front of a row has at most.
+const longestCode = 12
+
+// without are the rows that are no sections.
+func without(rows [][]Cell, heads []section) [][]Cell {
+	return slices.DeleteFunc(slices.Clone(rows), func(row []Cell) bool {
+		return slices.ContainsFunc(heads, func(h section) bool { return h.line == row[0].Line })
+	})
+}
+
+// under makes a column of the sections that rows stand under.
+func (r reader) under(s *Sheet, heads []section) {
+	if len(heads) == 0 {
+		return
+	}
+	name := unused(r.o.say("import.section"), s.Header)
+	s.Header = append(s.Header, Cell{name, s.Header[0].Line, len(s.Header) + 1})
+	for i, row := range s.Rows {
+		text := ""
+		for n, h := range heads {
+			switch {
+			case h.line > row[0].Line:
+			case n > 0 && h.line == heads[n-1].line+1: // one that stands under another
+				text += " / " + h.text
+			default:
+				text = h.text
+			}
+		}
+		s.Rows[i] = append(row, Cell{text, row[0].Line, len(row) + 1})
+	}
+	r.probs.Add("import-left", s.At(Cell{heads[0].text, heads[0].line, 1}), "why", "sections", "n", len(heads), "name", name)
+}
