@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -66,6 +67,11 @@ func publishFrom(o generator.Options) (*site, error) {
 // own way.
 func laidSite(dir string) error {
 	spanish, err := messagesIn(theme + "/messages/es.toml")
+	if err != nil {
+		return err
+	}
+	own, err := messagesIn("testdata/site/content/es/messages.toml")
+	maps.Copy(spanish, own)
 	if err := writeFile(filepath.Join(dir, filepath.FromSlash(portugueseMessages)), pseudoMessages(spanish), err); err != nil {
 		return err
 	}

@@ -123,9 +123,13 @@ func called(ts *testscript.TestScript, args []string) (code int) {
 	ts.Check(os.Chdir(ts.MkAbs(".")))
 	defer func() { ts.Check(os.Chdir(here)) }()
 	for _, name := range heeded {
-		was := os.Getenv(name)
+		was, set := os.LookupEnv(name)
 		ts.Check(os.Setenv(name, ts.Getenv(name)))
-		defer os.Setenv(name, was)
+		if set {
+			defer os.Setenv(name, was)
+		} else {
+			defer os.Unsetenv(name)
+		}
 	}
 	return run(context.Background(), args, ts.Stdout(), ts.Stderr())
 }

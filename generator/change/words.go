@@ -80,6 +80,18 @@ func (s State) has(name, column string) bool {
 	})
 }
 
+// inOne are the blocks of a list that has them between its brackets; nil where it has others.
+func inOne(list []any) (blocks []map[string]any) {
+	for _, one := range list {
+		block, is := one.(map[string]any)
+		if !is {
+			return nil
+		}
+		blocks = append(blocks, block)
+	}
+	return blocks
+}
+
 // flatten notes the texts of a tree of keys by their paths: lists as one text, blocks by
 // their id.
 func flatten(path string, value any, into map[string]string) {
@@ -99,6 +111,10 @@ func flatten(path string, value any, into map[string]string) {
 			flatten(path+"."+id, block, into)
 		}
 	case []any:
+		if blocks := inOne(value); blocks != nil {
+			flatten(path, blocks, into)
+			return
+		}
 		var parts []string
 		for _, one := range value {
 			parts = append(parts, fmt.Sprint(one))

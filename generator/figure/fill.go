@@ -45,6 +45,14 @@ func (s *Set) fillAll(key string, value any, catalogs []*message.Catalog) any {
 			out[i] = s.Words(block, catalogs)
 		}
 		return out
+	case []any: // of blocks between brackets; of other lists nothing is filled
+		out := slices.Clone(value)
+		for i, one := range value {
+			if block, is := one.(map[string]any); is {
+				out[i] = s.Words(block, catalogs)
+			}
+		}
+		return out
 	}
 	return value
 }

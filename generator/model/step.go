@@ -137,6 +137,14 @@ func (m *Model) step(i int, probs *problem.List) *Step {
 		p.Stage = p.ID
 	}
 	wrong := func(key, why, value string) *Step {
+		of, _, _ := strings.Cut(said.Date, ".")
+		file := "data/" + of + ".csv"
+		if t := m.Table(of); t != nil {
+			file = t.Grid.Source.File
+		}
+		if !probs.Sound("data/states.csv") || !probs.Sound(file) {
+			return nil // what rests on a file with a mistake is not judged
+		}
 		probs.Add("step", m.Dataset.tree.ValueAt("step."+strconv.Itoa(i)+"."+key), "why", why, "value", value)
 		return nil
 	}

@@ -1,11 +1,13 @@
 package publish
 
 import (
-	"bytes"
+	"bufio"
 	"context"
 	"crypto/sha256"
 	"encoding/gob"
 	"encoding/hex"
+	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -21,7 +23,7 @@ type Key = [sha256.Size]byte
 type made struct {
 	Whole Key    // of all that the site was made of
 	Note  []byte // what the caller says of it
-	Files []madeFile
+	Files []*madeFile
 	Links []string // that pages lead to, which share most of them
 
 	at map[string]*madeFile
@@ -46,45 +48,79 @@ const mostMade = 1 << 30
 
 // readMade reads the record; nil where there is none that is whole.
 func readMade(p place) *made {
-	file := filepath.Join(p.side, madeName)
-	if info, err := os.Lstat(file); err != nil || !info.Mode().IsRegular() || info.Size() > mostMade {
+	name := filepath.Join(p.side, madeName)
+	if info, err := os.Lstat(name); err != nil || !info.Mode().IsRegular() || info.Size() > mostMade {
 		return nil
 	}
-	data, err := os.ReadFile(file)
-	if err != nil || len(data) < sha256.Size {
+	file, err := os.Open(name)
+	if err != nil {
 		return nil
 	}
-	sum, data := [sha256.Size]byte(data), data[sha256.Size:]
-	if sha256.Sum256(data) != sum {
+	defer file.Close()
+	var sum [sha256.Size]byte
+	if _, err := io.ReadFull(file, sum[:]); err != nil || !hashed(file, sum) {
 		return nil
 	}
-	m := &made{at: map[string]*madeFile{}}
-	if err := gob.NewDecoder(bytes.NewReader(data)).Decode(m); err != nil {
+	from := gob.NewDecoder(bufio.NewReader(file))
+	var head madeHead
+	if from.Decode(&head) != nil || head.Files < 0 {
 		return nil
 	}
-	for i := range m.Files {
-		f := &m.Files[i]
-		m.at[f.Path] = f
-		for _, link := range f.To {
-			if link < 0 || int(link) >= len(m.Links) {
-				return nil
-			}
+	m := &made{Whole: head.Whole, Note: head.Note, Links: head.Links, at: map[string]*madeFile{}}
+	for range head.Files {
+		f := new(madeFile)
+		if from.Decode(f) != nil || slices.ContainsFunc(f.To, func(link int32) bool { return link < 0 || int(link) >= len(m.Links) }) {
+			return nil
 		}
+		m.Files, m.at[f.Path] = append(m.Files, f), f
 	}
 	return m
 }
 
-// write puts the record into its place.
-func (m *made) write(p place) error {
-	var out bytes.Buffer
-	out.Write(make([]byte, sha256.Size))
-	if err := gob.NewEncoder(&out).Encode(m); err != nil {
+// hashed tells whether what follows in a file has a hash, and goes back to where it began.
+func hashed(file *os.File, sum [sha256.Size]byte) bool {
+	h := sha256.New()
+	if _, err := io.Copy(h, file); err != nil {
+		return false
+	}
+	_, err := file.Seek(sha256.Size, io.SeekStart)
+	return err == nil && [sha256.Size]byte(h.Sum(nil)) == sum
+}
+
+// madeHead begins the record; one madeFile after the other follows, so that no more of it
+// need be in memory at once.
+type madeHead struct {
+	Whole Key
+	Note  []byte
+	Links []string
+	Files int
+}
+
+// write puts the record into its place: the hash of what follows, and that.
+func (m *made) write(p place) (err error) {
+	half := filepath.Join(p.side, madeName+".half")
+	file, err := os.OpenFile(half, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
 		return err
 	}
-	sum := sha256.Sum256(out.Bytes()[sha256.Size:])
-	copy(out.Bytes(), sum[:])
-	half := filepath.Join(p.side, madeName+".half")
-	if err := os.WriteFile(half, out.Bytes(), 0o600); err != nil {
+	defer func() { err = errors.Join(err, file.Close()) }()
+	sum, out := sha256.New(), bufio.NewWriter(file)
+	if _, err := out.Write(make([]byte, sha256.Size)); err != nil {
+		return err
+	}
+	into := gob.NewEncoder(io.MultiWriter(out, sum))
+	if err := into.Encode(madeHead{m.Whole, m.Note, m.Links, len(m.Files)}); err != nil {
+		return err
+	}
+	for _, f := range m.Files {
+		if err := into.Encode(f); err != nil {
+			return err
+		}
+	}
+	if err := out.Flush(); err != nil {
+		return err
+	}
+	if _, err := file.WriteAt(sum.Sum(nil), 0); err != nil {
 		return err
 	}
 	return os.Rename(half, filepath.Join(p.side, madeName))
@@ -97,7 +133,7 @@ func (s *Stage) record() {
 		m.Whole = Key{}
 	}
 	for _, o := range s.sorted() {
-		f := madeFile{Path: o.path, Key: o.key, Parts: o.parts, Sum: o.sum, Size: o.size, Time: o.time}
+		f := &madeFile{Path: o.path, Key: o.key, Parts: o.parts, Sum: o.sum, Size: o.size, Time: o.time}
 		if s.Anew {
 			f.Key = Key{}
 		}
@@ -163,7 +199,7 @@ func Unchanged(ctx context.Context, out string, over Over, whole Key) (note []by
 		return nil, false
 	}
 	m := readMade(p)
-	if m == nil || m.Whole != whole || slices.ContainsFunc(m.Files, func(f madeFile) bool { return !f.there(p) }) {
+	if m == nil || m.Whole != whole || slices.ContainsFunc(m.Files, func(f *madeFile) bool { return !f.there(p) }) {
 		return nil, false
 	}
 	ground := ground{p.out, over.Marked, false, m.seen()}

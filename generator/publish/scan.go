@@ -94,7 +94,7 @@ func (l *links) scan(data []byte) *page {
 				if anchor {
 					p.ids = append(p.ids, string(value))
 				}
-			case "href", "src", "data-chart", "data-src", "action", "poster":
+			case "href", "src", "data-chart", "data-src", "data-records", "action", "poster":
 				link(value)
 			case "srcset":
 				for address := range srcset(string(value)) {
