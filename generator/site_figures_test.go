@@ -78,7 +78,7 @@ func (s *site) carried() []string {
 var (
 	// dated are dates and spans of years as pages write them, in Spanish and English;
 	// sizes of files and tables, and the number that a commitment has in its plan.
-	dated = regexp.MustCompile(`(?i)\b(\d{1,2} (de )?)?(enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|january|february|march|april|may|june|july|august|september|october|november|december)( de)? \d{4}\b|\b20[0-9]{2}(\.[0-9]+)?\b|CC BY 4\.0|Atribución 4\.0|Attribution 4\.0|[\d.,]+ (bytes|kB|MB)|100 %|100%|SHA256SUMS|SHA-256|UTF-16|Data Package 2\.0|DCAT 3|[0-9a-f]{12}\b|[0-9]+ (columnas|columns|tablas|tables)\b|^[0-9]+ (de|of)( los| the)?$|(Compromiso|Commitment) [0-9]+ (de|of) `)
+	dated = regexp.MustCompile(`(?i)\b(\d{1,2} (de )?)?(enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|january|february|march|april|may|june|july|august|september|october|november|december)( de)? \d{4}\b|\b20[0-9]{2}(\.[0-9]+)?\b|CC BY 4\.0|Atribución 4\.0|Attribution 4\.0|[\d.,]+ (bytes|kB|MB)|100 %|100%|SHA256SUMS|SHA-256|UTF-16|Data Package 2\.0|DCAT 3|[0-9a-f]{12}\b|[0-9]+ (columnas|columns|tablas|tables|fuentes|more sources)\b|^[0-9]+ (de|of)( los| the)?$|(Compromiso|Commitment) [0-9]+ (de|of) `)
 	// free are parts of a page whose numbers are not figures: code and names of files,
 	// drawings (whose numbers are those of their tables, see TestChartsOnPages), running
 	// text that people wrote, samples of rows, former and new cells and how many cells of a column are filled.

@@ -42,7 +42,8 @@ func TestReports(t *testing.T) {
 // TestLacks: why a state has no value.
 func TestLacks(t *testing.T) {
 	t.Parallel()
-	m := &Model{filled: map[string]bool{"states.x": true, "secretariats.x": true, "action_plans.x": true}}
+	states := &table.Table{Name: "states", Fields: []table.Field{{Name: "participates", Role: "participates"}}}
+	m := &Model{Tables: []*table.Table{states}, filled: map[string]bool{"states.x": true, "secretariats.x": true, "action_plans.x": true}}
 	away, here := &State{}, &State{Participates: true, Secretariat: &Secretariat{}, Plans: []*ActionPlan{{}}}
 	for _, c := range []struct {
 		state         *State

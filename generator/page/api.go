@@ -63,14 +63,7 @@ func (s *Site) note() {
 	for i := range m.Sources {
 		note("sources", m.Sources[i].ID, s.to.Source(m.Sources[i].ID))
 	}
-	for i := range m.Members {
-		r := &m.Members[i]
-		s.homes["secretariat_members "+r.ID] = s.homes["secretariats "+r.StateID] + "#integrantes"
-	}
-	for i := range m.Progress {
-		r := &m.Progress[i]
-		s.homes["progress "+r.ID] = cmp.Or(s.homes["commitments "+r.CommitmentID], s.homes["action_plans "+r.PlanID]) + "#despues"
-	}
+	s.within()
 	if s.to.made.API == "none" {
 		return
 	}
@@ -82,6 +75,19 @@ func (s *Site) note() {
 	}
 	for _, t := range dataset.TablesOf(s.Files) {
 		s.apiOf[s.to.Table(t.Name)] = Link{Text: s.c.Text("api.table"), Href: api.Table(t.Name)}
+	}
+}
+
+// within notes the places of records that have no page of their own, in that of another.
+func (s *Site) within() {
+	m := s.Model
+	for i := range m.Members {
+		r := &m.Members[i]
+		s.homes["secretariat_members "+r.ID] = s.homes["secretariats "+r.StateID] + "#integrantes"
+	}
+	for i := range m.Progress {
+		r := &m.Progress[i]
+		s.homes["progress "+r.ID] = cmp.Or(s.homes["commitments "+r.CommitmentID], s.homes["action_plans "+r.PlanID]) + "#despues"
 	}
 }
 

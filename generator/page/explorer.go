@@ -22,6 +22,7 @@ type Explorer struct {
 	Sorts   []Option
 	Filters []Filter
 	Groups  []Group  // by state, in the order of each plan
+	Files   int      // how many those are
 	Records []string // addresses of what the script fetches; none where the page has all
 	Most    int      // items that are shown at a time
 	All     int      // commitments
@@ -59,6 +60,7 @@ func (s *Site) explorer(p part) *Explorer {
 	}
 	if p.of > 1 {
 		e.Records, e.Most = s.recordFiles(), p.size
+		e.Files = len(e.Records)
 	}
 	sorts := []string{"state", "plan", "theme", "status", "title"}
 	if e.Groups = s.byState(s.byPlace(), p.of == 1, p); s.Model.Facet("state") == nil {

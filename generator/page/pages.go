@@ -144,6 +144,9 @@ func (s *Site) whole(p Page, languages []Translation) Page {
 	return p
 }
 
+// mostLarge is how many bytes of a number stand in the largest letters.
+const mostLarge = 9
+
 // frame adds what every page has, and what follows from what it shows.
 func (s *Site) frame(v *View) {
 	v.Lang, v.Dir, v.Site = s.c.Lang, direction(s.Site.Locales[s.c.Lang]), s.siteView(v.Address)
@@ -152,6 +155,9 @@ func (s *Site) frame(v *View) {
 	for i := range v.Sections {
 		if len(v.Sections[i].Charts) > 0 && !slices.Contains(v.Scripts, chartScript) {
 			v.Scripts = append(v.Scripts, chartScript)
+		}
+		for j, t := range v.Sections[i].Totals {
+			v.Sections[i].Totals[j].Long = len(t.Value) > mostLarge
 		}
 		for j := range v.Sections[i].Charts {
 			v.Sections[i].Charts[j].Level = level(v.Kind, v.Sections[i].Title)

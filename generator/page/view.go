@@ -103,6 +103,7 @@ func (s Section) empty() bool {
 // Total is a number set large, with a link to its proof.
 type Total struct {
 	Value    string
+	Long     bool // too long to be set as large as others
 	Label    string
 	Href     string
 	ID       string

@@ -165,7 +165,7 @@ func together(all []Problem) []Problem {
 	of := func(p Problem) (cause, bool) {
 		why, _ := p.arg("why").(string)
 		column, _ := p.arg("column").(string)
-		row := strings.HasSuffix(p.At.File, ".csv") // whose lines are all alike
+		row := strings.HasSuffix(p.At.File, ".csv") && p.arg("link") == nil // whose lines are all alike, but not the links of their pages
 		return cause{p.At.File, p.Rule, cmp.Or(why, column)}, p.At.Line > 0 && (row || cmp.Or(why, column) != "")
 	}
 	lines := map[cause][]int{}
