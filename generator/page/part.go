@@ -1,7 +1,6 @@
 package page
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -146,6 +145,3 @@ func (s *Site) promised(st *model.State) (n int) {
 	}
 	return n
 }
-
-// whole is a list on one page.
-func whole(rows int) part { return part{n: 1, of: 1, size: cmp.Or(rows, 1), rows: rows} }
