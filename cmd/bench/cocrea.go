@@ -17,6 +17,17 @@ const siteTOML = `title = "Promises of the Bench"
 publisher = "The Bench"
 languages = ["en"]
 base_url = "` + address + `"
+
+[words.en]
+state = ["state", "states"]
+
+[outputs] # what the other site has, and no more
+figures = "cited"
+comparisons = false
+api = "none"
+cards = "none"
+offline = false
+formats = ["csv", "json"]
 `
 
 const datasetTOML = `version = "1.0"

@@ -2,15 +2,21 @@ package publish
 
 import (
 	"bufio"
+	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/gob"
 	"encoding/hex"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
+
+	"cocrea/generator/table"
 )
 
 // Key is the hash of all that the bytes of an output follow from. The zero Key says that
@@ -202,9 +208,37 @@ func Unchanged(ctx context.Context, out string, over Over, whole Key) (note []by
 	if m == nil || m.Whole != whole || slices.ContainsFunc(m.Files, func(f *madeFile) bool { return !f.there(p) }) {
 		return nil, false
 	}
-	ground := ground{p.out, over.Marked, false, m.seen()}
-	return m.Note, ground.check(ctx) == nil // and nothing was added
+	if sums, err := os.ReadFile(filepath.Join(p.out, sumsName)); err != nil || !bytes.Equal(sums, m.manifest()) {
+		return nil, false
+	}
+	return m.Note, m.alone(ctx, p.out)
 }
+
+// manifest is the SHA256SUMS of the site.
+func (m *made) manifest() []byte {
+	var out []byte
+	for _, f := range m.Files {
+		out = append(append(append(hex.AppendEncode(out, f.Sum[:]), "  "...), f.Path...), '\n')
+	}
+	return out
+}
+
+// alone tells whether a folder has no other files than those of the record.
+func (m *made) alone(ctx context.Context, dir string) bool {
+	return filepath.WalkDir(dir, func(file string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return cmp.Or(err, ctx.Err())
+		}
+		name := filepath.ToSlash(strings.TrimPrefix(file[len(dir):], string(filepath.Separator)))
+		own := name == sumsName || name == ignoreName || table.SystemLitter(name)
+		if m.at[name] == nil && !(own && d.Type().IsRegular()) {
+			return errChanged
+		}
+		return nil
+	}) == nil
+}
+
+var errChanged = errors.New("a file that no build wrote")
 
 // seen are the files of the record, for a look through the output that need not hash them.
 func (m *made) seen() map[string]seen {

@@ -1,0 +1,58 @@
+package publish
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// TestUnchanged: an output is as it was only with every file as it was written, no other
+// one, and the list of hashes.
+func TestUnchanged(t *testing.T) {
+	t.Parallel()
+	whole := KeyOf("a site")
+	for name, change := range map[string]func(out string) error{
+		"":               func(string) error { return nil },
+		"a file is gone": func(out string) error { return os.Remove(filepath.Join(out, "es/a.html")) },
+		"a file is more": func(out string) error { return os.WriteFile(filepath.Join(out, "es/b.html"), nil, 0o644) },
+		"a file is other": func(out string) error {
+			return os.WriteFile(filepath.Join(out, "es/a.html"), []byte("<p>Other"), 0o644)
+		},
+		"hashes are other": func(out string) error { return os.WriteFile(filepath.Join(out, sumsName), []byte("x"), 0o644) },
+		"hashes are gone":  func(out string) error { return os.Remove(filepath.Join(out, sumsName)) },
+		"the record is cut": func(out string) error {
+			return os.Truncate(filepath.Join(filepath.Dir(out), ".out.cocrea", madeName), 50)
+		},
+		"a link for a file": func(out string) error {
+			file := filepath.Join(out, "es/a.html")
+			if err := os.Remove(file); err != nil {
+				return err
+			}
+			return os.Symlink("/etc/hostname", file)
+		},
+	} {
+		out := filepath.Join(t.TempDir(), "out")
+		s, err := Open(out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.Whole, s.Note = whole, []byte("note")
+		if err := s.Write("es/a.html", "x", []byte("<p>A page")); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.Commit(); err != nil {
+			t.Fatal(err)
+		}
+		if err := change(out); err != nil {
+			t.Fatal(err)
+		}
+		note, same := Unchanged(context.Background(), out, Over{}, whole)
+		if same != (name == "") || same && string(note) != "note" {
+			t.Errorf("%s: unchanged %v, %q", name, same, note)
+		}
+		if _, same := Unchanged(context.Background(), out, Over{}, KeyOf("another")); same {
+			t.Error("another site is the same")
+		}
+	}
+}
