@@ -205,13 +205,20 @@ func Unchanged(ctx context.Context, out string, over Over, whole Key) (note []by
 		return nil, false
 	}
 	m := readMade(p)
-	if m == nil || m.Whole != whole || slices.ContainsFunc(m.Files, func(f *madeFile) bool { return !f.there(p) }) {
+	if m == nil || m.Whole != whole || !m.intact(ctx, p) {
 		return nil, false
 	}
-	if sums, err := os.ReadFile(filepath.Join(p.out, sumsName)); err != nil || !bytes.Equal(sums, m.manifest()) {
-		return nil, false
+	return m.Note, true
+}
+
+// intact tells whether the output is as this build wrote it, with nothing more and nothing
+// less; false where there is no record of it.
+func (m *made) intact(ctx context.Context, p place) bool {
+	if m == nil || slices.ContainsFunc(m.Files, func(f *madeFile) bool { return !f.there(p) }) {
+		return false
 	}
-	return m.Note, m.alone(ctx, p.out)
+	sums, err := os.ReadFile(filepath.Join(p.out, sumsName))
+	return err == nil && bytes.Equal(sums, m.manifest()) && m.alone(ctx, p.out)
 }
 
 // manifest is the SHA256SUMS of the site.

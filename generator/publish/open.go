@@ -52,7 +52,7 @@ func (s *Stage) prepare(ctx context.Context) error {
 		s.made = readMade(s.place)
 	}
 	s.ground.hashed = s.made.seen()
-	if err := s.ground.check(ctx); err != nil {
+	if err := s.looked(ctx); err != nil {
 		return err
 	}
 	if err := os.Mkdir(s.place.stage(), folderMode); err != nil {
@@ -64,4 +64,12 @@ func (s *Stage) prepare(ctx context.Context) error {
 	}
 	s.dir, s.masked = s.place.stage(), info.Mode().Perm() != folderMode
 	return os.Chmod(s.dir, folderMode)
+}
+
+// looked looks through the former output, as closely as is needed.
+func (s *Stage) looked(ctx context.Context) error {
+	if s.made.intact(ctx, s.place) {
+		return nil
+	}
+	return s.ground.check(ctx)
 }

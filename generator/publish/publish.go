@@ -191,7 +191,7 @@ func (s *Stage) finish() error {
 	if _, err := s.put(sumsName, manifest(s.sorted())); err != nil {
 		return fmt.Errorf("writing %s: %w", sumsName, err)
 	}
-	if err := s.ground.check(context.Background()); err != nil {
+	if err := s.looked(context.Background()); err != nil {
 		return err // put there while the build ran
 	}
 	kept := filepath.Join(s.place.out, ignoreName)
