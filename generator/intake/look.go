@@ -207,18 +207,7 @@ var splitters = []string{"\n", ";", "|", ","}
 func splitter(texts []string) string {
 	whole := different(texts)
 	for _, sep := range splitters {
-		var parts []string
-		several, longest := 0, 0
-		for _, text := range texts {
-			items := parted(text, sep)
-			if len(items) > 1 {
-				several++
-			}
-			for _, item := range items {
-				longest = max(longest, len([]rune(item)))
-			}
-			parts = append(parts, items...)
-		}
+		parts, several, longest := partedBy(texts, sep)
 		if n := different(parts); several > 1 && longest <= longestPhrase && n < whole && n*2 <= len(parts) {
 			return sep
 		}
@@ -226,21 +215,28 @@ func splitter(texts []string) string {
 	return ""
 }
 
+// partedBy are the parts of all texts by a sign, how many texts have several, and how many
+// letters the longest part has.
+func partedBy(texts []string, sep string) (parts []string, several, longest int) {
+	for _, text := range texts {
+		items := parted(text, sep)
+		if len(items) > 1 {
+			several++
+		}
+		for _, item := range items {
+			longest = max(longest, len([]rune(item)))
+		}
+		parts = append(parts, items...)
+	}
+	return parts, several, longest
+}
+
 // clearSplitter is a sign that parts values wherever a column may have several: it stands in
 // no name.
 func clearSplitter(texts []string) (best string) {
 	most := 0
 	for _, sep := range []string{"\n", ";", "|"} {
-		several, longest := 0, 0
-		for _, text := range texts {
-			items := parted(text, sep)
-			if len(items) > 1 {
-				several++
-			}
-			for _, item := range items {
-				longest = max(longest, len([]rune(item)))
-			}
-		}
+		_, several, longest := partedBy(texts, sep)
 		if several > most && longest <= longestPhrase {
 			best, most = sep, several
 		}
