@@ -174,6 +174,9 @@ const patience = 30 * time.Second
 // attempt checks a site, and makes all of it where that is asked for and it has no error.
 // A panic is an error, and so is what does not end.
 func attempt(o Options, whole bool) (*problem.List, error) {
+	if whole {
+		o.had.model = nil // what describes the data is filled in, which is not for two at once
+	}
 	ctx, stop := context.WithTimeout(context.Background(), patience)
 	defer stop()
 	b := newBuild(o)
