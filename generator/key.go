@@ -106,13 +106,14 @@ func (k keys) of(values ...any) publish.Key {
 
 // record says what the next build may rest on. Where something was told, it is told again
 // only by making it again; and what was changed while the build ran may be in it or not.
+// Whether the chart library can be had is asked each time, until it is there.
 func (b *build) record() {
-	switch b.fingerprint() {
-	case b.keys:
-		b.stage.Whole = b.keys.whole
-		b.stage.Note = b.report.note()
-		b.stage.Anew = b.again
-	default:
+	if b.fingerprint() != b.keys {
 		b.stage.Anew = true
+		return
+	}
+	b.stage.Anew = b.again
+	if b.NoNPM || b.in.Library != "" {
+		b.stage.Whole, b.stage.Note = b.keys.whole, b.report.note()
 	}
 }
