@@ -70,7 +70,7 @@ func TestKill(t *testing.T) {
 		if err := s.Abort(); err != nil {
 			t.Fatal(err)
 		}
-		if left, _ := filepath.Glob(filepath.Join(filepath.Dir(out), ".*.cocrea/*")); len(left) > 1 || len(left) == 1 && filepath.Base(left[0]) != madeName {
+		if left, _ := filepath.Glob(filepath.Join(filepath.Dir(out), ".*.cocrea/*")); len(left) > 1 || len(left) == 1 && filepath.Base(left[0]) != "made" {
 			t.Fatalf("left beside the output: %v", left)
 		}
 	}

@@ -46,15 +46,12 @@ type madeFile struct {
 	To         []int32  // of a page: its links, places in made.Links
 }
 
-// madeName is the file of the record, in the folder beside the output.
-const madeName = "made"
-
 // mostMade is the size of the largest record that is read, in bytes.
 const mostMade = 1 << 30
 
 // readMade reads the record; nil where there is none that is whole.
 func readMade(p place) *made {
-	name := filepath.Join(p.side, madeName)
+	name := p.made()
 	if info, err := os.Lstat(name); err != nil || !info.Mode().IsRegular() || info.Size() > mostMade {
 		return nil
 	}
@@ -104,8 +101,7 @@ type madeHead struct {
 
 // write puts the record into its place: the hash of what follows, and that.
 func (m *made) write(p place) (err error) {
-	half := filepath.Join(p.side, madeName+".half")
-	file, err := os.OpenFile(half, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	file, err := os.OpenFile(p.half(), os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
 	if err != nil {
 		return err
 	}
@@ -129,7 +125,7 @@ func (m *made) write(p place) (err error) {
 	if _, err := file.WriteAt(sum.Sum(nil), 0); err != nil {
 		return err
 	}
-	return os.Rename(half, filepath.Join(p.side, madeName))
+	return os.Rename(p.half(), p.made())
 }
 
 // record notes what this build wrote. Without it the next one makes everything.
@@ -149,7 +145,7 @@ func (s *Stage) record() {
 		m.Files = append(m.Files, f)
 	}
 	if m.write(s.place) != nil {
-		_ = os.Remove(filepath.Join(s.place.side, madeName)) // it saves work, and nothing rests on it
+		_ = os.Remove(s.place.made()) // it saves work, and nothing rests on it
 	}
 }
 

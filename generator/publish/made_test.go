@@ -22,7 +22,7 @@ func TestUnchanged(t *testing.T) {
 		"hashes are other": func(out string) error { return os.WriteFile(filepath.Join(out, sumsName), []byte("x"), 0o644) },
 		"hashes are gone":  func(out string) error { return os.Remove(filepath.Join(out, sumsName)) },
 		"the record is cut": func(out string) error {
-			return os.Truncate(filepath.Join(filepath.Dir(out), ".out.cocrea", madeName), 50)
+			return os.Truncate(filepath.Join(filepath.Dir(out), ".out.cocrea", "made"), 50)
 		},
 		"a link for a file": func(out string) error {
 			file := filepath.Join(out, "es/a.html")

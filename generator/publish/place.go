@@ -25,6 +25,8 @@ type place struct {
 func (p place) stage() string { return filepath.Join(p.side, "stage") } // the new site; after the exchange the old one
 func (p place) old() string   { return filepath.Join(p.side, "old") }   // the old site, where the system cannot exchange
 func (p place) lock() string  { return filepath.Join(p.side, "lock") }
+func (p place) made() string  { return filepath.Join(p.side, "made") }      // the record of the last build
+func (p place) half() string  { return filepath.Join(p.side, "made.half") } // while it is written
 
 // resolve finds the place of an output folder and makes the folder above it. The output
 // may be in none of the folders of inputs, nor around one.
@@ -130,7 +132,7 @@ func (p place) mend() error {
 
 // clear removes the staging. A former site is never removed while out is missing.
 func (p place) clear() error {
-	err := os.RemoveAll(p.stage())
+	err := errors.Join(os.RemoveAll(p.stage()), os.RemoveAll(p.half()))
 	if _, missing := os.Lstat(p.out); missing == nil {
 		err = errors.Join(err, os.RemoveAll(p.old()))
 	}

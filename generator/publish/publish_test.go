@@ -101,6 +101,7 @@ var commitTests = []struct {
 	{name: "former behind a link", before: former, link: true},
 	{name: "killed before the swap", before: former, left: tree{"stage/index.html": "half", "lock": ""}},
 	{name: "killed between the steps", nothing: true, left: tree{"old/index.html": "old", "old/" + ignoreName: "!x\n", "old/" + sumsName: sums(tree{"index.html": "old"}), "stage/index.html": "x"}, ignore: "!x\n"},
+	{name: "killed while it noted what it made", before: former, left: tree{"made.half": "ha"}},
 	{name: "killed after the steps", before: former, left: tree{"old/index.html": "older"}},
 }
 
@@ -203,7 +204,7 @@ func TestAbortAndBusy(t *testing.T) {
 // output.
 func onlyRecord(t *testing.T, side string) {
 	t.Helper()
-	if err := os.Remove(filepath.Join(side, madeName)); err != nil {
+	if err := os.Remove(filepath.Join(side, "made")); err != nil {
 		t.Errorf("the build left no record: %v", err)
 	}
 	if err := os.Remove(side); err != nil {
