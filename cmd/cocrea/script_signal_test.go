@@ -4,6 +4,7 @@ package main
 
 import (
 	"bytes"
+	"os"
 	"os/exec"
 	"syscall"
 	"time"
@@ -19,11 +20,16 @@ func pipe(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(syscall.Mkfifo(ts.MkAbs(args[0]), 0o644))
 }
 
-// stops sends a signal to a command that would go on for long.
+// stops sends a signal to a command that would go on for long: when a file is there, or else
+// after a while.
 func stops(ts *testscript.TestScript, neg bool, args []string) {
 	signals := map[string]syscall.Signal{"INT": syscall.SIGINT, "TERM": syscall.SIGTERM}
+	begun := ""
+	if len(args) > 2 && args[0] == "-when" {
+		begun, args = ts.MkAbs(args[1]), args[2:]
+	}
 	if neg || len(args) < 2 || signals[args[0]] == 0 {
-		ts.Fatalf("usage: stops SIGNAL COMMAND …")
+		ts.Fatalf("usage: stops [-when FILE] SIGNAL COMMAND …")
 	}
 	program, err := exec.LookPath(args[1])
 	ts.Check(err)
@@ -41,7 +47,7 @@ func stops(ts *testscript.TestScript, neg bool, args []string) {
 	select {
 	case err := <-ended:
 		ts.Fatalf("ended by itself: %v\n%s", err, said.String())
-	case <-time.After(max(600*time.Millisecond, 4*slow)):
+	case <-atWork(begun, max(600*time.Millisecond, 4*slow)):
 	}
 	ts.Check(cmd.Process.Signal(signals[args[0]]))
 	select {
@@ -56,4 +62,22 @@ func stops(ts *testscript.TestScript, neg bool, args []string) {
 	if !bytes.Contains(said.Bytes(), []byte("stopped; the site published before is untouched")) {
 		ts.Fatalf("said %q", said.String())
 	}
+}
+
+// atWork tells when a file is there, however slow the machine is; without one, after a while.
+func atWork(begun string, after time.Duration) <-chan time.Time {
+	if begun == "" {
+		return time.After(after)
+	}
+	now := make(chan time.Time, 1)
+	go func() {
+		for range 6000 { // a minute
+			if _, err := os.Stat(begun); err == nil {
+				break
+			}
+			time.Sleep(10 * time.Millisecond)
+		}
+		now <- time.Now()
+	}()
+	return now
 }

@@ -47,8 +47,9 @@ func TestMain(m *testing.M) {
 //	serve FOLDER           put a folder on the web, at $URL/repo/
 //	hold FOLDER            lock an output folder, as a build that goes on does
 //	pipe FILE              make a pipe, which a careless reader waits for
-//	stops SIGNAL COMMAND … run a command, send it INT or TERM after a while, and see it
-//	                       end with 1 within a second
+//	stops [-when FILE] SIGNAL COMMAND …
+//	                       run a command, send it INT or TERM when a file is there, or after a
+//	                       while, and see it end with 1 within a second
 //	parses FORMAT FILE     read problems in a format (FILE may be stdout or stderr)
 func TestScripts(t *testing.T) {
 	fixtures, err := filepath.Abs("../../generator/testdata")
