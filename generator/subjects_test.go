@@ -41,6 +41,7 @@ func TestSubjects(t *testing.T) {
 			sensible(t, out)
 			named(t, out)
 			coloured(t, out)
+			recounted(t, out)
 			read := 0
 			err := fs.WalkDir(os.DirFS(out), ".", func(name string, d fs.DirEntry, err error) error {
 				if err != nil || d.IsDir() {

@@ -62,7 +62,11 @@ type builder struct {
 // start begins a chart with the texts of its id, as long as it takes no others; args fill
 // them in the end.
 func (b builder) start(id string, kind Kind, basis []figure.Basis, args ...any) *Chart {
-	return &Chart{ID: id, Kind: kind, Basis: basis, Args: args, Label: b.c.Text("chart." + id + ".label"), said: id,
+	label := ""
+	if key := "chart." + id + ".label"; b.c.Has(key) {
+		label = b.c.Text(key)
+	}
+	return &Chart{ID: id, Kind: kind, Basis: basis, Args: args, Label: label, said: id,
 		Said: Texts{"chart." + id + ".title", "chart." + id + ".measure", "chart." + id + ".note"}}
 }
 

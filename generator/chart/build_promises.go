@@ -17,6 +17,8 @@ func promiseSpecs(m *model.Model, add func(bool, string, func(builder) *Chart)) 
 	}
 	add(len(figure.History(m)) > 0, "status-over-time", builder.history)
 	add(some(func(c *model.Commitment) bool { return c.Percent.Known }), "progress", builder.progress)
+	dates, _ := figure.Course(m)
+	add(len(dates) > 0, "progress-over-time", builder.course)
 	add(len(figure.Years(m)) > 1, "due", builder.due)
 	add(figure.Punctual(m) > 1, "in-time", builder.inTime)
 	add(figure.Measured(m) > 2, "took", builder.took)
@@ -47,30 +49,6 @@ func currencies(m *model.Model) int {
 		}
 	}
 	return len(seen)
-}
-
-// history shows how many commitments stood at each step at the end of each year.
-func (b builder) history() *Chart {
-	years := figure.History(b.m)
-	c := b.start("status-over-time", Matrix, []figure.Basis{figure.Counted}, "from", strconv.Itoa(years[0]), "to", strconv.Itoa(years[len(years)-1]))
-	c.Years = true
-	for _, year := range years {
-		c.Columns = append(c.Columns, Column{Key: strconv.Itoa(year), Label: strconv.Itoa(year), Role: RoleBar, Class: "published"})
-	}
-	for i := range b.m.Statuses {
-		st := &b.m.Statuses[i]
-		row := Row{ID: st.ID, Label: st.Name.In(b.c.Lang)}
-		any := false
-		for _, year := range years {
-			cell := b.figure("commitments.status." + st.ID + "." + strconv.Itoa(year))
-			any = any || cell.N > 0
-			row.Cells = append(row.Cells, cell)
-		}
-		if any {
-			c.Rows = append(c.Rows, row)
-		}
-	}
-	return c
 }
 
 // progress shows how many commitments have come how far.

@@ -29,6 +29,7 @@ const (
 	Matrix   Kind = "matrix"   // a table of counts, shaded
 	Units    Kind = "units"    // a row a record, one mark a unit, grouped by column
 	Overlap  Kind = "overlap"  // which values occur together, and how often
+	Course   Kind = "course"   // a row a value, a column a date, as high as its number
 )
 
 // Chart is one finding with everything that its three faces need, in one language.
@@ -41,7 +42,6 @@ type Chart struct {
 	Basis   []figure.Basis // of its values
 	Sources []string       // ids of documents
 	Label   string         // header of the table's first column
-	Years   bool           // its columns are the ends of years, one after the other
 	Columns []Column
 	Rows    []Row
 	Guides  []Guide

@@ -34,6 +34,7 @@ var drawings = map[Kind]func(*Chart, *canvas){
 	Matrix:   drawMatrix,
 	Units:    drawUnits,
 	Overlap:  drawOverlap,
+	Course:   drawCourse,
 }
 
 // FrameWidth is the width of a frame for a chart's own page, in CSS pixels.
@@ -147,7 +148,10 @@ func (c *Chart) say(r *Row) string {
 	parts := make([]string, 0, len(columns))
 	for _, i := range columns {
 		text := c.text(r.cell(i))
-		if several {
+		switch {
+		case c.Kind == Course:
+			text += " (" + c.Columns[i].Label + ")"
+		case several:
 			text = c.Columns[i].Label + " " + text
 		}
 		parts = append(parts, text)

@@ -254,7 +254,7 @@ func faces(t testing.TB, c *Chart) {
 	}
 }
 
-var kinds = []Kind{Bars, Path, Map, Timeline, Spans, Matrix, Units, Overlap, "other"}
+var kinds = []Kind{Bars, Path, Map, Timeline, Spans, Matrix, Units, Overlap, Course, "other"}
 
 func TestHostileCharts(t *testing.T) {
 	labels := []string{`<script>alert("x")</script>'&`, "\u202eעברית {a|b}", "", strings.Repeat("larga ", 60), strings.Repeat("W", 500), "\x00\x1f\xff\ufffe"}

@@ -20,6 +20,7 @@ var options = map[Kind]func(*scene){
 	Matrix:   (*scene).matrix,
 	Units:    (*scene).units,
 	Overlap:  (*scene).overlap,
+	Course:   (*scene).course,
 }
 
 // Option is the chart as an option for ECharts, in JSON, with the marks, labels and numbers of
@@ -82,6 +83,8 @@ type item struct {
 	Name      string          `json:"name,omitempty"`
 	Value     any             `json:"value"`
 	Link      string          `json:"link,omitempty"`
+	Size      []float64       `json:"symbolSize,omitempty"`   // of its own, and how far it is
+	Offset    []float64       `json:"symbolOffset,omitempty"` // moved from its place, in CSS pixels
 	ItemStyle *opts.ItemStyle `json:"itemStyle,omitempty"`
 	Label     *text           `json:"label,omitempty"`
 	Emphasis  *opts.Emphasis  `json:"emphasis,omitempty"`

@@ -58,9 +58,6 @@ func (s *scene) matrix() {
 	})
 	s.write("sums", "inside", sums)
 	s.shade(most)
-	if c.Years && len(heads) > 1 {
-		s.times = &times{Labels: heads, Columns: true}
-	}
 	s.head, s.columns = 14+17*float64(lines), true
 	s.across = []axis{{opts.XAxis{Type: "category", Data: heads, Position: "top", AxisLine: &opts.AxisLine{Show: opts.Bool(false)}, AxisTick: &opts.AxisTick{Show: opts.Bool(false)}}, 0, named("var(--muted)")}}
 	s.grids[0] = s.grid(s.label+sceneEdge, 4)

@@ -127,7 +127,7 @@ type cells struct {
 	Series  []string `json:"series"`
 }
 
-// times are the ends of years, one after the other, at which a reader may see the chart.
+// times are dates or the ends of years, one after the other, at which a reader may see the chart.
 // What is of a later time is not shown then; what is of an unknown time always is.
 type times struct {
 	Labels  []string `json:"labels"`

@@ -187,7 +187,7 @@ func TestOptionsHaveTimes(t *testing.T) {
 	if played < 20 {
 		t.Errorf("only %d marks have a time", played)
 	}
-	c := &Chart{Kind: Matrix, Years: true, Columns: []Column{{Key: "2001", Label: "2001", Role: RoleBar}, {Key: "2002", Label: "2002", Role: RoleBar}},
+	c := &Chart{Kind: Course, Columns: []Column{{Key: "2001", Label: "2001", Role: RoleBar}, {Key: "2002", Label: "2002", Role: RoleBar}},
 		Rows: []Row{{ID: "a", Label: "A", Cells: []Cell{{Known: true, N: 1, Text: "1"}, {Known: true, N: 2, Text: "2"}}}}}
 	if o := of(c); o.Cocrea.Times == nil || !o.Cocrea.Times.Columns || strings.Join(o.Cocrea.Times.Labels, " ") != "2001 2002" {
 		t.Errorf("a grid of years has the times %v", o.Cocrea.Times)

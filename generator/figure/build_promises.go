@@ -44,6 +44,7 @@ func (s *Set) measured() {
 		s.budget()
 	}
 	s.history()
+	s.course()
 }
 
 // some are the commitments of which keep holds.
@@ -215,57 +216,6 @@ func (s *Set) budget() {
 			if len(rows) > 0 {
 				sum("budget."+f.Stem+"."+v.ID, Say("figure.label.budget-of", "value", s.spoken(f, v), "currency", currencies[0]), rows, " AND "+s.has(f, v), currencies[0])
 			}
-		}
-	}
-}
-
-// History are the years of which reports tell how commitments stood, none where they tell
-// of fewer than two.
-func History(m *model.Model) []int {
-	first, last := 0, 0
-	for i := range m.Progress {
-		if p := &m.Progress[i]; p.Status != nil && p.CommitmentID != "" {
-			year := p.Date.Year
-			if first == 0 || year < first {
-				first = year
-			}
-			last = max(last, year)
-		}
-	}
-	if first == last || last-first > 20 {
-		return nil
-	}
-	var years []int
-	for year := first; year <= last; year++ {
-		years = append(years, year)
-	}
-	return years
-}
-
-// history counts how many commitments stood at each step at the end of each year, by the
-// newest report until then.
-func (s *Set) history() {
-	for _, year := range History(s.m) {
-		text := strconv.Itoa(year)
-		expr := s.newest("status", " AND substr(date, 1, 4) <= "+quoted(text))
-		at := map[*model.Status][]*model.Commitment{}
-		read := map[*model.Status][]string{}
-		for i := range s.m.Commitments {
-			c := &s.m.Commitments[i]
-			var newest *model.Progress
-			for _, p := range c.Progress {
-				if p.Status != nil && p.Date.Year <= year {
-					newest = p
-				}
-			}
-			if newest != nil {
-				at[newest.Status], read[newest.Status] = append(at[newest.Status], c), append(read[newest.Status], newest.ID)
-			}
-		}
-		for i := range s.m.Statuses {
-			st := &s.m.Statuses[i]
-			s.these(Figure{ID: "commitments.status." + st.ID + "." + text, Label: Say("figure.label.status-year", "status", st.Name, "year", text),
-				Query: expr + " = " + quoted(st.ID), Cells: []Cells{{"progress", "status", read[st]}}}, at[st], "status")
 		}
 	}
 }

@@ -255,6 +255,9 @@ func (c *Catalog) Percent(n float64) string { return c.Text("percent", "n", n) }
 // Date writes 2024, 2024-07 or 2024-07-31 in words; what is unknown stays out.
 func (c *Catalog) Date(iso string) string { return c.date("date.", iso) }
 
+// ShortDate writes a date where there is little room: «31 jul 2024».
+func (c *Catalog) ShortDate(iso string) string { return c.date("date.short-", iso) }
+
 // On writes a date as the time of an event: «el 31 de julio de 2024», «en 2024».
 func (c *Catalog) On(iso string) string { return c.date("date.on-", iso) }
 
@@ -265,7 +268,7 @@ func (c *Catalog) date(form, iso string) string {
 	parts := strings.Split(iso, "-")
 	args := []any{"year", parts[0]}
 	if len(parts) > 1 {
-		args = append(args, "month", c.Text("month-"+parts[1]))
+		args = append(args, "month", c.Text("month-"+parts[1]), "short", c.Text("short-month-"+parts[1]))
 	}
 	if len(parts) > 2 {
 		args = append(args, "day", strings.TrimPrefix(parts[2], "0"))

@@ -222,7 +222,7 @@ var homeParts = []struct {
 	{"mapa", "map", "states", []string{"map", "by-state"}},
 	{"camino", "path", "plans", []string{"path"}},
 	{"estado", "status", "commitments", []string{"status", "status-over-time"}},
-	{"avance", "progress", "commitments", []string{"progress"}},
+	{"avance", "progress", "commitments", []string{"progress", "progress-over-time"}},
 	{"plazos", "due", "commitments", []string{"due", "in-time", "took"}},
 	{"tematicas", "themes", "themes", []string{"themes"}},
 	{"pilares", "pillars", "pillars", []string{"pillars"}},
