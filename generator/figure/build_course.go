@@ -3,7 +3,6 @@ package figure
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"cocrea/generator/model"
 	"cocrea/generator/table"
@@ -17,29 +16,32 @@ const mostMoments = 8
 func standing(p *model.Progress) bool { return p.Status != nil }
 func percent(p *model.Progress) bool  { return p.Percent.Known }
 
-// moments are the dates of reports on commitments, the first one first: of days or, where
-// these are too many to be seen, of the ends of months or of years, of which the latest.
+// moments are the dates of reports on commitments, the first one first: of days or, where of
+// some only the month or the year is known or these are too many to be seen, the ends of
+// months or of years, of which the latest.
 func moments(m *model.Model, tells func(*model.Progress) bool) (out []table.Date) {
-	for _, length := range []int{len("2006-01-02"), len("2006-01"), len("2006")} {
-		seen := map[string]bool{}
-		for i := range m.Progress {
-			if p := &m.Progress[i]; p.CommitmentID != "" && tells(p) && p.Date.Known() {
-				text := p.Date.String()
-				seen[text[:min(length, len(text))]] = true
-			}
+	var dates []string
+	length := len("2006-01-02")
+	for i := range m.Progress {
+		if p := &m.Progress[i]; p.CommitmentID != "" && tells(p) && p.Date.Known() {
+			dates = append(dates, p.Date.String())
+			length = min(length, len(p.Date.String()))
 		}
-		out = nil
-		for text := range seen {
-			if date, _, ok := table.ParseDate(text); ok {
-				out = append(out, date)
-			}
+	}
+	slices.Sort(dates)
+	for ; len(dates) > 0; length -= len("-01") {
+		for i := range dates {
+			dates[i] = dates[i][:length]
 		}
-		if len(out) <= mostMoments {
+		if dates = slices.Compact(dates); len(dates) <= mostMoments || length == len("2006") {
 			break
 		}
 	}
-	slices.SortFunc(out, func(a, b table.Date) int { return strings.Compare(a.String(), b.String()) })
-	return out[max(0, len(out)-mostMoments):]
+	for _, text := range dates[max(0, len(dates)-mostMoments):] {
+		date, _, _ := table.ParseDate(text)
+		out = append(out, date)
+	}
+	return out
 }
 
 // by is the newest report of a commitment that tells something until a moment; nil for none.
