@@ -25,9 +25,9 @@ func TestChecklist(t *testing.T) {
 		said  []string
 		links []string
 	}{
-		"acerca/ogp":   {"Lo que pide OGP", []string{"Hay un sitio público. ● Se cumple", "Portada", "dos veces al año. ○ No se cumple", "No hay evidencia"}, []string{"acerca", "datos", "metodo", "fuentes/deck-2017"}},
+		"acerca/ogp":   {"Lo que pide la OGP", []string{"Hay un sitio público. ● Se cumple", "Portada", "dos veces al año. ○ No se cumple", "No hay evidencia"}, []string{"acerca", "datos", "metodo", "fuentes/deck-2017"}},
 		"en/about/ogp": {"What OGP asks", []string{"There is a public site. ● Met", "Cover", "○ Not met"}, []string{"en/about", "en/data", "en/method", "en/sources/deck-2017"}},
-		"pt/sobre/ogp": {pseudo("Lo que pide OGP"), []string{"Há um site público. ● " + pseudo("Se cumple"), "Capa", "○ " + pseudo("No se cumple")}, []string{"pt/sobre", "pt/dados", "pt/metodo", "pt/fontes/deck-2017"}},
+		"pt/sobre/ogp": {pseudo("Lo que pide la OGP"), []string{"Há um site público. ● " + pseudo("Se cumple"), "Capa", "○ " + pseudo("No se cumple")}, []string{"pt/sobre", "pt/dados", "pt/metodo", "pt/fontes/deck-2017"}},
 	} {
 		doc := s.page(t, dir)
 		main := find(doc, tag("main", ""))[0]

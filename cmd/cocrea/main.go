@@ -94,6 +94,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		kong.Name("cocrea"),
 		kong.Description(c.catalog.Text("command.about")),
 		kong.UsageOnError(),
+		kong.Help(c.help),
 		kong.Writers(stdout, stderr),
 		kong.Exit(func(n int) { code = n }),
 		kong.BindTo(ctx, (*context.Context)(nil)),
@@ -103,7 +104,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		panic(err) // a slip in the tags above; any test of the command sees it
 	}
 	c.translate(parser.Model.Node)
-	parsed, err := parser.Parse(args)
+	parsed, err := parser.Parse(asked(args))
 	if code >= 0 {
 		return code
 	}
@@ -172,7 +173,7 @@ func (c *console) translate(node *kong.Node) {
 		}
 	}
 	for _, argument := range node.Positional {
-		if key := "help." + argument.Name; c.catalog.Has(key) {
+		if key := "help.argument-" + argument.Name; c.catalog.Has(key) {
 			argument.Help = c.catalog.Text(key)
 		}
 	}
