@@ -143,7 +143,7 @@ func (b builder) remark(w model.Way) table.Text {
 			if note == "" {
 				continue
 			}
-			out[lang] = " " + last[0].In(lang) + ": " + note
+			out[lang] = " " + last[0].In(lang) + ". " + note
 		}
 	}
 	return out
