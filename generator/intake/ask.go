@@ -46,7 +46,7 @@ func values(texts []string) []Option {
 // orders are what may come first in the days of a column.
 var orders = []string{"day-first", "month-first"}
 
-var figuresOfDay = regexp.MustCompile(`^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$`)
+var figuresOfDay = regexp.MustCompile(`^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|[0-2]\d)$`)
 
 // ordered writes days whose order is known so that they have one reading: 2026-11-03.
 func ordered(text, order string) string {
@@ -57,6 +57,9 @@ func ordered(text, order string) string {
 	day, month := m[1], m[2]
 	if order == "month-first" {
 		day, month = month, day
+	}
+	if len(m[3]) == 2 {
+		m[3] = "20" + m[3]
 	}
 	two := func(s string) string { return strings.Repeat("0", 2-len(s)) + s }
 	return m[3] + "-" + two(month) + "-" + two(day)

@@ -12,6 +12,13 @@ import (
 // name of one: «Monto contratado», «¿Qué área es responsable?», «Project start date».
 var byWords = []string{"title", "status", "progress", "description", "body_ids", "state_id", "start", "done", "due", "budget", "evidence", "theme_ids"}
 
+// otherwise are words of a heading that make another thing of a name in it: «entidad líder» is
+// no place, and «unidad de medida» nobody who answers for anything.
+var otherwise = map[string][]string{
+	"state_id": strings.Fields("lider responsable responsables responsible encargada encargado ejecutora coordinadora coordinador lead leading implementing pilote"),
+	"body_ids": strings.Fields("medida medicion measure measurement mesure medicao type tipo"),
+}
+
 // joints are words between two others of which the first says what the whole is.
 var joints = strings.Fields("de del da do das dos du des of the for")
 
@@ -28,6 +35,9 @@ func (p *proposer) giveByWords(role string, probs *problem.List) {
 			}
 			first, last := ends(h.base)
 			if is := first == role; whole && !is || !whole && last != role {
+				continue
+			}
+			if slices.ContainsFunc(strings.Split(h.base, "-"), func(w string) bool { return slices.Contains(otherwise[role], w) }) {
 				continue
 			}
 			if l := p.looks[i]; (role != "title" || l.distinct*10 >= len(l.texts)*8) && p.fits(i, role, "", probs) == "" {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -19,6 +20,18 @@ type choices struct {
 	ids   []string // those that dataset.toml has, and then those that are added
 	had   int
 	names map[string]string // of the added ones
+	of    map[string]string // the id of each word, by wordKey
+}
+
+// wordKey is a word so that two spellings of it are equal: without accents and capitals, but
+// with the signs that make another word of it, as of A and A+.
+func wordKey(word string) string {
+	return table.Fold(word) + strings.Map(func(r rune) rune {
+		if unicode.IsSymbol(r) || strings.ContainsRune("%#*", r) {
+			return r
+		}
+		return -1
+	}, word)
 }
 
 // field is what dataset.toml may say of a column.
@@ -51,22 +64,37 @@ func DateOf(files map[string]string) string {
 func (a *applier) choice(c Column) *choices {
 	if a.choices[c.To] == nil {
 		f := declared(a.site.Files[datasetFile])[c.To]
-		a.choices[c.To] = &choices{slices.Clone(f.Enum), len(f.Enum), map[string]string{}}
+		ch := &choices{slices.Clone(f.Enum), len(f.Enum), map[string]string{}, map[string]string{}}
+		for _, id := range f.Enum {
+			ch.of[wordKey(id)] = id
+			for _, lang := range a.langs {
+				if name := f.Values[id+"_"+lang]; name != "" {
+					ch.of[wordKey(name)] = id
+				}
+			}
+		}
+		a.choices[c.To] = ch
 	}
 	return a.choices[c.To]
 }
 
-// id is how the data write a word: as an id, or as it is where none can be made of it.
+// id is how the data write a word: as an id that no other word has, or as it is where none
+// can be made of it.
 func (c *choices) id(word string) string {
-	id := table.ShortSlug(word)
-	if !table.IsID(id) {
-		id = word
+	if id := c.of[wordKey(word)]; id != "" {
+		return id
 	}
-	if !slices.Contains(c.ids, id) {
-		c.ids = append(c.ids, id)
-		if id != word {
-			c.names[id] = word
-		}
+	base := table.ShortSlug(word)
+	if !table.IsID(base) {
+		base = word
+	}
+	id := base
+	for n := 2; slices.Contains(c.ids, id); n++ {
+		id = base + "-" + strconv.Itoa(n)
+	}
+	c.ids, c.of[wordKey(word)] = append(c.ids, id), id
+	if id != word {
+		c.names[id] = word
 	}
 	return id
 }
@@ -166,7 +194,13 @@ func (a *applier) declare(c Column) string {
 func label(heading string) string {
 	text := heading
 	if !strings.Contains(heading, " ") {
-		text = strings.ToLower(strings.Join(strings.Fields(strings.NewReplacer("_", " ", ".", " ", "-", " ").Replace(spaced(heading))), " "))
+		words := strings.FieldsFunc(spaced(strings.TrimLeft(heading, ":@_#")), func(r rune) bool { return strings.ContainsRune("_.- ", r) })
+		for i, word := range words {
+			if heading == strings.ToUpper(heading) || !acronym(word) {
+				words[i] = strings.ToLower(word)
+			}
+		}
+		text = first(strings.Join(words, " "), heading)
 	}
 	at := strings.IndexFunc(text, unicode.IsLetter)
 	if at < 0 {
@@ -174,6 +208,17 @@ func label(heading string) string {
 	}
 	letter, wide := utf8.DecodeRuneInString(text[at:])
 	return text[:at] + string(unicode.ToUpper(letter)) + text[at+wide:]
+}
+
+// acronym reports a word with two capitals, as ID has.
+func acronym(word string) bool {
+	capitals := 0
+	for _, r := range word {
+		if unicode.IsUpper(r) {
+			capitals++
+		}
+	}
+	return capitals > 1
 }
 
 // extend adds values to a column whose declaration stands as an import wrote it; where it

@@ -33,7 +33,7 @@ func (p *proposer) fits(i int, role, name string, probs *problem.List) string {
 	case "status":
 		return p.fitsStatus(l, name)
 	case "body_ids", "theme_ids", "pillar_ids", "tags", "state_id":
-		return wrong(!words || l.longest > 2*longestPhrase && l.split == "" || role == "state_id" && l.split != "", "kind")
+		return wrong(!words || l.longest > 2*longestPhrase && l.split == "" || role == "state_id" && noPlace(l, name), "kind")
 	case "kind":
 		return wrong(l.kind != "choice", "repeats-not")
 	case "progress":
@@ -43,7 +43,7 @@ func (p *proposer) fits(i int, role, name string, probs *problem.List) string {
 	case "currency":
 		return wrong(slices.ContainsFunc(l.texts, func(t string) bool { _, err := currency.ParseISO(t); return err != nil || strings.ToUpper(t) != t }), "currency")
 	case "budget":
-		return p.fitsBudget(l)
+		return p.fitsBudget(l, p.heads[i].unit)
 	case "evidence":
 		return wrong(!l.reads(table.Field{Type: table.TypeLinks}), "link")
 	case "link", "image", "source.url":
@@ -89,16 +89,30 @@ func (p *proposer) fitsStatus(l look, name string) string {
 }
 
 // mayBeOther are names of a status that may be of a place, of a step or of what else.
-var mayBeOther = []string{"estado", "cumplimiento", "phase", "fase", "etapa-actual", "implementation", "avancement", "rating", "verdict", "situacao", "etat"}
+var mayBeOther = []string{"estado", "cumplimiento", "phase", "fase", "etapa-actual", "implementation", "avancement", "rating", "verdict", "situacao", "etat", "ruling", "list-name", "progress-report", "stato-di-attuazione"}
 
-func (p *proposer) fitsBudget(l look) string {
+func (p *proposer) fitsBudget(l look, unit string) string {
 	switch {
 	case !l.reads(table.Field{Type: table.TypeMoney, Currency: l.currency}):
 		return "number"
+	case l.currency == "" && unit != "":
+		return "unit"
 	case l.currency == "" && !p.taken["currency"]:
 		return "currencyless"
 	}
 	return ""
+}
+
+// noPlace reports texts that are no names of places: several in a cell, or addresses that begin
+// with the number of a house, of which each is of one row.
+func noPlace(l look, name string) bool {
+	houses := 0
+	for _, text := range l.texts {
+		if text[0] >= '0' && text[0] <= '9' {
+			houses++
+		}
+	}
+	return l.split != "" || l.kind != "choice" && (name == "" || houses*2 > len(l.texts))
 }
 
 // clashes reports a name that a column of the program's has, or could have in a language.

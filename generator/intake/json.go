@@ -89,11 +89,15 @@ func lists(value any, at string, visit func(string, *raw)) {
 			visit(at, t)
 			return
 		}
+		objects := value.objects()
+		keyed := len(objects) > 1 && len(objects) == len(value.keys)
 		before := 0
-		for _, key := range value.keys {
-			lists(value.values[key], strings.TrimPrefix(at+"."+key, "."), func(p string, t *raw) { before++; visit(p, t) })
+		if !keyed || !alike(objects) { // else a list in one of them is a cell
+			for _, key := range value.keys {
+				lists(value.values[key], strings.TrimPrefix(at+"."+key, "."), func(p string, t *raw) { before++; visit(p, t) })
+			}
 		}
-		if objects := value.objects(); before == 0 && len(objects) > 1 && len(objects) == len(value.keys) {
+		if keyed && before == 0 {
 			for i, key := range value.keys {
 				o := objects[i]
 				if name := "id"; o.values[name] == nil {
@@ -103,6 +107,19 @@ func lists(value any, at string, visit func(string, *raw)) {
 			visit(at, rowed(objects))
 		}
 	}
+}
+
+// alike reports objects that have most of their keys in common, as records do.
+func alike(objects []*object) bool {
+	return !slices.ContainsFunc(objects[1:], func(o *object) bool {
+		common := 0
+		for _, key := range objects[0].keys {
+			if _, has := o.values[key]; has {
+				common++
+			}
+		}
+		return common*2 <= max(len(objects[0].keys), len(o.keys))
+	})
 }
 
 // objects are those of an object's values that are objects.

@@ -36,6 +36,9 @@ func textOf(value any) string {
 		}
 		return strings.Join(parts, "\n")
 	case *object:
+		if len(value.keys) == 1 { // which says what all of them are
+			return textOf(value.values[value.keys[0]])
+		}
 		var parts []string
 		value.flat("", func(key, text string) { parts = append(parts, key+": "+text) })
 		return strings.Join(parts, ", ")

@@ -77,7 +77,28 @@ func (l look) choice() bool {
 	if l.distinct <= fewChoices {
 		often = 2
 	}
-	return l.distinct <= mostChoices && l.distinct*often <= len(l.texts) && l.longest <= longestChoice
+	return l.distinct <= mostChoices && l.distinct*often <= len(l.texts) && l.longest <= longestChoice && !figures(l.texts)
+}
+
+var (
+	figure = regexp.MustCompile(`^[-+~<>≤≥±−]* ?(?:[A-Z]{0,3}[$€£¥]|[A-Z]{3})? ?\d[\d.,/:'’T -]*(?:%|‰|[$€£¥]|Z|[A-Z]{3}|[ap]\.? ?m\.?|AM|PM|k|m|M|bn|mn)?$`)
+	period = regexp.MustCompile(`^\d{1,4} ?[-–/] ?\d{1,4}$|^\d+\+?$`)
+)
+
+// figures reports texts of which half or more are numbers, amounts or days that cannot be read
+// as such, or have an address in them: which of them is the most frequent says nothing.
+func figures(texts []string) bool {
+	n := 0
+	seen := map[string]bool{}
+	for _, text := range texts {
+		if text = table.Tidy(text); seen[text] {
+			continue
+		}
+		if seen[text] = true; strings.Contains(text, "://") || figure.MatchString(text) && !period.MatchString(text) {
+			n++
+		}
+	}
+	return n*2 >= len(seen) && n > 0
 }
 
 // longestPhrase is how many letters a text has on average, or its longest one, that is no
@@ -87,11 +108,9 @@ const longestPhrase = 120
 // kindOf is the first type as which each value can be read.
 func (l *look) kindOf(unit string) string {
 	plain := l.texts
-	code := strings.ToUpper(strings.TrimSpace(unit))
-	if _, err := currency.ParseISO(code); err != nil || len(code) != 3 {
-		code = ""
+	if l.currency = currencyOf[unit]; isCode(unit) {
+		l.currency = strings.ToUpper(unit)
 	}
-	l.currency = code
 	if l.currency == "" {
 		l.currency = commonCode(l.texts)
 	}
@@ -197,62 +216,4 @@ func commonCode(texts []string) string {
 		code = this
 	}
 	return code
-}
-
-// splitters are what parts the values of a cell, the clearest first.
-var splitters = []string{"\n", ";", "|", ","}
-
-// splitter is what parts the values of cells, where that makes fewer different words of
-// them than there are different cells: the parts repeat in other company.
-func splitter(texts []string) string {
-	whole := different(texts)
-	for _, sep := range splitters {
-		parts, several, longest := partedBy(texts, sep)
-		if n := different(parts); several > 1 && longest <= longestPhrase && n < whole && n*2 <= len(parts) {
-			return sep
-		}
-	}
-	return ""
-}
-
-// partedBy are the parts of all texts by a sign, how many texts have several, and how many
-// letters the longest part has.
-func partedBy(texts []string, sep string) (parts []string, several, longest int) {
-	for _, text := range texts {
-		items := parted(text, sep)
-		if len(items) > 1 {
-			several++
-		}
-		for _, item := range items {
-			longest = max(longest, len([]rune(item)))
-		}
-		parts = append(parts, items...)
-	}
-	return parts, several, longest
-}
-
-// clearSplitter is a sign that parts values wherever a column may have several: it stands in
-// no name.
-func clearSplitter(texts []string) (best string) {
-	most := 0
-	for _, sep := range []string{"\n", ";", "|"} {
-		_, several, longest := partedBy(texts, sep)
-		if several > most && longest <= longestPhrase {
-			best, most = sep, several
-		}
-	}
-	return best
-}
-
-// parted are the values of a cell.
-func parted(text, sep string) (out []string) {
-	if sep == "" {
-		return []string{text}
-	}
-	for item := range strings.SplitSeq(strings.ReplaceAll(text, "\r\n", "\n"), sep) {
-		if item = strings.Trim(table.Tidy(item), " •·*"); item != "" {
-			out = append(out, item)
-		}
-	}
-	return out
 }

@@ -66,6 +66,7 @@ func Propose(s *Sheet, langs []string, given map[string]string, o Options, probs
 			c.To, p.facts[i].Unsure = "", ""
 		case c.To == "" && len(p.looks[i].texts) > 0:
 			p.own(i)
+			p.told(i)
 		}
 	}
 	if probs.Count(problem.Error) > before {
@@ -97,6 +98,19 @@ func (p *proposer) given(given map[string]string, probs *problem.List) map[int]b
 		}
 	}
 	return left
+}
+
+// told says why a column of the site's own is one, where its values are figures that nothing
+// says how to read.
+func (p *proposer) told(i int) {
+	f, l := &p.facts[i], p.looks[i]
+	switch _, sign := currencyOf[l.unit]; {
+	case f.Unsure != "":
+	case l.kind == "number" && sign:
+		f.Unsure = "sign"
+	case l.kind == "text" && figures(l.texts):
+		f.Unsure = "figures"
+	}
 }
 
 // leftOut stands for what a column becomes until all others have what they become.
@@ -196,8 +210,13 @@ func (p *proposer) title(probs *problem.List) {
 	answer, asked := p.ask.choose(Question{Key: "title", Options: values(names), Usual: usual})
 	i := can[answer]
 	p.take(i, "title", "title")
-	if p.facts[i].Unsure = ""; !asked {
-		p.facts[i].Unsure = "title"
+	switch why := &p.facts[i].Unsure; {
+	case asked:
+		*why = ""
+	case *why == "repeats":
+		*why = "title-repeats"
+	default:
+		*why = "title"
 	}
 }
 

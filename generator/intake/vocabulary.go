@@ -64,12 +64,12 @@ func wordsOf(v vocabulary, was string) *words {
 		w.taken[id] = true
 		for _, key := range slices.Sorted(maps.Keys(record)) {
 			base, _, _ := strings.Cut(key, "_")
-			if word := table.Fold(record[key]); word != "" && (base == "name" || base == "title" || key == "id") && w.ids[word] == "" {
+			if word := wordKey(record[key]); word != "" && (base == "name" || base == "title" || key == "id") && w.ids[word] == "" {
 				w.ids[word] = id
 			}
 		}
 		if v.one == "source" {
-			w.ids[table.Fold(record["title"])+" "+record["url"]] = id
+			w.ids[wordKey(record["title"])+" "+record["url"]] = id
 		}
 	}
 	return w
@@ -109,12 +109,12 @@ func recordsOf(file, text string) (out []map[string]string) {
 // id is that of a word, which is added where it is new. given is the id that the file itself
 // has for it, if any.
 func (w *words) id(word, given, url string, names map[string]string) string {
-	key := table.Fold(word)
+	key := wordKey(word)
 	if w.one == "source" {
 		key += " " + url
 	}
 	if given != "" {
-		key = table.Fold(given)
+		key = wordKey(given)
 	}
 	if id := w.ids[key]; id != "" {
 		return id
@@ -137,7 +137,7 @@ func (w *words) id(word, given, url string, names map[string]string) string {
 
 // inWords is a word that was written for programs as readers see it: in-progress.
 func inWords(word string) string {
-	if !table.IsID(word) || !strings.ContainsFunc(word, unicode.IsLetter) {
+	if !table.IsID(strings.ReplaceAll(word, "_", "-")) || !strings.ContainsFunc(word, unicode.IsLetter) {
 		return word
 	}
 	return label(word)

@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"github.com/BurntSushi/toml"
+	"golang.org/x/text/currency"
 
 	"cocrea/generator/table"
 )
@@ -87,10 +88,22 @@ func headingOf(name string, langs []string) heading {
 			h.base, h.lang = base, lang
 		}
 	}
+	if last := strings.LastIndexByte(h.base, '-'); h.unit == "" && last > 0 && slices.Contains(roles()["budget"], h.base[:last]) && isCode(h.base[last+1:]) {
+		h.base, h.unit = h.base[:last], strings.ToUpper(h.base[last+1:])
+	}
 	for _, filler := range []string{"de", "del", "la", "el", "los", "las", "the", "of"} {
 		h.base = strings.TrimPrefix(h.base, filler+"-")
 	}
+	if share := "percent-" + h.base; h.unit == "%" && slices.Contains(roles()["progress"], share) {
+		h.base = share
+	}
 	return h
+}
+
+// isCode reports the code of a currency.
+func isCode(text string) bool {
+	_, err := currency.ParseISO(text)
+	return err == nil && len(text) == 3
 }
 
 // spaced parts the words of a name in camel case: whatHappened.

@@ -2,10 +2,12 @@ package model
 
 import (
 	"cmp"
+	"hash/fnv"
 	"maps"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"cocrea/generator/message"
 	"cocrea/generator/table"
@@ -182,8 +184,8 @@ func (m *Model) order(f table.Field, rows map[string][]*Commitment) []string {
 
 // value is one value of a facet.
 func (m *Model) value(f table.Field, raw string, rows []*Commitment) Value {
-	v := Value{ID: cmp.Or(table.ShortSlug(raw), "value"), Raw: raw, Rows: rows}
-	v.Path = v.ID
+	v := Value{Path: cmp.Or(table.ShortSlug(raw), "value"), Raw: raw, Rows: rows}
+	v.ID = plainID(v.Path)
 	if f.Ref == "states" {
 		v.ID, v.Path = (&State{ID: raw}).Abbr(), m.States[m.Table("states").Find(raw)].Slug
 	}
@@ -197,6 +199,17 @@ func (m *Model) value(f table.Field, raw string, rows []*Commitment) Value {
 		}
 	}
 	return v
+}
+
+// plainID is an id in letters that no address has to escape: one with others is told apart
+// by its sum, which stays whatever values come to be beside it.
+func plainID(id string) string {
+	if !strings.ContainsFunc(id, func(r rune) bool { return r > unicode.MaxASCII }) {
+		return id
+	}
+	sum := fnv.New32a()
+	_, _ = sum.Write([]byte(id)) // a sum does not fail
+	return "value-" + strconv.FormatUint(uint64(sum.Sum32()), 16)
 }
 
 // ValueName is what readers see of a value of a column; the value itself where it has no

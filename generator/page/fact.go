@@ -120,7 +120,11 @@ func (s *Site) columnFact(t *table.Table, row int, f table.Field, text string) F
 		return fact
 	}
 	if unit := s.Model.Dataset.Tables[t.Name].Fields[f.Name].Unit.In(s.c.Lang); unit != "" && f.Extra && f.Currency == "" && f.Type != table.TypePercent {
-		fact.Value += escape("\u00a0" + unit)
+		if strings.ContainsAny(unit, "$£¥") { // the sign of a currency stands before the figures
+			fact.Value = escape(unit) + fact.Value
+		} else {
+			fact.Value += escape("\u00a0" + unit)
+		}
 	}
 	fact.Absence = unknownIf(text == "")
 	if origin := t.Origin(row, f.Name); !f.RowSource() {

@@ -116,7 +116,7 @@ func guess(s string, at int) (page, letter string) {
 }
 
 // common are the letters and signs beyond ASCII that Western texts have most.
-const common = "áéíóúüñçàèìòùâêîôûäëïöãõåæøßÁÉÍÓÚÜÑÇÀÈÌÒÙÂÊÎÔÛÄËÏÖÃÕÅÆØ«»“”‘’–—…¿¡°ºª·€½¼§"
+const common = "áéíóúüñçàèìòùâêîôûäëïöãõåæøßÁÉÍÓÚÜÑÇÀÈÌÒÙÂÊÎÔÛÄËÏÖÃÕÅÆØ«»“”‘’–—…¿¡°ºª·€£½¼§"
 
 func likely(s string, page *charmap.Charmap) bool {
 	seen, odd := 0, 0
@@ -128,11 +128,29 @@ func likely(s string, page *charmap.Charmap) bool {
 		seen++
 		r := page.DecodeByte(s[i])
 		inWord := i > 0 && isLower(s[i-1]) && i+1 < len(s) && isLower(s[i+1])
-		if !strings.ContainsRune(common, r) || inWord && !unicode.IsLower(r) {
+		if !strings.ContainsRune(common, r) || inWord && !unicode.IsLower(r) || outOfWord(s, i, r) {
 			odd++
 		}
 	}
 	return seen > 0 && odd*20 <= seen
+}
+
+// outOfWord reports a letter that stands beside a figure or alone, which few are as a word: the
+// sign of a currency or a dash is such a letter in another encoding.
+func outOfWord(s string, at int, r rune) bool {
+	if !unicode.IsLower(r) && !unicode.IsUpper(r) {
+		return false
+	}
+	before, after := byte(' '), byte(' ')
+	if at > 0 {
+		before = s[at-1]
+	}
+	if at+1 < len(s) {
+		after = s[at+1]
+	}
+	figure := func(b byte) bool { return b >= '0' && b <= '9' }
+	letter := func(b byte) bool { return b >= utf8.RuneSelf || isLower(b|0x20) }
+	return figure(before) || figure(after) || !letter(before) && !letter(after) && !strings.ContainsRune("àáéèóòíÀÁÉÈÓÒÍ", r)
 }
 
 func isLower(b byte) bool { return b >= 'a' && b <= 'z' }

@@ -122,7 +122,7 @@ const (
 )
 
 var (
-	isoTime     = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})[T ]00:00(:00(\.0+)?)?(Z|[+-]00:?00)?$`)
+	midnight    = regexp.MustCompile(`(?i)^(\d{4}-\d{2}-\d{2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})[T ](?:00?:00(?::00(?:\.0+)?)?|12:00(?::00)? a\.? ?m\.?)(?:Z|[+-]00:?00)?$`)
 	yearFirst   = regexp.MustCompile(`^([1-9]\d{3})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?$`)
 	yearLast    = regexp.MustCompile(`^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})$`)
 	dayAndName  = regexp.MustCompile(`^(\d{1,2})(?:\.|º|°|er|st|nd|rd|th)?[-/. ](?:de )?([\pL]{3,})\.?[-/., ]+(?:de |del )?(\d{4}|\d{2})$`)
@@ -144,8 +144,8 @@ func readDate(text string, order dateOrder) (d Date, why string) {
 		return d, ""
 	}
 	s := strings.Join(strings.Fields(lower.String(text)), " ")
-	if m := isoTime.FindStringSubmatch(strings.ToUpper(s)); m != nil {
-		return readDate(m[1], order)
+	if day := dayOf(s); day != s {
+		return readDate(day, order)
 	}
 	if m := yearFirst.FindStringSubmatch(s); m != nil && (m[3] != "" || !strings.Contains(s, ".")) {
 		return dateOf(m[1], m[2], m[3])
@@ -172,6 +172,14 @@ func readDate(text string, order dateOrder) (d Date, why string) {
 		return Date{}, "serial"
 	}
 	return Date{}, "form"
+}
+
+// dayOf is a text without the first moment of a day, which programs write behind the day.
+func dayOf(text string) string {
+	if m := midnight.FindStringSubmatch(text); m != nil {
+		return m[1]
+	}
+	return text
 }
 
 // habits are what only a whole column shows of the program that wrote it.
@@ -202,7 +210,7 @@ func (f Field) habits(texts []string) habits {
 func orderOf(texts []string) dateOrder {
 	order := unknownOrder
 	for _, text := range texts {
-		m := yearLast.FindStringSubmatch(text)
+		m := yearLast.FindStringSubmatch(dayOf(text))
 		if m == nil {
 			continue
 		}
