@@ -244,7 +244,8 @@ func (s *Site) changesSaid(d change.Difference) string {
 	return strings.Join(out, " ")
 }
 
-// cellSaid is in a sentence how a cell of a record changed.
+// cellSaid is in a sentence how a cell of a record changed; the full stop is that of the
+// sentence, not that of a value.
 func (s *Site) cellSaid(table string, r change.Record, c change.Cell) string {
 	key := "change.cell"
 	switch {
@@ -253,6 +254,7 @@ func (s *Site) cellSaid(table string, r change.Record, c change.Cell) string {
 	case c.New == "":
 		key = "change.cell-emptied"
 	}
+	quoted := func(value string) string { return strings.TrimSuffix(s.reworded(table, c.Column, value), ".") }
 	return s.c.Text(key, "record", cmp.Or(s.recordName(table, r.Key), r.Name, r.Key), "column", s.columnName(table, c.Column),
-		"old", s.reworded(table, c.Column, c.Old), "new", s.reworded(table, c.Column, c.New))
+		"old", quoted(c.Old), "new", quoted(c.New))
 }
