@@ -14,7 +14,7 @@ func TestMoved(t *testing.T) {
 		moved map[string]string
 	}{
 		{plainSite, map[string]string{"datos/v/latest/index.html": "datos/v/2017.1/index.html", "en/data/v/latest/index.html": "en/data/v/2017.1/index.html"}},
-		{repoSite, map[string]string{"de-antes/index.html": "acerca/index.html"}},
+		{repoSite, map[string]string{"de-antes/index.html": "acerca/index.html", "en/from-before/index.html": "en/about/index.html"}},
 	} {
 		s := given(t, c.build)
 		v := serve(t, s, "https://example.org/repo/")
@@ -22,6 +22,9 @@ func TestMoved(t *testing.T) {
 			t.Errorf("%d pages have moved, not %d", len(s.moved), len(c.moved))
 		}
 		for name, doc := range s.moved {
+			if lang := attr(find(doc, tag("html", ""))[0], "lang"); (lang == "en") != strings.HasPrefix(name, "en/") {
+				t.Errorf("%s is in the language %q", name, lang)
+			}
 			to, canonical := "", ""
 			for _, m := range find(doc, tag("meta", "")) {
 				if attr(m, "http-equiv") == "refresh" {

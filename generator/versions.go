@@ -181,8 +181,16 @@ func (b *build) version(ctx context.Context, r *release.Release) (out page.Files
 	return out, b.stage.Write(folder+page.SumsFile.Name, owner, []byte(sums.String()))
 }
 
-// redirects writes a page for every address that has moved, and in each language one
-// that leads to the newest release.
+// languageOf is the place among the site's languages of the one an address is in: each
+// but the first has a root of its own.
+func (b *build) languageOf(address string) int {
+	return max(0, slices.IndexFunc(b.routes, func(r page.Routes) bool {
+		return r.Home() != "/" && strings.HasPrefix(address, r.Home())
+	}))
+}
+
+// redirects writes a page for every address that has moved, in the language of that
+// address, and in each language one that leads to the newest release.
 func (b *build) redirects(sites []*page.Site) error {
 	moved := func(site *page.Site, owner, from, to string) error {
 		p := site.Moved(owner, from, to)
@@ -201,7 +209,7 @@ func (b *build) redirects(sites []*page.Site) error {
 			continue // a file, which is gone
 		}
 		owner := fmt.Sprintf("content/site.toml:%d", b.in.Site.RedirectAt(from).Line)
-		if err := moved(sites[0], owner, from, b.in.Site.Redirects[from]); err != nil {
+		if err := moved(sites[b.languageOf(from)], owner, from, b.in.Site.Redirects[from]); err != nil {
 			return err
 		}
 	}
