@@ -267,7 +267,7 @@ func ofFile(rule string) bool {
 }
 
 var (
-	nameless = regexp.MustCompile(`(?:^|[^«])«\s*»|(?:be|is|of|the|column|key|table|value) ""(?:$|[ ,.;(])|⟦|\(MISSING\)|%!|<nil>`)
+	nameless = regexp.MustCompile(`(?:^|[^«])«\s*»|“\s*”|(?:be|is|of|the|column|key|table|value) ""(?:$|[ ,.;(])|⟦|\(MISSING\)|%!|<nil>`)
 	english  = regexp.MustCompile(`\b(?i:expected|unexpected|invalid|cannot|unmarshal|the|found|character|undefined|function|no such|is not|unterminated|missing|operand|found)\b`)
 	quoted   = regexp.MustCompile(`«[^»]*»|"[^"]*"`)
 )

@@ -28,6 +28,7 @@ var odd = []struct {
 	{"1 ", regexp.MustCompile(`(^|[^.,0-9–-])\b1 (commitments|plans|states|secretariats|seats|days|months|values|themes)\b`)},
 	{"not known ", regexp.MustCompile(`\bnot known (commitments?|plans?|states?|seats?|days?)\b`)},
 	{"0 of ", regexp.MustCompile(`\b0 of (the )?0\b`)},
+	{" 0", regexp.MustCompile(`\b0 (to|a) 0\b`)},
 	{"de el", regexp.MustCompile(`\bde el\b`)},
 	{"de De", regexp.MustCompile(`\bde De\b`)},
 	{"." + ".", regexp.MustCompile(`\.\.`)},

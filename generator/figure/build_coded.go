@@ -143,13 +143,22 @@ func (s *Set) spread() {
 	}
 }
 
+// plain is the text with the title of a table that is put together: without secretariats
+// the one of places does not speak of them.
+func (s *Set) plain(name string) string {
+	if name == "states_joined" && s.m.Table("secretariats") == nil {
+		return ".title-plain"
+	}
+	return ".title"
+}
+
 // tables counts the rows of every table.
 func (s *Set) tables() {
 	add := func(f Figure, n int) {
 		f.ID, f.Value, f.Basis, f.Query = "rows."+f.Table, float64(n), Counted, counting(f.Table, "")
 		var title any = titled{s.m, f.Table, ""}
 		if s.m.Table(f.Table) == nil { // one put together has its title in the messages
-			title = Say("derived." + f.Table + ".title")
+			title = Say("derived." + f.Table + s.plain(f.Table))
 		}
 		f.Label, f.Formula = Say("figure.label.rows", "table", title), Say("figure.formula.count-all", "table", title)
 		s.add(f)

@@ -221,7 +221,7 @@ func (s *Set) span(w model.Way, st *model.State, row model.TakenRow, first bool)
 		to = fmt.Sprintf("(%s)", value(w.To.Column, t.Name, t.Key(), row.ID))
 	}
 	return s.add(Figure{ID: id, Value: float64(span.Min), Max: float64(span.Max), Unit: "days", Basis: Derived, Label: label,
-		Formula: Say("figure.formula.days.between", "from", titled{s.m, w.From.Table, w.From.Column}, "to", titled{s.m, w.To.Table, w.To.Column}),
+		Formula: Say("figure.formula.days.between", "from", w.From, "to", w.To),
 		Table:   "states", Rows: []string{st.ID}, Query: value(apart(s.m.DayColumn(w.From), to, span.Exact()), "states_by_stage", "id", st.ID),
 		Cells: []Cells{{w.From.Table, w.From.Column, []string{start.Rows[0].ID}}, {w.To.Table, w.To.Column, []string{row.ID}}}})
 }

@@ -14,13 +14,18 @@ type titled struct {
 	table, column string
 }
 
-// In is the title of the table or the label of the column in a language.
+// In is the title of the table or the label of the column in a language. What only reports
+// say of a commitment, its status and progress, has its label among theirs.
 func (t titled) In(lang string) string {
 	meta := t.m.Dataset.Tables[t.table]
 	if t.column == "" {
 		return cmp.Or(meta.Title.In(lang), t.table)
 	}
-	return cmp.Or(meta.Fields[t.column].Label.In(lang), t.column)
+	label := meta.Fields[t.column].Label.In(lang)
+	if label == "" && t.table == "commitments" {
+		label = t.m.Dataset.Tables["progress"].Fields[t.column].Label.In(lang)
+	}
+	return cmp.Or(label, t.column)
 }
 
 // faceted is what readers call a facet.

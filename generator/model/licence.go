@@ -37,9 +37,19 @@ func LicenceOf(text string) Licence {
 		return Licence{Name: text}
 	}
 	if at := deeds[text]; at != "" {
-		return Licence{text, strings.ReplaceAll(text, "-", " "), at}
+		return Licence{text, short(text), at}
 	}
 	return Licence{text, text, "https://spdx.org/licenses/" + text + ".html"}
+}
+
+// short is how people write an id: «CC BY-SA 4.0» for CC-BY-SA-4.0.
+func short(id string) string {
+	i := strings.LastIndex(id, "-")
+	name, version := id[:i], id[i+1:]
+	if of, is := strings.CutPrefix(name, "CC-"); is {
+		name = "CC " + of
+	}
+	return name + " " + version
 }
 
 // Key is the message that names the licence in full, "" where there is none.

@@ -216,16 +216,23 @@ func (s *Site) coding(c *model.Commitment) Section {
 		of = "-theme"
 	}
 	section := Section{ID: "codificacion", Title: s.c.Text("coding.title" + of)}
+	said := of
+	if !s.fromDocuments() {
+		said += "-plain"
+	}
 	if !c.Titled() {
 		section.Text = "<p>" + s.c.HTML("coding.none"+of) + "</p>"
 		return section
 	}
-	section.Text = "<p>" + s.c.HTML("coding.text"+of, "method", s.method("coding.method")) + "</p>"
+	section.Text = "<p>" + s.c.HTML("coding.text"+said, "method", s.method("coding.method")) + "</p>"
 	if note := s.text(c.CodingNote); note != "" {
 		section.Text += "<p>" + s.c.HTML("coding.doubt", "note", note) + "</p>"
 	}
 	return section
 }
+
+// fromDocuments reports whether commitments may name the document that they are read in.
+func (s *Site) fromDocuments() bool { return s.Model.Table("commitments").Named("source") != nil }
 
 // method is a link to how the site came by its numbers.
 func (s *Site) method(key string) template.HTML { return s.link(s.c.Text(key), s.to.Section("method")) }

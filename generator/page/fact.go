@@ -113,7 +113,10 @@ func (s *Site) columnFact(t *table.Table, row int, f table.Field, text string) F
 		case text != "":
 			fact.Value = s.facetCell(facet, text)
 		case facet.Coded && s.spokenIn(t, row, "title") != "":
-			fact.Value = s.c.HTML("fact.unseen")
+			fact.Value = s.c.HTML("explorer.unassigned")
+			if s.fromDocuments() {
+				fact.Value = s.c.HTML("fact.unseen")
+			}
 		default:
 			fact.Absence = model.NotKnown
 		}

@@ -259,6 +259,9 @@ func (s *Site) codedList(w *word, count string, p part) []Section {
 	section := Section{ID: "compromisos", Title: s.c.Text("listed.title", "n", s.number(count)), Proof: count, Listed: true}
 	if s.Model.Facet(w.stem).Coded {
 		section.Title, section.Text = s.c.Text("coded.title", "n", s.number(count)), "<p>"+s.c.HTML("coded.note")+"</p>"
+		if !s.fromDocuments() {
+			section.Text = "<p>" + s.c.HTML("coded.note-plain") + "</p>"
+		}
 	}
 	for _, c := range cut(p, 0, w.commitments) {
 		section.Items = append(section.Items, s.commitmentItem(c, true))
