@@ -12,8 +12,8 @@ import (
 var (
 	// seats is what no site of testdata/subjects has.
 	seats = regexp.MustCompile(`(?i)secretaria(t|do)`)
-	// read is what only a site may say whose commitments come from documents.
-	read = regexp.MustCompile(`what (the|each) document says|lo que dice (el|cada) documento`)
+	// documented is what only a site may say whose commitments come from documents.
+	documented = regexp.MustCompile(`what (the|each) document says|lo que dice (el|cada) documento`)
 )
 
 // absent fails for a page that tells of secretariats, which the sites of testdata/subjects
@@ -37,7 +37,7 @@ func absent(t *testing.T, out string) {
 		if m := seats.Find(data); m != nil {
 			t.Errorf("%s tells of a %s", name, m)
 		}
-		if m := read.Find(data); m != nil && !sourced {
+		if m := documented.Find(data); m != nil && !sourced {
 			t.Errorf("%s says %q, and no commitment names a document", name, m)
 		}
 		return nil
