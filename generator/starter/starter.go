@@ -82,7 +82,7 @@ func (a Answers) settings() string {
 	say("Cómo se llama el sitio y quién lo publica.", "What the site is called, and who publishes it.")
 	line("title", a.Title)
 	line("publisher", a.Publisher)
-	say("El primer idioma queda en la raíz del sitio.", "The first language lies at the root of the site.")
+	say("El primer idioma queda en la raíz del sitio.", "The first language is at the root of the site.")
 	fmt.Fprintf(&out, "languages = %s\n", list(a.Languages))
 	if a.Contact != "" {
 		say("A quién se avisa de un error: un correo o una página.", "Whom to tell of an error: an e-mail address or a page.")
