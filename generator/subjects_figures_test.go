@@ -1,9 +1,12 @@
 package generator
 
 import (
+	"context"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"zombiezen.com/go/sqlite"
@@ -55,5 +58,43 @@ func recounted(t *testing.T, out string) {
 	}
 	if asked < 5 {
 		t.Errorf("%d of %d figures have a query", asked, len(documents))
+	}
+}
+
+// TestManyValues: of more values than bars can be read the most frequent are shown, and the
+// rest as one. Those that differ in a sign or a capital letter alone are not one another.
+func TestManyValues(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	var rows strings.Builder
+	rows.WriteString("title,kind,tags,body_ids,budget,currency\n")
+	var bodies strings.Builder
+	bodies.WriteString("id,name\n")
+	for i := range 60 {
+		fmt.Fprintf(&rows, "First %d,k%d,a_%d;b%d,o%d,%d,EUR\nSecond %d,k%d,axb;A_%d,,,\n", i, i, i%50, i%7, i, i+1, i, i/2, i)
+		fmt.Fprintf(&bodies, "o%d,Office %d\n", i, i)
+	}
+	for name, text := range map[string]string{
+		"content/site.toml":    "title = \"Many\"\npublisher = \"Nobody\"\nlanguages = [\"en\"]\n",
+		"data/commitments.csv": rows.String(), "data/bodies.csv": bodies.String(),
+	} {
+		if err := write(filepath.Join(dir, name), text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	out := filepath.Join(dir, "public")
+	if report, err := Build(context.Background(), Options{Dir: dir, Out: out, NoNPM: true}); err != nil || !report.Published {
+		t.Fatalf("%v: %v", err, report)
+	}
+	recounted(t, out)
+	for chart, want := range map[string]string{"by-kind": "others,20 other values,20", "by-tag": "others,", "budget-by-body": "others,20 other values,210"} {
+		files, _ := filepath.Glob(filepath.Join(out, "*", "*", chart+".csv"))
+		if len(files) != 1 {
+			t.Fatalf("%s: %v", chart, files)
+		}
+		text, err := os.ReadFile(files[0])
+		if lines := strings.Count(string(text), "\n"); err != nil || !strings.Contains(string(text), "\n"+want) || lines > 43 {
+			t.Errorf("%s has %d lines (%v):\n%s", chart, lines, err, text)
+		}
 	}
 }

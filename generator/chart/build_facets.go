@@ -6,6 +6,7 @@ import (
 	"cocrea/generator/figure"
 	"cocrea/generator/message"
 	"cocrea/generator/model"
+	"cocrea/generator/table"
 )
 
 // spec is a chart before it is made: its id, and how it is made. Which there are follows
@@ -129,7 +130,11 @@ func (b builder) facetChart(id, like string, kind Kind, f *model.Facet, args ...
 	if !b.c.Has("chart."+id+".measure") || id == "themes" || id == "pillars" { // whose texts are of what was coded
 		texts = like
 	}
-	args = append(args, "column", b.label(f), "by", message.Within(b.label(f)), "what", message.Within(b.label(f)), "of", b.said(b.of(f)))
+	by := message.Within(b.label(f))
+	if f.Field.Type == table.TypeBoolean { // its name is a question, which no sentence takes
+		by = b.c.Text("chart.named", "name", b.label(f))
+	}
+	args = append(args, "column", b.label(f), "by", by, "what", message.Within(b.label(f)), "of", b.said(b.of(f)))
 	c := &Chart{ID: id, Kind: kind, Basis: []figure.Basis{basis(f)}, Args: args, Label: b.label(f), said: texts,
 		Said: Texts{"chart." + texts + ".title", "chart." + texts + ".measure", ""}}
 	if key := "chart." + texts + ".note"; b.c.Has(key) {
@@ -143,14 +148,13 @@ func (b builder) facetChart(id, like string, kind Kind, f *model.Facet, args ...
 func barsOf(stem string) func(builder) *Chart {
 	return func(b builder) *Chart {
 		f := b.m.Facet(stem)
-		values := slices.DeleteFunc(slices.Clone(f.Values), func(v model.Value) bool { return len(v.Rows) == 0 && stem != "status" })
-		most := leaders(values, func(v model.Value) float64 { return float64(len(v.Rows)) })
-		if stem != "status" {
-			slices.SortStableFunc(values, func(x, y model.Value) int { return len(y.Rows) - len(x.Rows) })
-		}
+		values, rest := figure.Ranked(f)
+		all := len(f.Values)
+		most := leaders(slices.Concat(values, rest), func(v *model.Value) float64 { return float64(len(v.Rows)) })
 		var args []any
 		if len(most) > 0 {
-			args = []any{"value", most[0].Name(b.c), "values", listed(most, func(v model.Value) string { return v.Name(b.c) }), "n", b.said(b.count(f, &most[0]))}
+			args = []any{"value", most[0].Name(b.c), "values", listed(most, func(v *model.Value) string { return v.Name(b.c) }),
+				"n", b.said(b.count(f, most[0])), "most", len(most), "all", all}
 		}
 		id := map[string]string{"theme": "themes", "pillar": "pillars", "status": "status"}[stem]
 		if id == "" {
@@ -159,41 +163,46 @@ func barsOf(stem string) func(builder) *Chart {
 		like := map[bool]string{true: "places", false: "bars"}[stem == "state"]
 		c := b.facetChart(id, like, Bars, f, args...)
 		c.said = like
-		c.lead(len(most), len(values))
+		c.lead(len(most), all)
 		if len(values) == 1 {
 			c.title("plain")
 		}
 		c.Columns = []Column{{Key: "commitments", Role: RoleBar, Class: class(f)}}
-		shares := len(values) > 0 && b.set.Get(b.count(f, &values[0])+".share") != nil
-		if shares {
+		if len(values) > 0 && b.set.Get(b.count(f, values[0])+".share") != nil {
 			c.Columns = append(c.Columns, Column{Key: "share", Role: RoleShare})
 		}
-		for i := range values {
-			v := &values[i]
-			row := Row{ID: v.ID, Label: v.Name(b.c), Cells: []Cell{b.figure(b.count(f, v))}}
+		for _, v := range values {
+			row := b.bar(c, v.ID, v.Name(b.c), b.count(f, v))
 			if len(v.Rows) > 0 { // a step that nothing has come to has no page
 				row.Href = b.to.Value(f, v)
 			}
-			if shares {
-				row.Cells = append(row.Cells, b.figure(b.count(f, v)+".share"))
-			}
 			c.Rows = append(c.Rows, row)
 		}
+		if len(rest) > 0 {
+			c.Rows = append(c.Rows, b.bar(c, "others", b.c.Text("chart.others", "n", len(rest)), figure.OthersID(f)))
+		}
 		if none := figure.NoneID(f); b.n(none) > 0 { // what is not known is a part of the whole
-			row := Row{ID: "none", Label: b.c.Text("explorer.unassigned"), Cells: []Cell{b.figure(none)}}
-			if shares && b.set.Get(none+".share") != nil {
-				row.Cells = append(row.Cells, b.figure(none+".share"))
-			} else if shares { // of what was coded those without a code are no part
-				row.Cells = append(row.Cells, Cell{Absence: model.NotApplicable})
-			}
-			c.Rows = append(c.Rows, row)
+			c.Rows = append(c.Rows, b.bar(c, "none", b.c.Text("explorer.unassigned"), none))
 		}
 		if several := b.set.Get("commitments.several-" + stem + "s"); f.Several() && several != nil && several.Value > 0 {
 			c.Args = append(c.Args, "several", several)
-			if c.Said.Note = "chart.bars.note-several"; !shares {
+			if c.Said.Note = "chart.bars.note-several"; len(c.Columns) == 1 {
 				c.Said.Note += "-count"
 			}
 		}
 		return c
 	}
+}
+
+// bar is a row of bars: a figure and, where the chart gives shares, its share.
+func (b builder) bar(c *Chart, id, label, of string) Row {
+	row := Row{ID: id, Label: label, Cells: []Cell{b.figure(of)}}
+	switch share := b.set.Get(of + ".share"); {
+	case len(c.Columns) == 1:
+	case share == nil: // of what was coded those without a code are no part
+		row.Cells = append(row.Cells, Cell{Absence: model.NotApplicable})
+	default:
+		row.Cells = append(row.Cells, b.cell(share))
+	}
+	return row
 }

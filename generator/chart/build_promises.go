@@ -81,6 +81,12 @@ func (b builder) due() *Chart {
 	case late == nil: // of data without a day nothing is late
 		c.title("plain")
 		c.note("undated")
+		most := leaders(years, func(year int) float64 { return b.n("commitments.due." + strconv.Itoa(year)) })
+		if len(most) == 1 {
+			text := strconv.Itoa(most[0])
+			c.Args = append(c.Args, "most", b.said("commitments.due."+text), "year", text)
+			c.title("year")
+		}
 	case late.Value == 0:
 		c.title("none")
 	}
@@ -144,18 +150,16 @@ func (b builder) budget(stem string) *Chart {
 	}
 	c.Args = append(c.Args, "also", also)
 	c.Columns = []Column{{Key: "budget", Role: RoleBar, Class: "published"}}
-	for i := range f.Values {
-		v := &f.Values[i]
-		sum := b.set.Get("budget." + stem + "." + v.ID)
-		if len(v.Rows) == 0 {
-			continue
-		}
-		row := Row{ID: v.ID, Label: v.Name(b.c), Href: b.to.Value(f, v), Cells: []Cell{{Absence: model.NotKnown}}}
-		if sum != nil {
-			row.Cells[0] = b.cell(sum)
-		}
-		c.Rows = append(c.Rows, row)
+	shown, rest := figure.Costly(f)
+	for _, v := range shown {
+		c.Rows = append(c.Rows, Row{ID: v.ID, Label: v.Name(b.c), Href: b.to.Value(f, v), Cells: []Cell{b.figure("budget." + f.Stem + "." + v.ID)}})
 	}
-	slices.SortStableFunc(c.Rows, func(x, y Row) int { return int(y.Cells[0].N - x.Cells[0].N) })
+	if top := b.figure("budget." + f.Stem + "." + shown[0].ID); len(shown) > 1 && top.N > b.n("budget."+f.Stem+"."+shown[1].ID) {
+		c.Args = append(c.Args, "value", shown[0].Name(b.c), "sum", b.said(top.Proof))
+		c.title("most")
+	}
+	if len(rest) > 0 {
+		c.Rows = append(c.Rows, Row{ID: "others", Label: b.c.Text("chart.others", "n", len(rest)), Cells: []Cell{b.figure(figure.OtherMoneyID(f))}})
+	}
 	return c
 }

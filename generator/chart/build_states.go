@@ -43,7 +43,7 @@ func (b builder) places() *Chart {
 	high := 0
 	if len(most) > 0 {
 		high = len(most[0].Rows)
-		args = []any{"value", most[0].Name(b.c), "values", listed(most, func(v model.Value) string { return v.Name(b.c) }), "n", b.said(b.count(f, &most[0]))}
+		args = []any{"value", most[0].Name(b.c), "values", listed(most, func(v model.Value) string { return v.Name(b.c) }), "n", b.said(b.count(f, &most[0])), "most", len(most), "all", len(f.Values)}
 	}
 	c := b.facetChart("map", "places", Map, f, args...)
 	c.said, c.Said = "places", Texts{"chart.places.title", "chart.places.measure", ""}

@@ -60,6 +60,7 @@ func (s *Set) facets() {
 	own := slices.DeleteFunc(slices.Clone(s.m.Facets), func(f *model.Facet) bool { return f.Stem == "state" || f.Stem == "plan" })
 	for _, f := range s.m.Facets {
 		s.filled(f)
+		s.others(f)
 	}
 	for _, f := range own {
 		of := s.Must("commitments.counted")
@@ -78,6 +79,10 @@ func (s *Set) facets() {
 				s.share(counted, of, Say("figure.label.facet-share", "column", faceted{s.m, f}, "value", v, f.Stem, v).or("figure.label."+f.Stem+"-share"), s.has(f, v))
 				shared = true
 			}
+		}
+		if other := s.Get(OthersID(f)); other != nil && shared {
+			shown, _ := Ranked(f)
+			s.share(other, of, Say("figure.label.facet-others-share", "column", faceted{s.m, f}), s.hasOther(f, shown))
 		}
 		if none := s.Get(NoneID(f)); shared && none != nil && !f.Coded {
 			s.share(none, of, Say("figure.label.facet-none-share", "column", faceted{s.m, f}), s.column(f)+" IS NULL")

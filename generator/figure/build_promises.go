@@ -214,12 +214,18 @@ func (s *Set) budget() {
 		if !slices.Contains([]string{"body", "theme", "state"}, f.Stem) {
 			continue
 		}
+		add := func(id string, label Phrase, rows []*model.Commitment, where string) {
+			rows = slices.DeleteFunc(slices.Clone(rows), func(c *model.Commitment) bool { return !c.Budget.Known })
+			if len(rows) > 0 {
+				sum(id, label, rows, " AND "+where, currencies[0])
+			}
+		}
 		for i := range f.Values {
 			v := &f.Values[i]
-			rows := slices.DeleteFunc(slices.Clone(v.Rows), func(c *model.Commitment) bool { return !c.Budget.Known })
-			if len(rows) > 0 {
-				sum("budget."+f.Stem+"."+v.ID, Say("figure.label.budget-of", "value", s.spoken(f, v), "currency", currencies[0]), rows, " AND "+s.has(f, v), currencies[0])
-			}
+			add("budget."+f.Stem+"."+v.ID, Say("figure.label.budget-of", "value", s.spoken(f, v), "currency", currencies[0]), v.Rows, s.has(f, v))
+		}
+		if shown, rest := Costly(f); len(rest) > 0 {
+			add(OtherMoneyID(f), Say("figure.label.budget-others", "n", len(rest), "column", faceted{s.m, f}, "currency", currencies[0]), having(rest), s.hasOther(f, shown))
 		}
 	}
 }

@@ -39,7 +39,7 @@ func (s *Set) has(f *model.Facet, v *model.Value) string {
 	column := s.column(f)
 	switch {
 	case f.Several():
-		return "';' || " + column + " || ';' LIKE " + quoted("%;"+v.Raw+";%")
+		return "instr(';' || " + column + " || ';', " + quoted(";"+v.Raw+";") + ") > 0"
 	case f.Field.Type == table.TypeBoolean && v.Raw == "no":
 		return "NOT " + column
 	case f.Field.Type == table.TypeBoolean:
