@@ -180,7 +180,11 @@ func (s *Site) commitmentFacts(c *model.Commitment) []Fact {
 	if c.Plan != nil {
 		facts = append(facts, Fact{Term: s.c.Text("fact.plan"), Value: s.link(c.Plan.Name(s.c), s.to.Plan(c.Plan)), Source: s.brief(c.Source), Note: s.text(c.Locator)})
 	}
-	facts = append(append(append(facts, only("start", "due", "done")...), only("budget")...), s.standing(c)...)
+	facts = append(facts, only("start", "due", "done")...)
+	if figure.Overdue(s.Model, c) {
+		facts = append(facts, Fact{Term: s.c.Text("fact.overdue"), Value: s.c.HTML("fact.overdue-text", "date", s.c.Date(s.Model.Dataset.Date))})
+	}
+	facts = append(append(facts, only("budget")...), s.standing(c)...)
 	return append(facts, s.facts("commitments", c.ID, but)...)
 }
 
