@@ -164,8 +164,11 @@ func barsOf(stem string) func(builder) *Chart {
 		c := b.facetChart(id, like, Bars, f, args...)
 		c.said = like
 		c.lead(len(most), all)
-		if len(values) == 1 {
+		switch {
+		case len(values) == 1:
 			c.title("plain")
+		case len(most) == 1 && float64(len(most[0].Rows)) == b.n(b.of(f)):
+			c.title("whole")
 		}
 		c.Columns = []Column{{Key: "commitments", Role: RoleBar, Class: class(f)}}
 		if len(values) > 0 && b.set.Get(b.count(f, values[0])+".share") != nil {

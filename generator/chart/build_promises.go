@@ -55,8 +55,13 @@ func currencies(m *model.Model) int {
 func (b builder) progress() *Chart {
 	c := b.start("progress", Bars, []figure.Basis{figure.Counted}, "n", b.said("commitments.progress.known"), "of", b.said("commitments.counted"),
 		"median", b.said("commitments.progress.median"))
-	if b.set.Get("commitments.progress.median") == nil || b.n("commitments.progress.known") < 3 {
+	switch median := b.set.Get("commitments.progress.median"); {
+	case median == nil || b.n("commitments.progress.known") < 3:
 		c.title("plain")
+	case median.Value == 0:
+		c.title("begins")
+	case median.Value == 100:
+		c.title("ends")
 	}
 	if b.n("commitments.progress.known") == b.n("commitments.counted") {
 		c.note("all")

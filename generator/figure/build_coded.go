@@ -130,8 +130,12 @@ func (s *Set) spread() {
 			}
 			cells = append(cells, c)
 		}
-		s.add(Figure{ID: id, Value: float64(len(rows)), Basis: basis(facet), Label: Say("figure.label." + id),
-			Formula: Say("figure.formula." + id), Table: "themes", Rows: rows, Cells: cells, Query: query})
+		said := id
+		if !facet.Coded {
+			said += "-plain"
+		}
+		s.add(Figure{ID: id, Value: float64(len(rows)), Basis: basis(facet), Label: Say("figure.label." + said),
+			Formula: Say("figure.formula." + said), Table: "themes", Rows: rows, Cells: cells, Query: query})
 	}
 	if facet.Several() {
 		return // no query parts the lists

@@ -26,9 +26,11 @@ func TestLabels(t *testing.T) {
 				if f.Base == "inegi" { // which is one site's own
 					continue
 				}
-				c := l.column(k.name, f.Base, f.Lang, f.Lang == langs[0], langs)
-				if c.Label == "" || c.Description == "" || strings.ContainsAny(c.Label+c.Description, "[]{}") {
-					t.Errorf("%s says of %s.%s %q: %q", lang, k.name, f.Name, c.Label, c.Description)
+				for _, name := range []string{f.Base, f.Alias} {
+					c := l.column(k.name, name, f.Lang, f.Lang == langs[0], langs)
+					if name != "" && (c.Label == "" || c.Description == "" || strings.ContainsAny(c.Label+c.Description, "[]{}")) {
+						t.Errorf("%s says of %s.%s %q: %q", lang, k.name, name, c.Label, c.Description)
+					}
 				}
 			}
 		}

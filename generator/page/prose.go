@@ -262,6 +262,9 @@ func (s *Site) notKnown() Section {
 	if items == "" {
 		return Section{}
 	}
-	return Section{ID: "no-se-sabe", Title: s.c.Text("home.unknown"), Text: `<ul class="plain">` + items + "</ul>",
-		More: &Link{Text: s.c.Text("home.unknown-more"), Href: s.to.Section("figures") + "#conciliacion"}}
+	section := Section{ID: "no-se-sabe", Title: s.c.Text("home.unknown"), Text: `<ul class="plain">` + items + "</ul>"}
+	if len(s.Comparisons) > 0 {
+		section.More = &Link{Text: s.c.Text("home.unknown-more"), Href: s.to.Section("figures") + "#conciliacion"}
+	}
+	return section
 }

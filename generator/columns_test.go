@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/tools/txtar"
 	"zombiezen.com/go/sqlite"
 	"zombiezen.com/go/sqlite/sqlitex"
 )
@@ -96,5 +97,29 @@ func TestManyValues(t *testing.T) {
 		if lines := strings.Count(string(text), "\n"); err != nil || !strings.Contains(string(text), "\n"+want) || lines > 43 {
 			t.Errorf("%s has %d lines (%v):\n%s", chart, lines, err, text)
 		}
+	}
+}
+
+// TestColumns builds the sites of testdata/columns, each of few columns, and reads what
+// follows from them, as TestOddSites does.
+func TestColumns(t *testing.T) {
+	t.Parallel()
+	cases, err := filepath.Glob("testdata/columns/*.txtar")
+	if err != nil || len(cases) == 0 {
+		t.Fatalf("%v in %d cases", err, len(cases))
+	}
+	for _, file := range cases {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+			t.Parallel()
+			archive, err := txtar.ParseFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			out := built(t, file)
+			whole(t, out)
+			sensible(t, out)
+			recounted(t, out)
+			says(t, out, archive)
+		})
 	}
 }
