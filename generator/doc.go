@@ -61,8 +61,8 @@
 //
 // What a spreadsheet does by itself, and any value that is in another form but has one
 // reading only (31/07/2024, Sí, 1 for 01), is no mistake: it is read as it was meant
-// (problem.List.Mend), published so, and told of in one notice a file. «cocrea check
-// --fix» writes it into the file, with what an error names as its only mend
+// (problem.List.Mend), published that way, and reported in one notice a file. “cocrea check
+// --fix” writes it into the file, with what an error names as its only mend
 // (problem.List.Offer). What has two readings is an error: nothing is guessed.
 //
 // A hint leads to the right value or is none: by meaning first (names, abbreviations,
@@ -82,7 +82,7 @@
 // messages and the settings (keys.look); of a download the hash of its tables and words. The
 // record of the last build, beside its output, has the key, hash, size and time of each
 // file, and what pages link to; a file with the same key that is still as it was written is
-// linked into the stage. What was told of a page while it was made is told only by making it
+// linked into the stage. Problems found while a page is made are reported only by making it
 // again, so such a page keeps no key. Where nothing at all has changed, by the hash of every
 // file that is read, the build says so and ends. TestIncremental compares with new builds.
 //
@@ -148,12 +148,12 @@
 // source, the column that names the document of the values (then one of the sources; the
 // place in it is in x_locator where it is x_source). A text, short or long, may have
 // a column for each language, contested_es and contested_en, and is declared once. See
-// model/own_column.go; a type more is a row of ownTypes, and in package table what its values are.
+// model/own_column.go; another type is a row of ownTypes and, in package table, what its values are.
 //
 // A name by which people call a known column, or a word of a scale: a word in
-// intake/roles.toml or intake/scale.toml. A spreadsheet that is read wrongly: a case in
-// intake/testdata, which is what is made of it and what is told; «go test
-// ./generator/intake -update» fills that in. The rules import-… have their cases there.
+// intake/roles.toml or intake/scale.toml. A spreadsheet that is misread: a case in
+// intake/testdata, which shows what is made of it and what is reported; “go test
+// ./generator/intake -update” fills that in. The rules import-… have their cases there.
 // Those called public-… are in the manner of tables that offices publish: a site is made of
 // each and built strictly (in the long run of all cases). What a file does not say is a
 // Question with a default (intake/ask.go).
@@ -161,7 +161,7 @@
 // A release of the program: .github/workflows/release.yml says how it is built, and what
 // it is told of where it is from.
 //
-// A language more of what the program says of columns: a file in model/labels.
+// Another language for what the program says of columns: a file in model/labels.
 //
 // A table that the program knows: its record in model/records.go, a row of tables
 // (model/tables.go), its words in model/labels. A site may do without it: whatever rests on
@@ -169,8 +169,8 @@
 //
 // A rule: call probs.Add with a new name where the mistake can be seen, add its text
 // and hint to problem/es.toml and problem/en.toml, name it in problem/catalog.go if it
-// is no error, and write a case in testdata/rules/<rule>.txtar that shows bad input; «go
-// test ./generator -run Rules -update» fills in the words that are printed. Read them as
+// is no error, and write a case in testdata/rules/<rule>.txtar that shows bad input; “go
+// test ./generator -run Rules -update” fills in the words that are printed. Read them as
 // the person who must mend the mistake. Where one rule has several causes, the value
 // called why chooses the text [rule.why].
 //
@@ -242,9 +242,9 @@
 // list its pages with Site.parted (page/part.go). The later ones are at …/page/2/, where the
 // word is the message route.part.
 //
-// A release: raise version and date in data/dataset.toml, and run «cocrea release».
+// A release: raise version and date in data/dataset.toml, and run “cocrea release”.
 // What changed since the last one is on its page and in the feeds without being
-// written; «cocrea diff» says it beforehand. Data that differ from what was frozen under
+// written; “cocrea diff” says it beforehand. Data that differ from what was frozen under
 // their version are an error, and versions and dates only go forward (generator/versions.go).
 // Figures in dataset.toml are frozen, published and compared as numbers.
 // A release is published in every format: release.Release.Data makes data of it. A value that was wrong and was mended is
@@ -281,7 +281,7 @@
 //     more seeds in the long run.
 //
 // The ordinary run is what one waits for while writing. COCREA_LONG=yes is the long run:
-// every fault (give «go test» a -timeout of 40m), more kills, the site of the repository
+// every fault (give “go test” a -timeout of 40m), more kills, the site of the repository
 // edited in ten ways and published after each (which .ci/run does, too), a hundred thousand
 // rows. COCREA_BROWSER=all opens every page of the site (see browser_test.go).
 package generator
