@@ -191,9 +191,16 @@ func (in *Imported) check(ctx context.Context, dir, home string) error {
 // grave takes over what of a check is more than a notice.
 func (in *Imported) grave(found *problem.List) {
 	for _, p := range found.Sorted() {
-		if p.Severity() != problem.Notice {
-			in.Problems.Add(p.Rule, p.At, p.Args...)
+		if p.Severity() == problem.Notice {
+			continue
 		}
+		args := slices.Clone(p.Args)
+		for i, arg := range args {
+			if at, is := arg.(problem.Position); is {
+				args[i] = in.origin(at)
+			}
+		}
+		in.Problems.Add(p.Rule, in.origin(p.At), args...)
 	}
 }
 

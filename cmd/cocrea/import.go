@@ -56,9 +56,9 @@ func (i *importCmd) Run(ctx context.Context, c *console) error {
 	case len(in.Result.Files) == 0:
 		fmt.Fprintln(c.out, c.text("import.nothing"))
 	case in.Written:
-		fmt.Fprintln(c.out, c.text("import.written", "files", fileNames(in.Result.Files)))
+		fmt.Fprintln(c.out, c.text("import.written", "files", c.fileNames(in.Result.Files)))
 	default:
-		fmt.Fprintln(c.out, c.text("import.dry", "files", fileNames(in.Result.Files)))
+		fmt.Fprintln(c.out, c.text("import.dry", "files", c.fileNames(in.Result.Files)))
 	}
 	return nil
 }
@@ -163,7 +163,30 @@ func short(text string, most int) string {
 	return text
 }
 
-// fileNames are the names of files, in their order.
-func fileNames(files map[string]string) string {
-	return strings.Join(slices.Sorted(maps.Keys(files)), ", ")
+// mostNames is how many files are named one by one.
+const mostNames = 16
+
+// fileNames are the names of files, in their order; of many, those of their folders, with how
+// many files are in each.
+func (c *console) fileNames(files map[string]string) string {
+	names := slices.Sorted(maps.Keys(files))
+	if len(names) <= mostNames {
+		return strings.Join(names, ", ")
+	}
+	in := map[string]int{}
+	for _, name := range names {
+		folder, _, inside := strings.Cut(name, "/")
+		if inside {
+			folder += "/"
+		}
+		in[folder]++
+	}
+	var out []string
+	for _, name := range slices.Sorted(maps.Keys(in)) {
+		if strings.HasSuffix(name, "/") {
+			name = c.text("import.folder", "name", name, "n", in[name])
+		}
+		out = append(out, name)
+	}
+	return strings.Join(out, ", ")
 }

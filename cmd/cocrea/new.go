@@ -79,10 +79,10 @@ func (n *newCmd) Run(ctx context.Context, c *console) error {
 // made says what was written, or would be, and what is left to do.
 func (n *newCmd) made(c *console, files map[string]string) {
 	if n.DryRun {
-		fmt.Fprintln(c.out, c.text("import.dry", "files", fileNames(files)))
+		fmt.Fprintln(c.out, c.text("import.dry", "files", c.fileNames(files)))
 		return
 	}
-	fmt.Fprintln(c.out, c.text("new.made", "dir", n.Folder, "files", fileNames(files)))
+	fmt.Fprintln(c.out, c.text("new.made", "dir", n.Folder, "files", c.fileNames(files)))
 	if released == "" {
 		fmt.Fprintln(c.out, c.text("new.program"))
 	}

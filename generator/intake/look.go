@@ -81,7 +81,7 @@ func (l look) choice() bool {
 }
 
 var (
-	figure = regexp.MustCompile(`^[-+~<>≤≥±−]* ?(?:[A-Z]{0,3}[$€£¥]|[A-Z]{3})? ?\d[\d.,/:'’T -]*(?:%|‰|[$€£¥]|Z|[A-Z]{3}|[ap]\.? ?m\.?|AM|PM|k|m|M|bn|mn)?$`)
+	figure = regexp.MustCompile(`^[-+~<>≤≥±−]* ?(?:[A-Z]{0,3}[$€£¥]|([A-Z]{3}))? ?\d[\d.,/:'’T -]*(?:%|‰|[$€£¥]|Z|([A-Z]{3})|[ap]\.? ?m\.?|AM|PM|k|m|M|bn|mn)?$`)
 	period = regexp.MustCompile(`^\d{1,4} ?[-–/] ?\d{1,4}$|^\d+\+?$`)
 )
 
@@ -94,7 +94,10 @@ func figures(texts []string) bool {
 		if text = table.Tidy(text); seen[text] {
 			continue
 		}
-		if seen[text] = true; strings.Contains(text, "://") || figure.MatchString(text) && !period.MatchString(text) {
+		seen[text] = true
+		m := figure.FindStringSubmatch(text)
+		coded := m != nil && (m[1]+m[2] == "" || isCode(first(m[1], m[2])))
+		if strings.Contains(text, "://") || coded && !period.MatchString(text) {
 			n++
 		}
 	}

@@ -26,6 +26,7 @@ type odsSheet struct {
 	rows  [][]Cell
 	area  []area
 	links links
+	cells int
 	holds int // cells that say something
 	notes int // comments
 }
@@ -37,6 +38,9 @@ func (r reader) ods(f *zip.File) *raw {
 		return nil
 	}
 	sheets, err := odsSheets(xml.NewDecoder(bytes.NewReader(data)))
+	if errors.Is(err, errCells) {
+		return r.no("cells", r.whole(), "limit", mostCells)
+	}
 	if err != nil {
 		return r.no("damaged", r.whole())
 	}
@@ -98,9 +102,11 @@ func times(text string) int {
 	return max(n, 1)
 }
 
-// mostRepeated is how often a row or cell that says something is repeated at most; empty
-// ones are repeated to the end of the sheet.
-const mostRepeated = 10_000
+// mostCells is how many cells a sheet has at most: a few letters of a file can say that one is
+// repeated in all of it.
+const mostCells = 4_000_000
+
+var errCells = errors.New("too many cells")
 
 // row reads a row of a sheet.
 func (s *odsSheet) row(d *xml.Decoder, start xml.StartElement) error {
@@ -132,7 +138,10 @@ func (s *odsSheet) row(d *xml.Decoder, start xml.StartElement) error {
 		if c.text == "" {
 			c.times = min(c.times, 1000)
 		}
-		for range min(c.times, mostRepeated) {
+		if len(row)+c.times > mostCells {
+			return errCells
+		}
+		for range c.times {
 			row = append(row, Cell{c.text, line, len(row) + 1})
 			if strings.TrimSpace(c.text) != "" {
 				s.holds++
@@ -146,7 +155,10 @@ func (s *odsSheet) row(d *xml.Decoder, start xml.StartElement) error {
 	if len(row) == 0 {
 		again = min(again, 1000)
 	}
-	for n := range min(again, mostRepeated) {
+	if s.cells += len(row) * again; s.cells > mostCells {
+		return errCells
+	}
+	for n := range again {
 		copied := make([]Cell, len(row))
 		for i, c := range row {
 			copied[i] = Cell{c.Text, line + n, c.Col}

@@ -119,6 +119,13 @@ func (r reader) zip(data []byte) *raw {
 	if err != nil {
 		return r.no("damaged", r.whole())
 	}
+	size := 0
+	for _, f := range z.File {
+		size += int(min(f.UncompressedSize64, mostUnpacked+1))
+	}
+	if size > mostUnpacked {
+		return r.no("oversize", r.whole(), "size", size, "limit", mostUnpacked)
+	}
 	for _, f := range z.File {
 		switch {
 		case f.Name == "xl/workbook.xml":

@@ -68,7 +68,10 @@ func site(t *testing.T, archive *txtar.Archive) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if report.Problems.Count(problem.Error)+report.Problems.Count(problem.Warning) > 0 {
+	untranslated := func(p problem.Problem) bool { // a table may say less in one language
+		return p.Severity() == problem.Notice || p.Rule == "translation-missing"
+	}
+	if slices.ContainsFunc(report.Problems.Sorted(), func(p problem.Problem) bool { return !untranslated(p) }) {
 		_ = report.Problems.Print(os.Stderr, problem.Text, problem.Catalog("en"))
 		t.Error("the site is not right")
 	}
