@@ -199,7 +199,7 @@ func (p *proposer) title(probs *problem.List) {
 			usual, clear = len(can)-1, clear || apart
 		}
 	}
-	if len(can) == 0 {
+	if lone := len(p.heads) == 1 && p.s.source != nil; len(can) == 0 || lone && p.facts[0].Unsure == "" { // a letter is no table
 		probs.Add("import-title", p.s.At(p.s.Header[0]), "columns", strings.Join(headings(p.s.Header), ", "))
 		return
 	}

@@ -75,9 +75,9 @@ func (r reader) read(data []byte) *raw {
 		}
 		return r.no("old-workbook", r.whole())
 	}
-	begin := strings.ToLower(strings.TrimLeft(strings.TrimPrefix(text[:min(len(text), 200)], "\ufeff"), " \t\r\n"))
+	begin := strings.TrimLeft(strings.TrimPrefix(text[:min(len(text), 200)], "\ufeff"), " \t\r\n")
 	for _, k := range foreignKinds {
-		if strings.HasPrefix(begin, strings.ToLower(k.begin)) {
+		if strings.HasPrefix(begin, k.begin) || k.begin[0] == '<' && strings.HasPrefix(strings.ToLower(begin), k.begin) {
 			return r.no(k.why, r.whole())
 		}
 	}
