@@ -52,7 +52,7 @@ func (s *Set) plans() {
 		for _, kind := range s.kinds() {
 			if published {
 				s.promises(Figure{ID: "commitments.plan." + p.ID + "." + kind, Label: Say("figure.label.kind-plan-of", "plan", p, "kind", kind).or("figure.label.kind-plan." + kind),
-					Query: "plan_id = " + quoted(p.ID) + " AND kind = " + quoted(kind)},
+					Query: "plan_id = " + quoted(p.ID) + " AND kind = " + quoted(kind), Cells: listed(p)},
 					func(r *model.Commitment) bool { return r.PlanID == p.ID && r.Kind == kind }, "kind", "plan_id")
 			}
 		}
@@ -79,6 +79,15 @@ func (s *Set) plans() {
 	among := "SELECT %s(commitments) FROM action_plans WHERE status = 'published'"
 	s.middle("commitments.plan.", Say("figure.label.plan-median"), sizes, "SELECT commitments AS n FROM action_plans WHERE status = 'published' AND commitments IS NOT NULL")
 	s.ends("commitments.plan.", [2]Phrase{Say("figure.label.plan-min"), Say("figure.label.plan-max")}, sizes, [2]string{fmt.Sprintf(among, "min"), fmt.Sprintf(among, "max")})
+}
+
+// listed are the cells of the kinds in a plan's list, all of which is read to count one.
+func listed(p *model.ActionPlan) []Cells {
+	var ids []string
+	for _, c := range p.Commitments {
+		ids = append(ids, c.ID)
+	}
+	return []Cells{{"commitments", "kind", ids}, {"commitments", "plan_id", ids}}
 }
 
 // made is a figure that is made of others, all of one unit and table.

@@ -132,6 +132,9 @@ func (s *Set) reports(f *model.Facet, of []*model.Commitment) []Cells {
 	if f.Stem != "status" {
 		return nil
 	}
+	if len(of) == 0 {
+		of = s.some(every)
+	}
 	return said("status", of, func(p *model.Progress) bool { return p.Status != nil })
 }
 

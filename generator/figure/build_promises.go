@@ -115,12 +115,15 @@ func (s *Set) progress() {
 	}
 	for _, b := range Bins {
 		rows := slices.DeleteFunc(slices.Clone(known), func(c *model.Commitment) bool { return !b.has(c.Percent) })
-		where := fmt.Sprintf("%s >= %d AND %s < %d", expr, b.From, expr, b.To+1)
+		where, read := fmt.Sprintf("%s >= %d AND %s < %d", expr, b.From, expr, b.To+1), all.Cells
+		if len(rows) > 0 {
+			read = said("progress", rows, reported)
+		}
 		label := Say("figure.label.progress.bin", "from", b.From, "to", b.To)
 		if b.From == b.To {
 			label = Say("figure.label.progress.at", "at", b.From)
 		}
-		s.these(Figure{ID: "commitments.progress." + b.Name(), Label: label, Query: where, Cells: said("progress", rows, reported)}, rows, "progress")
+		s.these(Figure{ID: "commitments.progress." + b.Name(), Label: label, Query: where, Cells: read}, rows, "progress")
 	}
 	if len(measures) > 1 {
 		return

@@ -172,11 +172,24 @@ func (s *Set) add(f Figure) *Figure {
 	}
 	if !f.Known() {
 		f.Formula, f.Query = Say("figure.formula.absent."+string(f.Absence)), ""
+	} else if f.N() == 0 {
+		s.lookThrough(f.Cells)
 	}
 	s.attribute(&f)
 	s.All = append(s.All, &f)
 	s.byID[f.ID] = &f
 	return &f
+}
+
+// lookThrough says of a zero in which rows nothing was found: where none is named, in all
+// that their table has.
+func (s *Set) lookThrough(cells []Cells) {
+	if slices.ContainsFunc(cells, func(c Cells) bool { return len(c.Rows) > 0 }) {
+		return
+	}
+	for i, c := range cells {
+		cells[i].Rows = s.m.Table(c.Table).Keys()
+	}
 }
 
 // attribute finds the documents of a figure: those of its cells and of the figures that
