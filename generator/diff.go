@@ -50,9 +50,16 @@ func Diff(ctx context.Context, o Options, a, b string) (change.Difference, *Repo
 				return err
 			}
 		}
-		if report.Problems.Count(problem.Error) == 0 {
-			found = change.Compare(states[0], states[1])
+		if report.Problems.Count(problem.Error) > 0 {
+			return nil
 		}
+		found = change.Compare(states[0], states[1])
+		here, err := root.Open(o.Dir)
+		if err != nil {
+			return err
+		}
+		defer here.Close()
+		found.Explain(here, report.Problems)
 		return nil
 	})
 	if err != nil {

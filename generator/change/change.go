@@ -25,6 +25,9 @@ type State struct {
 type Difference struct {
 	Words  []Word  `json:"words,omitempty"`
 	Tables []Table `json:"tables"`
+
+	named     map[string]string // what both call their tables and columns, by the paths of the words
+	languages []string          // of the later one
 }
 
 // None reports that there is no difference.
@@ -42,6 +45,8 @@ type Table struct {
 	Removed        []Record `json:"removed,omitempty"`
 	Changed        []Record `json:"changed,omitempty"`
 	Reordered      bool     `json:"reordered,omitempty"` // the records that both have stand in another order
+
+	columns []string // of both, in their order
 }
 
 // Side says that only one side has a table.
@@ -69,16 +74,20 @@ type Record struct {
 
 // Cell is a value that differs. Empty is not known.
 type Cell struct {
-	Column string `json:"column"`
-	Old    string `json:"old"`
-	New    string `json:"new"`
+	Column string            `json:"column"`
+	Old    string            `json:"old"`
+	New    string            `json:"new"`
+	Why    map[string]string `json:"why,omitempty"` // by language: the reason that a correction gives
 }
 
 // Compare tells how a and b differ: the tables in the order of b, then those that only a
 // has; the words but for those of what only one side has.
 func Compare(a, b State) Difference {
-	var out Difference
-	lang := first(b)
+	out := Difference{languages: languages(b)}
+	lang := ""
+	if len(out.languages) > 0 {
+		lang = out.languages[0]
+	}
 	for _, t := range b.Tables {
 		if d := compare(named(a.Tables, t.Name), t, lang); d.differs() {
 			out.Tables = append(out.Tables, d)
@@ -89,7 +98,7 @@ func Compare(a, b State) Difference {
 			out.Tables = append(out.Tables, compare(t, nil, lang))
 		}
 	}
-	out.Words = words(a, b, out.Tables)
+	out.Words, out.named = words(a, b, out.Tables)
 	return out
 }
 
@@ -120,6 +129,7 @@ func compare(a, b *table.Table, lang string) Table {
 	d.AddedColumns, d.RemovedColumns = surplus(b, a), surplus(a, b)
 	d.rename(old, new)
 	columns := append(names(b), d.RemovedColumns...)
+	d.columns = columns
 	for _, k := range new.order {
 		was, there := old.rows[k]
 		switch cells := differing(columns, was, new.rows[k]); {
@@ -151,14 +161,15 @@ func name(columns []string, row map[string]string, lang string) string {
 	return called
 }
 
-// first is the first language of the data, "" where they do not say it.
-func first(s State) string {
-	languages, _ := s.Words["languages"].([]any)
-	if len(languages) == 0 {
-		return ""
+// languages are those of the data; none where they do not say it.
+func languages(s State) (out []string) {
+	said, _ := s.Words["languages"].([]any)
+	for _, one := range said {
+		if lang, is := one.(string); is {
+			out = append(out, lang)
+		}
 	}
-	lang, _ := languages[0].(string)
-	return lang
+	return out
 }
 
 // differing are the cells of two records that differ, either of which may be nil.
@@ -166,7 +177,7 @@ func differing(columns []string, was, is map[string]string) []Cell {
 	cells := []Cell{}
 	for _, name := range columns {
 		if was[name] != is[name] {
-			cells = append(cells, Cell{name, was[name], is[name]})
+			cells = append(cells, Cell{Column: name, Old: was[name], New: is[name]})
 		}
 	}
 	return cells

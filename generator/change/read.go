@@ -18,7 +18,7 @@ const wordsFile = "data/dataset.toml"
 
 // about are the files that are no data: words of the data, what was wrong in them, what
 // the site is held against, and how a spreadsheet becomes them.
-var about = []string{wordsFile, "data/corrections.toml", "data/checklist.toml", "data/import.toml"}
+var about = []string{wordsFile, correctionsFile, "data/checklist.toml", "data/import.toml"}
 
 // Read reads a state of the data, whatever columns its tables have: every CSV
 // file of data/ and data/geo/, and every TOML file that holds blocks called after it.

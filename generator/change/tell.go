@@ -1,6 +1,35 @@
 package change
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
+
+// Title is what the data call a table in a language, "" where they do not.
+func (d Difference) Title(table, lang string) string {
+	return d.named["tables."+table+".title_"+lang]
+}
+
+// Label is what they call a column, likewise.
+func (d Difference) Label(table, column, lang string) string {
+	return d.named["tables."+table+".fields."+column+".label_"+lang]
+}
+
+// Spoken parts the name of a text from its language: note_es is note in es. One that is of
+// none stays whole.
+func (d Difference) Spoken(name string) (base, lang string) {
+	if base, lang, is := cutLast(name, "_"); is && slices.Contains(d.languages, lang) {
+		return base, lang
+	}
+	return name, ""
+}
+
+func cutLast(text, sep string) (before, after string, found bool) {
+	if at := strings.LastIndex(text, sep); at >= 0 {
+		return text[:at], text[at+len(sep):], true
+	}
+	return text, "", false
+}
 
 // Edited are the changed records with the cells of the columns that both sides have: what
 // stands in a column that came or went is told with the column.
@@ -36,17 +65,18 @@ type Count struct {
 	N      int
 }
 
-// ByColumn counts the edited records by what changed in them, in the order in which the
-// columns first do.
+// ByColumn counts the edited records by what changed in them, in the order of the columns.
 func (t Table) ByColumn() []Count {
-	var out []Count
+	n := map[string]int{}
 	for _, r := range t.Edited() {
 		for _, c := range r.Cells {
-			i := slices.IndexFunc(out, func(n Count) bool { return n.Column == c.Column })
-			if i < 0 {
-				i, out = len(out), append(out, Count{Column: c.Column})
-			}
-			out[i].N++
+			n[c.Column]++
+		}
+	}
+	var out []Count
+	for _, column := range t.columns {
+		if n[column] > 0 {
+			out = append(out, Count{column, n[column]})
 		}
 	}
 	return out

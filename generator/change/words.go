@@ -22,8 +22,8 @@ type Word struct {
 // words lists what differs in the words of two states, in the order of paths. Words of a
 // table or column that only one side has go with it; those of a renamed column are
 // compared under its new name. Where the version is another, it and its day go without
-// saying.
-func words(a, b State, tables []Table) []Word {
+// saying. With them goes what the states call their tables and columns.
+func words(a, b State, tables []Table) ([]Word, map[string]string) {
 	old, new := map[string]string{}, map[string]string{}
 	flatten("", a.Words, old)
 	flatten("", b.Words, new)
@@ -49,6 +49,12 @@ func words(a, b State, tables []Table) []Word {
 	}
 	all := maps.Clone(old)
 	maps.Copy(all, new)
+	names := map[string]string{}
+	for path, text := range all {
+		if strings.Contains(path, ".title_") || strings.Contains(path, ".label_") {
+			names[path] = text
+		}
+	}
 	var out []Word
 	for _, path := range slices.Sorted(maps.Keys(all)) {
 		w := Word{Path: path, What: path, Old: old[path], New: new[path]}
@@ -66,7 +72,7 @@ func words(a, b State, tables []Table) []Word {
 			out = append(out, w)
 		}
 	}
-	return out
+	return out, names
 }
 
 // demands are what a file asks of the cells of a column, which says nothing of the data.
