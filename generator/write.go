@@ -210,7 +210,7 @@ func (b *build) route(lang string) page.Routes {
 func (b *build) described() dataset.Input {
 	site := b.in.Site
 	in := dataset.Input{
-		Model: b.in.Model, Languages: site.Languages, Address: site.BaseURL, Title: site.Title, Publisher: site.Publisher, Place: site.Place, Repository: site.Repository, Words: b.words, Serves: site.Outputs.Serves,
+		Model: b.in.Model, Languages: site.Languages, Address: site.BaseURL, Title: site.Title, Publisher: site.Publisher, Place: site.Place, Repository: site.Repository, Words: b.words, Serves: site.Outputs.Serves, Parted: len(site.Outputs.Partitions) > 0,
 		Page: func(lang, name string) string {
 			if name == "" {
 				return b.route(lang).Section("data")

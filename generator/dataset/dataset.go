@@ -88,6 +88,9 @@ type Input struct {
 	Words  []byte // what dataset.toml says, as WordsJSON has it; nil: it is not published
 	Digest string // of data that were frozen; empty: it is taken anew
 
+	// Parted tells that the rows of Partitioned are published apart, too.
+	Parted bool
+
 	// Serves tells which formats are made, by their names in small letters; nil: all of them.
 	// The text for Excel is excel.
 	Serves func(format string) bool

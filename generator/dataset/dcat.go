@@ -60,6 +60,7 @@ func (s set) catalogue(files []File) triples {
 		}
 		c.distribution(of, &files[i], Folder, c.date, s.Model.Dataset.Licence)
 	}
+	c.parted()
 	c.versions()
 	c.service(root)
 	g.add(root, "dct:spatial", c.about("place"))

@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -62,6 +63,45 @@ func (c *cataloguer) service(root term) {
 	}
 }
 
+// parted states the rows of a table that are published apart: the files are many, so that
+// what can be had at one address is their list.
+func (c *cataloguer) parted() {
+	i := slices.IndexFunc(c.tables, func(t *Table) bool { return t.Name == Partitioned })
+	if !c.Parted || i < 0 {
+		return
+	}
+	g, list := &c.triples, PartitionList(Partitioned)
+	subject := c.about(strings.TrimPrefix(list, Folder))
+	g.add(c.of(c.tables[i]), "dcat:distribution", subject)
+	g.add(subject, "rdf:type", called("dcat:Distribution"))
+	g.add(subject, "dct:title", said(strings.TrimPrefix(list, Folder), ""))
+	g.add(subject, "dcat:accessURL", c.at(list))
+	g.add(c.at(list), "rdf:type", called("rdfs:Resource"))
+	c.texts(subject, "dct:description", c.everyLanguage("document.partitions"))
+	if l := model.LicenceOf(c.Model.Dataset.Licence); l.Address != "" {
+		g.add(subject, "dct:license", at(l.Address))
+	}
+	g.add(subject, "dct:modified", said(c.date, "xsd:date"))
+	c.format(subject, &File{Format: Parquet})
+}
+
+// format states the format of a download.
+func (c *cataloguer) format(subject term, f *File) {
+	g := &c.triples
+	kind := c.about("format-" + strings.ToLower(f.Format))
+	if known := fileTypes[f.Format]; known != "" {
+		kind = at(authority + "file-type/" + known)
+	}
+	g.add(subject, "dct:format", kind)
+	g.add(kind, "rdf:type", called("dct:MediaTypeOrExtent"))
+	g.add(kind, "rdfs:label", said(f.Format, ""))
+	if f.Format != NDJSON { // the registry of types does not have it
+		kind := at(mediaRoot + f.Media())
+		g.add(subject, "dcat:mediaType", kind)
+		g.add(kind, "rdf:type", called("dct:MediaType"))
+	}
+}
+
 // distribution states a download of a dataset, which lies in a folder.
 func (c *cataloguer) distribution(of term, f *File, folder, date, licence string) {
 	g := &c.triples
@@ -87,18 +127,7 @@ func (c *cataloguer) distribution(of term, f *File, folder, date, licence string
 	}
 	g.add(subject, "dct:modified", said(date, "xsd:date"))
 	g.add(subject, "dcat:byteSize", said(strconv.FormatInt(f.Size, 10), "xsd:nonNegativeInteger"))
-	kind := c.about("format-" + strings.ToLower(f.Format))
-	if known := fileTypes[f.Format]; known != "" {
-		kind = at(authority + "file-type/" + known)
-	}
-	g.add(subject, "dct:format", kind)
-	g.add(kind, "rdf:type", called("dct:MediaTypeOrExtent"))
-	g.add(kind, "rdfs:label", said(f.Format, ""))
-	if f.Format != NDJSON { // the registry of types does not have it
-		kind := at(mediaRoot + f.Media())
-		g.add(subject, "dcat:mediaType", kind)
-		g.add(kind, "rdf:type", called("dct:MediaType"))
-	}
+	c.format(subject, f)
 	if known := standards[f.Format]; known != "" {
 		g.add(subject, "dct:conformsTo", c.standard(known))
 	}

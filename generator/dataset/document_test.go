@@ -81,6 +81,13 @@ func TestCatalogue(t *testing.T) {
 	if strings.Contains(text, `rdfs:label "Excel"`) || strings.Contains(text, "dcat:contactPoint") != (in.Model.Dataset.Contact != "") {
 		t.Error("the catalogue says what is not so")
 	}
+	if strings.Contains(text, PartitionList(Partitioned)) {
+		t.Error("the catalogue has rows apart, which nobody wanted")
+	}
+	in.Parted = true
+	if text := string(documents(t, in)["catalog.ttl"].Data); strings.Count(text, PartitionList(Partitioned)) == 0 {
+		t.Error("the catalogue lacks the list of the files with the rows apart")
+	}
 }
 
 // TestDocumentsAreTheSame: two builds give the same bytes, and the names that links
