@@ -161,7 +161,7 @@ func TestLinkedData(t *testing.T) {
 			t.Errorf("the data do not say their %s", key)
 		}
 	}
-	if got := d["temporalCoverage"]; got != "2015-03-09/2017-09-19" {
+	if got := d["temporalCoverage"]; got != "2015-03-09/2018-12-31" {
 		t.Errorf("the data cover %v", got)
 	}
 }

@@ -86,6 +86,9 @@ func (b builder) pillars() *Chart {
 		}
 		c.Rows = append(c.Rows, Row{ID: "unseen", Label: b.c.Text("chart.pillars.unseen"), Cells: []Cell{b.figure(unseen), b.figure(unseen + ".share")}})
 		c.note("unseen")
+		if b.n("commitments.several-pillars") == 0 {
+			c.note("unseen-single")
+		}
 	case b.n("commitments.several-pillars") == 0:
 		c.note("single")
 	}

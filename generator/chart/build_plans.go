@@ -24,7 +24,7 @@ func (b builder) plans() *Chart {
 		sized, all = sized+boolInt(p.Size.Known), all+p.Size.N
 	}
 	switch least, most := b.n("commitments.plan.min"), b.n("commitments.plan.max"); {
-	case len(plans) == 0 || sized < len(plans):
+	case len(plans) == 0 || sized < len(plans), len(plans) == 1 && !b.all("action-plans"):
 		c.title("plain")
 	case len(plans) == 1:
 		c.title("one")
@@ -36,6 +36,9 @@ func (b builder) plans() *Chart {
 		c.Said.Measure, c.Said.Note, c.Basis = c.Said.Measure+"-unsized", "", []figure.Basis{figure.Counted}
 	case float64(all) != b.n("commitments.total") || all == 0 || sized < len(plans):
 		c.note("differs")
+	}
+	if len(plans) == 1 { // of one there is no median
+		c.Said.Measure = "chart.plans.measure-unsized"
 	}
 	kinds := b.kinds()
 	for _, v := range kinds {
@@ -55,6 +58,12 @@ func (b builder) plans() *Chart {
 		c.Rows = append(c.Rows, b.plan(p, kinds))
 	}
 	return c
+}
+
+// all reports that the records have as many as were published, where that is known.
+func (b builder) all(measure string) bool {
+	t, counted := b.set.Get(measure+".total"), b.set.Get(measure+".counted")
+	return t == nil || t.Qualifier == "exact" && t.Value == counted.Value
 }
 
 // kinds are those that commitments are told apart by, none where there is but one.

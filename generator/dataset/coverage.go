@@ -7,8 +7,8 @@ import (
 	"cocrea/generator/table"
 )
 
-// Period is from the first day to the last of what the states did, as far as known;
-// found is false where nothing is.
+// Period is from the first day to the last of what was done, reported and published, as far
+// as known; found is false where nothing is. What is only due is not yet a part of it.
 func Period(m *model.Model) (first, last string, found bool) {
 	var from, to time.Time
 	add := func(d table.Date) {
@@ -24,6 +24,16 @@ func Period(m *model.Model) (first, last string, found bool) {
 	}
 	for i := range m.Plans {
 		add(m.Plans[i].Published)
+	}
+	for i := range m.Commitments {
+		add(m.Commitments[i].Start)
+		add(m.Commitments[i].Done)
+	}
+	for i := range m.Progress {
+		add(m.Progress[i].Date)
+	}
+	for i := range m.Totals {
+		add(m.Totals[i].AsOf)
 	}
 	for i := range m.States {
 		for _, step := range m.States[i].Path {

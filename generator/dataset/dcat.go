@@ -60,6 +60,13 @@ func (s set) catalogue(files []File) triples {
 		}
 		c.distribution(of, &files[i], Folder, c.date, s.Model.Dataset.Licence)
 	}
+	issued := c.date
+	if len(c.Versions) > 0 {
+		issued = c.Versions[0].Date
+	}
+	for _, subject := range []term{root, c.whole} {
+		g.add(subject, "dct:issued", said(issued, "xsd:date"))
+	}
 	c.parted()
 	c.versions()
 	c.service(root)

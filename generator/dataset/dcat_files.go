@@ -23,6 +23,7 @@ func (c *cataloguer) versions() {
 		})
 		c.dated(subject, "dcat:Dataset", title, text, v.Date, v.Licence)
 		c.versioned(subject, v.Version)
+		g.add(subject, "dct:issued", said(v.Date, "xsd:date"))
 		c.keywords(subject)
 		for _, lang := range c.Languages {
 			g.add(subject, "dcat:landingPage", c.at(v.Home(lang)))

@@ -73,7 +73,7 @@ func TestCatalogue(t *testing.T) {
 	in := known(t)
 	text := string(documents(t, in)["catalog.ttl"].Data)
 	for _, want := range []string{"dcat:hasVersion <https://example.org/es/v/2016.1/#dataset>", "dcat:previousVersion <https://example.org/es/v/2016.1/#dataset>",
-		"a dcat:DataService", "dcat:endpointURL <https://example.org/api/index.json>", "dcatap:availability", `rdfs:label "TSV"`, "file-type/GEOJSON>"} {
+		"a dcat:DataService", "dct:issued \"2017-01-01\"", "dcat:endpointURL <https://example.org/api/index.json>", "dcatap:availability", `rdfs:label "TSV"`, "file-type/GEOJSON>"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the catalogue lacks %s", want)
 		}

@@ -26,11 +26,12 @@ func (s *Site) commitments() []Page {
 
 // commitmentList is the explorer.
 func (s *Site) commitmentList(p part) View {
-	return View{
-		Kind: "page", Title: s.c.Text("section.commitments"), Description: s.c.Text("commitments.description" + s.plain()),
-		Lead: s.commitmentsLead(), Scripts: []string{"explorer.js"},
-		Sections: []Section{{ID: "lista", Title: s.c.Text("explorer.title"), Explorer: s.explorer(p), Listed: true}},
+	v := View{Kind: "page", Title: s.c.Text("section.commitments"), Description: s.c.Text("commitments.description" + s.plain()), Lead: s.commitmentsLead()}
+	if len(s.Model.Commitments) > 0 {
+		v.Scripts = []string{"explorer.js"}
+		v.Sections = []Section{{ID: "lista", Title: s.c.Text("explorer.title"), Explorer: s.explorer(p), Listed: true}}
 	}
+	return v
 }
 
 // commitmentsLead counts all commitments, and says what is known of them.
@@ -51,6 +52,9 @@ func (s *Site) commitmentsLead() template.HTML {
 	}
 	if n("titled") < n("counted") {
 		lead = s.c.HTML("commitments.lead.some", "n", s.proven(all), "titled", s.proven("commitments.titled"))
+		if n("titled") == 0 {
+			lead = s.c.HTML("commitments.lead.untitled", "n", s.proven(all))
+		}
 	}
 	if n("proactive") > 0 {
 		key := "commitments.lead.kinds"

@@ -120,8 +120,11 @@ func (s *Site) inline(id string) template.HTML {
 	return s.figure(id)
 }
 
-// placed is a chart in a page of prose.
+// placed is a chart in a page of prose; nothing, where it has no rows yet.
 func (s *Site) placed(id string) template.HTML {
+	if s.charts[id] == nil {
+		return ""
+	}
 	var out strings.Builder
 	if err := s.Theme.Partial(&out, s.c.Lang, "chart", s.views[id]()); err != nil {
 		return escape(err.Error())
@@ -247,7 +250,11 @@ func (s *Site) notKnown() Section {
 	unfulfilled := s.unfulfilled()
 	add(unfulfilled != "", unfulfilled)
 	add(s.Model.Dataset.Difference("pillars.shares") != nil, s.c.HTML("home.not-known.pillars"))
-	add(n("commitments.titled") < n("commitments.total"), s.c.HTML("home.not-known.title", "titled", s.proven("commitments.titled"), "n", s.proven("commitments.total")))
+	title := s.c.HTML("home.not-known.title-none")
+	if n("commitments.titled") > 0 {
+		title = s.c.HTML("home.not-known.title", "titled", s.proven("commitments.titled"), "n", s.proven("commitments.total"))
+	}
+	add(n("commitments.titled") < n("commitments.total"), title)
 	for _, p := range s.Model.Steps {
 		if id := "states." + p.Year + "s"; n(id) > 0 && n(id) < n("states.total") {
 			add(true, s.stepText("home.not-known-years", p.Year+"s", p, "years", s.proven(id), p.Year+"s", s.proven(id), "states", s.proven("states.total")))

@@ -26,8 +26,11 @@ func (s *Site) secretariats() []Page {
 func (s *Site) secretariatList(order []*model.Secretariat) View {
 	all := s.most("secretariats")
 	lead := s.c.HTML("secretariats.lead", "n", s.proven(all), "seats", s.proven("secretariats.with-seats"))
-	if s.plainlyNone(all) {
+	switch {
+	case s.plainlyNone(all):
 		lead = s.c.HTML("secretariats.lead-none")
+	case s.plainlyNone("secretariats.with-seats"):
+		lead = s.c.HTML("secretariats.lead-seatless", "n", s.proven(all))
 	}
 	if s.has("guide") {
 		lead += " " + s.c.HTML("secretariats.lead-guide", "guide", s.link(s.c.Text("secretariats.guide"), s.to.Section("guide")))

@@ -78,7 +78,7 @@ func New(in Input, lang string) (*Site, error) {
 	if err := s.glossary(); err != nil {
 		return nil, err
 	}
-	s.drawings = chart.All(in.Model, in.Figures, s.to, c)
+	s.drawings = slices.DeleteFunc(chart.All(in.Model, in.Figures, s.to, c), func(k *chart.Chart) bool { return len(k.Rows) == 0 })
 	for _, k := range s.drawings {
 		s.charts[k.ID] = k
 		s.views[k.ID] = sync.OnceValue(func() ChartView { return s.chartView(k) })

@@ -33,11 +33,15 @@ func (s *Site) themes() []Page {
 // themesLead says where the themes come from.
 func (s *Site) themesLead() template.HTML {
 	f := s.Model.Facet("theme")
+	none := ""
+	if s.plainlyNone("commitments.coded") {
+		none = "-uncoded"
+	}
 	switch {
 	case s.Figures.Get("themes.total") != nil && f != nil:
-		return s.c.HTML("themes.lead", "n", s.proven("themes.total"), "coded", s.proven("commitments.coded"), "method", s.method("coding.method"))
+		return s.c.HTML("themes.lead"+none, "n", s.proven("themes.total"), "coded", s.proven("commitments.coded"), "method", s.method("coding.method"))
 	case f != nil && f.Coded:
-		return s.c.HTML("themes.lead-coded", "n", s.proven("rows.themes"), "coded", s.proven("commitments.coded"), "method", s.method("coding.method"))
+		return s.c.HTML("themes.lead-coded"+none, "n", s.proven("rows.themes"), "coded", s.proven("commitments.coded"), "method", s.method("coding.method"))
 	}
 	return s.c.HTML("themes.lead-plain", "n", s.proven("rows.themes"), "all", s.proven(s.most("commitments")))
 }
@@ -76,7 +80,10 @@ func (s *Site) pillarsLead() template.HTML {
 	}
 	several := s.Figures.Get("commitments.several-pillars")
 	lead := s.c.HTML("pillars.lead.single", "n", s.proven("pillars.total"))
-	if several != nil && several.N() > 0 {
+	switch {
+	case s.plainlyNone("commitments.coded"):
+		lead = s.c.HTML("pillars.lead.uncoded", "n", s.proven("pillars.total"))
+	case several != nil && several.N() > 0:
 		lead = s.c.HTML("pillars.lead.several", "n", s.proven("pillars.total"), "several", s.proven(several.ID), "coded", s.proven("commitments.coded"))
 	}
 	if s.Model.Dataset.Difference("pillars.shares") != nil {

@@ -106,7 +106,7 @@ func (s *Site) total(id string) Total {
 
 // covered says how much of a published total is documented, "" where that is not asked.
 func (s *Site) covered(id string) template.HTML {
-	if documented := coverage[id]; documented != "" && s.Figures.Get(documented) != nil && !s.plainlyNone(id) {
+	if documented := coverage[id]; documented != "" && s.Figures.Get(documented) != nil && !s.plainlyNone(id) && !s.plainlyNone(documented) {
 		return s.c.HTML("coverage."+id, "n", s.number(documented))
 	}
 	return ""
