@@ -9,7 +9,6 @@ import (
 	"os"
 	"path"
 	"reflect"
-	"regexp"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -19,7 +18,6 @@ import (
 	"time"
 
 	"cocrea/generator/content"
-	"cocrea/generator/message"
 	"cocrea/generator/problem"
 	"cocrea/generator/release"
 )
@@ -264,28 +262,4 @@ func frozen(file string) bool {
 // ofFile reports a rule about a file as a whole.
 func ofFile(rule string) bool {
 	return strings.HasPrefix(rule, "file-") || slices.Contains([]string{"encoding-utf16", "folder-file", "key-missing", "shape-missing", "label-missing", "table-emptied"}, rule)
-}
-
-var (
-	nameless = regexp.MustCompile(`(?:^|[^«])«\s*»|“\s*”|(?:be|is|of|the|column|key|table|value) ""(?:$|[ ,.;(])|⟦|\(MISSING\)|%!|<nil>`)
-	english  = regexp.MustCompile(`\b(?i:expected|unexpected|invalid|cannot|unmarshal|the|found|character|undefined|function|no such|is not|unterminated|missing|operand|found)\b`)
-	quoted   = regexp.MustCompile(`«[^»]*»|"[^"]*"`)
-)
-
-var spokenIn = map[string]*message.Catalog{"es": problem.Catalog("es"), "en": problem.Catalog("en")}
-
-// wellSaid checks the words of a problem in both languages.
-func wellSaid(p problem.Problem) error {
-	for _, lang := range languages {
-		message, hint := p.Say(spokenIn[lang])
-		for _, text := range []string{message, hint} {
-			if text == "" || nameless.MatchString(text) {
-				return fmt.Errorf("%s says in %s: %q", p.Rule, lang, text)
-			}
-			if lang == "es" && english.MatchString(quoted.ReplaceAllString(text, "")) {
-				return fmt.Errorf("%s says in Spanish: %q", p.Rule, text)
-			}
-		}
-	}
-	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -20,69 +21,69 @@ var inserted = []string{
 	"NULL", "N/A", "#¡REF!", "=1+1", "[x](y)", "![x](y)", "https://", "//", "/a/../", "\\", "<<<<<<< HEAD\n", "sep=;\n", "key = 1\n", "a: b\n",
 }
 
-// afterEdits reads bytes as edits of a site's files, six bytes an edit: what is done, to
-// which file, where, and two more that it needs.
-func afterEdits(files fstest.MapFS, steps []byte) fstest.MapFS {
+// afterEdits is a site's files after edits, each made of a number at random: what is done, to
+// which file, where. 0 is none.
+func afterEdits(files fstest.MapFS, edits ...uint64) fstest.MapFS {
 	out := fstest.MapFS{}
 	for name, f := range files {
 		out[name] = &fstest.MapFile{Data: f.Data, Mode: f.Mode}
 	}
 	names := slices.Sorted(maps.Keys(files))
-	for ; len(steps) >= 6; steps = steps[6:] {
-		name := names[int(steps[1])%len(names)]
-		other := names[int(steps[4])%len(names)]
-		if out[name] == nil {
-			continue
-		}
-		text := string(out[name].Data)
-		at := (int(steps[2])<<8 | int(steps[3])) % (len(text) + 1)
-		to := min(at+int(steps[4])+1, len(text))
-		end := len(text)
-		if i := strings.IndexByte(text[at:], '\n'); i >= 0 {
-			end = at + i + 1
-		}
-		switch steps[0] % 11 {
-		case 0: // cut
-			text = text[:at]
-		case 1: // a piece is gone
-			text = text[:at] + text[to:]
-		case 2: // two pieces change places
-			mid := (at + to) / 2
-			text = text[:at] + text[mid:to] + text[at:mid] + text[to:]
-		case 3: // the rest of a line is there twice
-			text = text[:end] + text[at:]
-		case 4:
-			text = text[:at] + inserted[int(steps[4])%len(inserted)] + text[at:]
-		case 5:
-			text = text[:at] + string(steps[4:6]) + text[at:]
-		case 6:
-			text = wide(text)
-		case 7:
-			text = strings.NewReplacer("á", "\xe1", "é", "\xe9", "í", "\xed", "ó", "\xf3", "ú", "\xfa", "ñ", "\xf1", "«", "\xab", "»", "\xbb").Replace(text)
-		case 8:
+	for _, n := range edits {
+		random := rand.New(rand.NewPCG(n, 0))
+		name, other := names[random.IntN(len(names))], names[random.IntN(len(names))]
+		switch kind := random.IntN(14); {
+		case n == 0 || out[name] == nil:
+		case kind == 0:
 			delete(out, name)
-			continue
-		case 9: // two files change places
-			if out[other] != nil {
-				out[name].Data, out[other].Data = out[other].Data, out[name].Data
-			}
-			continue
-		case 10:
-			text = strings.ReplaceAll(text, "\n", []string{"\r\n", "\r", "\n\n", ",\n", " \n", ";\n"}[int(steps[4])%6])
+		case kind == 1 && out[other] != nil: // two files change places
+			out[name].Data, out[other].Data = out[other].Data, out[name].Data
+		default:
+			out[name].Data = []byte(editedText(string(out[name].Data), kind, random))
 		}
-		out[name].Data = []byte(text)
 	}
 	return out
 }
 
-// FuzzSite edits the files of a small site in a few places at once. Whatever comes of it,
-// nothing panics or hangs, each mistake is told in both languages and at a place that is
+// editedText is a text after one edit at random.
+func editedText(text string, kind int, random *rand.Rand) string {
+	at := random.IntN(len(text) + 1)
+	to := min(at+random.IntN(60), len(text))
+	end := len(text)
+	if i := strings.IndexByte(text[at:], '\n'); i >= 0 {
+		end = at + i + 1
+	}
+	switch kind {
+	case 2: // cut
+		return text[:at]
+	case 3: // a piece is gone
+		return text[:at] + text[to:]
+	case 4: // two pieces change places
+		mid := (at + to) / 2
+		return text[:at] + text[mid:to] + text[at:mid] + text[to:]
+	case 5: // the rest of a line is there twice
+		return text[:end] + text[at:]
+	case 6:
+		return wide(text)
+	case 7:
+		return strings.NewReplacer("á", "\xe1", "é", "\xe9", "í", "\xed", "ó", "\xf3", "ú", "\xfa", "ñ", "\xf1", "«", "\xab", "»", "\xbb").Replace(text)
+	case 8:
+		return strings.ReplaceAll(text, "\n", []string{"\r\n", "\r", "\n\n", ",\n", " \n", ";\n"}[random.IntN(6)])
+	case 9:
+		return text[:at] + string([]byte{byte(random.IntN(256)), byte(random.IntN(256))}) + text[at:]
+	}
+	return text[:at] + inserted[random.IntN(len(inserted))] + text[at:]
+}
+
+// FuzzSite edits the files of a small site in up to four places at once. Whatever comes of
+// it, nothing panics or hangs, each mistake is told in both languages and at a place that is
 // in its file, and what --fix writes is mended for good. Of some sixty sites one is made, too,
 // where it has no error: what check accepts is published.
 //
-//	go test ./generator -run '^$' -fuzz '^FuzzSite$' -fuzztime 5m -fuzzminimizetime 1x
+//	go test ./generator -run '^$' -fuzz '^FuzzSite$' -fuzztime 5m
 //
-// With the usual time to make each find smaller, hardly any other site is tried.
+// Its edits are numbers, since the tool spends a minute on each find that is made of bytes
+// to make it smaller, and tries hardly any other site.
 func FuzzSite(f *testing.F) {
 	dir, files, _ := everySite(f)
 	o := Options{Dir: dir, NoNPM: true, view: func(fs.FS) fs.FS { return files }}
@@ -92,23 +93,23 @@ func FuzzSite(f *testing.F) {
 	}
 	had := parts{b.in.Model, b.in.Theme, b.in.Releases}
 	b.end()
-	for kind := range byte(11) {
-		for file := range byte(len(files)) {
-			if everyFault && (file+kind)%6 == 0 || int(file) == int(kind)*len(files)/11 {
-				f.Add([]byte{kind, file, kind, file * 7, kind * 5, 0})
-			}
-		}
+	seeds := uint64(20)
+	if everyFault {
+		seeds = 400
 	}
-	f.Fuzz(func(t *testing.T, steps []byte) {
-		now := afterEdits(files, steps[:min(len(steps), 60)])
-		var edited []string
+	for n := uint64(1); n <= seeds; n++ {
+		f.Add(n, n*1000*(n%2), uint64(0), uint64(0))
+	}
+	f.Fuzz(func(t *testing.T, first, second, third, fourth uint64) {
+		now := afterEdits(files, first, second, third, fourth)
+		var touched []string
 		for _, name := range slices.Sorted(maps.Keys(files)) {
 			if now[name] == nil || string(now[name].Data) != string(files[name].Data) {
-				edited = append(edited, name)
+				touched = append(touched, name)
 			}
 		}
-		o := Options{Dir: dir, NoNPM: true, had: kept(had, files, now, edited...)}
-		before := sound(t, o, now, chosen(string(steps)))
+		o := Options{Dir: dir, NoNPM: true, had: kept(had, files, now, touched...)}
+		before := sound(t, o, now, chosen(fmt.Sprint(first, second, third, fourth)))
 		fixes := before.Fixes()
 		if len(fixes) == 0 {
 			return
@@ -117,7 +118,7 @@ func FuzzSite(f *testing.F) {
 		for _, fix := range fixes {
 			fixed[fix.File] = &fstest.MapFile{Data: []byte(fix.Now), Mode: 0o644}
 		}
-		o.had = kept(had, files, fixed, edited...)
+		o.had = kept(had, files, fixed, touched...)
 		after := sound(t, o, fixed, false)
 		if again := after.Fixes(); len(again) > 0 {
 			t.Errorf("%s is mended once more:\n%s\nafter\n%s", again[0].File, fixed[again[0].File].Data, now[again[0].File].Data)

@@ -12,14 +12,14 @@ import (
 // default that goes by the number of commitments: a small site makes everything, a large
 // one what fits where sites are published (see Fill).
 type Outputs struct {
-	Figures     string   `toml:"figures"`     // pages of figures: all, or those that are cited
-	Comparisons *bool    `toml:"comparisons"` // pages that put two places side by side
-	API         string   `toml:"api"`         // documents: of each record and figure, of tables, or none
-	Cards       string   `toml:"cards"`       // pictures of pages: all, those that are no record's, or none
-	Offline     *bool    `toml:"offline"`     // the ZIP of the whole site
-	Formats     []string `toml:"formats"`     // of the downloads; csv and json are always there
-	Partitions  []string `toml:"partitions"`  // columns of commitments by which their rows are published apart, too, as Parquet
-	Limit       int      `toml:"limit"`       // megabytes that fit where the site is published; by default those of GitHub Pages
+	Figures     string   `toml:"figures"`        // pages of figures: all, or those that are cited
+	Comparisons *bool    `toml:"comparisons"`    // pages that put two places side by side
+	API         string   `toml:"api"`            // documents: of each record and figure, of tables, or none
+	Cards       string   `toml:"cards"`          // pictures of pages: all, those that are no record's, or none
+	Offline     *bool    `toml:"offline"`        // the ZIP of the whole site
+	Formats     []string `toml:"formats"`        // of the downloads; csv and json are always there
+	Partitions  []string `toml:"partitions"`     // columns of commitments by which their rows are published apart, too, as Parquet
+	Limit       int      `toml:"limit,positive"` // megabytes that fit where the site is published; by default those of GitHub Pages
 }
 
 // What the keys of Outputs may say, the most first.

@@ -55,10 +55,10 @@ type Site struct {
 // Budget is how heavy the site may be for a reader, in kilobytes (1000 bytes) after
 // gzip. A number that is left out has its default.
 type Budget struct {
-	Page    int `toml:"page"`    // one page: 40
-	Style   int `toml:"style"`   // the style sheet: 12
-	Script  int `toml:"script"`  // all scripts of our own together: 12
-	Library int `toml:"library"` // the chart library, loaded only when a reader asks: 280
+	Page    int `toml:"page,positive"`    // one page: 40
+	Style   int `toml:"style,positive"`   // the style sheet: 12
+	Script  int `toml:"script,positive"`  // all scripts of our own together: 12
+	Library int `toml:"library,positive"` // the chart library, loaded only when a reader asks: 280
 }
 
 // LoadSite reads the settings. baseURL, where it is not empty, wins over the file's.

@@ -21,6 +21,9 @@ import (
 // checkWords tells of words that no sentence can be made with, and takes them away.
 func (s *Site) checkWords(probs *problem.List) {
 	for _, lang := range slices.Sorted(maps.Keys(s.Words)) {
+		if len(s.Languages) == 0 {
+			return // of what languages there are it is told
+		}
 		if !slices.Contains(s.Languages, lang) {
 			probs.Add("words", s.tree.At("words."+lang), "why", "language", "value", lang, "near", problem.Near(lang, s.Languages), "known", strings.Join(s.Languages, ", "))
 			delete(s.Words, lang)

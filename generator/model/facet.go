@@ -187,7 +187,8 @@ func (m *Model) value(f table.Field, raw string, rows []*Commitment) Value {
 	v := Value{Path: cmp.Or(table.ShortSlug(raw), "value"), Raw: raw, Rows: rows}
 	v.ID = plainID(v.Path)
 	if f.Ref == "states" {
-		v.ID, v.Path = (&State{ID: raw}).Abbr(), m.States[m.Table("states").Find(raw)].Slug
+		state := &m.States[m.Table("states").Find(raw)]
+		v.ID, v.Path = state.Abbr(), state.Slug
 	}
 	v.Title = func(c *message.Catalog) string { return m.ValueName(f, raw, c) }
 	switch f.Ref {

@@ -22,8 +22,14 @@ func (s *State) Short(lang string) string {
 	return s.Tile.Abbr
 }
 
-// Abbr is the last part of the state's id, in small letters: MX-JAL is jal.
-func (s *State) Abbr() string { return strings.ToLower(s.ID[strings.LastIndexByte(s.ID, '-')+1:]) }
+// Abbr is the last part of the state's id, in small letters: MX-JAL is jal. Where several
+// end alike it is the whole id: a-bay, b-bay.
+func (s *State) Abbr() string {
+	if s.shared {
+		return strings.ToLower(s.ID)
+	}
+	return strings.ToLower(s.ID[strings.LastIndexByte(s.ID, '-')+1:])
+}
 
 // Published are the state's published plans in the order of their dates, those without
 // one last.
@@ -103,9 +109,14 @@ func (m *Model) link(shapes map[string]Shape) {
 		c.Themes, c.Pillars, c.Bodies = all(c.ThemeIDs, themes), all(c.PillarIDs, pillars), all(c.BodyIDs, bodies)
 		c.join()
 	}
+	ends := map[string]int{} // how many ids end so
 	for i := range m.States {
 		m.States[i].Slug = table.Slug(m.States[i].Name.In(m.Dataset.Languages[0])) // addresses do not change with the language
 		m.States[i].Shape = shapes[m.States[i].ID]
+		ends[m.States[i].Abbr()]++
+	}
+	for i := range m.States {
+		m.States[i].shared = ends[m.States[i].Abbr()] > 1
 	}
 	for i := range m.Tiles {
 		if s := states[m.Tiles[i].StateID]; s != nil {

@@ -162,7 +162,7 @@ type loader struct {
 
 // load reads one table, CSV or TOML by the file's ending.
 func load[T any](l *loader, k known) []T {
-	if !k.needed && l.absent(k.file) {
+	if l.absent(k.file) && (!k.needed || l.renamed(k.file)) {
 		if l.renamed(k.file) {
 			l.broken = true // of the file's name it is told
 			return nil
@@ -264,11 +264,24 @@ func (l *loader) orphans() {
 		case slices.Contains(workbooks, strings.ToLower(path.Ext(file))):
 			l.probs.Add("file-orphan", problem.Position{File: file}, "why", "workbook", "csv", strings.TrimSuffix(file, path.Ext(file))+".csv")
 		default:
-			why, meant := "", strings.TrimSuffix(file, path.Ext(file))
-			if slices.Contains(l.files, meant) && absent(l.fsys, meant) {
-				why = "ending"
-			}
-			l.probs.Add("file-orphan", problem.Position{File: file}, "why", why, "meant", meant, "ending", path.Ext(file), "near", map[bool]string{true: problem.Near(file, l.files)}[why == ""])
+			why, meant := l.misnamed(file)
+			l.probs.Add("file-orphan", problem.Position{File: file}, "why", why, "meant", meant, "ending", path.Ext(file), "near", map[bool]string{true: meant}[why == ""])
 		}
 	}, releases)
+}
+
+// misnamed is the file that one which nothing reads would be by another name, "" where none
+// is, and why. One that is there is not meant: it would be lost.
+func (l *loader) misnamed(file string) (why, meant string) {
+	stem := strings.TrimSuffix(file, path.Ext(file))
+	there := func(name string) bool { return !absent(l.fsys, name) }
+	if slices.Contains(l.files, stem) && !there(stem) {
+		return "ending", stem
+	}
+	for _, other := range l.files {
+		if strings.TrimSuffix(other, path.Ext(other)) == stem {
+			return "form", other
+		}
+	}
+	return "", problem.Near(file, slices.DeleteFunc(slices.Clone(l.files), there))
 }

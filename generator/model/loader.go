@@ -14,11 +14,11 @@ import (
 
 // Loading is what a dataset.toml says of the commands that print its tables.
 type Loading struct {
-	Env       []string `toml:"env"`       // names of the variables that they are given
-	Seconds   int      `toml:"seconds"`   // how long one may take: 300
-	Megabytes int      `toml:"megabytes"` // how much it may print: 64, the largest file that is read
-	Days      int      `toml:"days"`      // how old what it printed may be; 0: as old as it is
-	Inputs    []string `toml:"inputs"`    // files and folders of the site that they read
+	Env       []string `toml:"env"`                // names of the variables that they are given
+	Seconds   int      `toml:"seconds,positive"`   // how long one may take: 300
+	Megabytes int      `toml:"megabytes,positive"` // how much it may print: 64, the largest file that is read
+	Days      int      `toml:"days"`               // how old what it printed may be; 0: as old as it is
+	Inputs    []string `toml:"inputs"`             // files and folders of the site that they read
 }
 
 // Loader is a command that prints a table.

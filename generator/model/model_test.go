@@ -37,6 +37,19 @@ func day(t *testing.T, text string) table.Date {
 	return d
 }
 
+// TestAbbr: what figures are called by is of one state alone.
+func TestAbbr(t *testing.T) {
+	t.Parallel()
+	m := &Model{States: []State{{ID: "MX-JAL"}, {ID: "a-bay"}, {ID: "b-bay"}, {ID: "bay"}}}
+	m.Dataset.Languages = []string{"es"}
+	m.link(nil)
+	for i, want := range []string{"jal", "a-bay", "b-bay", "bay"} {
+		if got := m.States[i].Abbr(); got != want {
+			t.Errorf("%s is %q, not %q", m.States[i].ID, got, want)
+		}
+	}
+}
+
 // TestLinks: records know each other both ways.
 func TestLinks(t *testing.T) {
 	t.Parallel()

@@ -166,8 +166,7 @@ func (c declarer) columns(name string, model []table.Field, key string) []table.
 		}
 		out = append(out, c.column(name, column, f, here))
 	}
-	c.sources(name, append(slices.Clip(model), out...), out)
-	return out
+	return c.sources(name, append(slices.Clip(model), out...), out)
 }
 
 // key is the column that names the records of a table of the site's own.

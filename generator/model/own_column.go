@@ -236,8 +236,8 @@ func first(list []string) string {
 
 // sources gives columns the one that names the document of their values, where the file
 // says which: one of the table that names documents, or that is said to be no other. all
-// are those of the table.
-func (c declarer) sources(name string, all, own []table.Field) {
+// are those of the table. One that nobody declares is told of here, and not in the table.
+func (c declarer) sources(name string, all, own []table.Field) []table.Field {
 	var columns []string
 	for _, f := range all {
 		if f.Ref == "sources" || f.Extra && f.Type == table.TypeText && f.Enum == nil {
@@ -250,11 +250,17 @@ func (c declarer) sources(name string, all, own []table.Field) {
 			continue
 		}
 		if !slices.Contains(columns, source) {
+			why := "source-other"
+			if !slices.ContainsFunc(slices.Concat(all, own), func(f table.Field) bool { return f.Name == source }) {
+				why = "source"
+				own = append(own, table.Field{Name: source, Base: source, Role: source, Type: table.TypeText, Extra: true, Optional: true})
+			}
 			at := c.tree.ValueAt("tables." + name + ".fields." + own[i].Name + ".source")
-			c.probs.Add("column-type", at, "why", "source", "column", own[i].Name, "value", source, "near", problem.Near(source, columns), "known", strings.Join(columns, ", "))
+			c.probs.Add("column-type", at, "why", why, "column", own[i].Name, "value", source, "table", name, "near", problem.Near(source, columns))
 			own[i].Source = ""
 		} else if at := slices.IndexFunc(own, func(f table.Field) bool { return f.Name == source }); at >= 0 {
 			own[at].Type, own[at].Ref, own[at].Langs = table.TypeID, "sources", nil
 		}
 	}
+	return own
 }

@@ -50,6 +50,7 @@ type State struct {
 	Article      table.Text `table:"article,optional,source=-" complete:"no"` // that the name has in a sentence: «el», «la»
 
 	Slug        string
+	shared      bool // the end of its id is that of another's, too
 	Secretariat *Secretariat
 	Plans       []*ActionPlan
 	Commitments []*Commitment

@@ -162,7 +162,11 @@ func (s *Site) home(v View, intro template.HTML) View {
 		v.Sections = append(v.Sections, unknown)
 	}
 	if s.has("guide") {
-		v.Sections = append(v.Sections, Section{ID: "participar", Title: s.c.Text("home.guide"), Text: "<p>" + s.c.HTML("home.guide-text") + "</p>", More: s.more("home.guide-more", "guide")})
+		section := Section{ID: "participar", Title: s.c.Text("section.guide"), Items: s.guideItems(), More: s.more("home.guide-more", "guide")}
+		if s.Model.Has("secretariats") { // of which the guide tells how one is made
+			section.Title, section.Text, section.Items = s.c.Text("home.guide"), "<p>"+s.c.HTML("home.guide-text")+"</p>", nil
+		}
+		v.Sections = append(v.Sections, section)
 	}
 	data := Section{ID: "datos", Title: s.c.Text("home.data"), Text: "<p>" + escape(s.formats("home.data-text", "version", s.Model.Dataset.Version)) + "</p>", More: s.more("home.data-more", "data")}
 	if s.Model.Dataset.Version == "" {

@@ -144,6 +144,9 @@ func Addresses(m *model.Model, figures []string, pages []*content.Page, routes [
 	}
 	for _, r := range routes {
 		out = append(out, r.addresses(m, figures)...)
+		for _, name := range r.indexed(pages) {
+			out = append(out, r.Section(name))
+		}
 	}
 	var langs []string
 	for _, r := range routes {

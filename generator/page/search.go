@@ -59,14 +59,22 @@ func (s *Site) search() View {
 			{Search: &Search{Action: s.to.Section("search"), Index: s.indexAddress()}},
 			{ID: "indice", Title: s.c.Text("search.index"), Groups: slices.DeleteFunc([]Group{
 				{ID: "listas", Title: s.c.Text("search.lists"), Items: list},
-				{ID: "guia", Title: s.c.Text(written), Items: s.guideItems()}, themes, states,
+				{ID: "guia", Title: s.c.Text(written), Items: s.writtenItems()}, themes, states,
 			}, func(g Group) bool { return len(g.Items) == 0 })},
 		},
 	}
 }
 
-// guideItems lists the pages of the guide and the others that people wrote.
-func (s *Site) guideItems() []Item {
+// guideItems lists the pages of the guide.
+func (s *Site) guideItems() (out []Item) {
+	for _, p := range s.guide() {
+		out = append(out, Item{Text: p.Title, Href: p.Address, Lines: []string{p.Description}})
+	}
+	return out
+}
+
+// writtenItems lists the pages of the guide and the others that people write.
+func (s *Site) writtenItems() []Item {
 	var guide, others []Item
 	for _, p := range s.guide() {
 		guide = append(guide, Item{Text: p.Title, Href: p.Address})

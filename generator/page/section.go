@@ -2,6 +2,7 @@ package page
 
 import (
 	"slices"
+	"strings"
 
 	"cocrea/generator/content"
 	"cocrea/generator/model"
@@ -87,10 +88,9 @@ func standing(m *model.Model, made *content.Outputs) (out []string) {
 // wrote, in a language.
 func (r Routes) written(m *model.Model, pages []*content.Page) (out []string) {
 	out = []string{"method", "about"} // of the program, where nobody wrote them
-	for _, name := range []string{"guide", "news", apiPage} {
-		if slices.ContainsFunc(pages, func(p *content.Page) bool { return p.Lang == r.c.Lang && p.Address == r.Section(name) }) {
-			out = append(out, name)
-		}
+	out = append(out, r.indexed(pages)...)
+	if slices.ContainsFunc(pages, func(p *content.Page) bool { return p.Lang == r.c.Lang && p.Address == r.Section(apiPage) }) {
+		out = append(out, apiPage)
 	}
 	if len(m.Duties) > 0 {
 		out = append(out, "checklist")
@@ -98,7 +98,20 @@ func (r Routes) written(m *model.Model, pages []*content.Page) (out []string) {
 	return out
 }
 
-// Has reports whether the site has a section.
+// indexed are the sections of which somebody wrote a page in the language, the list of its
+// pages or one of them.
+func (r Routes) indexed(pages []*content.Page) (out []string) {
+	for _, name := range []string{"guide", "news"} {
+		if slices.ContainsFunc(pages, func(p *content.Page) bool {
+			return p.Lang == r.c.Lang && (strings.HasPrefix(p.Address, r.Section(name)) || name == "news" && p.Date.Known())
+		}) {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// has reports whether the site has a section.
 func (s *Site) has(name string) bool { return slices.Contains(s.parts, name) }
 
 // more is a link to a section below another, nil where there is no such section.

@@ -10,17 +10,25 @@ import (
 
 // unwritten are the pages that every site has and that nobody wrote for this one: the
 // first one, what the site is, how it came by its numbers, and that an address leads
-// nowhere.
+// nowhere; and the lists of pages that somebody wrote: of the guide, of the news.
 func (s *Site) unwritten() (pages []Page) {
-	for _, page := range []struct {
+	type row struct {
 		key, address, kind string
 		make               func(View) View
-	}{
+	}
+	rows := []row{
 		{"index", s.to.Home(), "home", func(v View) View { return s.home(v, "") }},
 		{"about", s.to.Section("about"), "page", s.about},
 		{"method", s.to.Section("method"), "page", s.methodPage},
 		{"not-found", s.to.Home() + "404.html", "missing", s.nowhere},
-	} {
+	}
+	if s.has("guide") {
+		rows = append(rows, row{"guide", s.to.Section("guide"), "page", s.guideList})
+	}
+	if s.has("news") {
+		rows = append(rows, row{newsIndex, s.to.Section("news"), "page", s.newsList})
+	}
+	for _, page := range rows {
 		written := func(p *content.Page) bool {
 			return p.Lang == s.c.Lang && (p.Key == page.key || p.Address == page.address)
 		}
@@ -32,6 +40,20 @@ func (s *Site) unwritten() (pages []Page) {
 		}
 	}
 	return pages
+}
+
+// guideList lists the pages of the guide.
+func (s *Site) guideList(v View) View {
+	v.Title, v.Description = s.c.Text("section.guide"), s.c.Text("nav.guide")
+	v.Sections = []Section{{Items: s.guideItems()}}
+	return v
+}
+
+// newsList lists the news.
+func (s *Site) newsList(v View) View {
+	v.Title, v.Description = s.c.Text("section.news"), s.feedTitle("news")
+	v.Sections = []Section{{Items: s.newsItems()}}
+	return v
 }
 
 // plain is the ending of texts for sites that do not tell who took part in what.

@@ -147,6 +147,10 @@ func load(fsys fs.FS, name string, probs *problem.List) (*Release, error) {
 	if tree.Config(r, probs); probs.Count(problem.Error) > before {
 		return nil, nil
 	}
+	if d, shape, real := table.ParseDate(r.Date); !shape || !real || !d.Exact() {
+		probs.Add("date", tree.ValueAt("date"), "column", "date", "value", r.Date)
+		return nil, nil
+	}
 	if r.Version != name || !Named(name) {
 		probs.Add("release-version", tree.ValueAt("version"), "value", r.Version, "folder", name)
 		return nil, nil

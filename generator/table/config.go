@@ -14,13 +14,15 @@ import (
 )
 
 // Config fills the struct that to points at from a TOML file. Its fields carry
-// tags of the form `toml:"name,required"` and are string, bool, int, []string, *bool,
+// tags of the form `toml:"name,required"`, or `toml:"name,positive"` of an amount that
+// cannot be none, and are string, bool, int, []string, *bool,
 // Text (name_es, name_en, … in each of the file's own languages), structs, maps of
 // structs, or slices of structs. All that is unknown, missing, without a translation
 // or of another type is added to probs, at its own place. langs are its languages where
 // it does not say which.
 func (t *Tree) Config(to any, probs *problem.List, langs ...string) {
 	if _, said := t.Values["languages"]; said {
+		t.complete(reflect.TypeOf(to).Elem(), probs)
 		langs = t.Strings("languages")
 	}
 	c := configurer{t, probs, slices.DeleteFunc(slices.Clone(langs), func(lang string) bool { return !languageCode.MatchString(lang) })}
@@ -62,8 +64,13 @@ func (c configurer) table(path string, values map[string]any, to reflect.Value) 
 			}
 			continue
 		}
-		if c.value(join(path, name), value, field) && option == "required" && empty(value) {
-			c.probs.Add("key-empty", c.tree.ValueAt(join(path, name)), "key", name)
+		at := join(path, name)
+		switch ok := c.value(at, value, field); {
+		case ok && option == "required" && empty(value):
+			c.probs.Add("key-empty", c.tree.ValueAt(at), "key", name)
+		case ok && option == "positive" && field.Int() < 1:
+			c.probs.Add("range", c.tree.ValueAt(at), "why", "setting", "column", name, "value", field.Int(), "min", 1)
+			field.SetInt(0) // as if it were not there
 		}
 	}
 	lacks(missing, c.tree.At(path), c.probs)

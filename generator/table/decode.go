@@ -44,7 +44,7 @@ func Decode[T any](name string, g *Grid, langs []string, extra []Field, probs *p
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	d := decoder{t, probs, make([]habits, len(t.Fields)), map[string]problem.Position{}}
+	d := decoder{t, probs, make([]habits, len(t.Fields)), map[string]Cell{}}
 	for i, f := range t.Fields {
 		if f.Whole && !slices.ContainsFunc(t.texts(i), func(text string) bool { return text != "" && !integerPattern.MatchString(text) }) {
 			f.Type = TypeInteger
@@ -65,8 +65,8 @@ func Decode[T any](name string, g *Grid, langs []string, extra []Field, probs *p
 type decoder struct {
 	table  *Table
 	probs  *problem.List
-	habits []habits // by column
-	keys   map[string]problem.Position
+	habits []habits        // by column
+	keys   map[string]Cell // in small letters
 }
 
 // row reads the cells of a row; the texts that are read as others become those.
@@ -133,12 +133,18 @@ func (d decoder) absent(f Field, c Cell, row []Cell) {
 }
 
 func (d decoder) key(f Field, c Cell) {
-	if first, twice := d.keys[c.Text]; twice {
+	folded := strings.ToLower(c.Text) // ids are part of the names of files
+	if first, twice := d.keys[folded]; twice {
+		why := ""
+		if first.Text != c.Text {
+			why = "capitals"
+		}
+		at := d.table.Grid.At(first)
 		d.table.unsound[f.Name] = true
-		d.probs.Add("key-duplicate", d.table.Grid.At(c), "value", c.Text, "column", f.Name, "other", first, "line", first.Line)
+		d.probs.Add("key-duplicate", d.table.Grid.At(c), "why", why, "value", c.Text, "column", f.Name, "first", first.Text, "other", at, "line", at.Line)
 		return
 	}
-	d.keys[c.Text] = d.table.Grid.At(c)
+	d.keys[folded] = c
 	if dateLike.MatchString(c.Text) && month(dateLike.FindStringSubmatch(c.Text)[1]) != "" {
 		d.probs.Add("id-date", d.table.Grid.At(c), "value", c.Text, "column", f.Name)
 	}

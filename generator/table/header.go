@@ -167,11 +167,14 @@ func (s *sheet) nameColumns() {
 // whether there is one.
 func (s *sheet) unknown(c *Cell) (meant bool) {
 	near := s.names.meant(c.Text)
+	if slices.ContainsFunc(s.grid.Header, func(other Cell) bool { return other != *c && strings.TrimSpace(other.Text) == near }) {
+		near = "" // which is there besides
+	}
 	if near != "" {
 		s.probs.Add("column-unknown", s.grid.At(*c), "column", strings.TrimSpace(c.Text), "near", near, "table", s.names.Table)
 	}
 	c.Text = near
-	if near == "" || slices.ContainsFunc(s.grid.Header, func(other Cell) bool { return other != *c && other.Text == near }) {
+	if near == "" {
 		c.Text = told
 		s.grid.Misnamed = true
 	}

@@ -105,7 +105,35 @@ func (n Names) meant(name string) string {
 			found = column
 		}
 	}
-	return cmp.Or(found, problem.Near(name, n.Own))
+	return cmp.Or(found, problem.Near(name, n.Own), n.kin(fold(name)))
+}
+
+// kin is the column whose label has a word that begins as a name does, as «instalado» of
+// «fecha de instalación»; "" where none is, or several are.
+func (n Names) kin(name string) string {
+	found := ""
+	for _, label := range slices.Sorted(maps.Keys(n.Labels)) {
+		for word := range strings.SplitSeq(label, "-") {
+			same := alike(word, name)
+			if same < 6 || same*3 < len(name)*2 {
+				continue
+			}
+			if found != "" && found != n.Labels[label] {
+				return ""
+			}
+			found = n.Labels[label]
+		}
+	}
+	return found
+}
+
+// alike is how many letters two words have in common from their beginning.
+func alike(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n
 }
 
 // known counts the cells that name a column, those of them that are labels, and all that

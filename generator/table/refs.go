@@ -32,29 +32,54 @@ func CheckRefs(tables []*Table, absent map[string]string, aliases Aliases, probs
 			}
 		}
 	}
-	emptied, lost := map[string]bool{}, map[string]bool{}
+	c := &citing{all: all, absent: absent, emptied: map[string]bool{}, lost: map[string]bool{}, probs: probs}
+	for _, t := range tables { // keys first: by a table of which one is no record nothing else is judged
+		if i := t.key(); i >= 0 {
+			if c.column(t, i); !t.Sound(t.Fields[i].Name) {
+				delete(all, t.Name)
+			}
+		}
+	}
 	for _, t := range tables {
-		for i, f := range t.Fields {
-			of := all[f.Ref]
-			if file := absent[f.Ref]; file != "" && !f.Extra && !lost[f.Ref] { // of the site's own it is told where they are declared
-				lost[f.Ref] = t.dangles(i, file, probs)
+		for i := range t.Fields {
+			if i != t.key() {
+				c.column(t, i)
 			}
-			if of == nil || of.unnamed(t, i, probs) {
-				continue
-			}
-			for _, row := range t.Rows {
-				if row[i].Text == "" || of.has(row[i]) {
-					continue
-				}
-				t.unsound[f.Name] = true
-				if len(of.ids) > 0 {
-					of.missing(t, f, row[i], probs)
-				} else if !emptied[f.Ref] {
-					emptied[f.Ref] = true
-					of.table.Grid.Holes = true
-					probs.Add("table-emptied", of.table.Grid.Source.Line(1), "why", "cited", "table", f.Ref, "by", t.Name, "other", t.Grid.At(row[i]))
-				}
-			}
+		}
+	}
+	c.tell()
+}
+
+// citing is what columns refer to.
+type citing struct {
+	all           map[string]*index // by table
+	absent        map[string]string // the files of tables that are not there
+	emptied, lost map[string]bool   // tables of which was told that they have no rows, or are not there
+	missing       []cited
+	probs         *problem.List
+}
+
+// column tells of the cells of a column that refer to no record.
+func (c *citing) column(t *Table, i int) {
+	f := t.Fields[i]
+	of := c.all[f.Ref]
+	if file := c.absent[f.Ref]; file != "" && !f.Extra && !c.lost[f.Ref] { // of the site's own it is told where they are declared
+		c.lost[f.Ref] = t.dangles(i, file, c.probs)
+	}
+	if of == nil || of.unnamed(t, i, c.probs) {
+		return
+	}
+	for _, row := range t.Rows {
+		if row[i].Text == "" || of.has(row[i]) {
+			continue
+		}
+		t.unsound[f.Name] = true
+		if len(of.ids) > 0 {
+			c.missing = append(c.missing, of.lacks(t, f, row[i])...)
+		} else if !c.emptied[f.Ref] {
+			c.emptied[f.Ref] = true
+			of.table.Grid.Holes = true
+			c.probs.Add("table-emptied", of.table.Grid.Source.Line(1), "why", "cited", "table", f.Ref, "by", t.Name, "other", t.Grid.At(row[i]))
 		}
 	}
 }
@@ -167,30 +192,6 @@ func (x *index) has(c Cell) bool {
 	return true
 }
 
-// missing tells of the items of a cell that are no record.
-func (x *index) missing(t *Table, f Field, c Cell, probs *problem.List) {
-	start := 0
-	for item := range strings.SplitSeq(c.Text, ";") {
-		at := t.Grid.Part(c, start, len(item))
-		start += len(item) + 1
-		if x.known[item] {
-			continue
-		}
-		if f.Type == TypeList {
-			if parts := x.list(item); parts != nil {
-				probs.Add("list-separator", at, "value", item, "column", f.Name, "list", strings.Join(parts, ";"))
-				t.Grid.offer(c, strings.Replace(c.Text, item, strings.Join(parts, ";"), 1), probs)
-				continue
-			}
-		}
-		if r, like := x.lookalike(item); r != 0 {
-			probs.Add("ref", at, "why", "lookalike", "value", item, "column", f.Name, "table", f.Ref, "code", codePoint(r), "like", like)
-			continue
-		}
-		probs.Add("ref", at, "value", item, "column", f.Name, "table", f.Ref, "near", x.near(item))
-	}
-}
-
 // near is the record that a word means, or, where no other is as near, the one that it
 // is a misspelling of.
 func (x *index) near(word string) string {
@@ -232,34 +233,3 @@ func (x *index) list(item string) []string {
 	}
 	return nil
 }
-
-// lookalike finds in a word that is no id a character that looks like one of an id's,
-// and the id that it would be with that one.
-func (x *index) lookalike(word string) (r rune, like string) {
-	if r, like = unlike(word); r == 0 || !x.known[like] {
-		return 0, ""
-	}
-	return r, like
-}
-
-// unlike finds the first character of a word that only looks like one of an id's, and the
-// word as it looks.
-func unlike(word string) (r rune, like string) {
-	return r, strings.Map(func(c rune) rune {
-		if l, ok := looks[c]; ok {
-			r = cmp.Or(r, c)
-			return l
-		}
-		return c
-	}, word)
-}
-
-// looks are the letters of other alphabets, and the hyphens, that look like those of ids.
-var looks = func() map[rune]rune {
-	m := map[rune]rune{}
-	pairs := []rune("АAВBЕEЅSІIЈJКKМMНHОOРPСCТTУYХXаaеeоoрpсcуyхxіiѕsјjԁdԛqԝw" + "ΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXοoνv" + "‐-‑-‒-–-—-―-−-﹣-－-")
-	for i := 0; i+1 < len(pairs); i += 2 {
-		m[pairs[i]] = pairs[i+1]
-	}
-	return m
-}()

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/BurntSushi/toml"
@@ -17,6 +18,9 @@ type Tree struct {
 	Values map[string]any
 	places map[string]place // by dotted path, array elements by index: theme.0.id
 	filled map[string]bool  // paths of texts that the file was given (see Fill)
+
+	completed sync.Once // see complete
+	left      [][]any
 }
 
 // place is where a key stands, and the text of its value in the same line.

@@ -34,7 +34,7 @@ func slip(src *problem.Source, err toml.ParseError, probs *problem.List) {
 	if line == 0 {
 		line = 1
 	}
-	if strings.Contains(err.Message, "already been defined") || strings.Contains(err.Message, "already defined") || strings.Contains(err.Message, "duplicate") {
+	if strings.Contains(err.Message, "already ") || strings.Contains(err.Message, "duplicate") { // been defined, defined, created
 		twice(src, line, probs)
 		return
 	}
@@ -78,7 +78,32 @@ func twice(src *problem.Source, line int, probs *problem.List) {
 		return
 	}
 	key := keyOf(text)
-	probs.Add("toml-syntax", src.At(line, len(text)-len(strings.TrimLeft(text, " \t"))+1, len(key)), "why", "twice", "key", key)
+	at := src.At(line, len(text)-len(strings.TrimLeft(text, " \t"))+1, len(key))
+	if head := headOf(src, line, key); head != "" {
+		probs.Add("toml-syntax", at, "why", "head", "key", key, "head", head)
+		return
+	}
+	probs.Add("toml-syntax", at, "why", "twice", "key", key)
+}
+
+// headOf is the head of a list's blocks where a key is there twice because the head of its
+// own block is not there: it begins a block, and other keys stand between. Else it is "".
+func headOf(src *problem.Source, line int, key string) string {
+	first, between := "", 0
+	for line--; line > 0; line-- {
+		text := src.Line(line).Text
+		if m := headerPart.FindStringSubmatch(text); m != nil {
+			if m[1] != "[[" || first != key || between < 2 {
+				return ""
+			}
+			return "[[" + strings.TrimSpace(m[2]) + "]]"
+		}
+		if strings.Contains(text, "=") && !strings.HasPrefix(strings.TrimSpace(text), "#") {
+			first = keyOf(text)
+			between++
+		}
+	}
+	return ""
 }
 
 // keyOf is what stands before the equals sign of a line.

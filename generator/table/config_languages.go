@@ -1,0 +1,90 @@
+package table
+
+import (
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"cocrea/generator/problem"
+)
+
+// complete tells of languages in which a file has its texts and that its list of languages
+// does not name, and adds them to it: else each text would be told of by itself, here and in all
+// that follows the list.
+func (t *Tree) complete(of reflect.Type, probs *problem.List) {
+	t.completed.Do(func() { t.leftOut(of) })
+	for _, args := range t.left {
+		probs.Add("language-left", t.ValueAt("languages"), args...)
+	}
+}
+
+// leftOut notes what complete tells, once: a file may be read for several ends.
+func (t *Tree) leftOut(of reflect.Type) {
+	list, _ := t.Values["languages"].([]any)
+	langs := t.Strings("languages")
+	if len(langs) == 0 || len(langs) != len(list) {
+		return
+	}
+	locales, _ := t.Values["locales"].(map[string]any)
+	names, texts, found := map[string]bool{}, map[string]int{}, map[string][]string{}
+	textNames(of, names)
+	textsIn(t.Values, "", func(key, path string) {
+		at := strings.LastIndexByte(key, '_')
+		if at < 0 || !names[key[:at]] || locales[key[at+1:]] != nil {
+			return
+		}
+		if slices.Contains(langs, key[at+1:]) {
+			texts[key[at+1:]]++
+			return
+		}
+		if _, err := language.ParseBase(key[at+1:]); err == nil {
+			found[key[at+1:]] = append(found[key[at+1:]], path)
+		}
+	})
+	for _, lang := range slices.Sorted(maps.Keys(found)) {
+		if len(found[lang])*2 < texts[langs[0]] {
+			continue // a few keys are slips by themselves
+		}
+		langs, list = append(langs, lang), append(list, lang)
+		t.Values["languages"] = list
+		t.left = append(t.left, []any{"value", lang, "n", len(found[lang]), "key", found[lang][0], "languages", `["` + strings.Join(langs, `", "`) + `"]`})
+	}
+}
+
+// textNames are the names of all texts that a file of a type may have.
+func textNames(of reflect.Type, names map[string]bool) {
+	switch of.Kind() {
+	case reflect.Map, reflect.Slice, reflect.Pointer:
+		if of != textType {
+			textNames(of.Elem(), names)
+		}
+	case reflect.Struct:
+		for i := range of.NumField() {
+			if name, _, _ := strings.Cut(of.Field(i).Tag.Get("toml"), ","); name != "" {
+				if of.Field(i).Type == textType {
+					names[name] = true
+				}
+				textNames(of.Field(i).Type, names)
+			}
+		}
+	}
+}
+
+// textsIn visits the keys of texts in their order, with their paths.
+func textsIn(values map[string]any, path string, visit func(key, path string)) {
+	for _, key := range slices.Sorted(maps.Keys(values)) {
+		switch v := values[key].(type) {
+		case string:
+			visit(key, join(path, key))
+		case map[string]any:
+			textsIn(v, join(path, key), visit)
+		case []map[string]any:
+			for _, one := range v {
+				textsIn(one, join(path, key), visit)
+			}
+		}
+	}
+}
