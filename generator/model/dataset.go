@@ -187,7 +187,8 @@ func (d *Dataset) checkLabels(read []*table.Table, names []string, probs *proble
 		var columns []string
 		for _, f := range t.Fields {
 			columns = append(columns, f.Name, f.Base)
-			if meta.Fields[f.Name].Label.In("") == "" {
+			undeclared := f.Extra && f.Optional // of which it is told (see sources)
+			if meta.Fields[f.Name].Label.In("") == "" && !undeclared {
 				probs.Add("label-missing", d.tree.At(here+".fields."+f.Base), "column", f.Name, "table", t.Name)
 			}
 		}

@@ -131,6 +131,18 @@ func Order(a, b string) int {
 	})
 }
 
+// dated tells of a version that is not that of the folder, and of a day that is none.
+func (r *Release) dated(folder string, probs *problem.List) bool {
+	before := probs.Count(problem.Error)
+	if d, shape, real := table.ParseDate(r.Date); !shape || !real || !d.Exact() {
+		probs.Add("date", r.tree.ValueAt("date"), "column", "date", "value", r.Date)
+	}
+	if r.Version != folder || !Named(folder) {
+		probs.Add("release-version", r.tree.ValueAt("version"), "value", r.Version, "folder", folder)
+	}
+	return probs.Count(problem.Error) == before
+}
+
 // load reads one release, nil where anything is wrong with it.
 func load(fsys fs.FS, name string, probs *problem.List) (*Release, error) {
 	dir := Folder + "/" + name
@@ -147,15 +159,7 @@ func load(fsys fs.FS, name string, probs *problem.List) (*Release, error) {
 	if tree.Config(r, probs); probs.Count(problem.Error) > before {
 		return nil, nil
 	}
-	if d, shape, real := table.ParseDate(r.Date); !shape || !real || !d.Exact() {
-		probs.Add("date", tree.ValueAt("date"), "column", "date", "value", r.Date)
-		return nil, nil
-	}
-	if r.Version != name || !Named(name) {
-		probs.Add("release-version", tree.ValueAt("version"), "value", r.Version, "folder", name)
-		return nil, nil
-	}
-	if !r.readWords(fsys, dir+"/dataset.toml", probs) {
+	if !r.dated(name, probs) || !r.readWords(fsys, dir+"/dataset.toml", probs) {
 		return nil, nil
 	}
 	files := []string{dir + "/" + File, dir + "/dataset.toml"}
