@@ -37,6 +37,14 @@ func (b *build) forward() {
 	}
 	newest := slices.MaxFunc(b.in.Releases, func(a, b *release.Release) int { return release.Order(a.Version, b.Version) })
 	version, date := d.Tree().ValueAt("version"), d.Tree().ValueAt("date")
+	if d.Version == "" {
+		rule, at := "key-empty", version
+		if d.Tree().Values["version"] == nil {
+			rule, at = "key-missing", d.Tree().At("")
+		}
+		probs.Add(rule, at, "key", "version")
+		return
+	}
 	switch latest := b.newest().Date; {
 	case release.Order(d.Version, newest.Version) < 0 || d.Version != newest.Version && release.Order(d.Version, newest.Version) == 0:
 		probs.Add("version-back", version, "value", d.Version, "version", newest.Version, "near", "")

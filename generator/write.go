@@ -15,6 +15,7 @@ import (
 	"cocrea/generator/chart"
 	"cocrea/generator/dataset"
 	"cocrea/generator/layout"
+	"cocrea/generator/message"
 	"cocrea/generator/model"
 	"cocrea/generator/page"
 	"cocrea/generator/problem"
@@ -268,7 +269,11 @@ func (b *build) missingMessages() {
 			b.again = true
 			name, hole, asks := strings.Cut(key, ": ")
 			if at := b.in.Theme.Written(lang, name); asks && at.File != "" {
-				b.report.Problems.Add("message-missing", at, "why", "value", "key", name, "value", hole)
+				why := "value"
+				if hole == message.Unclosed {
+					why = "brace"
+				}
+				b.report.Problems.Add("message-missing", at, "why", why, "key", name, "value", hole)
 				continue
 			}
 			at := problem.Position{File: "themes/" + b.in.Site.Theme + "/messages/" + lang + ".toml"}

@@ -75,7 +75,9 @@ func (r *reading) node(node ast.Node) {
 	case *ast.Image:
 		r.probs.Add("image", r.at(r.target(n, n.Destination)))
 	case *ast.Link, *ast.AutoLink:
-		r.refs = append(r.refs, n)
+		if !strings.HasPrefix(plain(n, r.body), "^") { // a footnote, of which lint tells
+			r.refs = append(r.refs, n)
+		}
 	case *ast.Text:
 		r.say(n)
 	case *extast.TableCell:

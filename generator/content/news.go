@@ -26,7 +26,7 @@ func (p *Page) date(text string, tree *table.Tree, probs *problem.List) {
 	date, shape, real := table.ParseDate(text)
 	switch {
 	case !shape || real && !date.Exact():
-		probs.Add("date", tree.ValueAt("date"), "column", "date", "value", text)
+		probs.Add("date", tree.ValueAt("date"), "why", "day", "column", "date", "value", text)
 	case !real:
 		probs.Add("date-calendar", tree.ValueAt("date"), "column", "date", "value", text)
 	default:

@@ -117,6 +117,7 @@ func (l *loader) lay(c *message.Catalog, of spoken, known []string) {
 	if known == nil {
 		return
 	}
+	tree.Unseen(l.probs)
 	own := message.New(c.Lang, language.Und)
 	own.Lay(tree.Values)
 	l.theme.written[c.Lang] = append(l.theme.written[c.Lang], written{own, tree})

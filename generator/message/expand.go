@@ -2,6 +2,9 @@ package message
 
 import "strings"
 
+// Unclosed is what a text asks for (see Missing) that has a brace which nothing closes.
+const Unclosed = "{ without }"
+
 // expand writes the text of a key with its values. text escapes what stands in the text,
 // value writes a value.
 func (c *Catalog) expand(key string, args []any, text func(string) string, value func(any) string) string {
@@ -24,7 +27,7 @@ func (c *Catalog) expand(key string, args []any, text func(string) string, value
 		}
 		inside, after, closed := strings.Cut(rest, "}")
 		if !closed {
-			c.note(key + ": { without }")
+			c.note(key + ": " + Unclosed)
 			return out.String()
 		}
 		name, forms, choice := strings.Cut(inside, "|")

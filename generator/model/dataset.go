@@ -145,7 +145,7 @@ func (d *Dataset) checkDate(probs *problem.List) {
 	case d.Date == "":
 		return // told as missing
 	case !shape || real && !date.Exact():
-		probs.Add("date", d.tree.ValueAt("date"), "value", d.Date, "column", "date")
+		probs.Add("date", d.tree.ValueAt("date"), "why", "day", "value", d.Date, "column", "date")
 	case !real:
 		probs.Add("date-calendar", d.tree.ValueAt("date"), "value", d.Date, "column", "date")
 	}

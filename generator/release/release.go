@@ -135,7 +135,7 @@ func Order(a, b string) int {
 func (r *Release) dated(folder string, probs *problem.List) bool {
 	before := probs.Count(problem.Error)
 	if d, shape, real := table.ParseDate(r.Date); !shape || !real || !d.Exact() {
-		probs.Add("date", r.tree.ValueAt("date"), "column", "date", "value", r.Date)
+		probs.Add("date", r.tree.ValueAt("date"), "why", "day", "column", "date", "value", r.Date)
 	}
 	if r.Version != folder || !Named(folder) {
 		probs.Add("release-version", r.tree.ValueAt("version"), "value", r.Version, "folder", folder)

@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 
@@ -31,7 +32,7 @@ func (t *Tree) leftOut(of reflect.Type) {
 	locales, _ := t.Values["locales"].(map[string]any)
 	names, texts, found := map[string]bool{}, map[string]int{}, map[string][]string{}
 	textNames(of, names)
-	textsIn(t.Values, "", func(key, path string) {
+	textsIn(t.Values, "", func(key, path, _ string) {
 		at := strings.LastIndexByte(key, '_')
 		if at < 0 || !names[key[:at]] || locales[key[at+1:]] != nil {
 			return
@@ -74,11 +75,11 @@ func textNames(of reflect.Type, names map[string]bool) {
 }
 
 // textsIn visits the keys of texts in their order, with their paths.
-func textsIn(values map[string]any, path string, visit func(key, path string)) {
+func textsIn(values map[string]any, path string, visit func(key, path, text string)) {
 	for _, key := range slices.Sorted(maps.Keys(values)) {
 		switch v := values[key].(type) {
 		case string:
-			visit(key, join(path, key))
+			visit(key, join(path, key), v)
 		case map[string]any:
 			textsIn(v, join(path, key), visit)
 		case []map[string]any:
@@ -87,4 +88,15 @@ func textsIn(values map[string]any, path string, visit func(key, path string)) {
 			}
 		}
 	}
+}
+
+// Unseen tells of characters in the texts of a file that nobody sees and that change what is
+// read, or what a terminal does.
+func (t *Tree) Unseen(probs *problem.List) {
+	textsIn(t.Values, "", func(key, path, text string) {
+		if kind, at, _, _ := Damage(text); kind == DamageInvisible {
+			r, _ := utf8.DecodeRuneInString(text[at:])
+			probs.Add("cell-control", t.ValueAt(path), "column", key, "code", codePoint(r))
+		}
+	})
 }

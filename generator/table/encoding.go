@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -25,6 +26,9 @@ var signatures = []struct{ begin, kind string }{
 	{"<?xml", "xml"}, {"<workbook", "xml"},
 }
 
+// documents are the kinds that hold a table or, just as well, a text.
+var documents = []string{"workbook", "pdf", "html", "xml"}
+
 // Readable checks that a file is UTF-8 text, is not empty and is what its name says. A
 // byte order mark is dropped, and lines that end in a carriage return alone are read.
 // Nothing of a file for which it returns false can be judged.
@@ -32,7 +36,11 @@ func Readable(src *problem.Source, probs *problem.List) bool {
 	raw := src.Text
 	for _, s := range signatures {
 		if begin := strings.TrimLeft(strings.TrimPrefix(raw, bom), " \t\r\n"); len(begin) >= len(s.begin) && strings.EqualFold(begin[:len(s.begin)], s.begin) {
-			probs.Add("file-kind", src.Whole(), "why", s.kind, "type", strings.TrimPrefix(path.Ext(src.File), "."))
+			why, ext := s.kind, path.Ext(src.File)
+			if (ext == ".md" || ext == ".toml") && slices.Contains(documents, why) {
+				why = "document"
+			}
+			probs.Add("file-kind", src.Whole(), "why", why, "type", strings.TrimPrefix(ext, "."))
 			return false
 		}
 	}
