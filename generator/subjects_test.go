@@ -42,6 +42,7 @@ func TestSubjects(t *testing.T) {
 			named(t, out)
 			coloured(t, out)
 			recounted(t, out)
+			described(t, out)
 			absent(t, out)
 			read := 0
 			err := fs.WalkDir(os.DirFS(out), ".", func(name string, d fs.DirEntry, err error) error {

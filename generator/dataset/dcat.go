@@ -121,6 +121,9 @@ func (c *cataloguer) dated(subject term, kind string, title, description table.T
 	g := &c.triples
 	g.add(subject, "rdf:type", called(kind))
 	c.texts(subject, "dct:title", title)
+	if len(description) == 0 { // which catalogues demand
+		description = title
+	}
 	c.texts(subject, "dct:description", description)
 	g.add(subject, "dct:publisher", c.publisher)
 	g.add(subject, "dct:modified", said(date, "xsd:date"))

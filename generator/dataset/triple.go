@@ -57,6 +57,9 @@ func (g *triples) add(subject term, predicate string, objects ...term) {
 		g.have = map[triple]bool{}
 	}
 	for _, o := range objects {
+		if o.address == "" && o.name == "" && o.text == "" { // what is not known is not stated
+			continue
+		}
 		if t := (triple{subject, predicate, o}); !g.have[t] {
 			g.have[t] = true
 			g.all = append(g.all, t)

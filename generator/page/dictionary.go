@@ -79,7 +79,7 @@ func (s *Site) admitted(f table.Field, c dataset.Column, p dataset.Profile) temp
 		allowed = s.c.HTML("table.allowed-pattern", "pattern", code(dataset.Pattern(f)))
 	case f.HasMax:
 		allowed = s.c.HTML("table.allowed-range", "min", strconv.Itoa(f.Min), "max", strconv.Itoa(f.Max))
-	case f.HasMin && f.Type != table.TypeText: // of text that is mostly numbers it says little
+	case f.HasMin:
 		allowed = s.c.HTML("table.allowed-min", "n", strconv.Itoa(f.Min))
 	}
 	say("allowed", allowed)

@@ -46,8 +46,10 @@ func Decode[T any](name string, g *Grid, langs []string, extra []Field, probs *p
 	}
 	d := decoder{t, probs, make([]habits, len(t.Fields)), map[string]Cell{}}
 	for i, f := range t.Fields {
-		if f.Whole && !slices.ContainsFunc(t.texts(i), func(text string) bool { return text != "" && !integerPattern.MatchString(text) }) {
-			f.Type = TypeInteger
+		if f.Whole {
+			if f.Type = TypeInteger; slices.ContainsFunc(t.texts(i), func(text string) bool { return text != "" && !integerPattern.MatchString(text) }) {
+				f.Type, f.HasMin = TypeText, false // a text has no least value
+			}
 			t.Fields[i] = f
 		}
 		if f.Type == TypeDate || f.Pattern != nil || f.Decimal() {
