@@ -34,6 +34,9 @@ func RawIDs(fsys fs.FS) ([]string, error) {
 		}
 		texts, err := readerTexts(name, data)
 		for _, text := range texts {
+			if !strings.ContainsAny(text, "._-") {
+				continue
+			}
 			for _, word := range idForm.FindAllString(text, -1) {
 				if word = strings.TrimRight(word, ".-"); ids[word] {
 					found = append(found, fmt.Sprintf("%s says %s: %.200q", name, word, text))
