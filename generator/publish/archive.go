@@ -130,7 +130,7 @@ type entry struct {
 
 // packers are kept: each has tables that take longer to make than most pages to pack.
 var packers = sync.Pool{New: func() any {
-	w, err := flate.NewWriter(nil, flate.DefaultCompression)
+	w, err := flate.NewWriter(nil, flate.BestSpeed)
 	if err != nil {
 		panic("publish: " + err.Error()) // no such level
 	}
