@@ -23,24 +23,27 @@ func OnDemand(known *Sizes) *Stage {
 	return s
 }
 
-// Sizes are what outputs came to that were measured, over several stages on demand.
+// Sizes are what outputs came to when they were measured last, over several stages on demand.
 type Sizes struct {
 	mu   sync.Mutex
-	of   map[Key]Written
-	last map[string]Written // by path
+	last map[string]measured // by path: outputs of two paths may have one key
+}
+
+// measured is what an output came to under a key.
+type measured struct {
+	key Key
+	Written
 }
 
 // NewSizes returns sizes of nothing.
-func NewSizes() *Sizes { return &Sizes{of: map[Key]Written{}, last: map[string]Written{}} }
+func NewSizes() *Sizes { return &Sizes{last: map[string]measured{}} }
 
-// known is the size of an output; where it is not measured yet, that which its path had.
-func (z *Sizes) known(path string, key Key) (w Written, measured bool) {
+// known is the size of an output; now is false where it is that of a former state.
+func (z *Sizes) known(path string, key Key) (w Written, now bool) {
 	z.mu.Lock()
 	defer z.mu.Unlock()
-	if w, measured = z.of[key]; !measured {
-		w = z.last[path]
-	}
-	return w, measured
+	m, there := z.last[path]
+	return m.Written, there && m.key == key
 }
 
 // demand has outputs that are made when they are opened.
@@ -57,14 +60,14 @@ func (s *Stage) OnDemand() bool { return s.demand != nil }
 
 func (d *demand) add(out Output) Written {
 	var w Written
-	measured := true
+	known := true
 	if out.Sized {
-		w, measured = d.sizes.known(out.Path, out.Key())
+		w, known = d.sizes.known(out.Path, out.Key())
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.made[out.Path] = out
-	if !measured {
+	if !known {
 		d.left = append(d.left, out.Path)
 	}
 	return w
@@ -145,8 +148,7 @@ func (s *Stage) Measure(path string) error {
 	z := s.demand.sizes
 	z.mu.Lock()
 	defer z.mu.Unlock()
-	w := Written{Size: int64(len(data)), Sum: Sum(data)}
-	z.of[key], z.last[path] = w, w
+	z.last[path] = measured{key, Written{Size: int64(len(data)), Sum: Sum(data)}}
 	return nil
 }
 
