@@ -99,8 +99,8 @@ func (s *Stage) Open(path string) ([]byte, error) {
 	case out.Data != nil:
 		return out.Data()
 	case out.File == nil:
-		var data bytes.Buffer
-		err := out.Make(&data)
+		data := bytes.NewBuffer([]byte{}) // an empty file is one, too
+		err := out.Make(data)
 		return data.Bytes(), err
 	}
 	dir, err := os.MkdirTemp("", "cocrea-")
