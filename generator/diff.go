@@ -121,8 +121,8 @@ func (o Options) state(ctx context.Context, name string, probs *problem.List) (c
 	return living(fsys, dir, probs)
 }
 
-// living reads data that are no release: figures are put into their words in the way of
-// the site in dir, as far as today's program can read both. Those of a release have theirs.
+// living reads data that are no release: as the site in dir would, if today's program finds
+// nothing wrong with them, with ids, mended cells and figures in their words; else as they are.
 func living(fsys fs.FS, dir string, probs *problem.List) (change.State, error) {
 	here, err := root.Open(dir)
 	if err != nil {
@@ -131,11 +131,11 @@ func living(fsys fs.FS, dir string, probs *problem.List) (change.State, error) {
 	defer here.Close()
 	unsaid := &problem.List{}
 	site := content.LoadSite(here, "", unsaid)
-	s := change.Read(fsys, model.Keys(), labelled(site.Languages, site.Words), probs)
 	m := model.Load(fsys, given(site), unsaid)
 	if !m.Whole || len(site.Languages) == 0 || site.Theme == "" {
-		return s, nil
+		return change.Read(fsys, model.Keys(), labelled(site.Languages, site.Words), probs), nil
 	}
+	s := change.State{Tables: m.Tables, Words: change.Words(m.Dataset.Tree())}
 	theme, err := layout.Load(themes.FS, here, site.Theme, layout.Speech{Languages: site.Languages, Locales: site.Locales, Words: site.Words, At: site.ThemeAt()}, unsaid)
 	if err != nil {
 		return s, err

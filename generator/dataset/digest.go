@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -57,6 +58,14 @@ func DigestOf(tables []*table.Table, words []byte) (string, error) {
 	}
 	sums, err := sumsOf(plain)
 	return digestOf(plain, sums, words), err
+}
+
+// Plain is the CSV of a table as the digest is taken of it, but for the ends of its lines,
+// which are those of files that are edited.
+func Plain(t *table.Table) ([]byte, error) {
+	var out bytes.Buffer
+	err := writeCSV(&out, &Table{Table: t})
+	return bytes.ReplaceAll(out.Bytes(), []byte("\r\n"), []byte("\n")), err
 }
 
 // WordsJSON is what a dataset.toml says of the data, as JSON: keys in the order of letters,

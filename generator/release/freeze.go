@@ -2,7 +2,9 @@ package release
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"io/fs"
 	"path"
 	"slices"
 	"strings"
@@ -15,18 +17,17 @@ import (
 )
 
 // Freeze makes the files of a release of the present data, by their path in the
-// release's folder: those of the tables as they are, dataset.toml, with the words that it
+// release's folder: those of the tables, CSV as it was understood, with the ids that were made, and
+// TOML as it is; dataset.toml, with the words that it
 // leaves to the program, which may have others one day, and release.toml. words are what
 // dataset.toml says (change.Words), with figures in place, so that no release ever asks for
 // one; before are the releases that there are, and read gives the bytes of a file of the site.
 func Freeze(m *model.Model, words map[string]any, before []*Release, notes map[string]string, read func(file string) ([]byte, error)) (map[string][]byte, error) {
 	out := map[string][]byte{}
 	var frozen []Frozen
-	var copies []string
 	for _, t := range m.Tables {
-		file := t.Grid.Source.File
-		copies = append(copies, file)
-		f := Frozen{Name: t.Name, File: strings.TrimPrefix(file, "data/")}
+		file := strings.TrimPrefix(path.Clean(t.Grid.Source.File), "data/")
+		f := Frozen{Name: t.Name, File: file}
 		for _, c := range t.Fields {
 			f.Columns, f.Types = append(f.Columns, c.Name), append(f.Types, string(c.Type))
 			if c.Key {
@@ -34,13 +35,10 @@ func Freeze(m *model.Model, words map[string]any, before []*Release, notes map[s
 			}
 		}
 		frozen = append(frozen, f)
-	}
-	for _, file := range copies {
-		data, err := read(file)
-		if err != nil {
+		var err error
+		if out[file], err = rows(t, read); err != nil {
 			return nil, err
 		}
-		out[strings.TrimPrefix(path.Clean(file), "data/")] = data
 	}
 	said, err := worded(words)
 	if err != nil {
@@ -64,6 +62,19 @@ func Freeze(m *model.Model, words map[string]any, before []*Release, notes map[s
 	}
 	out[File], err = written(r)
 	return out, err
+}
+
+// rows are those of a table as they are frozen.
+func rows(t *table.Table, read func(file string) ([]byte, error)) ([]byte, error) {
+	src := t.Grid.Source
+	if path.Ext(src.File) == ".csv" {
+		return dataset.Plain(t)
+	}
+	data, err := read(src.File)
+	if errors.Is(err, fs.ErrNotExist) { // the program's own, which the site has not
+		return []byte(src.Text), nil
+	}
+	return data, err
 }
 
 // worded is a dataset.toml that says what the data say, and nothing that only helps who
