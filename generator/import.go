@@ -67,8 +67,8 @@ func Import(ctx context.Context, o ImportOptions) (*Imported, error) {
 		return in, nil
 	}
 	o.work(len(data) > longFile, "read", "file", o.Name, "size", len(data)>>20)
-	if err := in.make(data, o, site.Languages, fsys); err != nil || in.Result == nil {
-		return in, err
+	if err := in.make(data, o, site.Languages, fsys); err != nil || in.Result == nil || in.Problems.Count(problem.Error) > 0 {
+		return in, err // a mistake of the table, of which others may follow in the site
 	}
 	if err := ctx.Err(); err != nil { // the person stopped at a question
 		return in, err
