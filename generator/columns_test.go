@@ -9,7 +9,6 @@ import (
 	"strings"
 	"testing"
 
-	"golang.org/x/tools/txtar"
 	"zombiezen.com/go/sqlite"
 	"zombiezen.com/go/sqlite/sqlitex"
 )
@@ -103,25 +102,13 @@ func TestManyValues(t *testing.T) {
 // TestColumns builds the sites of testdata/columns, each of few columns, and reads what
 // follows from them, as TestOddSites does.
 func TestColumns(t *testing.T) {
-	t.Parallel()
-	cases, err := filepath.Glob("testdata/columns/*.txtar")
-	if err != nil || len(cases) == 0 {
-		t.Fatalf("%v in %d cases", err, len(cases))
-	}
-	for _, file := range cases {
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
-			t.Parallel()
-			archive, err := txtar.ParseFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			out := built(t, file)
-			whole(t, out)
-			sensible(t, out)
-			recounted(t, out)
-			says(t, out, archive)
-		})
-	}
+	eachCase(t, "columns", func(t *testing.T, file string) {
+		out := built(t, file)
+		whole(t, out)
+		sensible(t, out)
+		recounted(t, out)
+		says(t, out, parsed(t, file))
+	})
 }
 
 // described fails where what programs are told of a site's data states what is not known, or

@@ -40,35 +40,49 @@ var between = regexp.MustCompile(`(?:entre|between) ([0-9.,]+) (?:y|and) ([0-9.,
 // may be false of, and reads them. What its comment lists is «page: what it says» and, with
 // an exclamation mark, what it must not say; no page says what is never true.
 func TestOddSites(t *testing.T) {
+	eachCase(t, "odd", func(t *testing.T, file string) {
+		archive := parsed(t, file)
+		archive.Files = append([]txtar.File{{Name: "lay en"}}, append(archive.Files, onlyText)...)
+		out := filepath.Join(t.TempDir(), "public")
+		report, err := Build(context.Background(), Options{Dir: layOver(t, archive), Out: out, NoNPM: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !report.Published {
+			var said strings.Builder
+			_ = report.Problems.Print(&said, problem.Text, problem.Catalog("en"))
+			t.Fatalf("nothing was published:\n%s", said.String())
+		}
+		whole(t, out)
+		sensible(t, out)
+		named(t, out)
+		says(t, out, archive)
+	})
+}
+
+// eachCase runs a check of each case of a folder of testdata, side by side.
+func eachCase(t *testing.T, folder string, check func(t *testing.T, file string)) {
 	t.Parallel()
-	cases, err := filepath.Glob("testdata/odd/*.txtar")
-	if err != nil || len(cases) == 0 {
+	cases, err := filepath.Glob("testdata/" + folder + "/*.txtar")
+	if err != nil || len(cases) < 2 {
 		t.Fatalf("%v in %d cases", err, len(cases))
 	}
 	for _, file := range cases {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
 			t.Parallel()
-			archive, err := txtar.ParseFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			archive.Files = append([]txtar.File{{Name: "lay en"}}, append(archive.Files, onlyText)...)
-			out := filepath.Join(t.TempDir(), "public")
-			report, err := Build(context.Background(), Options{Dir: layOver(t, archive), Out: out, NoNPM: true})
-			if err != nil {
-				t.Fatal(err)
-			}
-			if !report.Published {
-				var said strings.Builder
-				_ = report.Problems.Print(&said, problem.Text, problem.Catalog("en"))
-				t.Fatalf("nothing was published:\n%s", said.String())
-			}
-			whole(t, out)
-			sensible(t, out)
-			named(t, out)
-			says(t, out, archive)
+			check(t, file)
 		})
 	}
+}
+
+// parsed is a case.
+func parsed(t *testing.T, file string) *txtar.Archive {
+	t.Helper()
+	archive, err := txtar.ParseFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return archive
 }
 
 // says compares what a site's pages say with what the comment of its case lists.

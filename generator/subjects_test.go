@@ -17,7 +17,6 @@ import (
 
 	"github.com/parquet-go/parquet-go"
 	"golang.org/x/net/html"
-	"golang.org/x/tools/txtar"
 	"zombiezen.com/go/sqlite"
 	"zombiezen.com/go/sqlite/sqlitex"
 
@@ -28,51 +27,43 @@ import (
 // as few files as such a site needs: each builds without a warning, and no file of it says
 // a word of another subject, a thing that is not there or a sentence with a hole.
 func TestSubjects(t *testing.T) {
-	t.Parallel()
-	cases, err := filepath.Glob("testdata/subjects/*.txtar")
-	if err != nil || len(cases) < 5 {
-		t.Fatalf("%v in %d cases", err, len(cases))
-	}
-	for _, file := range cases {
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
-			t.Parallel()
-			out := built(t, file)
-			whole(t, out)
-			sensible(t, out)
-			named(t, out)
-			coloured(t, out)
-			recounted(t, out)
-			described(t, out)
-			absent(t, out)
-			read := 0
-			err := fs.WalkDir(os.DirFS(out), ".", func(name string, d fs.DirEntry, err error) error {
-				if err != nil || d.IsDir() {
-					return err
-				}
-				data, err := os.ReadFile(filepath.Join(out, name))
-				if err != nil {
-					return err
-				}
-				if filepath.Ext(name) == ".html" {
-					readPage(t, name, data)
-					if bytes.Contains(data, []byte("· </title>")) || bytes.Contains(data, []byte(`content=""`)) {
-						t.Errorf("%s: its head has a hole", name)
-					}
-				}
-				if opens := readers[filepath.Ext(name)]; opens != nil {
-					read++
-					if err := opens(filepath.Join(out, name), data); err != nil {
-						t.Errorf("%s: %v", name, err)
-					}
-				}
-				foreign(t, name, data)
-				return nil
-			})
-			if err != nil || read < 20 {
-				t.Errorf("%v; %d downloads were read", err, read)
+	eachCase(t, "subjects", func(t *testing.T, file string) {
+		out := built(t, file)
+		whole(t, out)
+		sensible(t, out)
+		named(t, out)
+		coloured(t, out)
+		recounted(t, out)
+		described(t, out)
+		absent(t, out)
+		read := 0
+		err := fs.WalkDir(os.DirFS(out), ".", func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
 			}
+			data, err := os.ReadFile(filepath.Join(out, name))
+			if err != nil {
+				return err
+			}
+			if filepath.Ext(name) == ".html" {
+				readPage(t, name, data)
+				if bytes.Contains(data, []byte("· </title>")) || bytes.Contains(data, []byte(`content=""`)) {
+					t.Errorf("%s: its head has a hole", name)
+				}
+			}
+			if opens := readers[filepath.Ext(name)]; opens != nil {
+				read++
+				if err := opens(filepath.Join(out, name), data); err != nil {
+					t.Errorf("%s: %v", name, err)
+				}
+			}
+			foreign(t, name, data)
+			return nil
 		})
-	}
+		if err != nil || read < 20 {
+			t.Errorf("%v; %d downloads were read", err, read)
+		}
+	})
 }
 
 // built is where a site of one file is built, strictly.
@@ -95,12 +86,8 @@ func built(t *testing.T, file string) (out string) {
 // unpacked is the folder of a site of one file.
 func unpacked(t *testing.T, file string) (dir string) {
 	t.Helper()
-	archive, err := txtar.ParseFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
 	dir = t.TempDir()
-	for _, f := range archive.Files {
+	for _, f := range parsed(t, file).Files {
 		if err := write(filepath.Join(dir, filepath.FromSlash(f.Name)), string(f.Data)); err != nil {
 			t.Fatal(err)
 		}
