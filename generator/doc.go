@@ -125,7 +125,7 @@
 // A first step without a date is where all places begin. At most three follow it: no more
 // shades can be told apart. A site says a sentence of one of them in its own words by a text
 // that ends in its id: steps.name.inspected beside steps.name.any of the program. So it does
-// with all texts that the program has for any.
+// with all texts that the program has for any; page.Own says what may stand for it.
 //
 // A column or a table that only one site needs is not added here; its dataset.toml declares
 // it, in three lines:
@@ -144,10 +144,10 @@
 // Of a column of the program a site may say which values it has: enum, values, pattern with
 // example; and of a table which columns no row may lack: required = ["source"].
 //
-// Beside them may stand description, unit, show (some of page, filter, chart and search) and
-// source, the column that names the document of the values (then one of the sources; the
-// place in it is in x_locator where it is x_source). A text, short or long, may have
-// a column for each language, contested_es and contested_en, and is declared once. See
+// Beside them may stand description, unit, show (some of page, filter, chart and search,
+// or [] for none) and source, the column that names the document of the values (then one
+// of the sources; the place in it is in x_locator where it is x_source). A text may have a
+// column for each language, contested_es and contested_en, and is declared once. See
 // model/own_column.go; another type is a row of ownTypes and, in package table, what its values are.
 //
 // A name by which people call a known column, or a word of a scale: a word in

@@ -51,7 +51,7 @@ func wholes(t *testing.T, file, was string) []trial {
 		{"missing", nil, optional(file)},
 		{"empty", text(file, ""), none},
 		{"blank", text(file, " \n\t\n \n"), none},
-		{"first line", text(file, first+"\n"), remark.MatchString(first) && file != "data/dataset.toml"},
+		{"first line", text(file, first+"\n"), remark.MatchString(first) && file != "data/dataset.toml" || none && tomlHeader.MatchString(first)}, // a heading over nothing
 		{"cut", text(file, was[:half+1]), prose},
 		{"cut in a letter", text(file, accent[:half+1]), false},
 		{"binary", text(file, string(binary)), false},

@@ -51,6 +51,9 @@ func (b *build) load() (err error) {
 		b.in.Figures = figure.Build(b.in.Model)
 		b.in.Figures.Check(b.in.Model, probs)
 		b.checkPartitions()
+		if !slices.ContainsFunc(model.Files(), func(file string) bool { return !probs.Sound(file) }) { // else a step may be missing for a mistake
+			b.in.Theme.CheckOwn(page.Own(b.in.Model), probs)
+		}
 	}
 	b.pages()
 	return nil
@@ -86,7 +89,7 @@ func (b *build) pages() {
 	}
 	site.Sections = page.Words(b.routes)
 	before, charts := probs.Count(problem.Error), []string(nil)
-	if b.in.Model.Whole {
+	if b.in.Model.Whole && probs.Sound("data/dataset.toml") { // else one may be of a column of which a mistake is told
 		charts = chart.IDs(b.in.Model)
 	}
 	b.in.Pages = content.Load(b.fsys, site, known, charts, probs)

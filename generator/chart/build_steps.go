@@ -78,11 +78,14 @@ func stepKey(p *model.Step) string { return strings.ReplaceAll(p.ID, "-", "_") }
 // column is a column of a chart of steps, by the words that a site has for it or else those
 // of its like, about some steps.
 func (b builder) column(key, like string, role Role, class string, args ...any) Column {
-	text := "chart.step." + key
-	if !b.c.Has(text) {
-		text = "chart.step." + like
+	label := ""
+	if text := "chart.step." + key; b.c.Has(text) {
+		label = b.c.Text(text, args...)
 	}
-	return Column{Key: key, Label: b.c.Text(text, args...), Role: role, Class: class}
+	if label == "" { // no column is without a heading
+		label = b.c.Text("chart.step."+like, args...)
+	}
+	return Column{Key: key, Label: label, Role: role, Class: class}
 }
 
 func (b builder) timeline() *Chart {

@@ -35,6 +35,7 @@ type spoken struct{ file, text string }
 type written struct {
 	texts *message.Catalog
 	tree  *table.Tree
+	ones  []string // keys of those about one thing, where the program has a text of any
 }
 
 // Written is where the site writes a text of its own in a language; without a file where
@@ -120,27 +121,20 @@ func (l *loader) lay(c *message.Catalog, of spoken, known []string) {
 	tree.Unseen(l.probs)
 	own := message.New(c.Lang, language.Und)
 	own.Lay(tree.Values)
-	l.theme.written[c.Lang] = append(l.theme.written[c.Lang], written{own, tree})
-	for _, key := range c.Keys() {
+	var ones, unknown []string
+	for _, key := range own.Keys() {
 		_, old := slices.BinarySearch(before, key)
-		if _, found := slices.BinarySearch(known, key); !old && !found && !ofOne(key, known) && !l.asked(key) {
+		switch _, found := slices.BinarySearch(known, key); {
+		case found || l.asked(key):
+		case ofOne(key, known):
+			ones = append(ones, key)
+		case !old:
 			c.Drop(key)
-			l.probs.Add("message-unknown", tree.At(key), "key", key, "near", problem.Near(key, known))
+			unknown = append(unknown, key)
 		}
 	}
-}
-
-// ofOne reports the key of a text about one thing of the site's own, where the program has
-// one of any: steps.name.opened beside steps.name.any.
-func ofOne(key string, known []string) bool {
-	for at := range key {
-		if key[at] == '.' {
-			if _, found := slices.BinarySearch(known, key[:at]+".any"); found {
-				return true
-			}
-		}
-	}
-	return false
+	l.theme.written[c.Lang] = append(l.theme.written[c.Lang], written{own, tree, ones})
+	l.unknown(tree, unknown, known)
 }
 
 // words are the keys of all texts that the program has, sorted.

@@ -23,12 +23,14 @@ type declarer struct {
 	*Dataset
 	probs *problem.List
 	names []string // of all tables, known and own
+
+	faulty map[string]bool // tables of whose declaration a mistake is told: what it says of columns may be of another
 }
 
 // declare reads what the file declares: the tables of its own, in the order of their names,
 // and for every table the columns beyond the model.
 func (d *Dataset) declare(fsys fs.FS, probs *problem.List) (own []known) {
-	c := declarer{d, probs, nil}
+	c := declarer{d, probs, nil, map[string]bool{}}
 	files := map[string]string{}
 	for _, k := range tables {
 		c.names, files[k.file] = append(c.names, k.name), k.name
@@ -45,6 +47,7 @@ func (d *Dataset) declare(fsys fs.FS, probs *problem.List) (own []known) {
 		why := c.tableFault(name, file, files)
 		c.names = append(c.names, name) // what refers to a table of which a mistake is told is right
 		if why != "" {
+			c.faulty[name] = true
 			probs.Add("table-own", d.tree.ValueAt(here+"."+cmp.Or(map[string]string{"file": "file", "taken": "file"}[why], "")), "why", why, "table", name, "file", file, "other", files[file])
 			continue
 		}
@@ -152,6 +155,9 @@ func (c declarer) columns(name string, model []table.Field, key string) []table.
 			out = append(out, c.narrowed(name, column, f, here))
 			continue
 		}
+		if taken && c.faulty[name] {
+			continue
+		}
 		if taken {
 			why := "declared"
 			if slices.ContainsFunc(model, func(f table.Field) bool { return f.Name == other }) {
@@ -164,7 +170,9 @@ func (c declarer) columns(name string, model []table.Field, key string) []table.
 		for _, lang := range c.Languages {
 			known[table.Slug(column+"_"+lang)] = column
 		}
-		out = append(out, c.column(name, column, f, here))
+		own := c.column(name, column, f, here)
+		own.Optional = c.faulty[name]
+		out = append(out, own)
 	}
 	return c.sources(name, append(slices.Clip(model), out...), out)
 }
@@ -187,12 +195,13 @@ func (c declarer) ref(here, ref string) string {
 
 // checkOwn tells of tables that columns of the site's own refer to and that have no file.
 func (l *loader) checkOwn() {
-	d := &l.model.Dataset
+	d, told := &l.model.Dataset, map[string]bool{} // once a file, however many columns refer to it
 	for _, k := range l.tables {
 		for _, f := range d.fields[k.name] {
-			if file := l.without[f.Ref]; file != "" && d.Tables[k.name].Fields[f.Name].Ref != "" && l.model.Table(k.name) != nil {
+			if file := l.without[f.Ref]; file != "" && !told[f.Ref] && d.Tables[k.name].Fields[f.Name].Ref != "" && l.model.Table(k.name) != nil {
 				here := "tables." + k.name + ".fields." + f.Name + ".ref"
 				l.probs.Add("table-unknown", d.tree.ValueAt(here), "why", "absent", "table", f.Ref, "file", file, "column", f.Name)
+				told[f.Ref] = true
 			}
 		}
 	}

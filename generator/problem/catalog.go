@@ -44,6 +44,7 @@ var severities = map[string]Severity{
 	"label-untranslated":   Warning,
 	"locator-missing":      Warning,
 	"mended":               Notice,
+	"message-idle":         Warning,
 	"message-untranslated": Notice,
 	"outputs-size":         Warning,
 	"page-differs":         Warning,

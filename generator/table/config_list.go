@@ -36,6 +36,7 @@ func (c configurer) slice(path, name string, value any, to reflect.Value) bool {
 	default:
 		return c.wrong(path, name, value, "array")
 	}
+	to.Set(reflect.MakeSlice(to.Type(), 0, len(items))) // one without items is there, too
 	for i, item := range items {
 		element := reflect.New(to.Type().Elem()).Elem()
 		at := path
