@@ -45,11 +45,25 @@ func (s *Site) meta(v *View) {
 		return
 	}
 	v.Meta.Picture, v.Meta.Width, v.Meta.Height = s.absolute("/"+s.cardFile(v.Address, v.First)), card.Width, card.Height
-	if c := s.Card(*v); c != nil {
-		v.Meta.Alt = c.Alt()
-	} else {
-		v.Meta.Alt = s.c.Text("card.map")
+	c := s.Card(*v)
+	if c == nil {
+		c = s.listCard(s.many(v.Address, v.First))
 	}
+	v.Meta.Alt = c.Alt()
+}
+
+// listCard is what is known of the picture of a list, which pages share that have none of
+// their own.
+func (s *Site) listCard(list string) *card.Card {
+	c := s.cards[list]
+	c.Site = s.Site.Title.In(s.c.Lang)
+	c.Title = c.Site
+	for _, name := range s.parts {
+		if s.to.Section(name) == list {
+			c.Title = s.c.Text("section." + name)
+		}
+	}
+	return &c
 }
 
 // withTagline is the name of a site with what stands below it, where there is that.

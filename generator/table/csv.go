@@ -11,8 +11,9 @@ import (
 	"cocrea/generator/problem"
 )
 
-// MaxFile is the size in bytes above which no input file is read.
-const MaxFile = 64 << 20
+// MaxFile is the size in bytes above which no input file is read. Neither is a larger one kept
+// where most repositories are.
+const MaxFile = 100 << 20
 
 // MaxCell is the longest text of one cell, in bytes.
 const MaxCell = 10_000
