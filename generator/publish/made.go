@@ -191,13 +191,14 @@ func (s *Stage) reuse(o *output, f *madeFile) bool {
 }
 
 // Unchanged tells whether the folder out has the whole site that was made of what whole is
-// the hash of, with nothing changed in it since, and gives its note. It writes nothing.
+// the hash of, with nothing changed in it since and nothing of a killed build beside it, and
+// gives its note. It writes nothing.
 func Unchanged(ctx context.Context, out string, over Over, whole Key) (note []byte, same bool) {
 	if _, err := os.Lstat(out); err != nil || whole == (Key{}) {
 		return nil, false
 	}
 	p, err := resolve(out, over.Inputs...)
-	if err != nil {
+	if err != nil || p.left() {
 		return nil, false
 	}
 	m := readMade(p)

@@ -24,6 +24,9 @@ func TestUnchanged(t *testing.T) {
 		"the record is cut": func(out string) error {
 			return os.Truncate(filepath.Join(filepath.Dir(out), ".out.cocrea", "made"), 50)
 		},
+		"a killed build left something": func(out string) error {
+			return os.Mkdir(filepath.Join(filepath.Dir(out), ".out.cocrea", "stage"), 0o755)
+		},
 		"a link for a file": func(out string) error {
 			file := filepath.Join(out, "es/a.html")
 			if err := os.Remove(file); err != nil {

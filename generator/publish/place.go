@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 )
 
 // RefusedError says that no site may be put into a place, whatever is in it.
@@ -117,6 +118,14 @@ func around(outer fs.FileInfo, inner string) bool {
 		inner = up
 	}
 	return false
+}
+
+// left tells whether a killed build left something, or one is at work.
+func (p place) left() bool {
+	return slices.ContainsFunc([]string{p.stage(), p.old(), p.half(), p.lock()}, func(name string) bool {
+		_, err := os.Lstat(name)
+		return err == nil
+	})
 }
 
 // mend clears what a killed build left. The caller has the lock.
