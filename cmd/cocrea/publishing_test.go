@@ -11,6 +11,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 )
 
 // living is this repository: its site is what people edit. Only long runs read it, of
@@ -233,4 +234,23 @@ func column(head []string, name string) int {
 		}
 	}
 	return -1
+}
+
+// raise raises version and date, as who edits what is frozen must; it returns the version.
+func (s *folder) raise(t *testing.T) string {
+	t.Helper()
+	text := s.read(t, "data/dataset.toml")
+	version, date := numbered.FindStringSubmatch(text), dated.FindStringSubmatch(text)
+	if version == nil || date == nil {
+		return ""
+	}
+	day, err := time.Parse(time.DateOnly, date[1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	next := version[1] + ".1"
+	text = strings.Replace(text, version[0], `version = "`+next+`"`, 1)
+	text = strings.Replace(text, date[0], `date = "`+day.AddDate(0, 0, 1).Format(time.DateOnly)+`"`, 1)
+	s.write(t, "data/dataset.toml", text)
+	return next
 }

@@ -292,12 +292,3 @@ func TestManyRows(t *testing.T) {
 		})
 	}
 }
-
-func manyRows(t *testing.T, n int) []File {
-	t.Helper()
-	files, err := Build(synthetic(n))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return files
-}

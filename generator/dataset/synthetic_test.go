@@ -3,6 +3,7 @@ package dataset
 import (
 	"fmt"
 	"strings"
+	"testing"
 
 	"cocrea/generator/model"
 	"cocrea/generator/table"
@@ -77,4 +78,13 @@ func synthetic(n int) Input {
 		Tables: map[string]model.TableMeta{"entries": meta, "tags": tagMeta},
 	}}
 	return Input{Model: m, Languages: languages, Say: func(lang, key string, _ ...any) string { return key + " " + lang }}
+}
+
+func manyRows(t *testing.T, n int) []File {
+	t.Helper()
+	files, err := Build(synthetic(n))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
 }
