@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -31,8 +32,14 @@ var odd = []struct {
 	{" 0", regexp.MustCompile(`\b0 (to|a) 0\b`)},
 	{"de el", regexp.MustCompile(`\bde el\b`)},
 	{"de De", regexp.MustCompile(`\bde De\b`)},
+	{"de más de ", regexp.MustCompile(`\b\d+ de más de \d`)},
+	{" of more than ", regexp.MustCompile(`\b\d+ of more than \d`)},
+	{"1 ", regexp.MustCompile(`\b1 (de|of) (los |las |the )?1 [a-z]`)},
 	{"." + ".", regexp.MustCompile(`\.\.`)},
 }
+
+// beside is a number of places set beside all of them.
+var beside = regexp.MustCompile(`(?:De|Of) (?:l[oa]s |the )?(\d+) [a-zé]+,? (?:participaron )?(\d+) `)
 
 var between = regexp.MustCompile(`(?:entre|between) ([0-9.,]+) (?:y|and) ([0-9.,]+) `)
 
@@ -133,6 +140,12 @@ func sensible(t *testing.T, dir string) {
 			}
 			if at := one.form.FindStringIndex(said); at != nil {
 				t.Errorf("%s says …%s…", strings.TrimPrefix(file, dir), said[max(at[0]-80, 0):min(at[1]+60, len(said))])
+			}
+		}
+		for _, m := range beside.FindAllStringSubmatch(said, -1) {
+			all, _ := strconv.Atoi(m[1])
+			if n, _ := strconv.Atoi(m[2]); n > all {
+				t.Errorf("%s says %q", strings.TrimPrefix(file, dir), m[0])
 			}
 		}
 		for _, m := range between.FindAllStringSubmatch(said, -1) {

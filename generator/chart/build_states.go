@@ -86,12 +86,17 @@ func (b builder) seats() *Chart {
 		"secretariats", b.said("secretariats.with-seats"), "all", b.said("secretariats.total"),
 		"society", b.said("seats.civil-society"), "government", b.said("seats.government"))
 	society, government := b.set.Must("seats.civil-society"), b.set.Must("seats.government")
-	if b.n("secretariats.with-seats") == 0 {
+	switch total, with := b.set.Get("secretariats.total"), b.n("secretariats.with-seats"); {
+	case with == 0:
 		c.note("none")
+	case total != nil && total.Known() && total.Qualifier == "exact" && total.Value == with:
+		c.note("all")
 	}
 	switch {
 	case !society.Known() || len(society.Of) != len(government.Of): // not of the same secretariats
 		c.title("plain")
+	case society.Value == government.Value && len(society.Of) == 1:
+		c.title("equal-one")
 	case society.Value == government.Value:
 		c.title("equal")
 	}

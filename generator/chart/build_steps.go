@@ -13,12 +13,18 @@ import (
 func (b builder) path() *Chart {
 	c := b.start("path", Path, []figure.Basis{figure.Published, figure.Counted}, "all", b.said("states.all"), "step", b.m.Last())
 	c.Columns = []Column{{Key: "number", Role: RoleBar, Class: "published"}}
+	short := slices.ContainsFunc(b.m.Steps, func(p *model.Step) bool { return b.n(figure.StepID(p, b.m)) > b.n("states.all") })
 	for _, p := range b.m.Steps {
 		id := figure.StepID(p, b.m)
-		if id == "action-plans.total" && b.n("action-plans.counted") != b.n("states.stage."+p.Stage) {
-			id = "states.stage." + p.Stage // a place has several plans: plans are no places
-		}
 		label := b.c.Text(b.c.Of("chart.path.step", id), "step", p)
+		measure, published := strings.CutSuffix(id, ".total")
+		switch plans := measure == "action-plans"; {
+		case plans && published && (short || b.n("action-plans.counted") != b.n("states.stage."+p.Stage)):
+			id = "states.stage." + p.Stage // a place has several plans: plans are no places
+			label = b.c.Text(b.c.Of("chart.path.step", id), "step", p)
+		case published && short: // more than the list has, beside which it would stand
+			id = measure + ".counted"
+		}
 		c.Rows = append(c.Rows, Row{ID: id, Label: label, Class: p.Class(), Cells: []Cell{b.figure(id)}})
 		if p.N > 0 {
 			c.Args = append(c.Args, argument(p), b.said(id))

@@ -44,10 +44,33 @@ func (c *Catalog) expand(key string, args []any, text func(string) string, value
 		case named:
 			out.WriteString(c.named(form, v, text, value))
 		default:
-			out.WriteString(value(v))
+			said := value(v)
+			if _, number := v.(Number); number && opens(before, out.Len() == 0, c.texts[key]) {
+				said = opened(said)
+			}
+			out.WriteString(said)
 		}
 		pattern = after
 	}
+}
+
+// opens reports that what follows a part of a text begins a sentence of it.
+func opens(before string, first bool, text string) bool {
+	return first && strings.HasSuffix(text, ".") || strings.HasSuffix(before, ". ")
+}
+
+// opened is markup whose first word has a capital: «más de 2» is written so where it opens a sentence.
+func opened(markup string) string {
+	tag := false
+	for i, r := range markup {
+		switch {
+		case tag || r == '<':
+			tag = r != '>'
+		default:
+			return markup[:i] + capital(markup[i:])
+		}
+	}
+	return markup
 }
 
 func (c *Catalog) lookup(args []any, name string) (any, bool) {

@@ -130,6 +130,8 @@ func (s *Site) commitmentLead(c *model.Commitment) template.HTML {
 		switch {
 		case c.Number == "":
 			key = "commitment.lead.plain"
+		case size != nil && size.N() == 1 && size.Qualifier == "exact":
+			key = "commitment.lead.only"
 		case size != nil:
 			key = "commitment.lead.of"
 		}

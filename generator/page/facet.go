@@ -75,8 +75,7 @@ func (s *Site) valueView(f *model.Facet, v *model.Value, p part) View {
 	view := View{
 		Kind: "page", Title: s.either("facet.title."+here, "facet.heading", "column", s.label(f), "value", v),
 		Crumbs: []Link{{Text: s.c.Text("section.commitments"), Href: s.to.Section("commitments")}},
-		Lead: s.eitherHTML("facet.lead."+here, "facet.count", "n", s.proven(figure.FacetID(f, v)), "all", s.proven(s.most("commitments")),
-			"column", s.label(f), "value", v),
+		Lead:   s.valueLead(f, v, here),
 	}
 	view.Description = plain(view.Lead)
 	if text := s.text(v.Explain); text != "" {
@@ -85,6 +84,17 @@ func (s *Site) valueView(f *model.Facet, v *model.Value, p part) View {
 	view.Sections = append(view.Sections, s.grouped(v.Rows, p, &Link{Text: s.c.Text("facet.more"),
 		Href: s.to.Section("commitments") + "?" + s.to.facet(f) + "=" + s.to.value(v)}))
 	return view
+}
+
+// valueLead says how many of the commitments in the data have a value: what was published
+// and is not in them may have any.
+func (s *Site) valueLead(f *model.Facet, v *model.Value, here string) template.HTML {
+	all := ""
+	if len(v.Rows) == len(s.Model.Commitments) {
+		all = "-all"
+	}
+	return s.eitherHTML("facet.lead."+here+all, "facet.count"+all, "n", s.proven(figure.FacetID(f, v)), "all", s.proven("commitments.counted"),
+		"column", s.label(f), "value", v)
 }
 
 // grouped lists commitments, by state where there are states.
@@ -124,4 +134,14 @@ func (s *Site) most(measure string) string {
 		}
 	}
 	return measure + ".all"
+}
+
+// ofListed is the figure that counts the most of a kind of record for a sentence that sets it beside
+// the places of the list: where more were published than the list has, those in the data.
+func (s *Site) ofListed(measure string) string {
+	all, most := s.Figures.Get("states.all"), s.Figures.Get(s.most(measure))
+	if all != nil && most != nil && most.Value > all.Value {
+		return measure + ".counted"
+	}
+	return s.most(measure)
 }

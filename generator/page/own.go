@@ -18,7 +18,7 @@ func Own(m *model.Model) map[string][]string {
 		}
 	}
 	add("any", "stage.group", "stage.note", "stage.name", "figure.label.stage", "compare-with.both", "compare-with.one", "peers.of", "state.start", "unknown.day", "unknown.part",
-		"state.step", "state.step-year", "state.step-undated", "steps.name", "steps.no", "steps.undated", "steps.after-step", "home.not-known-day",
+		"state.step", "state.step-year", "state.step-undated", "state.step-unrecorded", "steps.name", "steps.no", "steps.undated", "steps.after-step", "home.not-known-day",
 		"home.not-known-years", "compare.years", "figure.label.states-of", "figure.label.days", "fact.days-of", "fact.column", "chart.step", "chart.path.step")
 	for i, p := range m.Steps {
 		add(p.Stage, "stage.group", "stage.note", "stage.name", "figure.label.stage", "compare-with.both", "compare-with.one", "peers.of")
@@ -29,7 +29,7 @@ func Own(m *model.Model) map[string][]string {
 			continue
 		}
 		key := strings.ReplaceAll(p.ID, "-", "_")
-		add(p.ID, "unknown.day", "unknown.part", "state.step", "state.step-year", "state.step-undated",
+		add(p.ID, "unknown.day", "unknown.part", "state.step", "state.step-year", "state.step-undated", "state.step-unrecorded",
 			"steps.name", "steps.no", "steps.undated", "steps.after-step", "home.not-known-day")
 		add(key, "chart.step")
 		add("days_to_"+key, "chart.step")

@@ -61,8 +61,9 @@ func (s *Site) plansLead() template.HTML {
 func (s *Site) planMeta(p *model.ActionPlan) (meta, proof string) {
 	var parts []string
 	switch {
-	case !p.Published.Known():
+	case !p.Published.Known() && s.sought("action_plans", "published"):
 		parts = append(parts, s.c.Text("plan.meta.undated"))
+	case !p.Published.Known():
 	case p.State == nil || len(p.State.Plans) < 2: // the names of several tell their dates
 		parts = append(parts, s.c.Date(p.Published.String()))
 	}

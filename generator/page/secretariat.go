@@ -31,6 +31,8 @@ func (s *Site) secretariatList(order []*model.Secretariat) View {
 		lead = s.c.HTML("secretariats.lead-none")
 	case s.plainlyNone("secretariats.with-seats"):
 		lead = s.c.HTML("secretariats.lead-seatless", "n", s.proven(all))
+	case s.same(all, "secretariats.with-seats"):
+		lead = s.c.HTML("secretariats.lead-seated", "n", s.proven(all))
 	}
 	if s.has("guide") {
 		lead += " " + s.c.HTML("secretariats.lead-guide", "guide", s.link(s.c.Text("secretariats.guide"), s.to.Section("guide")))
@@ -42,9 +44,12 @@ func (s *Site) secretariatList(order []*model.Secretariat) View {
 	}
 	items := Section{ID: "lista", Title: s.c.Text("secretariats.all"), Listed: true}
 	for _, r := range order {
-		item := Item{Text: r.State.In(s.c.Lang), Href: s.to.Secretariat(r), Meta: s.c.Text("secretariats.undated")}
-		if r.Installed.Known() {
+		item := Item{Text: r.State.In(s.c.Lang), Href: s.to.Secretariat(r)}
+		switch {
+		case r.Installed.Known():
 			item.Meta = s.c.Text("secretariats.installed", "when", s.c.On(r.Installed.String()))
+		case s.sought("secretariats", "installed"):
+			item.Meta = s.c.Text("secretariats.undated")
 		}
 		items.Items = append(items.Items, item)
 	}
@@ -59,6 +64,8 @@ func (s *Site) secretariat(r *model.Secretariat) View {
 		Crumbs: []Link{{Text: s.c.Text("section.secretariats"), Href: s.to.Section("secretariats")}},
 	}
 	switch days := s.toSecretariat(r.State); {
+	case !r.Installed.Known() && !s.sought("secretariats", "installed"):
+		v.Lead = s.c.HTML("secretariat.lead.unrecorded", "state", state)
 	case !r.Installed.Known():
 		v.Lead = s.c.HTML("secretariat.lead.undated", "state", state)
 	case days.Known() && days.Qualifier == "exact":
@@ -109,7 +116,11 @@ func (s *Site) daysFact(w model.Way, days *figure.Figure) Fact {
 func (s *Site) seatsSection(r *model.Secretariat) Section {
 	section := Section{ID: "asientos", Title: s.c.Text("seats.title"), More: &Link{Text: s.c.Text("seats.more"), Href: s.to.Secretariat(r)}}
 	if !r.SeatsKnown() {
-		section.Text = "<p>" + s.c.HTML("seats.unknown") + "</p>"
+		key := "seats.unknown"
+		if !s.sought("secretariats", "seats_civil_society", "seats_government", "seats_autonomous", "seats_guarantor") {
+			key = "seats.unrecorded"
+		}
+		section.Text = "<p>" + s.c.HTML(key) + "</p>"
 		return section
 	}
 	t := &Table{Caption: s.c.Text("seats.title"), Head: []string{s.c.Text("seats.sector"), s.c.Text("seats.number")}}

@@ -46,7 +46,7 @@ func (s *Site) statesLead() template.HTML {
 	case last != nil:
 		return s.c.HTML("states.lead-steps", "n", s.proven("states.stage."+last.Stage), "all", s.proven("states.all"), "step", last)
 	case s.Model.Joins():
-		return s.c.HTML("states.lead", "joined", s.proven(s.most("states")), "all", s.proven("states.all"))
+		return s.c.HTML("states.lead", "joined", s.proven(s.ofListed("states")), "all", s.proven("states.all"))
 	}
 	return s.c.HTML("states.lead-plain", "n", s.proven(s.most("commitments")), "all", s.proven("states.all"))
 }
@@ -195,6 +195,8 @@ func (s *Site) leadOf(st *model.State, p *model.Step) []string {
 		args = append(args, "when", s.c.On(taken.Date.String()))
 	case year != "":
 		key, args = "state.step-year", append(args, "year", year)
+	case s.Model.Lacks(st, p.Table, p.Column) == model.NotRecorded:
+		key = "state.step-unrecorded"
 	default:
 		key = "state.step-undated"
 	}
@@ -215,6 +217,8 @@ func (s *Site) installed(st *model.State, p *model.Step) []string {
 		args = append(args, "when", s.c.On(r.Installed.String()))
 	}
 	switch days := s.toSecretariat(st); {
+	case !r.Installed.Known() && !s.sought("secretariats", "installed"):
+		key = "secretariat-unrecorded"
 	case !r.Installed.Known():
 		key = "secretariat-undated"
 	case days.Known() && days.Qualifier == "exact":

@@ -44,7 +44,7 @@ func (s *Site) step(st *model.State, p *model.Step) Step {
 		step.When = escape(s.c.Date(taken.Date.String()))
 	case !taken.Is:
 		step.When, step.Absent = s.stepText("steps.no", p.ID, p), true
-	case p.Table == "states":
+	case p.Table == "states", !s.sought(p.Table, p.Column):
 		step.When = s.c.HTML("fact." + string(s.Model.Lacks(st, p.Table, p.Column)))
 	default:
 		step.When = s.stepText("steps.undated", p.ID, p)
@@ -84,8 +84,11 @@ func (s *Site) planSteps(st *model.State, of *model.Step) []Step {
 	title := s.stepText("steps.name", of.ID, of)
 	for i, p := range st.Published() {
 		step := Step{Title: s.link(plain(title), s.to.Plan(p)), When: s.c.HTML("plan.meta.undated"), Source: s.brief(p.Source), Note: s.text(p.Locator)}
-		if p.Published.Known() {
+		switch {
+		case p.Published.Known():
 			step.When = escape(s.c.Date(p.Published.String()))
+		case !s.sought("action_plans", "published"):
+			step.When = s.c.HTML("fact." + string(model.NotRecorded))
 		}
 		if of.N > 1 {
 			days := s.Figures.WayOf(s.Model.Ways()[of.N-2], st, p.ID)

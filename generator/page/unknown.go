@@ -34,8 +34,10 @@ func (s *Site) stateUnknowns(st *model.State) []string {
 	for _, c := range st.Commitments {
 		untitled += boolInt(!c.Titled())
 	}
-	add(untitled == 1, "title")
-	add(untitled > 1, "titles")
+	all := untitled == len(st.Commitments)
+	add(untitled > 0 && all, "titles-all")
+	add(untitled == 1 && !all, "title")
+	add(untitled > 1 && !all, "titles")
 	add(len(st.Plans) > len(st.Published()), "plan-upcoming")
 	add(slices.ContainsFunc(st.Plans, unjudged), s.outcomes())
 	return keys

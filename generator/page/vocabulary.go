@@ -39,6 +39,9 @@ func (s *Site) themesLead() template.HTML {
 	}
 	switch {
 	case s.Figures.Get("themes.total") != nil && f != nil:
+		if s.Figures.Get("themes.total").N() == 1 {
+			none = "-one" + none
+		}
 		return s.c.HTML("themes.lead"+none, "n", s.proven("themes.total"), "coded", s.proven("commitments.coded"), "method", s.method("coding.method"))
 	case f != nil && f.Coded:
 		return s.c.HTML("themes.lead-coded"+none, "n", s.proven("rows.themes"), "coded", s.proven("commitments.coded"), "method", s.method("coding.method"))
@@ -214,7 +217,7 @@ func (s *Site) entryLead(w *word, id string) template.HTML {
 	case len(w.commitments) == 0:
 		return s.c.HTML("vocabulary.entry-none")
 	}
-	return s.eitherHTML(w.section+".entry", "vocabulary.entry", "n", s.proven(id), "all", s.proven(s.most("commitments")))
+	return s.eitherHTML(w.section+".entry", "vocabulary.entry", "n", s.proven(id), "all", s.proven("commitments.counted"))
 }
 
 // comparedTheme is the theme that an entry is, where a document published a total of it
@@ -236,6 +239,8 @@ func (s *Site) compareTheme(t *model.Theme, v *View) {
 	id, p := "commitments.theme."+t.ID, t.Published
 	key := "theme.lead.published"
 	switch {
+	case p.Count.N == 0 && len(t.Commitments) == 0:
+		key = "theme.lead.published-neither"
 	case p.Count.N == 0:
 		key = "theme.lead.published-none"
 	case len(t.Commitments) == 0:

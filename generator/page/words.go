@@ -47,6 +47,18 @@ func (s *Site) plainlyNone(id string) bool {
 	return f != nil && f.Known() && f.Value == 0
 }
 
+// same tells that two figures are there, known exactly, and equal.
+func (s *Site) same(a, b string) bool {
+	x, y := s.Figures.Get(a), s.Figures.Get(b)
+	return x != nil && y != nil && x.Known() && y.Known() && x.Qualifier == "exact" && y.Qualifier == "exact" && x.Value == y.Value
+}
+
+// sought tells that some row of a table has a value in one of some columns: what the others
+// lack is then not known, and otherwise nobody looked for it.
+func (s *Site) sought(table string, columns ...string) bool {
+	return s.Model.Missing(table, columns...) == model.NotKnown
+}
+
 // number is a figure for a message, which says it without a link; a text where there is
 // no such figure.
 func (s *Site) number(id string) any {
