@@ -39,7 +39,7 @@ var odd = []struct {
 }
 
 // beside is a number of places set beside all of them.
-var beside = regexp.MustCompile(`(?:De|Of) (?:l[oa]s |the )?(\d+) [a-zé]+,? (?:participaron )?(\d+) `)
+var beside = regexp.MustCompile(`(?:De|Of) (?:l[oa]s |the )?(\d+) [a-zé]{4,},? (?:participaron )?(\d+) `)
 
 var between = regexp.MustCompile(`(?:entre|between) ([0-9.,]+) (?:y|and) ([0-9.,]+) `)
 

@@ -85,7 +85,7 @@ func (s *Site) pillarsLead() template.HTML {
 	lead := s.c.HTML("pillars.lead.single", "n", s.proven("pillars.total"))
 	switch {
 	case s.plainlyNone("commitments.coded"):
-		lead = s.c.HTML("pillars.lead.uncoded", "n", s.proven("pillars.total"))
+		return s.c.HTML("pillars.lead.uncoded", "n", s.proven("pillars.total"))
 	case several != nil && several.N() > 0:
 		lead = s.c.HTML("pillars.lead.several", "n", s.proven("pillars.total"), "several", s.proven(several.ID), "coded", s.proven("commitments.coded"))
 	}
