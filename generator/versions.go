@@ -9,6 +9,7 @@ import (
 
 	"cocrea/generator/change"
 	"cocrea/generator/dataset"
+	"cocrea/generator/model"
 	"cocrea/generator/page"
 	"cocrea/generator/problem"
 	"cocrea/generator/release"
@@ -35,7 +36,7 @@ func (b *build) forward() {
 	if len(b.in.Releases) == 0 || probs.Count(problem.Error) > 0 {
 		return
 	}
-	newest := slices.MaxFunc(b.in.Releases, func(a, b *release.Release) int { return release.Order(a.Version, b.Version) })
+	newest := slices.MaxFunc(b.in.Releases, func(a, b *release.Release) int { return model.Order(a.Version, b.Version) })
 	version, date := d.Tree().ValueAt("version"), d.Tree().ValueAt("date")
 	if d.Version == "" {
 		rule, at := "key-empty", version
@@ -46,7 +47,7 @@ func (b *build) forward() {
 		return
 	}
 	switch latest := b.newest().Date; {
-	case release.Order(d.Version, newest.Version) < 0 || d.Version != newest.Version && release.Order(d.Version, newest.Version) == 0:
+	case model.Order(d.Version, newest.Version) < 0 || d.Version != newest.Version && model.Order(d.Version, newest.Version) == 0:
 		probs.Add("version-back", version, "value", d.Version, "version", newest.Version, "near", "")
 	case d.Version == newest.Version:
 		if diff := change.Compare(newest.State(), b.state); !diff.None() {

@@ -70,6 +70,7 @@ var slips = []struct {
 	{"link", regexp.MustCompile(`\]\([^\n)]*\)?`)},
 	{"link-gap", regexp.MustCompile(`\]\s+\((?:https?:|mailto:|www\.|/|[^()\s]+\.md\b)[^\n)]*\)?`)},
 	{"link-turned", regexp.MustCompile(`\)\[(?:https?:|mailto:|www\.|/|[^\[\]\s]+\.md\b)[^\n\]]*\]?`)},
+	{"link-wiki", regexp.MustCompile(`!?\[\[[^\[\]\n]+\]\]`)},
 	{"figure", regexp.MustCompile(`\{[ \t]*[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)+[ \t]*\}+`)},
 }
 
@@ -118,13 +119,14 @@ func (r *reading) find(in []byte, form *regexp.Regexp, why string) {
 
 // forms are what lines of a paragraph look like that was meant to be something else: an
 // item of a list in texts of other programs, with a sign before it, a dash, or a number
-// or letter; a heading; a row of a table.
+// or letter; a heading; what a term means; a row of a table.
 var forms = map[string]*regexp.Regexp{
 	"list":       regexp.MustCompile("^(?:[•·▪◦‣●○■□▸►➢✓✔\uf0b7\uf0a7\uf0d8\uf0fc§]|o\t)[ \t\u00a0]*\\S"),
 	"dashes":     regexp.MustCompile(`^(?:[–—−―‐][ \t\x{a0}]+\S|-\pL)`),
 	"steps":      regexp.MustCompile(`^(?:[0-9]{1,2}(?:\.-|\.?[°º]|[.)](?:\pL|\x{a0}))|\(?[a-z]\)[ \t]+\S)`),
 	"heading":    regexp.MustCompile(`^#{2,}[^\s#]|^#{7,}`),
 	"table-rule": regexp.MustCompile(`^\|.*[^|\s].*\|`),
+	"definition": regexp.MustCompile(`^:{1,2}[^\s:][^:]*$|^:{2,}[ \t]`),
 	"pipes":      regexp.MustCompile(`[^\s|] ?\| ?[^\s|]`),
 	"table-tabs": regexp.MustCompile(`\S\t+\S`),
 }
@@ -158,7 +160,7 @@ func (r *reading) pasted(n ast.Node) (why string, at text.Segment) {
 	for _, form := range []struct {
 		count, why string
 		least      int
-	}{{"heading", "heading", 1}, {"list", "list", 1}, {"dashes", "list", 2}, {"steps", "list", 2},
+	}{{"heading", "heading", 1}, {"definition", "definition", 1}, {"list", "list", 1}, {"dashes", "list", 2}, {"steps", "list", 2},
 		{"table-rule", "table-rule", 1}, {"pipes", "table-rule", max(lines.Len(), 2)}, {"table-tabs", "table-tabs", 2}} {
 		if form.least == 2 && count[form.count] == 1 && r.follows(n, form.count) {
 			count[form.count]++ // a list with empty lines between its items

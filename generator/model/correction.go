@@ -1,6 +1,8 @@
 package model
 
 import (
+	"io/fs"
+	"path"
 	"slices"
 	"strings"
 
@@ -41,6 +43,7 @@ func (l *loader) corrections() {
 	}
 	m := l.model
 	records, t := table.Decode[Correction]("corrections", tree.Grid("correction", l.probs), m.Dataset.Languages, nil, l.probs)
+	l.corrected(records, t)
 	last := map[[3]string]int{}
 	for i, c := range records {
 		if !t.Sound("table", "record", "field") {
@@ -70,6 +73,27 @@ func (l *loader) corrections() {
 	}
 	m.Corrections = records
 	slices.SortStableFunc(m.Corrections, func(a, b Correction) int { return b.Date.First().Compare(a.Date.First()) })
+}
+
+// corrected tells of a version that is none of these data: the present one or a release. Of
+// data without releases it may be any former one.
+func (l *loader) corrected(records []Correction, t *table.Table) {
+	present := l.model.Dataset.Version
+	if present == "" || !t.Sound("version") {
+		return
+	}
+	known := []string{present}
+	folders, _ := fs.Glob(l.fsys, releases+"/*/release.toml") // the pattern is a good one
+	for _, folder := range folders {
+		known = append(known, path.Base(path.Dir(folder)))
+	}
+	for i, c := range records {
+		switch former := len(folders) == 0 && Order(c.Version, present) < 0; {
+		case c.Version == "" || former || slices.Contains(known, c.Version):
+		default:
+			l.probs.Add("correction-version", t.At(i, "version"), "value", c.Version, "near", problem.Near(c.Version, known), "known", strings.Join(known, ", "))
+		}
+	}
 }
 
 // unread reports a table that there is and that could not be read.

@@ -112,23 +112,8 @@ func Load(fsys fs.FS, probs *problem.List) ([]*Release, error) {
 			out = append(out, r)
 		}
 	}
-	slices.SortFunc(out, func(a, b *Release) int { return cmp.Or(cmp.Compare(a.Date, b.Date), Order(a.Version, b.Version)) })
+	slices.SortFunc(out, func(a, b *Release) int { return cmp.Or(cmp.Compare(a.Date, b.Date), model.Order(a.Version, b.Version)) })
 	return former(out, probs), nil
-}
-
-// Order compares versions part by part, numbers as numbers: 2024.9 before 2024.10.
-func Order(a, b string) int {
-	split := func(s string) []string {
-		return strings.FieldsFunc(s, func(r rune) bool { return r == '.' || r == '-' })
-	}
-	return slices.CompareFunc(split(a), split(b), func(a, b string) int {
-		m, wrongA := strconv.Atoi(a)
-		n, wrongB := strconv.Atoi(b)
-		if wrongA != nil || wrongB != nil {
-			return cmp.Compare(a, b)
-		}
-		return cmp.Compare(m, n)
-	})
 }
 
 // dated tells of a version that is not that of the folder, and of a day that is none.

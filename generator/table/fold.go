@@ -38,7 +38,11 @@ func tidy(s string) (text string, changed []string) {
 	if strings.ContainsAny(text, "\n\r\t") {
 		trimmed := strings.TrimFunc(text, unicode.IsSpace)
 		if strings.ContainsAny(trimmed, "\n\r\t") {
-			step("breaks", strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ", "\t", " ").Replace(trimmed))
+			lines := strings.FieldsFunc(trimmed, func(r rune) bool { return r == '\n' || r == '\r' || r == '\t' })
+			for i, line := range lines {
+				lines[i] = strings.TrimFunc(line, unicode.IsSpace)
+			}
+			step("breaks", strings.Join(slices.DeleteFunc(lines, func(l string) bool { return l == "" }), " "))
 		}
 	}
 	step("spaces", strings.TrimFunc(strings.ReplaceAll(text, "\u00a0", " "), unicode.IsSpace))

@@ -46,8 +46,9 @@ func PassOver(entry fs.DirEntry) error {
 var litter = []string{
 	".~lock.*#", "~$*", // LibreOffice and Office, while a document is open
 	"*~", "*.bak", "*.orig", "*.tmp", "*.swp", "*.swo", "*.swn", ".#*", "#*#", // editors and merges
-	".git*", ".idea", ".vscode", ".obsidian", // what works on the folder
-	"__macosx", ".trash*", ".trashes", ".spotlight-v100", ".fseventsd", "$recycle.bin", "system volume information",
+	".git", ".gitattributes", ".gitignore", ".gitkeep", ".gitmodules", ".github", ".gitlab", // what works on the folder
+	".idea", ".vscode", ".obsidian",
+	"__macosx", ".trash", ".trash-*", ".trashes", ".spotlight-v100", ".fseventsd", "$recycle.bin", "system volume information",
 	"readme", "readme.md", "readme.txt",
-	".nfs*", ".fuse_hidden*", ".sync*",
+	".nfs0*", ".fuse_hidden0*", ".sync", ".stfolder", ".stversions",
 }

@@ -102,6 +102,7 @@ func TestMends(t *testing.T) {
 		"spaces":           replaced(t, "Árboles", " Árboles\u00a0", "a-3,", "a-3 ,", "para todas", "para\u00a0todas"),
 		"NFD":              norm.NFD.String(promises),
 		"line breaks":      replaced(t, "Otra nota", "\"Otra\nnota\n\""),
+		"paragraphs":       replaced(t, "Otra nota", "\"Otra \r\n\r\n\t nota\n\""),
 		"zeros":            replaced(t, ",01,", ",1,", ",02,", ",2,"),
 		"yes and no":       replaced(t, ",yes,", ",Sí,", ",no,", ",FALSO,"),
 		"words":            replaced(t, ",new,", ",New,"),
