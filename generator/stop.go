@@ -67,7 +67,11 @@ func (b *build) do(ctx context.Context, work func() error) error {
 	if b.failed() {
 		return nil
 	}
-	return within(ctx, func() { _ = b.end() }, func() error {
+	left := func() {
+		b.report.Problems.End()
+		_ = b.end()
+	}
+	err := within(ctx, left, func() error {
 		over, keep, err := bring(ctx, b.fsys, cmp.Or(b.home, b.Dir), b.Options, b.report.Problems)
 		if err != nil {
 			return err
@@ -78,6 +82,10 @@ func (b *build) do(ctx context.Context, work func() error) error {
 		}
 		return err
 	})
+	if err == nil && b.report.Problems.Ended() && !b.report.Published {
+		return ctx.Err() // it came to its end on half of what there was to read
+	}
+	return err
 }
 
 // put gives the build the place of its output, which open opens. After the end there is

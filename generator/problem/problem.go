@@ -67,6 +67,25 @@ type List struct {
 	mends map[string]*mended // by file
 	files []string           // causes first
 	made  map[string]made    // files that no person wrote, by name
+	told  int                // how many of all are told, once it has ended
+	ended bool
+}
+
+// End ends what is told: what work that was told to stop still stumbles over is nobody's
+// mistake. It counts all the same, so that the work goes no further.
+func (l *List) End() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if !l.ended {
+		l.told, l.ended = len(l.all), true
+	}
+}
+
+// Ended reports a list that End has ended.
+func (l *List) Ended() bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.ended
 }
 
 // Add notes a problem. args alternate names and values for the rule's message; the
@@ -135,7 +154,11 @@ func (l *List) Sorted() []Problem {
 		rank[file] = i - len(l.files)
 	}
 	rank[""] = 1 // the site as a whole
-	out := append(slices.Clone(l.all), l.notices()...)
+	told := l.all
+	if l.ended {
+		told = l.all[:l.told]
+	}
+	out := append(slices.Clone(told), l.notices()...)
 	for i, p := range out {
 		if by, is := l.made[p.At.File]; is {
 			out[i].Args = append(slices.Clip(p.Args), "made", by.command, "had", by.how, "said-last", by.said)
