@@ -25,7 +25,13 @@ var away = regexp.MustCompile(`(?i)(?:^\s*|[\s,=;'"(])(?:https?:)?//[^\s'"]`)
 var only = []string{"alternate", "author", "canonical", "help", "license", "me", "next", "prev"}
 
 // loads are the attributes by which an element makes a browser fetch something, or send it.
-var loads = []string{"action", "data", "formaction", "href", "ping", "poster", "src", "srcset", "xlink:href"}
+var loads = []string{"action", "background", "data", "formaction", "href", "imagesrcset", "ping", "poster", "src", "srcset", "xlink:href"}
+
+// handler is an attribute that holds a script, and running an address that is one.
+var (
+	handler = regexp.MustCompile(`^on[a-z]+$`)
+	running = regexp.MustCompile(`(?i)^\s*javascript:`)
+)
 
 // reach looks in templates, styles and scripts for what they would load.
 func (l *loader) reach(name string) {
@@ -54,14 +60,30 @@ func (l *loader) reachHTML(name string) {
 		for _, a := range token.Attr {
 			attributes[a.Key] = a.Val
 		}
-		if token.Data == "a" || token.Data == "area" || token.Data == "link" && slices.Contains(only, attributes["rel"]) {
-			continue
-		}
+		l.inline(name, token, attributes)
+		leads := token.Data == "a" || token.Data == "area" || token.Data == "link" && slices.Contains(only, attributes["rel"])
 		for _, a := range token.Attr {
 			refresh := token.Data == "meta" && a.Key == "content" && strings.EqualFold(attributes["http-equiv"], "refresh")
-			if (refresh || slices.Contains(loads, a.Key)) && away.MatchString(a.Val) {
+			if (refresh || slices.Contains(loads, a.Key) && !(leads && a.Key == "href")) && away.MatchString(a.Val) {
 				l.told("theme-host", name, a.Val)
 			}
+		}
+	}
+}
+
+// inline tells of a script or a style that stands in the page itself: browsers, which are
+// told to take neither, would pass it over.
+func (l *loader) inline(name string, token nethtml.Token, attributes map[string]string) {
+	_, apart := attributes["src"]
+	data := strings.Contains(attributes["type"], "json")
+	if token.Data == "style" || token.Data == "script" && !apart && !data {
+		l.told("theme-inline", name, "<"+token.Data)
+		return
+	}
+	for _, a := range token.Attr {
+		if (handler.MatchString(a.Key) || a.Key == "style" || a.Key == "srcdoc") && a.Val != "" || running.MatchString(a.Val) {
+			l.told("theme-inline", name, a.Val)
+			return
 		}
 	}
 }

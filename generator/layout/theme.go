@@ -202,6 +202,7 @@ var place = regexp.MustCompile(`^(?:html/)?template: ?[^:]*:(\d+):(?:\d+:)? *(.*
 func (l *loader) parse(into *template.Template, name string) bool {
 	src := l.sources[name]
 	if _, err := into.Parse(smaller.of(src, func() string { return minified(src) })); err == nil {
+		l.outside(name)
 		return true
 	}
 	// Once more as written, for the line in which the author will find the slip.
