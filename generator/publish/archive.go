@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"hash/crc32"
 	"io"
@@ -103,7 +104,7 @@ func (s *Stage) pack(outputs []*output, packed *packed, edit func(path string, d
 				entries[i] = e
 				return nil
 			}
-			data, err := s.read(o.path)
+			data, err := s.read(o)
 			if err == nil {
 				entries[i] = pack(o.path, edit(o.path, data))
 			}
@@ -114,11 +115,17 @@ func (s *Stage) pack(outputs []*output, packed *packed, edit func(path string, d
 }
 
 // read is the bytes of an output that was added.
-func (s *Stage) read(path string) ([]byte, error) {
+func (s *Stage) read(o *output) ([]byte, error) {
 	if s.demand != nil {
-		return s.Open(path)
+		return s.Open(o.path)
 	}
-	return os.ReadFile(s.file(path))
+	f, err := openFile(s.file(o.path), os.O_RDONLY, 0)
+	if err != nil {
+		return nil, err
+	}
+	data := make([]byte, o.size)
+	_, err = io.ReadFull(f, data)
+	return data, errors.Join(err, f.Close())
 }
 
 // entry is a file that is ready to go into a ZIP; one without data is left out.

@@ -2,7 +2,15 @@
 
 package publish
 
-import "io/fs"
+import (
+	"io/fs"
+	"os"
+)
+
+// openFile opens a file of the stage.
+func openFile(name string, flag int, mode fs.FileMode) (*os.File, error) {
+	return os.OpenFile(name, flag, mode)
+}
 
 // sameDisk cannot tell here; moving the site will.
 func sameDisk(_, _ fs.FileInfo) bool { return true }

@@ -3,9 +3,25 @@
 package publish
 
 import (
+	"errors"
 	"io/fs"
+	"os"
 	"syscall"
 )
+
+// openFile is os.OpenFile for files that nobody waits at: it does not ask whether they can be
+// polled, which takes the system longer than a page to write.
+func openFile(name string, flag int, mode fs.FileMode) (*os.File, error) {
+	for {
+		fd, err := syscall.Open(name, flag|syscall.O_CLOEXEC, uint32(mode.Perm()))
+		switch {
+		case err == nil:
+			return os.NewFile(uintptr(fd), name), nil
+		case !errors.Is(err, syscall.EINTR):
+			return nil, &fs.PathError{Op: "open", Path: name, Err: err}
+		}
+	}
+}
 
 // sameDisk tells whether two folders are on one file system, as far as is known.
 func sameDisk(a, b fs.FileInfo) bool {

@@ -32,7 +32,7 @@ func (s *Stage) create(path string) (*os.File, error) {
 	if err := s.folder(path); err != nil {
 		return nil, err
 	}
-	f, err := os.OpenFile(s.file(path), os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode)
+	f, err := openFile(s.file(path), os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode)
 	if err == nil && s.masked {
 		if err = f.Chmod(fileMode); err != nil {
 			f.Close()

@@ -2,12 +2,14 @@ package publish
 
 import (
 	"bytes"
+	escape "html"
 	"path"
 	"slices"
 	"strings"
 	"sync"
 
-	"golang.org/x/net/html"
+	"github.com/tdewolff/parse/v2"
+	"github.com/tdewolff/parse/v2/html"
 )
 
 // page is what an HTML output has to do with links.
@@ -62,50 +64,79 @@ func leaves(address string) bool {
 
 // scan reads an HTML file once for what it links to and what can be linked in it.
 func (l *links) scan(data []byte) *page {
-	p := &page{}
-	seen := map[int32]bool{outside: true}
-	link := func(address []byte) {
-		if at := l.place(bytes.TrimSpace(address)); !seen[at] {
-			seen[at] = true
-			p.links = append(p.links, at)
-		}
-	}
-	z := html.NewTokenizer(bytes.NewReader(data))
+	r := reader{links: l, page: &page{}, seen: map[int32]bool{outside: true}}
+	text := texts.Get().(*[]byte)
+	defer texts.Put(text)
+	*text = append((*text)[:0], data...) // the lexer writes into what it reads
+	r.read(*text)
+	slices.Sort(r.page.ids)
+	r.page.ids = slices.Clip(slices.Compact(r.page.ids))
+	return r.page
+}
+
+// texts are kept for the next page.
+var texts = sync.Pool{New: func() any { return new([]byte) }}
+
+// reader reads one page.
+type reader struct {
+	links *links
+	page  *page
+	seen  map[int32]bool // links that the page has already
+}
+
+// read goes through the tags of a text, which it may change.
+func (r *reader) read(text []byte) {
+	lexer, anchor := html.NewLexer(parse.NewInputBytes(text)), false
 	for {
-		kind := z.Next()
-		if kind == html.ErrorToken {
-			break
-		}
-		if kind != html.StartTagToken && kind != html.SelfClosingTagToken {
-			continue
-		}
-		name, more := z.TagName()
-		anchor := string(name) == "a"
-		if string(name) == "noscript" || kind == html.SelfClosingTagToken {
-			z.NextIsNotRawText()
-		}
-		for more {
-			var key, value []byte
-			key, value, more = z.TagAttr()
-			switch string(key) {
-			case "id":
-				p.ids = append(p.ids, string(value))
-			case "name":
-				if anchor {
-					p.ids = append(p.ids, string(value))
-				}
-			case "href", "src", "data-chart", "data-src", "data-records", "action", "poster":
-				link(value)
-			case "srcset":
-				for address := range srcset(string(value)) {
-					link([]byte(address))
-				}
-			}
+		switch kind, token := lexer.Next(); kind {
+		case html.ErrorToken:
+			return
+		case html.StartTagToken:
+			anchor = string(lexer.Text()) == "a"
+		case html.AttributeToken:
+			r.attribute(anchor, lexer.AttrKey(), lexer.AttrVal())
+		case html.SVGToken, html.MathToken, html.XMLToken: // one token, with all that is inside
+			copy(token[1:], "g ") // a name that the lexer goes into
+			r.read(slices.Clone(token))
 		}
 	}
-	slices.Sort(p.ids)
-	p.ids = slices.Clip(slices.Compact(p.ids))
-	return p
+}
+
+// attribute takes an attribute in; anchor tells whether it is one of <a>.
+func (r *reader) attribute(anchor bool, key, written []byte) {
+	switch string(key) {
+	case "id":
+		r.page.ids = append(r.page.ids, string(value(written)))
+	case "name":
+		if anchor {
+			r.page.ids = append(r.page.ids, string(value(written)))
+		}
+	case "href", "src", "data-chart", "data-src", "data-records", "action", "poster":
+		r.link(value(written))
+	case "srcset":
+		for address := range srcset(string(value(written))) {
+			r.link([]byte(address))
+		}
+	}
+}
+
+// value is what stands in an attribute, as a browser reads it.
+func value(written []byte) []byte {
+	if n := len(written); n > 1 && (written[0] == '"' || written[0] == '\'') && written[n-1] == written[0] {
+		written = written[1 : n-1]
+	}
+	if bytes.IndexByte(written, '&') < 0 {
+		return written
+	}
+	return []byte(escape.UnescapeString(string(written)))
+}
+
+// link takes a link in, where the page does not have it yet.
+func (r *reader) link(address []byte) {
+	if at := r.links.place(bytes.TrimSpace(address)); !r.seen[at] {
+		r.seen[at] = true
+		r.page.links = append(r.page.links, at)
+	}
 }
 
 // srcset yields the addresses of a srcset: each stands before a space, and only
