@@ -10,6 +10,7 @@ import (
 
 	"github.com/tdewolff/parse/v2"
 	"github.com/tdewolff/parse/v2/html"
+	"github.com/tdewolff/parse/v2/xml"
 )
 
 // page is what an HTML output has to do with links.
@@ -84,7 +85,7 @@ type reader struct {
 	seen  map[int32]bool // links that the page has already
 }
 
-// read goes through the tags of a text, which it may change.
+// read goes through the tags of a page, which it may change.
 func (r *reader) read(text []byte) {
 	lexer, anchor := html.NewLexer(parse.NewInputBytes(text)), false
 	for {
@@ -95,9 +96,23 @@ func (r *reader) read(text []byte) {
 			anchor = string(lexer.Text()) == "a"
 		case html.AttributeToken:
 			r.attribute(anchor, lexer.AttrKey(), lexer.AttrVal())
-		case html.SVGToken, html.MathToken, html.XMLToken: // one token, with all that is inside
-			copy(token[1:], "g ") // a name that the lexer goes into
-			r.read(slices.Clone(token))
+		case html.SVGToken, html.MathToken, html.XMLToken: // with all that is inside
+			r.drawing(token)
+		}
+	}
+}
+
+// drawing goes through the tags of an element that is no HTML.
+func (r *reader) drawing(text []byte) {
+	lexer, anchor := xml.NewLexer(parse.NewInputBytes(slices.Clone(text))), false
+	for {
+		switch kind, _ := lexer.Next(); kind {
+		case xml.ErrorToken:
+			return
+		case xml.StartTagToken:
+			anchor = string(lexer.Text()) == "a"
+		case xml.AttributeToken:
+			r.attribute(anchor, lexer.Text(), lexer.AttrVal())
 		}
 	}
 }
