@@ -173,11 +173,19 @@ func Guarded(page []byte) bool {
 	if m == nil {
 		return false
 	}
-	if at := first.FindIndex(page); at != nil && at[0] < m[0] {
+	if first.Match(page[:m[0]]) {
 		return false
 	}
+	rule := string(page[m[2]:m[3]])
+	return closed.of(rule, func() bool { return strict(html.UnescapeString(rule)) })
+}
+
+var closed memo[bool] // by policy, which most pages share
+
+// strict tells whether a policy allows only what is the site's own.
+func strict(policy string) bool {
 	have := map[string]bool{}
-	for directive := range strings.SplitSeq(html.UnescapeString(string(page[m[2]:m[3]])), ";") {
+	for directive := range strings.SplitSeq(policy, ";") {
 		words := strings.Fields(strings.ToLower(directive))
 		if len(words) == 0 {
 			continue

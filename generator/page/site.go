@@ -122,12 +122,17 @@ func (s *Site) Render(v View) ([]byte, error) {
 	if v.Kind == "missing" && s.Site.BaseURL != "" {
 		base = s.Site.Base()
 	}
-	var out bytes.Buffer
-	if err := s.Theme.Render(&out, s.c.Lang, v.Kind, v); err != nil {
+	out := rendered.Get().(*bytes.Buffer)
+	defer rendered.Put(out)
+	out.Reset()
+	if err := s.Theme.Render(out, s.c.Lang, v.Kind, v); err != nil {
 		return nil, err
 	}
 	return relative(out.Bytes(), v.Address, base), nil
 }
+
+// rendered are kept for the next page.
+var rendered = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 func (s *Site) siteView(address string) SiteView {
 	d := &s.Model.Dataset
