@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"bytes"
 	"fmt"
 	"html"
 	"path"
@@ -167,20 +168,29 @@ var allowed = map[string][]string{
 }
 
 // Guarded tells whether a page forbids browsers to load what is not the site's own, before
-// it has them load anything.
+// it has them load anything. Most pages begin alike, which is judged once.
 func Guarded(page []byte) bool {
-	m := policy.FindSubmatchIndex(page)
-	if m == nil {
-		return false
+	if at := bytes.Index(page, policyName); at >= 0 {
+		if end := bytes.IndexByte(page[at:], '>'); end >= 0 {
+			head := string(page[:at+end])
+			if guarded.of(head, func() bool { return guards(head) }) {
+				return true
+			}
+		}
 	}
-	if first.Match(page[:m[0]]) {
-		return false
-	}
-	rule := string(page[m[2]:m[3]])
-	return closed.of(rule, func() bool { return strict(html.UnescapeString(rule)) })
+	return guards(string(page))
 }
 
-var closed memo[bool] // by policy, which most pages share
+var (
+	policyName = []byte("Content-Security-Policy")
+	guarded    memo[bool] // by what stands before the end of the policy
+)
+
+// guards judges a text of a page.
+func guards(page string) bool {
+	m := policy.FindStringSubmatchIndex(page)
+	return m != nil && !first.MatchString(page[:m[0]]) && strict(html.UnescapeString(page[m[2]:m[3]]))
+}
 
 // strict tells whether a policy allows only what is the site's own.
 func strict(policy string) bool {
