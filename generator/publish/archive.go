@@ -153,6 +153,7 @@ func pack(path string, data []byte) entry {
 		Name: path, Method: zip.Store, CRC32: crc32.ChecksumIEEE(data), UncompressedSize64: uint64(len(data)), Flags: inUTF8,
 	}}
 	var out bytes.Buffer
+	out.Grow(len(data)/4 + 512) // what most come to
 	w := packers.Get().(*flate.Writer)
 	defer packers.Put(w)
 	w.Reset(&out)
