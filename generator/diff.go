@@ -141,7 +141,7 @@ func living(fsys fs.FS, dir string, probs *problem.List) (change.State, error) {
 		return s, err
 	}
 	if c := catalogs(site, theme); len(c) > 0 {
-		s.Words = figure.Build(m).Words(s.Words, c)
+		s.Words = figure.Build(m, true).Words(s.Words, c)
 	}
 	return s, nil
 }

@@ -210,7 +210,7 @@ func (e *editor) setting() string {
 	const file = "content/site.toml"
 	data := e.files(e.dir)[file]
 	before, _, _ := bytes.Cut(data, []byte("\n[outputs]\n"))
-	some := []string{`cards = "none"`, "offline = false", `api = "tables"`, `figures = "cited"`, "comparisons = false", `formats = ["csv", "json", "xlsx"]`}
+	some := []string{`cards = "none"`, "offline = false", `api = "tables"`, `figures = "cited"`, "comparisons = false", "joined = false", `formats = ["csv", "json", "xlsx"]`}
 	chosen := some[e.chance.IntN(len(some))]
 	e.write(file, slices.Concat(before, []byte("\n[outputs]\n"+chosen+"\n")))
 	return "the setting " + chosen

@@ -75,14 +75,17 @@ func (b *build) estimate(made *content.Outputs) (all amount) {
 	if made.API == "records" {
 		all.add(rows+len(b.in.Figures.All), weighsRecord+each)
 	}
-	tables := len(m.Tables)
+	tables, put := len(m.Tables), 1.0
+	if made.Joins() {
+		put = 2.2 // with those that are put together
+	}
 	for _, format := range weighsFormat {
 		if times := 1; made.Serves(format.name) {
 			if format.each {
 				times = languages
 			}
 			all.add(tables*times, 0)
-			all.bytes += float64(times) * format.share * 2.2 * text // the tables, and those put together from them
+			all.bytes += float64(times) * format.share * put * text
 		}
 	}
 	return all
@@ -129,6 +132,7 @@ func (b *build) less(made content.Outputs, all amount) (key string, less content
 	try(`figures = "cited"`, func(o *content.Outputs) { o.Figures = "cited" })
 	try(`api = "tables"`, func(o *content.Outputs) { o.API = cmp.Or(map[string]string{"records": "tables"}[o.API], o.API) })
 	try(`cards = "lists"`, func(o *content.Outputs) { o.Cards = cmp.Or(map[string]string{"all": "lists"}[o.Cards], o.Cards) })
+	try(`joined = false`, func(o *content.Outputs) { o.Joined = &no })
 	try(`formats = ["csv", "json"]`, func(o *content.Outputs) { o.Formats = []string{"csv", "json"} })
 	return key, less
 }

@@ -48,7 +48,7 @@ func (b *build) load() (err error) {
 		if b.had.theme == nil {
 			b.in.Theme.Try(page.Samples, probs)
 		}
-		b.in.Figures = figure.Build(b.in.Model)
+		b.in.Figures = figure.Build(b.in.Model, site.Outputs.Joins())
 		b.in.Figures.Check(b.in.Model, probs)
 		b.checkPartitions()
 		if !slices.ContainsFunc(model.Files(), func(file string) bool { return !probs.Sound(file) }) { // else a step may be missing for a mistake

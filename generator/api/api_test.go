@@ -61,7 +61,7 @@ func tiny(t *testing.T) Input {
 	if err != nil {
 		t.Fatal(err)
 	}
-	in := Input{Model: m, Figures: figure.Build(m), Downloads: "/d/", Base: base}
+	in := Input{Model: m, Figures: figure.Build(m, true), Downloads: "/d/", Base: base}
 	in.Files, err = dataset.Build(dataset.Input{Model: m, Languages: []string{"es"}, Say: func(_, key string, _ ...any) string { return key }})
 	if err != nil {
 		t.Fatal(err)

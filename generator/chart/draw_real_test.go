@@ -23,7 +23,7 @@ func realCharts(t testing.TB) []*Chart {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return All(m, figure.Build(m), routes{}, c)
+	return All(m, figure.Build(m, true), routes{}, c)
 }
 
 func realModel(t testing.TB) *model.Model {

@@ -17,6 +17,7 @@ type Outputs struct {
 	API         string   `toml:"api"`            // documents: of each record and figure, of tables, or none
 	Cards       string   `toml:"cards"`          // pictures of pages: all, those that are no record's, or none
 	Offline     *bool    `toml:"offline"`        // the ZIP of the whole site
+	Joined      *bool    `toml:"joined"`         // tables put together from several
 	Formats     []string `toml:"formats"`        // of the downloads; csv and json are always there
 	Partitions  []string `toml:"partitions"`     // columns of commitments by which their rows are published apart, too, as Parquet
 	Limit       int      `toml:"limit,positive"` // megabytes that fit where the site is published; by default those of GitHub Pages
@@ -79,9 +80,13 @@ func (o *Outputs) Fill(commitments int) {
 			*at = &small
 		}
 	}
+	huge := commitments > hugeCommitments
+	if joined := !huge; o.Joined == nil {
+		o.Joined = &joined
+	}
 	switch {
 	case o.Formats != nil:
-	case commitments > hugeCommitments:
+	case huge:
 		o.Formats = []string{"csv", "json"}
 	default:
 		o.Formats = formatsServed
@@ -94,8 +99,15 @@ func (o *Outputs) Compared() bool { return o.Comparisons == nil || *o.Comparison
 // Packed tells whether the whole site is a download, too.
 func (o *Outputs) Packed() bool { return o.Offline == nil || *o.Offline }
 
-// Serves tells whether the data are downloads of a format.
+// Joins tells whether tables are put together from several.
+func (o *Outputs) Joins() bool { return o.Joined == nil || *o.Joined }
+
+// Serves tells whether the data are downloads of a format; of joined, whether tables are put
+// together.
 func (o *Outputs) Serves(format string) bool {
+	if format == "joined" {
+		return o.Joins()
+	}
 	return format == "csv" || format == "json" || o.Formats == nil || slices.Contains(o.Formats, format)
 }
 

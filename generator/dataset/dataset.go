@@ -91,7 +91,8 @@ type Input struct {
 	// Parted tells that the rows of Partitioned are published apart, too.
 	Parted bool
 
-	// Serves tells which formats are made, by their names in small letters; nil: all of them.
+	// Serves tells which formats are made, by their names in small letters, and whether tables
+	// are put together (joined); nil: all of them.
 	// The text for Excel is excel.
 	Serves func(format string) bool
 

@@ -46,6 +46,9 @@ func Tables(in Input) []*Table {
 		out = append(out, p)
 	}
 	own := out
+	if in.Serves != nil && !in.Serves("joined") {
+		return out
+	}
 	for i := range recipes {
 		if named(own, recipes[i].name) != nil {
 			continue // the site has a table of its own of that name

@@ -4,8 +4,8 @@ import (
 	"cocrea/generator/model"
 )
 
-// Build makes every figure of the model.
-func Build(m *model.Model) *Set {
+// Build makes every figure of the model; joined tells whether tables are put together, too.
+func Build(m *model.Model, joined bool) *Set {
 	s := &Set{byID: map[string]*Figure{}, m: m}
 	s.totals()
 	s.counts()
@@ -26,7 +26,7 @@ func Build(m *model.Model) *Set {
 	if m.Staged() {
 		s.days()
 	}
-	s.tables()
+	s.tables(joined)
 	return s
 }
 

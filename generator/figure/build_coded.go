@@ -156,8 +156,8 @@ func (s *Set) plain(name string) string {
 	return ".title"
 }
 
-// tables counts the rows of every table.
-func (s *Set) tables() {
+// tables counts the rows of every table; joined: of those that are put together, too.
+func (s *Set) tables(joined bool) {
 	add := func(f Figure, n int) {
 		f.ID, f.Value, f.Basis, f.Query = "rows."+f.Table, float64(n), Counted, counting(f.Table, "")
 		var title any = titled{s.m, f.Table, ""}
@@ -169,6 +169,9 @@ func (s *Set) tables() {
 	}
 	for _, t := range s.m.Tables {
 		add(Figure{Table: t.Name, Rows: t.Keys()}, len(t.Rows))
+	}
+	if !joined {
+		return
 	}
 	// Those that package dataset puts together.
 	if s.m.Joined() {

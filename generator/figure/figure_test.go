@@ -28,7 +28,7 @@ func tiny(t *testing.T) (*model.Model, *Set) {
 	if !m.Whole {
 		t.Fatalf("not read: %v", probs.Sorted())
 	}
-	return m, Build(m)
+	return m, Build(m, true)
 }
 
 func words(t *testing.T) *message.Catalog {

@@ -21,7 +21,7 @@ func fixtures(t *testing.T) map[string]*Set {
 		if !m.Whole {
 			t.Fatalf("%s: %v", name, probs.Sorted())
 		}
-		out[name] = Build(m)
+		out[name] = Build(m, true)
 	}
 	return out
 }
