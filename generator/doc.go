@@ -147,8 +147,8 @@
 // Beside them may stand description, unit, show (some of page, filter, chart and search,
 // or [] for none) and source, the column that names the document of the values (then one
 // of the sources; the place in it is in x_locator where it is x_source). A text may have a
-// column for each language, contested_es and contested_en, and is declared once. See
-// model/own_column.go; another type is a row of ownTypes and, in package table, what its values are.
+// column for each language, contested_es and contested_en, or one that goes for all beside those
+// of further languages, contested and contested_en, and is declared once. See model/own_column.go; another type is a row of ownTypes and, in package table, what its values are.
 //
 // A name by which people call a known column, or a word of a scale: a word in
 // intake/roles.toml or intake/scale.toml. A spreadsheet that is misread: a case in

@@ -42,49 +42,24 @@ func (c *console) differences(d change.Difference) string {
 	for _, w := range d.Words {
 		cells = append(cells, change.Cell{Column: w.Path, Old: w.Old, New: w.New})
 	}
-	for _, said := range c.spoken(d, cells) {
-		c.cell(&out, "  ", said.names(""), said.Cell)
+	for _, said := range d.In(c.catalog.Lang, cells) {
+		c.cell(&out, "  ", names(said, ""), said.Cell)
 	}
 	return out.String()
 }
 
-// spoken is a changed text in one language, with the columns of those in which it changed:
-// the first whole, of the others what their names end in.
-type spoken struct {
-	change.Cell
-	columns []string
-}
-
 // names is what changed: what readers call it, and its columns.
-func (s spoken) names(label string) string {
+func names(s change.Said, label string) string {
 	if label == "" {
-		return strings.Join(s.columns, ", ")
+		return strings.Join(s.Columns, ", ")
 	}
-	return label + " (" + strings.Join(s.columns, ", ") + ")"
-}
-
-// spoken are cells without those of a text that is there in the reader's language, too.
-func (c *console) spoken(d change.Difference, cells []change.Cell) (out []spoken) {
-	at := map[string]int{} // of the texts, by their names without the language
-	for _, cell := range cells {
-		base, lang := d.Spoken(cell.Column)
-		i, there := at[base]
-		if lang == "" || !there {
-			at[base] = len(out)
-			out = append(out, spoken{cell, []string{cell.Column}})
-			continue
-		}
-		if out[i].columns = append(out[i].columns, "_"+lang); lang == c.catalog.Lang {
-			out[i].Cell = cell
-		}
-	}
-	return out
+	return label + " (" + strings.Join(s.Columns, ", ") + ")"
 }
 
 // tableLine is in a line how a table differs.
 func (c *console) tableLine(d change.Difference, t change.Table) string {
 	label := func(column string) string {
-		return c.label(d, t, spoken{change.Cell{Column: column}, []string{column}})
+		return c.label(d, t, change.Said{Cell: change.Cell{Column: column}, Columns: []string{column}})
 	}
 	var parts []string
 	if t.Only != "" {
@@ -133,13 +108,13 @@ func (c *console) counts(d change.Difference, t change.Table) (out []string) {
 		n[by.Column] = by.N
 		cells = append(cells, change.Cell{Column: by.Column})
 	}
-	whole := c.spoken(d, cells)
+	whole := d.In(c.catalog.Lang, cells)
 	for _, said := range whole {
 		base, _ := d.Spoken(said.Column)
-		if slices.ContainsFunc(said.columns[1:], func(end string) bool { return n[base+end] != n[said.columns[0]] }) {
+		if slices.ContainsFunc(said.Columns[1:], func(end string) bool { return n[base+end] != n[said.Columns[0]] }) {
 			whole = nil // each language by itself
 			for _, cell := range cells {
-				whole = append(whole, spoken{cell, []string{cell.Column}})
+				whole = append(whole, change.Said{Cell: cell, Columns: []string{cell.Column}})
 			}
 			break
 		}
@@ -151,8 +126,8 @@ func (c *console) counts(d change.Difference, t change.Table) (out []string) {
 }
 
 // label names a column of a table.
-func (c *console) label(d change.Difference, t change.Table, said spoken) string {
-	return said.names(d.Label(t.Name, said.Column, c.catalog.Lang))
+func (c *console) label(d change.Difference, t change.Table, said change.Said) string {
+	return names(said, d.Label(t.Name, said.Column, c.catalog.Lang))
 }
 
 // records is how a table differs, record by record.
@@ -167,7 +142,7 @@ func (c *console) records(out *strings.Builder, d change.Difference, t change.Ta
 				name = named(r.Name)
 			}
 			fmt.Fprintf(out, "  %s %s\n", list.mark, problem.Shown(strings.TrimSpace(r.Key+" "+name)))
-			for _, said := range c.spoken(d, r.Cells) {
+			for _, said := range d.In(c.catalog.Lang, r.Cells) {
 				switch {
 				case list.mark == "~":
 					c.cell(out, "      ", c.label(d, t, said), said.Cell)

@@ -24,6 +24,31 @@ func (d Difference) Spoken(name string) (base, lang string) {
 	return name, ""
 }
 
+// Said is a changed text in one language, with the columns of those in which it changed: the
+// first whole, of the others what their names end in.
+type Said struct {
+	Cell
+	Columns []string
+}
+
+// In are cells without those of a text that is there in a reader's language, too.
+func (d Difference) In(lang string, cells []Cell) (out []Said) {
+	at := map[string]int{} // of the texts, by their names without the language
+	for _, cell := range cells {
+		base, of := d.Spoken(cell.Column)
+		i, there := at[base]
+		if of == "" || !there {
+			at[base] = len(out)
+			out = append(out, Said{cell, []string{cell.Column}})
+			continue
+		}
+		if out[i].Columns = append(out[i].Columns, "_"+of); of == lang {
+			out[i].Cell = cell
+		}
+	}
+	return out
+}
+
 func cutLast(text, sep string) (before, after string, found bool) {
 	if at := strings.LastIndex(text, sep); at >= 0 {
 		return text[:at], text[at+len(sep):], true

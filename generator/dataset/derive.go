@@ -134,7 +134,7 @@ func (d deriver) step(s step) {
 		}
 	}
 	for i, f := range home.Fields {
-		if f.Base != s.of && !(s.own && f.Extra && f.Pattern != nil) {
+		if f.Base != s.of && !(s.own && f.Extra && (f.Pattern != nil || codes(home.Table, i))) {
 			continue
 		}
 		from := s
@@ -153,6 +153,20 @@ func (d deriver) step(s step) {
 			d.add(f, home.Columns[i], from)
 		}
 	}
+}
+
+// codes reports a column that tells the rows apart, as a code does: its texts have one length
+// and no space, and no two are the same. Of a former state nobody says which form they have.
+func codes(t *table.Table, at int) bool {
+	seen := map[string]bool{}
+	for _, row := range t.Rows {
+		text := row[at].Text
+		if text == "" || seen[text] || strings.Contains(text, " ") || len(text) != len(t.Rows[0][at].Text) {
+			return false
+		}
+		seen[text] = true
+	}
+	return t.Fields[at].Type == table.TypeText && len(seen) > 1
 }
 
 // count adds how many records of a table name the row.

@@ -154,6 +154,20 @@ func TestOtherLanguage(t *testing.T) {
 	}
 }
 
+// TestCodes: of a former state a column of codes is known by its texts.
+func TestCodes(t *testing.T) {
+	t.Parallel()
+	for texts, want := range map[string]bool{"01 02 32": true, "01 01": false, "1 10": false, "": false} {
+		of := &table.Table{Fields: []table.Field{{Name: "inegi", Type: table.TypeText}}}
+		for _, text := range strings.Fields(texts) {
+			of.Rows = append(of.Rows, []table.Cell{{Text: text}})
+		}
+		if got := codes(of, 0); got != want {
+			t.Errorf("%q are codes: %v", texts, got)
+		}
+	}
+}
+
 // TestExtraColumn: a column beyond the model that has the name of a derived one wins.
 func TestExtraColumn(t *testing.T) {
 	in := real(t)

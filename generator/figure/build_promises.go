@@ -207,8 +207,12 @@ func (s *Set) budget() {
 		f.Query = "SELECT sum(budget) FROM commitments WHERE currency = " + quoted(currency) + where
 		s.add(f)
 	}
+	label := "figure.label.budget" // its values have the currency
+	if len(currencies) > 1 {
+		label = "figure.label.budget-in"
+	}
 	for _, currency := range currencies {
-		sum("budget.total."+strings.ToLower(currency), Say("figure.label.budget", "currency", currency), of[currency], "", currency)
+		sum("budget.total."+strings.ToLower(currency), Say(label, "currency", currency), of[currency], "", currency)
 	}
 	if len(currencies) != 1 {
 		return
@@ -225,10 +229,10 @@ func (s *Set) budget() {
 		}
 		for i := range f.Values {
 			v := &f.Values[i]
-			add("budget."+f.Stem+"."+v.ID, Say("figure.label.budget-of", "value", s.spoken(f, v), "currency", currencies[0]), v.Rows, s.has(f, v))
+			add("budget."+f.Stem+"."+v.ID, Say("figure.label.budget-of", "value", s.spoken(f, v)), v.Rows, s.has(f, v))
 		}
 		if shown, rest := Costly(f); len(rest) > 0 {
-			add(OtherMoneyID(f), Say("figure.label.budget-others", "n", len(rest), "column", faceted{s.m, f}, "currency", currencies[0]), having(rest), s.hasOther(f, shown))
+			add(OtherMoneyID(f), Say("figure.label.budget-others", "n", len(rest), "column", faceted{s.m, f}), having(rest), s.hasOther(f, shown))
 		}
 	}
 }

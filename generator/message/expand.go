@@ -44,7 +44,7 @@ func (c *Catalog) expand(key string, args []any, text func(string) string, value
 		case named:
 			out.WriteString(c.named(form, v, text, value))
 		default:
-			said := value(v)
+			said := within(before, value(v))
 			if _, number := v.(Number); number && opens(before, out.Len() == 0, c.texts[key]) {
 				said = opened(said)
 			}
@@ -53,6 +53,23 @@ func (c *Catalog) expand(key string, args []any, text func(string) string, value
 		pattern = after
 	}
 }
+
+// within is a value that stands between quotation marks, with those of its own as marks
+// within marks are written.
+func within(before, said string) string {
+	switch {
+	case strings.HasSuffix(before, "«"):
+		return inSpanish.Replace(said)
+	case strings.HasSuffix(before, "“"):
+		return inEnglish.Replace(said)
+	}
+	return said
+}
+
+var (
+	inSpanish = strings.NewReplacer("“", "‘", "”", "’", "«", "“", "»", "”")
+	inEnglish = strings.NewReplacer("“", "‘", "”", "’")
+)
 
 // opens reports that what follows a part of a text begins a sentence of it.
 func opens(before string, first bool, text string) bool {

@@ -21,6 +21,9 @@ days = "{n} {n|día|días}"
 braces = "{{{n}}} de {{ }}"
 open = "va {n"
 percent = "{n} %"
+opens = "{n} llegaron. {n} no, de {n}."
+label = "{n} entidades"
+quoted = "Es «{who}» o “{who}”."
 month-07 = "julio"
 [date]
 day = "{day} de {month} de {year}"
@@ -30,6 +33,13 @@ on-year = "en {year}"
 on-month = "en {month} de {year}"
 on-day = "el {day} de {month} de {year}"
 `
+
+// hedged is a number of which only a bound is known.
+type hedged int
+
+func (h hedged) N() int               { return int(h) }
+func (h hedged) Text(*Catalog) string { return "más de 2" }
+func (h hedged) Proof() string        { return "h" }
 
 // proven is a number that knows where it comes from.
 type proven int
@@ -61,6 +71,10 @@ func TestText(t *testing.T) {
 		{"days", []any{"n", proven(1)}, "<1> día"},
 		{"braces", []any{"n", 3}, "{3} de { }"},
 		{"percent", []any{"n", 5.5}, "5.5 %"},
+		{"opens", []any{"n", hedged(2)}, "Más de 2 llegaron. Más de 2 no, de más de 2."},
+		{"label", []any{"n", hedged(2)}, "más de 2 entidades"}, // no sentence
+		{"quoted", []any{"who", "sin «Tema»"}, "Es «sin “Tema”» o “sin «Tema»”."},
+		{"quoted", []any{"who", "without “Theme”"}, "Es «without ‘Theme’» o “without ‘Theme’”."},
 	} {
 		if got := c.Text(x.key, x.args...); got != x.want {
 			t.Errorf("%s with %v: %q, not %q", x.key, x.args, got, x.want)
@@ -68,6 +82,15 @@ func TestText(t *testing.T) {
 	}
 	if missing := c.Missing(); len(missing) > 0 {
 		t.Errorf("missing: %v", missing)
+	}
+}
+
+// TestOpens: a number that is a link has its capital within it.
+func TestOpens(t *testing.T) {
+	t.Parallel()
+	c := parse(t, "es", "es-MX", spanish)
+	if got, want := c.HTML("opens", "n", hedged(2)), `<span data-figure="h">Más de 2</span> llegaron. <span data-figure="h">Más de 2</span> no, de <span data-figure="h">más de 2</span>.`; string(got) != want {
+		t.Errorf("%s, not %s", got, want)
 	}
 }
 

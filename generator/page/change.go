@@ -28,19 +28,26 @@ func (s *Site) changed(d change.Difference, from, to string) Section {
 	for _, t := range d.Tables {
 		text += "<li>" + escape(s.tableChanges(t)) + "</li>"
 		for _, r := range t.Added[:min(len(t.Added), most)] {
-			out.Rows = append(out.Rows, s.changedRow(t, r, "added")...)
+			out.Rows = append(out.Rows, s.changedRow(d, t, r, "added")...)
 		}
 		for _, r := range t.Removed[:min(len(t.Removed), most)] {
-			out.Rows = append(out.Rows, s.changedRow(t, r, "removed")...)
+			out.Rows = append(out.Rows, s.changedRow(d, t, r, "removed")...)
 		}
 		edited := t.Edited()
 		for _, r := range edited[:min(len(edited), most)] {
-			out.Rows = append(out.Rows, s.changedRow(t, r, "")...)
+			out.Rows = append(out.Rows, s.changedRow(d, t, r, "")...)
 		}
 	}
+	words := map[string]change.Word{}
+	var cells []change.Cell
 	for _, w := range d.Words {
+		words[w.Path] = w
+		cells = append(cells, change.Cell{Column: w.Path, Old: w.Old, New: w.New})
+	}
+	for _, said := range d.In(s.c.Lang, cells) {
+		w := words[said.Column]
 		was, now := differing(w.Old, w.New)
-		out.Rows = append(out.Rows, TableRow{Cells: []TableCell{{HTML: escape(s.subject(w))}, {HTML: escape(s.wordName(w)) + " <code>" + escape(w.What) + "</code>"},
+		out.Rows = append(out.Rows, TableRow{Cells: []TableCell{{HTML: escape(s.subject(w))}, {HTML: escape(s.wordName(w)) + " " + code(w.What)},
 			{HTML: s.value(was, "del")}, {HTML: s.value(now, "ins")}}})
 	}
 	section := Section{Text: text + "</ul>"}
@@ -75,8 +82,9 @@ func (s *Site) wordName(w change.Word) string {
 	return s.c.Text("change.word.other")
 }
 
-// changedRow is a row for each cell that changed; one for a record that came or went.
-func (s *Site) changedRow(t change.Table, r change.Record, whole string) []TableRow {
+// changedRow is a row for each cell that changed, a text of several languages in the
+// reader's; one for a record that came or went.
+func (s *Site) changedRow(d change.Difference, t change.Table, r change.Record, whole string) []TableRow {
 	href := ""
 	if whole != "removed" {
 		href = s.present(t.Name, r.Key)
@@ -84,7 +92,7 @@ func (s *Site) changedRow(t change.Table, r change.Record, whole string) []Table
 	head := s.recordHead(t.Name, r.Key, r.Name, href)
 	if whole != "" {
 		var values []string
-		for _, c := range r.Cells {
+		for _, c := range d.In(s.c.Lang, r.Cells) {
 			values = append(values, s.columnName(t.Name, c.Column)+": "+shortened(c.Old+c.New))
 		}
 		cells := []TableCell{{HTML: head}, {HTML: escape(s.c.Text("change.record-" + whole))}, {}, {}}
@@ -96,12 +104,23 @@ func (s *Site) changedRow(t change.Table, r change.Record, whole string) []Table
 		return []TableRow{{Class: whole, Cells: cells}}
 	}
 	var rows []TableRow
-	for _, c := range r.Cells {
-		was, now := differing(c.Old, c.New)
-		rows = append(rows, TableRow{Cells: []TableCell{{HTML: head}, {HTML: escape(s.columnLabel(t.Name, c.Column)) + " <code>" + escape(c.Column) + "</code>"},
-			{HTML: s.value(was, "del")}, {HTML: s.value(now, "ins")}}})
+	for _, c := range d.In(s.c.Lang, r.Cells) {
+		was, now := differing(s.reworded(t.Name, c.Column, c.Old), s.reworded(t.Name, c.Column, c.New))
+		rows = append(rows, TableRow{Cells: []TableCell{{HTML: head}, {HTML: escape(s.columnLabel(t.Name, c.Column)) + " " + code(c.Column)},
+			{HTML: s.value(was, "del")}, {HTML: s.value(now, "ins") + s.why(t.Name, r.Key, c.Cell)}}})
 	}
 	return rows
+}
+
+// why is the reason that a correction gives for a changed cell, "" where there is none.
+func (s *Site) why(table, record string, c change.Cell) template.HTML {
+	for i := range s.Model.Corrections {
+		k := &s.Model.Corrections[i]
+		if k.Table == table && k.Record == record && k.Field == c.Column && k.Was == c.Old && k.Now == c.New && s.text(k.Reason) != "" {
+			return "<br><small>" + escape(s.text(k.Reason)) + "</small>"
+		}
+	}
+	return ""
 }
 
 // recordHead is a record in a list of changes: its table, what readers call it, which leads

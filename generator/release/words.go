@@ -118,6 +118,7 @@ func (r *Release) described(t *table.Table, at int, f table.Field) table.Field {
 		names = append(names, f.Name)
 	}
 	table.Rename(known, names)
+	f.Extra = !slices.ContainsFunc(model.Fields(t.Name, langs), func(now table.Field) bool { return now.Name == f.Name })
 	for _, now := range known {
 		if now.Name != f.Name || now.Type != f.Type {
 			continue

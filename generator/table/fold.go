@@ -25,6 +25,22 @@ func spelled(columns []string) map[string]int {
 	return places
 }
 
+// spaced has an ordinary space for each that does not break, but for one between a number and
+// its percent sign: there it is right.
+func spaced(text string) string {
+	const hard = "\u00a0"
+	parts := strings.Split(text, hard)
+	for i := range parts[1:] {
+		before, after := parts[i], parts[i+1]
+		if before != "" && unicode.IsDigit(rune(before[len(before)-1])) && strings.HasPrefix(after, "%") {
+			parts[i+1] = hard + after
+		} else {
+			parts[i+1] = " " + after
+		}
+	}
+	return strings.Join(parts, "")
+}
+
 // tidy writes the text of a cell as it reads: no spaces at its ends, one kind of space,
 // one form of accents, no line breaks. changed lists what was not so, by the kinds of
 // problem.List.Mend.
@@ -45,7 +61,7 @@ func tidy(s string) (text string, changed []string) {
 			step("breaks", strings.Join(slices.DeleteFunc(lines, func(l string) bool { return l == "" }), " "))
 		}
 	}
-	step("spaces", strings.TrimFunc(strings.ReplaceAll(text, "\u00a0", " "), unicode.IsSpace))
+	step("spaces", strings.TrimFunc(spaced(text), unicode.IsSpace))
 	if !norm.NFC.IsNormalString(text) {
 		step("accents", norm.NFC.String(text))
 	}

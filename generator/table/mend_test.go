@@ -175,3 +175,15 @@ func TestNear(t *testing.T) {
 		}
 	}
 }
+
+// TestHardSpaces: a space that does not break stays between a number and its percent sign only.
+func TestHardSpaces(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"41\u00a0% de\u00a0ellos": "41\u00a0% de ellos", "\u00a0%": "%", "a\u00a0%\u00a0": "a %", "1\u00a0234": "1 234",
+	} {
+		if got, _ := tidy(text); got != want {
+			t.Errorf("%q is %q, not %q", text, got, want)
+		}
+	}
+}

@@ -149,7 +149,8 @@ func (t *Table) note(row []Cell) (text Cell, is bool) {
 }
 
 // extend adds the columns that dataset.toml declares beyond the model, in the order of the
-// file. A text is one column or, where the file has it so, one for each language.
+// file. A text is one column or, where the file has it so, one for each language; or one that
+// goes for all and others for further languages, where they say it otherwise.
 func (t *Table) extend(extra []Field, probs *problem.List) {
 	header := func(name string) int {
 		return slices.IndexFunc(t.Grid.Header, func(c Cell) bool { return c.Text == name })
@@ -168,9 +169,18 @@ func (t *Table) extend(extra []Field, probs *problem.List) {
 				each = append(each, g)
 			}
 		}
-		if each == nil {
+		at := header(f.Name)
+		switch {
+		case each == nil:
 			each = []Field{f}
-		} else if at := header(f.Name); at >= 0 {
+		case at < 0:
+		case each[0].Lang != f.Langs[0]:
+			for i := range each {
+				each[i].Same = true
+			}
+			f.Same = true
+			each = append([]Field{f}, each...)
+		default:
 			probs.Add("column-twin", t.Grid.At(t.Grid.Header[at]), "column", f.Name, "other", each[0].Name)
 		}
 		t.Fields = append(t.Fields, each...)
