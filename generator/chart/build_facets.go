@@ -134,7 +134,7 @@ func (b builder) facetChart(id, like string, kind Kind, f *model.Facet, args ...
 	if f.Field.Type == table.TypeBoolean { // its name is a question, which no sentence takes
 		by = b.c.Text("chart.named", "name", b.label(f))
 	}
-	args = append(args, "column", b.label(f), "by", by, "what", message.Within(b.label(f)), "of", b.said(b.of(f)))
+	args = append(args, "column", b.label(f), "by", by, "what", message.Within(b.label(f)), "of", b.said("commitments.counted"))
 	c := &Chart{ID: id, Kind: kind, Basis: []figure.Basis{basis(f)}, Args: args, Label: b.label(f), said: texts,
 		Said: Texts{"chart." + texts + ".title", "chart." + texts + ".measure", ""}}
 	if key := "chart." + texts + ".note"; b.c.Has(key) {
@@ -167,7 +167,7 @@ func barsOf(stem string) func(builder) *Chart {
 		switch {
 		case len(values) == 1:
 			c.title("plain")
-		case len(most) == 1 && float64(len(most[0].Rows)) == b.n(b.of(f)):
+		case len(most) == 1 && float64(len(most[0].Rows)) == b.n("commitments.counted"):
 			c.title("whole")
 		}
 		c.Columns = []Column{{Key: "commitments", Role: RoleBar, Class: class(f)}}
@@ -185,7 +185,9 @@ func barsOf(stem string) func(builder) *Chart {
 			c.Rows = append(c.Rows, b.bar(c, "others", b.c.Text("chart.others", "n", len(rest)), figure.OthersID(f)))
 		}
 		if none := figure.NoneID(f); b.n(none) > 0 { // what is not known is a part of the whole
-			c.Rows = append(c.Rows, b.bar(c, "none", b.c.Text("explorer.unassigned"), none))
+			row := b.bar(c, "none", f.None(b.c), none)
+			row.Class = "stage-0"
+			c.Rows = append(c.Rows, row)
 		}
 		if several := b.set.Get("commitments.several-" + stem + "s"); f.Several() && several != nil && several.Value > 0 {
 			c.Args = append(c.Args, "several", several)

@@ -47,6 +47,15 @@ func (m *Model) Facet(stem string) *Facet {
 	return m.Facets[i]
 }
 
+// None is what readers see of a commitment without a value: nobody has assigned one, or the
+// data do not say.
+func (f *Facet) None(c *message.Catalog) string {
+	if f.Coded || f.Field.Ref != "" && f.Stem != "status" || f.Several() {
+		return c.Text("explorer.unassigned")
+	}
+	return c.Text("explorer.unstated")
+}
+
 // Label is what readers call a facet: the word for what it is of or, of a column of the
 // site's own, its label.
 func (m *Model) Label(f *Facet, c *message.Catalog) string {

@@ -96,7 +96,7 @@ func (s *Site) commitment(c *model.Commitment) View {
 		v.Description = cmp.Or(s.inShort(c), v.Title)
 	}
 	v.Sections = append(v.Sections, Section{ID: "datos", Title: s.c.Text("record.facts"), Facts: s.commitmentFacts(c)})
-	if s.Model.Facet("theme") != nil && s.Model.Facet("theme").Coded {
+	if f := s.Model.Facet("theme"); f != nil && f.Coded && (len(c.Themes)+len(c.Pillars) > 0 || s.fromDocuments()) {
 		v.Sections = append(v.Sections, s.coding(c))
 	}
 	if t := c.Theme(); t != nil && len(t.Commitments) > 1 {

@@ -147,10 +147,14 @@ func (s *Site) comparedFacts(st *model.State) []Fact {
 
 // dayLabel is what readers call the day of a step.
 func (s *Site) dayLabel(p *model.Step) string {
-	if key := "fact." + p.Column; p.Table != "states" && s.c.Has(key) {
+	key := "fact." + p.Column
+	switch {
+	case p.Table == "states":
+		return cmp.Or(s.columnLabel(p.Table, p.Column), p.In(s.c.Lang))
+	case s.c.Has(key):
 		return s.c.Text(key)
 	}
-	return cmp.Or(s.columnLabel(p.Table, p.Column), p.In(s.c.Lang))
+	return p.In(s.c.Lang)
 }
 
 // wayFact is how long it was from one step to another.

@@ -241,7 +241,7 @@ func (s *Site) filters() []Filter {
 			filter.Options = append(filter.Options, Option{Value: s.to.value(v), Text: text, Href: s.to.Value(f, v), N: len(v.Rows), Proof: figure.FacetID(f, v)})
 		}
 		if none := s.Figures.Get(figure.NoneID(f)); none != nil && none.Value > 0 { // no value was given or found
-			filter.Options = append(filter.Options, Option{Value: s.to.unknownValue(), Text: s.c.Text("explorer.unassigned"), N: none.N(), Proof: none.ID})
+			filter.Options = append(filter.Options, Option{Value: s.to.unknownValue(), Text: f.None(s.c), N: none.N(), Proof: none.ID})
 		}
 		if len(filter.Options) > 1 {
 			out = append(out, filter)

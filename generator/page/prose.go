@@ -168,10 +168,15 @@ func (s *Site) home(v View, intro template.HTML) View {
 		}
 		v.Sections = append(v.Sections, section)
 	}
-	data := Section{ID: "datos", Title: s.c.Text("home.data"), Text: "<p>" + escape(s.formats("home.data-text", "version", s.Model.Dataset.Version)) + "</p>", More: s.more("home.data-more", "data")}
-	if s.Model.Dataset.Version == "" {
-		data.Text = "<p>" + escape(s.formats("home.data-text-plain")) + "</p>"
+	sources, version := "", ""
+	if s.fromDocuments() {
+		sources = s.c.Text("home.data-text-sources")
 	}
+	if v := s.Model.Dataset.Version; v != "" {
+		version = s.c.Text("home.data-text-version", "version", v)
+	}
+	text := escape(s.formats("home.data-text", "sources", sources, "version", version))
+	data := Section{ID: "datos", Title: s.c.Text("home.data"), Text: "<p>" + text + "</p>", More: s.more("home.data-more", "data")}
 	for _, f := range slices.Backward(s.Files) { // the archive, the workbook, the table of commitments
 		if f.Format == dataset.ZIP || f.Format == dataset.XLSX && s.told(f) || f.Format == dataset.CSV && f.Table == "commitments" {
 			data.Downloads = append(data.Downloads, s.download(f))

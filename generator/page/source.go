@@ -51,7 +51,7 @@ func (s *Site) sourceList(uses map[string][]Group, p part) View {
 		title := kind
 		switch {
 		case kind == "":
-			title = s.c.Text("explorer.unassigned")
+			title = s.c.Text("explorer.unstated")
 		case s.c.Has("source.kind." + kind):
 			title = s.c.Text("source.kind." + kind)
 		}

@@ -42,21 +42,10 @@ func (s *Site) stateList(states []*model.State, p part) View {
 
 // statesLead counts the states, and those that took part where that is told.
 func (s *Site) statesLead() template.HTML {
-	switch last := s.joined(); {
-	case last != nil:
-		return s.c.HTML("states.lead-steps", "n", s.proven("states.stage."+last.Stage), "all", s.proven("states.all"), "step", last)
-	case s.Model.Joins():
+	if s.Model.Joins() {
 		return s.c.HTML("states.lead", "joined", s.proven(s.ofListed("states")), "all", s.proven("states.all"))
 	}
 	return s.c.HTML("states.lead-plain", "n", s.proven(s.most("commitments")), "all", s.proven("states.all"))
-}
-
-// joined is the last step where places take some and nobody says which of them took part at all.
-func (s *Site) joined() *model.Step {
-	if s.Model.Staged() && !s.Model.Joins() {
-		return s.Model.Last()
-	}
-	return nil
 }
 
 // byStage lists states by how far each came.
@@ -143,7 +132,7 @@ func (s *Site) stateLead(st *model.State) template.HTML {
 		return s.c.HTML("state.lead.none", "state", st)
 	}
 	if st.Step.N == 0 {
-		return s.stepText("state.start", st.Step.Stage, st.Step, "state", st, "n", s.proven(s.most("states")))
+		return s.stepText("state.start", st.Step.Stage, st.Step, "state", st, "n", s.proven(s.ofListed("states")))
 	}
 	var out []string
 	add := func(key string, args ...any) {
