@@ -25,7 +25,7 @@ func (b builder) themes() *Chart {
 	if len(most) > 0 {
 		n := published(most[0])
 		fraction = oneIn(b.c, n.N, b.n("themes.sum"))
-		args = append(args, "theme", message.Within(most[0].Name.In(b.c.Lang)), "themes", listed(most, func(t *model.Theme) string { return t.Name.In(b.c.Lang) }),
+		args = append(args, "theme", b.c.Within(most[0].Name.In(b.c.Lang)), "themes", listed(most, func(t *model.Theme) string { return t.Name.In(b.c.Lang) }),
 			"n", b.said(n.Proof), "fraction", fraction)
 	}
 	c := b.start("themes", Bars, []figure.Basis{figure.Published, figure.Coded}, args...)
@@ -63,7 +63,7 @@ func (b builder) pillars() *Chart {
 	most := leaders(pillars, func(p *model.Pillar) float64 { return float64(len(p.Commitments)) })
 	args := []any{"of", b.said("commitments.coded"), "several", b.said("commitments.several-pillars"), "unseen", b.said("commitments.pillar-unseen")}
 	if len(most) > 0 {
-		args = append(args, "pillar", message.Within(most[0].Name.In(b.c.Lang)), "pillars", listed(most, func(p *model.Pillar) string { return p.Name.In(b.c.Lang) }),
+		args = append(args, "pillar", b.c.Within(most[0].Name.In(b.c.Lang)), "pillars", listed(most, func(p *model.Pillar) string { return p.Name.In(b.c.Lang) }),
 			"n", b.said("commitments.pillar."+most[0].ID))
 	}
 	c := b.start("pillars", Bars, []figure.Basis{figure.Coded}, args...)

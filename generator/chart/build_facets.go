@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"cocrea/generator/figure"
-	"cocrea/generator/message"
 	"cocrea/generator/model"
 	"cocrea/generator/table"
 )
@@ -130,11 +129,11 @@ func (b builder) facetChart(id, like string, kind Kind, f *model.Facet, args ...
 	if !b.c.Has("chart."+id+".measure") || id == "themes" || id == "pillars" { // whose texts are of what was coded
 		texts = like
 	}
-	by := message.Within(b.label(f))
+	by := b.c.Within(b.label(f))
 	if f.Field.Type == table.TypeBoolean { // its name is a question, which no sentence takes
 		by = b.c.Text("chart.named", "name", b.label(f))
 	}
-	args = append(args, "column", b.label(f), "by", by, "what", message.Within(b.label(f)), "of", b.said("commitments.counted"))
+	args = append(args, "column", b.label(f), "by", by, "what", b.c.Within(b.label(f)), "of", b.said("commitments.counted"))
 	c := &Chart{ID: id, Kind: kind, Basis: []figure.Basis{basis(f)}, Args: args, Label: b.label(f), said: texts,
 		Said: Texts{"chart." + texts + ".title", "chart." + texts + ".measure", ""}}
 	if key := "chart." + texts + ".note"; b.c.Has(key) {
@@ -165,7 +164,7 @@ func barsOf(stem string) func(builder) *Chart {
 		c.said = like
 		c.lead(len(most), all)
 		switch {
-		case len(values) == 1:
+		case len(values) == 1, len(most) > 1 && len(most[0].Rows) == 1: // no value is more frequent
 			c.title("plain")
 		case len(most) == 1 && float64(len(most[0].Rows)) == b.n("commitments.counted"):
 			c.title("whole")

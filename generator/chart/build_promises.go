@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"cocrea/generator/figure"
-	"cocrea/generator/message"
 	"cocrea/generator/model"
 )
 
@@ -144,7 +143,7 @@ func (b builder) budget(stem string) *Chart {
 			known, currency = known+1, k.Currency
 		}
 	}
-	c := b.start("budget", Bars, []figure.Basis{figure.Counted}, "column", b.label(f), "what", message.Within(b.label(f)), "total", b.said("budget.total."+strings.ToLower(currency)), "n", known, "of", b.said("commitments.counted"))
+	c := b.start("budget", Bars, []figure.Basis{figure.Counted}, "column", b.label(f), "what", b.c.Within(b.label(f)), "total", b.said("budget.total."+strings.ToLower(currency)), "n", known, "of", b.said("commitments.counted"))
 	c.ID, c.Label = "budget-by-"+stem, b.label(f)
 	if known == len(b.m.Commitments) {
 		c.note("all")

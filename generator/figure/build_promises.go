@@ -163,6 +163,9 @@ func (s *Set) due() {
 		}
 		where += " AND coalesce(" + s.newest("status", "") + ", '') NOT IN (" + strings.Join(done, ", ") + ")"
 	}
+	if whole(s.m) {
+		where += " AND coalesce(" + s.newest("progress", "") + ", 0) < 100"
+	}
 	late := s.some(func(c *model.Commitment) bool { return Overdue(s.m, c) })
 	s.these(Figure{ID: "commitments.overdue", Label: Say("figure.label.overdue", "date", today), Query: where}, late, columns...)
 }
@@ -171,7 +174,15 @@ func (s *Set) due() {
 // that it is done.
 func Overdue(m *model.Model, c *model.Commitment) bool {
 	today, _, real := table.ParseDate(m.Dataset.Date)
-	return real && c.Due.Known() && c.Due.Last().Before(today.Last()) && !c.Done.Known() && (c.Status == nil || !c.Status.Done)
+	return real && c.Due.Known() && c.Due.Last().Before(today.Last()) && !c.Done.Known() && (c.Status == nil || !c.Status.Done) &&
+		!(whole(m) && c.Percent.Known && c.Percent.V >= 100)
+}
+
+// whole reports whether a commitment of which 100 % is done is done: not where it is said
+// what the progress is of.
+func whole(m *model.Model) bool {
+	own, reports := m.Table("commitments"), m.Table("progress")
+	return own.Named("progress_of") == nil && (own.Named("progress") != nil || reports != nil && reports.Named("progress") != nil)
 }
 
 // Years are those in which a commitment is due, in their order.

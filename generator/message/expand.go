@@ -40,7 +40,11 @@ func (c *Catalog) expand(key string, args []any, text func(string) string, value
 		case !known:
 			c.note(key + ": {" + name + "}")
 		case choice:
-			out.WriteString(text(c.choose(key, forms, v)))
+			chosen := c.choose(key, forms, v)
+			if strings.HasPrefix(after, " {"+name+"}") {
+				chosen = c.article(chosen, v)
+			}
+			out.WriteString(text(chosen))
 		case named:
 			out.WriteString(c.named(form, v, text, value))
 		default:

@@ -172,10 +172,10 @@ func (c *Catalog) Text(key string, args ...any) string {
 }
 
 // Within is a heading as it stands within a sentence: «Etiqueta», «por etiqueta». One that
-// begins with an abbreviation stays.
-func Within(heading string) string {
+// begins with an abbreviation stays, as does any in a language whose nouns are capital.
+func (c *Catalog) Within(heading string) string {
 	first, size := utf8.DecodeRuneInString(heading)
-	if second, _ := utf8.DecodeRuneInString(heading[size:]); unicode.IsUpper(second) {
+	if second, _ := utf8.DecodeRuneInString(heading[size:]); unicode.IsUpper(second) || strings.HasPrefix(c.Lang, "de") {
 		return heading
 	}
 	return string(unicode.ToLower(first)) + heading[size:]

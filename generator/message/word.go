@@ -1,6 +1,7 @@
 package message
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -72,6 +73,28 @@ func Plural(thing string) string {
 	}
 	return thing + "s"
 }
+
+// article is the end of a text just before a word. Before a feminine one whose first sound
+// is a stressed a, Spanish has the article of masculine ones: el área, toda el agua.
+func (c *Catalog) article(text string, v any) string {
+	w, is := v.(word)
+	if !is || w.masculine || !strings.HasPrefix(c.Lang, "es") {
+		return text
+	}
+	first, _, _ := strings.Cut(strings.TrimPrefix(strings.ToLower(w.text), "h"), " ")
+	if !strings.HasPrefix(first, "á") && !slices.Contains(tonicWords, first) {
+		return text
+	}
+	for _, pair := range [][2]string{{" de la", " del"}, {" a la", " al"}, {" la", " el"}, {" una", " un"}, {" De la", " Del"}, {" A la", " Al"}, {" La", " El"}, {" Una", " Un"}} {
+		if before, ends := strings.CutSuffix(" "+text, pair[0]); ends {
+			return strings.TrimPrefix(before+pair[1], " ")
+		}
+	}
+	return text
+}
+
+// tonicWords are common words with such a sound and no accent, without an h.
+var tonicWords = []string{"abla", "acha", "acta", "agua", "ala", "alma", "alza", "ambre", "arca", "arma", "aula", "ave", "aya"}
 
 // capital writes a text as it begins a sentence.
 func capital(text string) string {

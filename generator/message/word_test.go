@@ -62,3 +62,21 @@ full-plan = "plan de acción|planes de acción|m"
 		t.Errorf("borrowed: %q", got)
 	}
 }
+
+// TestArticle: el área, de un aula, toda el agua; but la única área and las áreas.
+func TestArticle(t *testing.T) {
+	t.Parallel()
+	c := parse(t, "es", "es-MX", `
+near = "{@theme|del|de la} {@theme}, {@theme|todo el|toda la} {@theme}, {@theme|El|La} {@theme}, {@body|un|una} {@body}, {@state|al|a la} {@state}"
+apart = "{@theme|el|la} {@theme|único|única} {@theme}, {@theme|los|las} {@themes}, {@body|otro|otra} {@body}"
+[word]
+theme = "área|áreas|f"
+body = "hacha|hachas|f"
+state = "sede|sedes|f"
+`)
+	for key, want := range map[string]string{"near": "del área, toda el área, El área, un hacha, a la sede", "apart": "la única área, las áreas, otra hacha"} {
+		if got := c.Text(key); got != want {
+			t.Errorf("%s: %q, want %q", key, got, want)
+		}
+	}
+}

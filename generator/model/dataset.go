@@ -199,7 +199,7 @@ func (d *Dataset) checkLabels(read []*table.Table, names []string, probs *proble
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(d.Tables)) {
-		if meta := d.Tables[name]; !slices.Contains(names, name) && !d.owns(name) && !meta.Empty {
+		if meta := d.Tables[name]; !slices.Contains(names, name) && !d.Owns(name) && !meta.Empty {
 			probs.Add("table-unknown", d.tree.At("tables."+name), "table", name, "near", problem.Near(name, names), "known", strings.Join(names, ", "))
 		}
 	}
@@ -207,5 +207,5 @@ func (d *Dataset) checkLabels(read []*table.Table, names []string, probs *proble
 
 // declared reports a column that the file declares; what is wrong with it is told there.
 func (d *Dataset) declared(name, column string) bool {
-	return d.owns(name) || d.declares(name, column)
+	return d.Owns(name) || d.declares(name, column)
 }

@@ -144,7 +144,7 @@ func (m *Model) reported() {
 // other has, nor one that the program knows.
 func (m *Model) stem(f table.Field) string {
 	stem := cmp.Or(stems[f.Role], table.Slug(plainName(f)), "column")
-	known := f.Extra && slices.Contains(slices.Collect(maps.Values(stems)), stem)
+	known := f.Extra && (slices.Contains(slices.Collect(maps.Values(stems)), stem) || slices.Contains([]string{"due", "progress", "took"}, stem))
 	for known || m.Facet(stem) != nil {
 		known = false
 		stem += "-2"
@@ -156,6 +156,11 @@ func (m *Model) stem(f table.Field) string {
 // in addresses, the later one has a number.
 func (m *Model) values(facet *Facet, rows map[string][]*Commitment) {
 	ids, paths := map[string]int{}, map[string]int{}
+	if facet.Stem == "kind" { // whose figures stand beside those that count something else
+		for _, id := range []string{"coded", "counted", "done-in-time", "done-late", "overdue", "pillar-unseen", "states", "titled", "total", "uncoded"} {
+			ids[id] = 1
+		}
+	}
 	number := func(name string, taken map[string]int) string {
 		if taken[name]++; taken[name] > 1 {
 			return name + "-" + strconv.Itoa(taken[name])

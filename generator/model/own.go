@@ -41,7 +41,7 @@ func (d *Dataset) declare(fsys fs.FS, probs *problem.List) (own []known) {
 		if meta.Loader != nil {
 			file = printed(file)
 		}
-		if !d.owns(name) && (slices.Contains(c.names[:len(tables)], name) || fsys != nil && absent(fsys, file)) {
+		if !d.Owns(name) && (slices.Contains(c.names[:len(tables)], name) || fsys != nil && absent(fsys, file)) {
 			continue
 		}
 		why := c.tableFault(name, file, files)
@@ -83,9 +83,9 @@ func Former(tree *table.Tree) Dataset {
 	return d
 }
 
-// owns reports a table that the file declares: it says where it is, what names its records or
+// Owns reports a table that the file declares: it says where it is, what names its records or
 // what a column of it holds. Of a name that is nearly that of a known table, the last is a slip.
-func (d *Dataset) owns(name string) bool {
+func (d *Dataset) Owns(name string) bool {
 	meta := d.Tables[name]
 	var known []string
 	for _, k := range tables {

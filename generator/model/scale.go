@@ -2,7 +2,9 @@ package model
 
 import (
 	_ "embed"
+	"regexp"
 	"slices"
+	"strings"
 
 	"cocrea/generator/problem"
 	"cocrea/generator/table"
@@ -14,6 +16,23 @@ import (
 //go:embed scale.toml
 var scale string
 
+// scaleIn is the usual scale in some languages. One that the program does not speak has the
+// words of the first that it does or else of English, as all that the program says.
+func scaleIn(languages []string) string {
+	spoken := func(lang string) bool { return strings.Contains(scale, "\nname_"+lang+" ") }
+	lent := "en"
+	if i := slices.IndexFunc(languages, spoken); i >= 0 {
+		lent = languages[i]
+	}
+	text := scale
+	for _, lang := range languages {
+		if !spoken(lang) {
+			text = regexp.MustCompile("(?m)^(name|definition)_"+lent+"( = .*)$").ReplaceAllString(text, "$0\n${1}_"+lang+"$2")
+		}
+	}
+	return text
+}
+
 // scale gives a site that tells the status of anything, and has no scale of its own, the
 // usual one.
 func (l *loader) scale() {
@@ -22,7 +41,7 @@ func (l *loader) scale() {
 	if file == "" || !told {
 		return
 	}
-	tree, ok := table.ReadTOML(&problem.Source{File: file, Text: scale}, &problem.List{})
+	tree, ok := table.ReadTOML(&problem.Source{File: file, Text: scaleIn(l.model.Dataset.Languages)}, &problem.List{})
 	if !ok {
 		panic("model: the usual scale cannot be read")
 	}

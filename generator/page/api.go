@@ -64,6 +64,7 @@ func (s *Site) note() {
 		note("sources", m.Sources[i].ID, s.to.Source(m.Sources[i].ID))
 	}
 	s.within()
+	s.noteReferences()
 	if s.to.made.API == "none" {
 		return
 	}

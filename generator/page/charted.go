@@ -29,6 +29,9 @@ func (s *Site) chartView(k *chart.Chart) ChartView {
 		ID: k.ID, Title: say(k.Said.Title), Measure: say(k.Said.Measure), Legend: k.Keys(), Drawing: k.Drawings(true),
 		Embed: s.to.in("embed", k.ID), Sources: s.citedBelow(k), CSV: s.to.Drawings() + k.ID + ".csv", SVG: s.to.Drawings() + k.ID + ".svg",
 	}
+	if v.Measure == v.Title { // a title that finds nothing says what is measured
+		v.Measure = ""
+	}
 	if k.Said.Note != "" {
 		v.Note = say(k.Said.Note)
 	}

@@ -109,11 +109,14 @@ func (s *Site) commitment(c *model.Commitment) View {
 	if c.Plan != nil {
 		sources = slices.Insert(sources, 1, c.Plan.Source)
 	}
-	return s.closing(v, s.commitmentUnknowns(c), append(sources, s.ownSources("commitments", c.ID)...))
+	return s.closing(v, "commitments", c.ID, s.commitmentUnknowns(c), append(sources, s.ownSources("commitments", c.ID)...))
 }
 
-// closing ends the page of a record: what is not known of it, and its documents.
-func (s *Site) closing(v View, unknown, sources []string) View {
+// closing ends the page of a record: what the site's own tables say of it, what is not known,
+// and its documents.
+func (s *Site) closing(v View, name, id string, unknown, sources []string) View {
+	rows, more := s.referred(name, id)
+	v.Sections, sources = append(v.Sections, rows...), append(sources, more...)
 	v.Sections = append(v.Sections, s.unknowns(unknown)...)
 	if cited := s.cited(sources); len(cited.Items) > 0 {
 		v.Sections = append(v.Sections, cited)
@@ -242,7 +245,9 @@ func (s *Site) coding(c *model.Commitment) Section {
 }
 
 // fromDocuments reports whether commitments may name the document that they are read in.
-func (s *Site) fromDocuments() bool { return s.Model.Table("commitments").Named("source") != nil }
+func (s *Site) fromDocuments() bool {
+	return s.Model.Missing("commitments", "source") == model.NotKnown
+}
 
 // method is a link to how the site came by its numbers.
 func (s *Site) method(key string) template.HTML { return s.link(s.c.Text(key), s.to.Section("method")) }

@@ -81,8 +81,18 @@ func (s *Site) valueView(f *model.Facet, v *model.Value, p part) View {
 	if text := s.text(v.Explain); text != "" {
 		view.Sections = append(view.Sections, Section{ID: "que-es", Title: s.c.Text("fact.definition"), Text: "<p>" + escape(text) + "</p>"})
 	}
+	own := s.Model.Dataset.Owns(f.Field.Ref)
+	if own {
+		t := s.Model.Table(f.Field.Ref)
+		if facts := s.facts(t.Name, v.Raw, []string{"name", "title", t.Named(t.Key()).Role}); len(facts) > 0 {
+			view.Sections = append(view.Sections, Section{ID: "datos", Title: s.c.Text("record.facts"), Facts: facts})
+		}
+	}
 	view.Sections = append(view.Sections, s.grouped(v.Rows, p, &Link{Text: s.c.Text("facet.more"),
 		Href: s.to.Section("commitments") + "?" + s.to.facet(f) + "=" + s.to.value(v)}))
+	if own {
+		return s.closing(view, f.Field.Ref, v.Raw, nil, nil)
+	}
 	return view
 }
 

@@ -112,7 +112,7 @@ func (s *Site) plan(p *model.ActionPlan, shown part) View {
 		v.Sections = append(v.Sections, s.progress("despues", p.Progress))
 		sources = append(sources, reported(p.Progress)...)
 	}
-	return s.closing(v, nil, append(sources, s.ownSources("action_plans", p.ID)...))
+	return s.closing(v, "action_plans", p.ID, nil, append(sources, s.ownSources("action_plans", p.ID)...))
 }
 
 // planLead says whose a plan is and when it was published, as far as is known.

@@ -53,8 +53,8 @@ func (s *Site) outcome(c *model.Commitment) string {
 	switch {
 	case model.Judged(c.Progress):
 		return ""
-	case c.Plan == nil && len(s.Model.Progress) == 0 && s.Model.Facet("status") == nil:
-		return "" // such a site tells what was promised
+	case len(s.Model.Progress) == 0 && (c.Plan == nil || s.Model.Facet("status") != nil):
+		return "" // such a site tells what was promised, or how it stands where its rows say so
 	case c.Status != nil:
 		return ""
 	case c.Plan != nil && model.Judged(c.Plan.Progress):
@@ -95,7 +95,7 @@ func (s *Site) unfulfilled() template.HTML {
 		}
 	}
 	switch {
-	case !open:
+	case !open || len(s.Model.Progress) == 0 && s.Model.Facet("status") != nil:
 		return ""
 	case len(judged) == 0:
 		return s.c.HTML("home.not-known." + s.outcomes())

@@ -100,7 +100,7 @@ func (s *Site) secretariat(r *model.Secretariat) View {
 	for _, m := range r.Members {
 		sources = append(sources, m.Source)
 	}
-	return s.closing(v, nil, append(sources, s.ownSources("secretariats", r.StateID)...))
+	return s.closing(v, "secretariats", r.StateID, nil, append(sources, s.ownSources("secretariats", r.StateID)...))
 }
 
 // daysFact is how long a step took, which we worked out.

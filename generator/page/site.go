@@ -66,8 +66,10 @@ type Site struct {
 
 	corrections map[string][]model.Correction // by the page of their record
 
-	homes map[string]string // pages of records, by table and id: "states MX-JAL"
-	apiOf map[string]Link   // of the API, by the page of the same thing
+	homes      map[string]string      // pages of records, by table and id: "states MX-JAL"
+	references map[string][]namedBy // by the record that they name, as homes
+
+	apiOf map[string]Link // of the API, by the page of the same thing
 }
 
 // New prepares the pages of a language. Charts are drawn once and shared by the

@@ -113,13 +113,13 @@ func (s *Site) state(st *model.State, p part) View {
 		v.Sections = append(append(v.Sections, s.median(st)...), Section{ID: "datos", Title: s.c.Text("record.facts"), Facts: facts})
 	}
 	if !s.Model.Staged() {
-		return s.closing(v, nil, s.stateSources(st))
+		return s.closing(v, "states", st.ID, nil, s.stateSources(st))
 	}
 	v.Sections = append(append(v.Sections, s.stateUnknown(st)...), s.peers(st)...)
 	if s.has("compare") {
 		v.Sections = append(v.Sections, s.others(st))
 	}
-	return s.closing(v, nil, s.stateSources(st))
+	return s.closing(v, "states", st.ID, nil, s.stateSources(st))
 }
 
 // stateLead says in a few sentences how far the state came.

@@ -39,7 +39,7 @@ func (s *Site) stateUnknowns(st *model.State) []string {
 	add(untitled == 1 && !all, "title")
 	add(untitled > 1 && !all, "titles")
 	add(len(st.Plans) > len(st.Published()), "plan-upcoming")
-	add(slices.ContainsFunc(st.Plans, unjudged), s.outcomes())
+	add(slices.ContainsFunc(st.Plans, unjudged) && (len(s.Model.Progress) > 0 || s.Model.Facet("status") == nil), s.outcomes())
 	return keys
 }
 

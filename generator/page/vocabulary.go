@@ -193,7 +193,7 @@ func (s *Site) entry(w *word, p part) View {
 		v.Sections = []Section{{ID: "datos", Title: s.c.Text("record.facts"), Facts: facts}}
 	}
 	v.Sections = append(v.Sections, s.codedList(w, id, p)...)
-	v = s.closing(v, nil, []string{w.source})
+	v = s.closing(v, w.table, w.id, nil, []string{w.source})
 	if t := s.comparedTheme(w); t != nil {
 		s.compareTheme(t, &v)
 	}
