@@ -70,6 +70,7 @@ func TestSubjects(t *testing.T) {
 func built(t *testing.T, file string) (out string) {
 	t.Helper()
 	dir := unpacked(t, file)
+	call(t, dir)
 	out = filepath.Join(dir, "public")
 	report, err := Build(context.Background(), Options{Dir: dir, Out: out, NoNPM: true, Strict: true})
 	if err != nil {
