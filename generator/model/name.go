@@ -1,9 +1,11 @@
 package model
 
 import (
+	"cmp"
 	"slices"
 
 	"cocrea/generator/message"
+	"cocrea/generator/table"
 )
 
 // In is the state's name in a language.
@@ -65,4 +67,72 @@ func (t *Total) Name(c *message.Catalog) string {
 		return c.Text(key, "date", t.AsOf)
 	}
 	return c.Text("figure.label.total-of", "measure", t.Measure, "date", t.AsOf)
+}
+
+// ValueName is what readers see of a value of a column; the value itself where it has no
+// other name.
+func (m *Model) ValueName(f table.Field, raw string, c *message.Catalog) string {
+	switch {
+	case f.Words[raw].In(c.Lang) != "":
+		return f.Words[raw].In(c.Lang)
+	case f.Ref != "":
+		return cmp.Or(m.RecordName(f.Ref, raw, c), raw)
+	case f.Type == table.TypeBoolean:
+		return c.Text("value." + raw)
+	case !f.Extra && c.Has(f.Role+"."+raw):
+		return c.Text(f.Role + "." + raw)
+	}
+	return raw
+}
+
+// RecordName is what readers call a record: its title or name, or what is made of the
+// record that its key refers to; "" where it has no name but its id.
+func (m *Model) RecordName(name, id string, c *message.Catalog) string {
+	switch r := m.record(name, id).(type) {
+	case nil:
+	case interface{ Name(*message.Catalog) string }:
+		return r.Name(c)
+	case interface{ In(string) string }:
+		return r.In(c.Lang)
+	}
+	t := m.Table(name)
+	if t == nil {
+		return ""
+	}
+	if key := t.Named(t.Key()); key != nil && key.Ref != "" {
+		return m.RecordName(key.Ref, id, c)
+	}
+	row := t.Find(id)
+	named := ""
+	for i, f := range t.Fields {
+		if row >= 0 && (f.Role == "name" || f.Role == "title" || f.Role == "institution") {
+			if text := t.Rows[row][i].Text; named == "" || f.Lang == c.Lang && text != "" {
+				named = text
+			}
+		}
+	}
+	return named
+}
+
+// record is the record of a table whose name is made, nil where it stands in a column.
+func (m *Model) record(name, id string) any {
+	t := m.Table(name)
+	if t == nil {
+		return nil
+	}
+	row := t.Find(id)
+	switch {
+	case row < 0:
+	case name == "action_plans" && row < len(m.Plans):
+		return &m.Plans[row]
+	case name == "commitments" && row < len(m.Commitments):
+		return &m.Commitments[row]
+	case name == "secretariats" && row < len(m.Secretariats):
+		return &m.Secretariats[row]
+	case name == "totals" && row < len(m.Totals):
+		return &m.Totals[row]
+	case name == "states" && row < len(m.States):
+		return &m.States[row]
+	}
+	return nil
 }

@@ -50,7 +50,7 @@ func (s *Site) dataList() View {
 	list.Sections = []Section{all, {ID: "tablas", Title: s.c.Text("data.tables"), Table: s.tables()},
 		{ID: "ficha", Title: s.c.Text("data.about"), Text: paragraphs(s.text(d.Description)), Facts: s.dataFacts()},
 	}
-	if s.Model.Dataset.Version != "" {
+	if versioned(s.Model) {
 		list.Sections = append(list.Sections, versions)
 	}
 	list.Sections = append(list.Sections, s.citation(s.Documents), s.programs())

@@ -66,7 +66,7 @@ type Site struct {
 
 	corrections map[string][]model.Correction // by the page of their record
 
-	homes      map[string]string      // pages of records, by table and id: "states MX-JAL"
+	homes      map[string]string    // pages of records, by table and id: "states MX-JAL"
 	references map[string][]namedBy // by the record that they name, as homes
 
 	apiOf map[string]Link // of the API, by the page of the same thing
