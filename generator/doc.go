@@ -207,6 +207,10 @@
 // reads with every other format, cell by cell, up to 3,000 rows (Parquet to 20,001, all with
 // COCREA_LONG=yes to 100,000).
 //
+// A guide of three pages or more has a page with all of them, to read through or print
+// (page/whole.go): links between them lead within it, searches and lists of pages leave it
+// out (Page.Again), and it weighs what its pages weigh, not what one page may.
+//
 // A section of pages made of data: a row of dataSections (page/section.go) says its name,
 // when there is one and which function lists its Pages; its words are route.<name> and
 // section.<name> in the messages. Pages below it get their address in page/route.go, and

@@ -117,7 +117,7 @@ func (b *build) html(site *page.Site, v page.View) (html []byte, fit bool, err e
 		b.report.Problems.AddOnce("theme-policy", problem.Position{File: "themes/" + b.in.Site.Theme + "/partials/base.html"})
 		fit = false
 	}
-	if limit := b.in.Site.Budget.Page; !light(html, limit*1000) && b.weigh(page.File(v.Address), v.Owner, packed(html), limit) {
+	if limit := b.in.Site.Budget.Page; !v.Again && !light(html, limit*1000) && b.weigh(page.File(v.Address), v.Owner, packed(html), limit) {
 		fit = false
 	}
 	return html, fit, nil

@@ -21,10 +21,7 @@ func (s *Site) booklet() View {
 	}
 	v.Sections = append(v.Sections, Section{ID: "cifras", Title: s.c.Text("section.figures"), Totals: s.totals()})
 	for _, k := range s.drawings {
-		charts := s.show(k.ID)
-		charts[0].Sources, charts[0].Script = nil, "" // all documents are at the end; paper does not answer
-		charts[0].Drawing = k.Drawings(false)
-		v.Sections = append(v.Sections, Section{Charts: charts})
+		v.Sections = append(v.Sections, Section{Charts: []ChartView{s.onPaper(k)}})
 	}
 	v.Sections = append(v.Sections, s.promises()...)
 	if unknown := s.notKnown(); unknown.Text != "" {
@@ -42,6 +39,14 @@ func (s *Site) booklet() View {
 		sources.Items = cut(s.first(&sources, len(sources.Items), s.to.Section("sources")), 0, sources.Items)
 		v.Sections = append(v.Sections, sources)
 	}
+	return v
+}
+
+// onPaper is a chart to be printed: paper does not answer, and the documents of a booklet are at
+// its end.
+func (s *Site) onPaper(k *chart.Chart) ChartView {
+	v := s.views[k.ID]()
+	v.Sources, v.Script, v.Drawing = nil, "", k.Drawings(false)
 	return v
 }
 

@@ -10,7 +10,7 @@ import (
 // What names an element, and what refers to one by its name.
 var (
 	idOf   = regexp.MustCompile(` id="([^"]+)"`)
-	naming = regexp.MustCompile(` (id|for|href|aria-labelledby|aria-describedby|aria-controls|fill|clip-path|mask)="([^"]*)"`)
+	naming = regexp.MustCompile(` (id|for|href|popovertarget|aria-labelledby|aria-describedby|aria-controls|fill|clip-path|mask)="([^"]*)"`)
 )
 
 // distinct makes the names in a piece of a page those of its nth copy, so that no two
@@ -19,7 +19,11 @@ func distinct(piece template.HTML, n int) template.HTML {
 	if n == 1 {
 		return piece
 	}
-	ending := "-" + strconv.Itoa(n)
+	return suffixed(piece, "-"+strconv.Itoa(n))
+}
+
+// suffixed puts an ending to the names in a piece of a page, and where it refers to them.
+func suffixed(piece template.HTML, ending string) template.HTML {
 	own := map[string]string{}
 	for _, m := range idOf.FindAllStringSubmatch(string(piece), -1) {
 		own[m[1]], own["#"+m[1]], own["url(#"+m[1]+")"] = m[1]+ending, "#"+m[1]+ending, "url(#"+m[1]+ending+")"

@@ -20,6 +20,7 @@ type Page struct {
 	Key     string // what it is in any language; empty: its owner
 	First   string // of a later page of a list: the address of the first
 	Kind    string // the layout, of the few that are no page of reading: missing, embed, moved
+	Again   bool   // it says what other pages say: searches and lists of pages leave it out
 	View    func() (View, error)
 }
 
@@ -130,7 +131,7 @@ func (s *Site) whole(p Page, languages []Translation) Page {
 		if err != nil {
 			return v, fmt.Errorf("page %s: %w", p.Owner, err)
 		}
-		v.Address, v.Owner, v.Key, v.First, v.Kind = p.Address, p.Owner, p.Key, p.First, cmp.Or(p.Kind, v.Kind)
+		v.Address, v.Owner, v.Key, v.First, v.Again, v.Kind = p.Address, p.Owner, p.Key, p.First, p.Again, cmp.Or(p.Kind, v.Kind)
 		for _, t := range languages {
 			if t.Lang != s.c.Lang {
 				v.Languages = append(v.Languages, t)

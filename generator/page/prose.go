@@ -35,7 +35,7 @@ func (s *Site) prose() (pages []Page) {
 		}
 		pages = append(pages, page)
 	}
-	pages = append(pages, s.unwritten()...)
+	pages = append(append(pages, s.unwritten()...), s.wholeGuide(guide)...)
 	return pager(pages, guide, func(p *content.Page) (string, string) { return p.Title, p.Address })
 }
 
@@ -104,6 +104,9 @@ func (s *Site) contents(guide []*content.Page, shown *content.Page) []Link {
 	for _, p := range guide {
 		out = append(out, Link{Text: p.Title, Href: p.Address, Current: p == shown})
 	}
+	if len(guide) >= fewestWhole {
+		out = append(out, Link{Text: s.c.Text("guide.whole-link"), Href: s.to.wholeGuide()})
+	}
 	return out
 }
 
@@ -125,8 +128,13 @@ func (s *Site) placed(id string) template.HTML {
 	if s.charts[id] == nil {
 		return ""
 	}
+	return s.pictured(s.views[id]())
+}
+
+// pictured is a chart as markup.
+func (s *Site) pictured(v ChartView) template.HTML {
 	var out strings.Builder
-	if err := s.Theme.Partial(&out, s.c.Lang, "chart", s.views[id]()); err != nil {
+	if err := s.Theme.Partial(&out, s.c.Lang, "chart", v); err != nil {
 		return escape(err.Error())
 	}
 	return template.HTML(out.String())

@@ -18,7 +18,7 @@ const mostMapped = 50_000
 func Sitemaps(base string, pages []Page) []Feed {
 	var all []string
 	for _, p := range pages {
-		if p.Kind != "missing" {
+		if p.Kind != "missing" && !p.Again {
 			all = append(all, base+strings.TrimPrefix(encoded(p.Address), "/"))
 		}
 	}

@@ -147,6 +147,9 @@ func Addresses(m *model.Model, figures []string, pages []*content.Page, routes [
 		for _, name := range r.indexed(pages) {
 			out = append(out, r.Section(name))
 		}
+		if len(r.guide(pages)) >= fewestWhole {
+			out = append(out, r.wholeGuide())
+		}
 	}
 	var langs []string
 	for _, r := range routes {

@@ -86,10 +86,12 @@ func (s *Site) writtenItems() []Item {
 }
 
 // guide lists the pages of the guide in their order.
-func (s *Site) guide() []*content.Page {
+func (s *Site) guide() []*content.Page { return s.to.guide(s.Pages) }
+
+func (r Routes) guide(pages []*content.Page) []*content.Page {
 	var guide []*content.Page
-	for _, p := range s.Pages {
-		if p.Lang == s.c.Lang && strings.HasPrefix(p.Address, s.to.Section("guide")) {
+	for _, p := range pages {
+		if p.Lang == r.c.Lang && strings.HasPrefix(p.Address, r.Section("guide")) {
 			guide = append(guide, p)
 		}
 	}

@@ -46,6 +46,9 @@ func (s *Site) unwritten() (pages []Page) {
 func (s *Site) guideList(v View) View {
 	v.Title, v.Description = s.c.Text("section.guide"), s.c.Text("nav.guide")
 	v.Sections = []Section{{Items: s.guideItems()}}
+	if len(s.guide()) >= fewestWhole {
+		v.Sections[0].More = &Link{Text: s.c.Text("guide.whole-link"), Href: s.to.wholeGuide()}
+	}
 	return v
 }
 

@@ -25,6 +25,7 @@ type View struct {
 	Moved       string       // of a page that has moved: where to, from here and from the root
 	MovedTo     string
 	First       string // of a later page of a list: the address of the first
+	Again       bool   // it says what other pages say, and is not for searches
 	Before      *Link
 	After       *Link
 	Scripts     []string // assets that it needs beside those of every page
