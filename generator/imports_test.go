@@ -29,7 +29,7 @@ var allowed = map[string][]string{
 	"generator/content": {"message", "problem", "table"},
 	"generator/starter": {"table"},
 	"generator/card":    {},
-	"generator/layout":  {"message", "problem", "root", "table"},
+	"generator/layout":  {"message", "problem", "root", "table", "loader"},
 	"generator/dataset": {"message", "table", "model", "figure"},
 	"generator/api":     {"message", "table", "model", "figure", "chart", "dataset"},
 	"generator/change":  {"problem", "table"},

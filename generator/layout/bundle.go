@@ -19,6 +19,7 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 	"github.com/gofrs/flock"
 
+	process "cocrea/generator/loader"
 	"cocrea/generator/root"
 )
 
@@ -226,7 +227,9 @@ func runNPM(ctx context.Context, npm, dir string) error {
 	out := &some{full: cancel}
 	cmd.Dir, cmd.Stdout, cmd.Stderr = dir, out, out
 	cmd.WaitDelay = 200 * time.Millisecond
+	end := process.Apart(cmd) // npm is more than one process
 	err := cmd.Run()
+	end()
 	switch code := npmCode.FindSubmatch(out.kept); {
 	case err == nil:
 		return nil

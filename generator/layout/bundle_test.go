@@ -11,6 +11,7 @@ import (
 	"sync"
 	"testing"
 	"testing/fstest"
+	"time"
 )
 
 // tinyTheme asks npm for one package, which the fake npm below lays down.
@@ -234,6 +235,32 @@ func TestInteractiveErrors(t *testing.T) {
 	if _, why, err := Interactive(ctx, tinyTheme(), t.TempDir(), nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled: why %q, err %v", why, err)
 	}
+}
+
+// What npm has started ends with it.
+func TestInteractiveStopped(t *testing.T) {
+	at := t.TempDir()
+	begun, late := filepath.Join(at, "begun"), filepath.Join(at, "late")
+	fakeNPM(t, "(touch '"+begun+"'; sleep 1; touch '"+late+"') & wait")
+	ctx, stop := context.WithCancel(t.Context())
+	go func() {
+		for !there(begun) {
+			time.Sleep(10 * time.Millisecond)
+		}
+		stop()
+	}()
+	if _, why, err := Interactive(ctx, tinyTheme(), t.TempDir(), nil); !errors.Is(err, context.Canceled) {
+		t.Errorf("stopped: why %q, err %v", why, err)
+	}
+	time.Sleep(1200 * time.Millisecond)
+	if there(late) {
+		t.Error("it went on")
+	}
+}
+
+func there(file string) bool {
+	_, err := os.Stat(file)
+	return err == nil
 }
 
 // The lock file pins what is installed by hash and names no host to get it from; package.json asks for exact versions.

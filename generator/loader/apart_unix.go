@@ -8,10 +8,10 @@ import (
 	"time"
 )
 
-// apart starts a command in a session of its own: it has no terminal to ask at, and all that
+// Apart starts a command in a session of its own: it has no terminal to ask at, and all that
 // it starts can be ended with it. It is asked to end first, so that it can tell a server. end
 // ends what is left of it.
-func apart(cmd *exec.Cmd) (end func()) {
+func Apart(cmd *exec.Cmd) (end func()) {
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true}
 	tell := func(signal syscall.Signal) { _ = syscall.Kill(-cmd.Process.Pid, signal) } // there may be none left
 	var later *time.Timer

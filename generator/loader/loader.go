@@ -80,7 +80,7 @@ func Run(ctx context.Context, c Command) (printed Printed, fault *Fault, err err
 	said := &tail{}
 	cmd := exec.CommandContext(within, c.Args[0], c.Args[1:]...)
 	cmd.Dir, cmd.Env, cmd.Stdout, cmd.Stderr, cmd.WaitDelay = c.Dir, c.environ(), out, said, linger
-	end := apart(cmd)
+	end := Apart(cmd)
 	failed := cmd.Run()
 	end()
 	told := last(c.without(said.whole()))
