@@ -32,6 +32,8 @@ type Dataset struct {
 	tree   *table.Tree
 	words  Words
 	fields map[string][]table.Field // that it declares, by table
+
+	mistaken []string // files that are there by another name than the one declared
 }
 
 // Given is what the settings of a site say that data/dataset.toml may leave out.
@@ -162,6 +164,23 @@ func (d *Dataset) checkBases(probs *problem.List) {
 				probs.Add("enum", d.tree.ValueAt("tables."+name+".fields."+column+".basis"), "column", "basis", "value", basis,
 					"near", problem.Near(basis, bases), "allowed", strings.Join(bases, ", "))
 			}
+		}
+	}
+}
+
+// checkCoded tells of columns that are said to be coded and that commitments do not have.
+func (m *Model) checkCoded(probs *problem.List) {
+	t := m.Table("commitments")
+	if t == nil {
+		return
+	}
+	var known []string
+	for _, f := range t.Fields {
+		known = append(known, f.Name)
+	}
+	for _, column := range m.Dataset.Coded {
+		if !slices.ContainsFunc(t.Fields, func(f table.Field) bool { return column == f.Name || column == f.Base || column == f.Alias }) {
+			probs.Add("label-unused", m.Dataset.tree.ValueAt("coded"), "why", "coded", "column", column, "table", t.Name, "near", problem.Near(column, known))
 		}
 	}
 }

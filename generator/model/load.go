@@ -57,6 +57,7 @@ func Load(fsys fs.FS, given Given, probs *problem.List) *Model {
 	if len(m.Dataset.Languages) > 0 {
 		before := probs.Count(problem.Error)
 		l.tables = slices.Concat(tables, m.Dataset.declare(fsys, probs))
+		l.files = append(l.files, m.Dataset.mistaken...)
 		l.redirect()
 		l.broken = probs.Count(problem.Error) > before // what rests on a column that is not declared rightly is not judged
 		for _, k := range l.tables {
@@ -73,6 +74,7 @@ func Load(fsys fs.FS, given Given, probs *problem.List) *Model {
 	}
 	m.Dataset.checkDate(probs)
 	m.Dataset.checkBases(probs)
+	m.checkCoded(probs)
 	if len(m.Dataset.Languages) == 0 {
 		return m // which was told; no column with a text has a name
 	}

@@ -52,7 +52,7 @@ func (d *Dataset) declare(fsys fs.FS, probs *problem.List) (own []known) {
 			continue
 		}
 		if fsys != nil && absent(fsys, file) {
-			probs.Add("file-missing", d.tree.ValueAt(here+".file"), "why", "declared", "table", name, "file", file, "near", "")
+			probs.Add("file-missing", d.tree.ValueAt(here+".file"), "why", "declared", "table", name, "file", file, "near", c.meant(fsys, file, files))
 			continue
 		}
 		files[file] = name
@@ -66,6 +66,17 @@ func (d *Dataset) declare(fsys fs.FS, probs *problem.List) (own []known) {
 		d.fields[k.name] = c.columns(k.name, nil, cmp.Or(d.Tables[k.name].Key, "id"))
 	}
 	return own
+}
+
+// meant is the file that is there in the place of one that is not: nothing else reads it. What
+// refers to the table that it would be called after refers to the one that is declared.
+func (c *declarer) meant(fsys fs.FS, file string, files map[string]string) string {
+	there, _ := fs.Glob(fsys, "data/*"+path.Ext(file)) // the pattern is a good one
+	near := problem.Near(file, slices.DeleteFunc(there, func(other string) bool { return files[other] != "" }))
+	if near != "" {
+		c.names, c.Dataset.mistaken = append(c.names, strings.TrimSuffix(path.Base(near), path.Ext(near))), append(c.Dataset.mistaken, near)
+	}
+	return near
 }
 
 func absent(fsys fs.FS, file string) bool {

@@ -166,7 +166,7 @@ func (m *Model) step(i int, probs *problem.List) *Step {
 	switch {
 	case p.Taken != "" && !is(places, p.Taken, table.TypeBoolean):
 		return wrong("taken", "taken", p.Taken)
-	case p.Year != "" && places.Column(p.Year) < 0:
+	case p.Year != "" && !is(places, p.Year, table.TypeInteger) && !is(places, p.Year, table.TypeDate):
 		return wrong("year", "year", p.Year)
 	case said.Date == "" && i > 0:
 		return wrong("id", "start", p.ID)

@@ -52,6 +52,7 @@ var severities = map[string]Severity{
 	"page-untranslated":    Warning,
 	"progress-unproven":    Warning,
 	"source-archived":      Notice,
+	"row-twice":            Warning,
 	"source-gone":          Warning,
 	"source-unread":        Warning,
 	"source-unused":        Warning,

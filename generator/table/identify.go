@@ -27,7 +27,26 @@ func (t *Table) identify(probs *problem.List) {
 		t.Grid.Rows[i] = append(slices.Clone(row), Cell{ids[i], t.Grid.none(i).line, t.Grid.none(i).col})
 	}
 	if len(ids) > 0 {
+		t.twice(probs)
 		probs.Add("ids-made", t.Grid.Source.Line(1), "table", t.Name, "example", ids[0], "column", t.Fields[key].Name)
+	}
+}
+
+// twice tells of a row that says what another one says, and so is counted twice. Where rows
+// have ids of their own, that is told as an id that is taken.
+func (t *Table) twice(probs *problem.List) {
+	seen := map[string]int{}
+	for i, row := range t.Grid.Rows {
+		var said strings.Builder
+		for _, c := range row[:len(row)-1] { // the last one is the id that was made
+			said.WriteString(c.Text + "\x00")
+		}
+		first, again := seen[said.String()]
+		if !again {
+			seen[said.String()] = i
+			continue
+		}
+		probs.Add("row-twice", t.Grid.Source.Line(int(row[0].line)), "line", int(t.Grid.Rows[first][0].line))
 	}
 }
 
