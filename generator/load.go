@@ -40,7 +40,7 @@ func (b *build) load() (err error) {
 		}
 	}
 	b.licence()
-	b.in.Model.CheckContact(probs)
+	b.in.Model.CheckContact(site.ContactAt(), probs)
 	site.CheckWords(b.in.Theme.Messages, probs)
 	site.Outputs.Fill(len(b.in.Model.Commitments))
 	if b.in.Model.Whole {

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -201,7 +202,7 @@ func (b *build) moved(have map[string]bool) {
 		to := site.Redirects[from]
 		was := slices.ContainsFunc(b.kept, func(k release.Keep) bool { return k.Address == from })
 		switch {
-		case !strings.HasPrefix(from, "/") || !strings.HasSuffix(from, "/") && !was || strings.Contains(from, "//"):
+		case !strings.HasPrefix(from, "/") || !strings.HasSuffix(from, "/") && !was || from != "/" && strings.TrimSuffix(from, "/") != path.Clean(from):
 			probs.Add("redirect-form", site.RedirectAt(from), "value", from)
 		case have[from]:
 			probs.Add("redirect-taken", site.RedirectAt(from), "value", from)

@@ -33,6 +33,10 @@ func (b *build) frozen() *release.Release {
 // rule has told of is not told again as a change.
 func (b *build) forward() {
 	d, probs := &b.in.Model.Dataset, b.report.Problems
+	if d.Version != "" && !release.Named(d.Version) && probs.Count(problem.Error) == 0 {
+		probs.Add("version-name", d.Tree().ValueAt("version"), "value", d.Version)
+		return
+	}
 	if len(b.in.Releases) == 0 || probs.Count(problem.Error) > 0 {
 		return
 	}

@@ -12,8 +12,8 @@ import (
 // Section is a part of the first page that the settings make: [[section]].
 type Section struct {
 	Title  table.Text `toml:"title,required"`
-	Charts []string   `toml:"charts,required"` // ids, in their order
-	More   string     `toml:"more"`            // the name of a section of the site
+	Charts []string   `toml:"charts,required,once"` // ids, in their order
+	More   string     `toml:"more"`                 // the name of a section of the site
 }
 
 // Worded are the site's own words for a chart: [[chart]].

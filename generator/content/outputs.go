@@ -18,7 +18,7 @@ type Outputs struct {
 	Cards       string   `toml:"cards"`          // pictures of pages: all, those that are no record's, or none
 	Offline     *bool    `toml:"offline"`        // the ZIP of the whole site
 	Joined      *bool    `toml:"joined"`         // tables put together from several
-	Formats     []string `toml:"formats"`        // of the downloads; csv and json are always there
+	Formats     []string `toml:"formats,once"`   // of the downloads; csv and json are always there
 	Partitions  []string `toml:"partitions"`     // columns of commitments by which their rows are published apart, too, as Parquet
 	Limit       int      `toml:"limit,positive"` // megabytes that fit where the site is published; by default those of GitHub Pages
 }

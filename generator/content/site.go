@@ -25,8 +25,8 @@ const MaxPage = 256 << 10
 type Site struct {
 	Title      table.Text        `toml:"title,required"`
 	Tagline    table.Text        `toml:"tagline"`
-	Languages  []string          `toml:"languages,required"` // the first is at the root
-	Locales    map[string]string `toml:"locales"`            // BCP 47, by language; by default the language itself
+	Languages  []string          `toml:"languages,required,once"` // the first is at the root
+	Locales    map[string]string `toml:"locales"`                 // BCP 47, by language; by default the language itself
 	Publisher  table.Text        `toml:"publisher,required"`
 	About      table.Text        `toml:"about"`      // what it is, for the foot of each page
 	MapCredit  table.Text        `toml:"map_credit"` // who made the map, for the same place
@@ -34,11 +34,11 @@ type Site struct {
 	Licence    string            `toml:"licence"`    // of the data, where data/dataset.toml says none
 	BaseURL    string            `toml:"base_url"`   // https://host/path/, or empty when not known
 	Repository string            `toml:"repository"`
-	Theme      string            `toml:"theme"`   // by default the program's
-	Menu       []string          `toml:"menu"`    // sections of the header; by default those that there are
-	Contact    string            `toml:"contact"` // likewise: where an error is told
-	Home       []Section         `toml:"section"` // of the first page; by default those of the charts that there are
-	Charts     []Worded          `toml:"chart"`   // own words for charts
+	Theme      string            `toml:"theme"`     // by default the program's
+	Menu       []string          `toml:"menu,once"` // sections of the header; by default those that there are
+	Contact    string            `toml:"contact"`   // likewise: where an error is told
+	Home       []Section         `toml:"section"`   // of the first page; by default those of the charts that there are
+	Charts     []Worded          `toml:"chart"`     // own words for charts
 	Budget     Budget            `toml:"budget"`
 	Outputs    Outputs           `toml:"outputs"`   // what is made: see outputs.go
 	Redirects  map[string]string `toml:"redirects"` // addresses that have moved: old = new
@@ -72,6 +72,7 @@ func LoadSite(fsys fs.FS, baseURL string, probs *problem.List) *Site {
 	if !ok {
 		return site
 	}
+	inLanguage(tree, probs)
 	tree.Config(site, probs)
 	site.tree = tree
 	if !site.settled() {
@@ -91,6 +92,9 @@ func LoadSite(fsys fs.FS, baseURL string, probs *problem.List) *Site {
 	site.checkOutputs(probs)
 	return site
 }
+
+// ContactAt is the position of the contact.
+func (s *Site) ContactAt() problem.Position { return s.tree.ValueAt("contact") }
 
 // CheckContact tells of a site that gives readers no way to tell of an error. contact is
 // what the data say of it. A repository that is left empty may be known where the site is
@@ -128,8 +132,9 @@ func (s *Site) checkLocales(probs *problem.List) {
 	}
 	var known []string
 	for _, lang := range s.Languages {
-		if _, err := language.Parse(lang); err != nil {
-			probs.Add("language-unknown", s.tree.ValueAt("languages"), "value", lang)
+		tag, err := language.Parse(lang)
+		if near := tag.String(); err != nil || near != lang && strings.EqualFold(near, strings.ReplaceAll(lang, "_", "-")) {
+			probs.Add("language-unknown", s.tree.ValueAt("languages"), "value", lang, "near", map[bool]string{true: near}[err == nil])
 			continue // and nothing is missed in it
 		}
 		known = append(known, lang)

@@ -18,6 +18,19 @@ import (
 //
 // In a language whose words have no gender, that is left out.
 
+// inLanguage tells of words that stand under [words], and not under one of its languages.
+func inLanguage(tree *table.Tree, probs *problem.List) {
+	all, _ := tree.Values["words"].(map[string]any)
+	for _, thing := range message.Words {
+		said, is := all[thing]
+		if _, section := said.(map[string]any); is && !section {
+			probs.Add("words", tree.At("words."+thing), "why", "apart", "key", thing)
+			delete(tree.Values, "words") // of the others the same would be told
+			return
+		}
+	}
+}
+
 // checkWords tells of words that no sentence can be made with, and takes them away.
 func (s *Site) checkWords(probs *problem.List) {
 	for _, lang := range slices.Sorted(maps.Keys(s.Words)) {

@@ -118,7 +118,7 @@ func (l *loader) lay(c *message.Catalog, of spoken, known []string) {
 	if known == nil {
 		return
 	}
-	tree.Unseen(l.probs)
+	tree.Damaged(l.probs)
 	own := message.New(c.Lang, language.Und)
 	own.Lay(tree.Values)
 	var ones, unknown []string

@@ -22,10 +22,10 @@ type Dataset struct {
 	Keywords    map[string][]string  `toml:"keywords"` // by language
 	Creator     string               `toml:"creator"`  // whom to cite, one name in every language; by default who publishes the site
 	Contact     string               `toml:"contact"`
-	Languages   []string             `toml:"languages"`
+	Languages   []string             `toml:"languages,once"`
 	Tables      map[string]TableMeta `toml:"tables"`
 	Loaders     Loading              `toml:"loaders"`
-	Coded       []string             `toml:"coded"` // columns of commitments whose values were given here
+	Coded       []string             `toml:"coded,once"` // columns of commitments whose values were given here
 	Differences []Difference         `toml:"difference"`
 	Steps       []StepMeta           `toml:"step"`
 

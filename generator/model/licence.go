@@ -76,14 +76,23 @@ func CheckLicence(text string, at problem.Position, probs *problem.List) {
 }
 
 // CheckContact tells of a contact that has the form of an address and is none of the web's,
-// nor of mail: readers would be led there.
-func (m *Model) CheckContact(probs *problem.List) {
+// nor of mail: readers would be led there. at is where it stands, if the data do not say it.
+func (m *Model) CheckContact(at problem.Position, probs *problem.List) {
 	contact := m.Dataset.Contact
+	if m.Dataset.tree.Values["contact"] != nil {
+		at = m.Dataset.tree.ValueAt("contact")
+	}
+	if user, host, mail := strings.Cut(strings.TrimPrefix(contact, "mailto:"), "@"); mail && !strings.Contains(user, "/") {
+		if named := strings.Trim(host, "."); user == "" || named != host || !strings.Contains(host, ".") || strings.ContainsAny(user+host, " @,;<>") {
+			probs.Add("url", at, "column", "contact", "value", contact, "why", "mail")
+			return
+		}
+	}
 	scheme, _, is := strings.Cut(contact, ":")
 	if !is || strings.ContainsAny(scheme, " @/") || strings.EqualFold(scheme, "mailto") {
 		return
 	}
 	if why, what := table.Address(contact); why != "" {
-		probs.Add("url", m.Dataset.tree.ValueAt("contact"), "column", "contact", "value", contact, "why", why, "what", what)
+		probs.Add("url", at, "column", "contact", "value", contact, "why", why, "what", what)
 	}
 }

@@ -59,6 +59,7 @@ var severities = map[string]Severity{
 	"status-unproven":      Notice,
 	"translation-missing":  Warning,
 	"translations":         Notice,
+	"version-name":         Warning,
 	"version-open":         Notice,
 }
 

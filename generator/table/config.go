@@ -15,7 +15,7 @@ import (
 
 // Config fills the struct that to points at from a TOML file. Its fields carry
 // tags of the form `toml:"name,required"`, or `toml:"name,positive"` of an amount that
-// cannot be none, and are string, bool, int, []string, *bool,
+// cannot be none, or `toml:"name,once"` of a list that names nothing twice, and are string, bool, int, []string, *bool,
 // Text (name_es, name_en, … in each of the file's own languages), structs, maps of
 // structs, or slices of structs. All that is unknown, missing, without a translation
 // or of another type is added to probs, at its own place. langs are its languages where
@@ -25,7 +25,12 @@ func (t *Tree) Config(to any, probs *problem.List, langs ...string) {
 		t.complete(reflect.TypeOf(to).Elem(), probs)
 		langs = t.Strings("languages")
 	}
-	c := configurer{t, probs, slices.DeleteFunc(slices.Clone(langs), func(lang string) bool { return !languageCode.MatchString(lang) })}
+	c := configurer{tree: t, probs: probs}
+	for _, lang := range langs {
+		if languageCode.MatchString(lang) && !slices.Contains(c.langs, lang) {
+			c.langs = append(c.langs, lang)
+		}
+	}
 	c.table("", t.Values, reflect.ValueOf(to).Elem())
 }
 
@@ -43,7 +48,9 @@ func (c configurer) table(path string, values map[string]any, to reflect.Value) 
 	used := map[string]bool{}
 	var known, missing []string
 	for i := range to.NumField() {
-		name, option, _ := strings.Cut(to.Type().Field(i).Tag.Get("toml"), ",")
+		name, options, _ := strings.Cut(to.Type().Field(i).Tag.Get("toml"), ",")
+		option, once := strings.CutSuffix(options, "once")
+		option = strings.TrimSuffix(option, ",")
 		if name == "" {
 			continue
 		}
@@ -66,6 +73,7 @@ func (c configurer) table(path string, values map[string]any, to reflect.Value) 
 		}
 		at := join(path, name)
 		switch ok := c.value(at, value, field); {
+		case ok && once && c.twice(at, name, field):
 		case ok && option == "required" && empty(value):
 			c.probs.Add("key-empty", c.tree.ValueAt(at), "key", name)
 		case ok && option == "positive" && field.Int() < 1:

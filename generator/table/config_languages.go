@@ -90,13 +90,17 @@ func textsIn(values map[string]any, path string, visit func(key, path, text stri
 	}
 }
 
-// Unseen tells of characters in the texts of a file that nobody sees and that change what is
-// read, or what a terminal does.
-func (t *Tree) Unseen(probs *problem.List) {
+// Damaged tells of what programs did to the texts of a file: letters that were read wrongly,
+// characters that nobody sees and that change what is read, or what a terminal does.
+func (t *Tree) Damaged(probs *problem.List) {
 	textsIn(t.Values, "", func(key, path, text string) {
-		if kind, at, _, _ := Damage(text); kind == DamageInvisible {
+		switch kind, at, wide, meant := Damage(text); kind {
+		case "":
+		case DamageInvisible:
 			r, _ := utf8.DecodeRuneInString(text[at:])
 			probs.Add("cell-control", t.ValueAt(path), "column", key, "code", codePoint(r))
+		default:
+			probs.Add("text-damaged", t.ValueAt(path), "why", kind, "value", text[at:at+wide], "meant", meant)
 		}
 	})
 }

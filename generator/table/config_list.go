@@ -33,6 +33,12 @@ func (c configurer) slice(path, name string, value any, to reflect.Value) bool {
 		for _, m := range v {
 			items = append(items, m)
 		}
+	case map[string]any:
+		if to.Type().Elem().Kind() == reflect.Struct { // [name] for [[name]]
+			c.probs.Add("toml-syntax", c.tree.At(path), "why", "brackets", "key", name)
+			return false
+		}
+		return c.wrong(path, name, value, "array")
 	default:
 		return c.wrong(path, name, value, "array")
 	}
@@ -49,6 +55,25 @@ func (c configurer) slice(path, name string, value any, to reflect.Value) bool {
 		to.Set(reflect.Append(to, element))
 	}
 	return true
+}
+
+// twice tells of the first text of a list that stands there twice, and leaves it out.
+func (c configurer) twice(path, name string, list reflect.Value) bool {
+	var each []string
+	told := false
+	for i := range list.Len() {
+		item := list.Index(i).String()
+		if !slices.Contains(each, item) {
+			each = append(each, item)
+		} else if !told {
+			told = true
+			c.probs.Add("list-duplicate", c.tree.ValueAt(path), "column", name, "item", item)
+		}
+	}
+	if told {
+		list.Set(reflect.ValueOf(each))
+	}
+	return told
 }
 
 // wrong tells of a value of another type; it is never right.

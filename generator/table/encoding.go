@@ -168,14 +168,18 @@ var (
 	conflictEnds   = regexp.MustCompile(`(?m)^>{7}( .*)?\r?$`)
 )
 
-// conflict tells of the marks that git leaves where two versions of a file met.
+// conflict tells of the marks that git leaves where two versions of a file met. In data one of
+// them is enough; a page may speak of them.
 func conflict(src *problem.Source, probs *problem.List) bool {
-	if !strings.Contains(src.Text, "<<<<<<<") {
+	if !strings.Contains(src.Text, "<<<<<<<") && !strings.Contains(src.Text, ">>>>>>>") {
 		return false
 	}
-	at := conflictBegins.FindStringIndex(src.Text)
-	if at == nil || !conflictEnds.MatchString(src.Text) {
+	at, end := conflictBegins.FindStringIndex(src.Text), conflictEnds.FindStringIndex(src.Text)
+	if page := path.Ext(src.File) == ".md"; at == nil && end == nil || page && (at == nil || end == nil) {
 		return false
+	}
+	if at == nil {
+		at = end
 	}
 	probs.Add("git-conflict", src.Line(1+strings.Count(src.Text[:at[0]], "\n")))
 	return true

@@ -22,6 +22,16 @@ func Open(fsys fs.FS, name string, limit int64, probs *problem.List) (src *probl
 // OpenAs is Open for a file that the site's folder has under another name, file.
 func OpenAs(fsys fs.FS, name, file string, limit int64, probs *problem.List) (src *problem.Source, ok bool) {
 	f, err := fsys.Open(name)
+	if near := ""; errors.Is(err, fs.ErrNotExist) {
+		others, _ := fs.Glob(fsys, name+".*") // an ending more, as some editors save it; else the folder above
+		for _, other := range append(others, path.Base(name)) {
+			if _, err := fs.Stat(fsys, other); err == nil && near == "" && !Litter(other) && other != name {
+				near = other
+			}
+		}
+		probs.AddOnce("file-missing", problem.Position{File: file}, "near", near)
+		return nil, false
+	}
 	if err != nil {
 		Unread(err, file, probs)
 		return nil, false
