@@ -204,7 +204,7 @@ func (a *applier) column(c Column, at int) made {
 			a.probs.Add("import-damaged", a.s.At(row[at]), "column", c.From, "value", tidied)
 			a.count.Unknown++
 			continue
-		case table.Placeholder(tidied, typed && field.Type != table.TypeBoolean):
+		case slices.Contains(c.Unknown, tidied), table.Placeholder(tidied, typed && field.Type != table.TypeBoolean):
 			a.count.Unknown++
 			continue
 		}

@@ -61,9 +61,11 @@ func ordered(text, order string) string {
 	if len(m[3]) == 2 {
 		m[3] = "20" + m[3]
 	}
-	two := func(s string) string { return strings.Repeat("0", 2-len(s)) + s }
 	return m[3] + "-" + two(month) + "-" + two(day)
 }
+
+// two are two figures: 07.
+func two(s string) string { return strings.Repeat("0", max(2-len(s), 0)) + s }
 
 // days asks what comes first in the days of a column that could be either, once a file.
 func (p *proposer) days(i int) {

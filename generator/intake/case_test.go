@@ -65,11 +65,11 @@ func bytesOf(t *testing.T, f txtar.File, archive *txtar.Archive) []byte {
 	inner := path.Ext(strings.TrimSuffix(f.Name, path.Ext(f.Name)))
 	switch path.Ext(f.Name) {
 	case ".xlsx":
-		return workbook(t, string(f.Data))
+		return workbook(t, string(f.Data), unshownOf(archive))
 	case ".xlsm":
-		return withMacros(t, workbook(t, string(f.Data)))
+		return withMacros(t, workbook(t, string(f.Data), unshownOf(archive)))
 	case ".ods":
-		return openDocument(t, string(f.Data))
+		return openDocument(t, string(f.Data), unshownOf(archive))
 	case ".zip":
 		var out bytes.Buffer
 		z := zip.NewWriter(&out)

@@ -33,6 +33,7 @@ type Sheet struct {
 	Read   Options  // what was read, for the next time
 
 	source *problem.Source // of text
+	seen   seen            // what its workbook hides
 	behind map[int]int     // columns of the links that lie behind the cells of another one
 }
 

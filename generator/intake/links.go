@@ -4,7 +4,6 @@ import (
 	"archive/zip"
 	"encoding/xml"
 	"fmt"
-	"html"
 	"path"
 	"regexp"
 	"slices"
@@ -22,12 +21,7 @@ type links map[[2]int][]string
 // is the same in each language: data/import.toml remembers it.
 const behindName = " (URL)"
 
-var (
-	linkTag  = regexp.MustCompile(`<(?:\w+:)?hyperlink\s[^>]*>`)
-	linkRef  = regexp.MustCompile(`\sref="([A-Z]+[0-9]+)(?::([A-Z]+[0-9]+))?"`)
-	linkID   = regexp.MustCompile(`\s\w+:id="([^"]*)"`)
-	linkCell = regexp.MustCompile(`<(?:\w+:)?c\s[^>]*?\br="([A-Z]+[0-9]+)"[^>]*>\s*<(?:\w+:)?f[^>]*>\s*(?:_xlfn\.)?HYPERLINK\(\s*(?:"|&quot;)(.*?)(?:"|&quot;)\s*[,;)]`)
-)
+var linkFormula = regexp.MustCompile(`^\s*(?:_xlfn\.)?HYPERLINK\(\s*"(.*?)"\s*[,;)]`)
 
 // mostRange is behind how many cells one link lies at most.
 const mostRange = 10_000
@@ -60,49 +54,6 @@ func (r reader) relations(z *zip.Reader, of string) map[string]string {
 	out := map[string]string{}
 	for _, one := range all.Relationship {
 		out[one.ID] = one.Target
-	}
-	return out
-}
-
-// xlsxLinks are the links of a sheet: those of its cells, and those that formulas make.
-func (r reader) xlsxLinks(z *zip.Reader, sheet string) links {
-	const book = "xl/workbook.xml"
-	var names struct {
-		Sheets []struct {
-			Name string     `xml:"name,attr"`
-			Attr []xml.Attr `xml:",any,attr"`
-		} `xml:"sheets>sheet"`
-	}
-	r.part(z, book, &names)
-	file := ""
-	for _, s := range names.Sheets {
-		for _, a := range s.Attr {
-			if target := r.relations(z, book)[a.Value]; s.Name == sheet && a.Name.Local == "id" && target != "" {
-				file = path.Join("xl", target)
-				if strings.HasPrefix(target, "/") {
-					file = strings.TrimPrefix(target, "/")
-				}
-			}
-		}
-	}
-	out := links{}
-	data := r.part(z, file, nil)
-	for _, m := range linkCell.FindAllSubmatch(data, -1) {
-		out.add(string(m[1]), "", html.UnescapeString(string(m[2])))
-	}
-	var targets map[string]string
-	for _, tag := range linkTag.FindAll(data, -1) {
-		if targets == nil {
-			targets = r.relations(z, file)
-		}
-		ref, id := linkRef.FindSubmatch(tag), linkID.FindSubmatch(tag)
-		switch {
-		case ref == nil:
-		case id == nil:
-			out.add(string(ref[1]), string(ref[2]), "#")
-		default:
-			out.add(string(ref[1]), string(ref[2]), targets[string(id[1])])
-		}
 	}
 	return out
 }

@@ -30,6 +30,7 @@ type Column struct {
 	Split    string            `toml:"split"`    // what parts the values of a cell
 	Dates    string            `toml:"dates"`    // day-first or month-first, where the days of a column could be either
 	Unit     string            `toml:"unit"`     // of a column of numbers: a sign that stands behind each
+	Unknown  []string          `toml:"unknown"`  // texts of a column of figures or days that say nothing
 	Currency string            `toml:"currency"` // of a budget without a column for it
 	Values   map[string]string `toml:"values"`   // words of the file, with the id or the value that each stands for
 }
@@ -145,6 +146,13 @@ func (m *Mapping) Text(say func(key string, args ...any) string, file string) st
 			if line[1] != "" {
 				fmt.Fprintf(&out, "%s = %s\n", line[0], table.Quoted(line[1]))
 			}
+		}
+		if len(c.Unknown) > 0 {
+			var quoted []string
+			for _, text := range c.Unknown {
+				quoted = append(quoted, table.Quoted(text))
+			}
+			fmt.Fprintf(&out, "unknown = [%s]\n", strings.Join(quoted, ", "))
 		}
 	}
 	return out.String()

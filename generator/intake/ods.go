@@ -22,13 +22,17 @@ type odsCell struct {
 
 // odsSheet is a table of the file.
 type odsSheet struct {
-	name  string
-	rows  [][]Cell
-	area  []area
-	links links
-	cells int
-	holds int // cells that say something
-	notes int // comments
+	name   string
+	hidden bool
+	level  int // of the outline, where the pass is
+	rows   [][]Cell
+	area   []area
+	links  links
+	seen   seen
+	wide   int // columns that are declared
+	cells  int
+	holds  int // cells that say something
+	notes  int // comments
 }
 
 // ods reads a sheet of an OpenDocument spreadsheet by its content alone.
@@ -38,14 +42,16 @@ func (r reader) ods(f *zip.File) *raw {
 		return nil
 	}
 	sheets, err := odsSheets(xml.NewDecoder(bytes.NewReader(data)))
-	if errors.Is(err, errCells) {
-		return r.no("cells", r.whole(), "limit", mostCells)
-	}
 	if err != nil {
-		return r.no("damaged", r.whole())
+		return r.unsound(err)
 	}
 	var tables []candidate
+	var hidden []string
 	for _, s := range sheets {
+		if s.hidden && s.name != r.o.Sheet {
+			hidden = append(hidden, s.name)
+			continue
+		}
 		tables = append(tables, candidate{s.name, s.holds})
 	}
 	name, ok := r.which(tables)
@@ -56,11 +62,14 @@ func (r reader) ods(f *zip.File) *raw {
 	if s.notes > 0 {
 		r.probs.Add("import-left", r.whole(), "why", "comments", "n", s.notes)
 	}
-	return &raw{kind: "ods", name: s.name, cells: s.rows, merged: s.area, links: s.links}
+	found := &raw{kind: "ods", name: s.name, cells: s.rows, merged: s.area, links: s.links, seen: s.seen}
+	r.unseen(hidden, found)
+	return found
 }
 
 // odsSheets reads all tables of a document.
 func odsSheets(d *xml.Decoder) (sheets []*odsSheet, err error) {
+	style, hidden := "", map[string]bool{} // of sheets that are not shown
 	for {
 		token, err := d.Token()
 		if errors.Is(err, io.EOF) {
@@ -69,22 +78,54 @@ func odsSheets(d *xml.Decoder) (sheets []*odsSheet, err error) {
 		if err != nil {
 			return nil, err
 		}
-		start, is := token.(xml.StartElement)
-		if !is {
-			continue
+		switch t := token.(type) {
+		case xml.Directive:
+			return nil, errEntities
+		case xml.StartElement:
+			switch t.Name.Local {
+			case "style":
+				style = attr(t, "name")
+			case "table-properties":
+				hidden[style] = attr(t, "display") == "false"
+			case "table":
+				sheets = append(sheets, &odsSheet{name: attr(t, "name"), links: links{}, hidden: hidden[attr(t, "style-name")]})
+			}
+			if len(sheets) > 0 {
+				err = sheets[len(sheets)-1].open(d, t)
+			}
+		case xml.EndElement:
+			if len(sheets) > 0 && t.Name.Local == "table-row-group" {
+				sheets[len(sheets)-1].level--
+			}
 		}
-		switch start.Name.Local {
-		case "table":
-			sheets = append(sheets, &odsSheet{name: attr(start, "name"), links: links{}})
-		case "table-row":
-			if len(sheets) == 0 {
-				continue
-			}
-			if err := sheets[len(sheets)-1].row(d, start); err != nil {
-				return nil, err
-			}
+		if err != nil {
+			return nil, err
 		}
 	}
+}
+
+// open reads what stands in a sheet: its columns, its rows and how they are grouped.
+func (s *odsSheet) open(d *xml.Decoder, t xml.StartElement) error {
+	shown := attr(t, "visibility") == "" || attr(t, "visibility") == "visible"
+	switch t.Name.Local {
+	case "table-column":
+		for range min(times(attr(t, "number-columns-repeated")), mostColumns) {
+			if s.wide++; !shown {
+				s.seen.hide(s.wide)
+			}
+		}
+	case "table-row-group":
+		s.level++
+	case "table-row":
+		from := len(s.rows)
+		if err := s.row(d, t); err != nil {
+			return err
+		}
+		for line := from; line < len(s.rows); line++ {
+			s.seen.row(line+1, !shown, strconv.Itoa(s.level))
+		}
+	}
+	return nil
 }
 
 func attr(start xml.StartElement, name string) string {

@@ -45,10 +45,12 @@ func Propose(s *Sheet, langs []string, given map[string]string, o Options, probs
 		p.heads, p.looks = append(p.heads, h), append(p.looks, l)
 		p.m.Columns = append(p.m.Columns, Column{From: c.Text})
 		p.facts = append(p.facts, factOf(l, len(s.Rows)))
+		p.signs(i, h.unit, probs)
 		p.days(i)
 	}
 	before := probs.Count(problem.Error)
 	left := p.given(given, probs)
+	p.hidden(left)
 	for _, role := range order {
 		p.give(role, probs)
 	}
@@ -63,7 +65,7 @@ func Propose(s *Sheet, langs []string, given map[string]string, o Options, probs
 	for i := range p.m.Columns {
 		switch c := &p.m.Columns[i]; {
 		case left[i]:
-			c.To, p.facts[i].Unsure = "", ""
+			c.To = ""
 		case c.To == "" && len(p.looks[i].texts) > 0:
 			p.own(i)
 			p.told(i)
@@ -98,6 +100,15 @@ func (p *proposer) given(given map[string]string, probs *problem.List) map[int]b
 		}
 	}
 	return left
+}
+
+// hidden leaves out the columns that the workbook does not show: somebody may have had a reason.
+func (p *proposer) hidden(left map[int]bool) {
+	for i, c := range p.s.Header {
+		if p.s.seen.columns[c.Col] && p.m.Columns[i].To == "" && len(p.looks[i].texts) > 0 {
+			left[i], p.m.Columns[i].To, p.facts[i].Unsure = true, leftOut, "hidden"
+		}
+	}
 }
 
 // told says why a column of the site's own is one, where its values are figures that nothing

@@ -19,6 +19,7 @@ type raw struct {
 	cells              [][]Cell
 	merged             []area
 	links              links
+	seen               seen
 	headed             bool // the first line names the columns for certain
 	header             []Cell
 	shapes             int // that lie on a map and are left out

@@ -62,7 +62,7 @@ func withoutTags(text string) string {
 func (a *applier) guarded(text string, at Cell) string {
 	out := text
 	switch {
-	case text == "" || !strings.ContainsRune("=+-@", rune(text[0])) || wholeNumber.MatchString(text):
+	case !table.Formula(text):
 		return text
 	case len(text) > 1 && text[0] == '-' && text[1] >= '0' && text[1] <= '9':
 		out = "−" + text[1:]
@@ -74,5 +74,3 @@ func (a *applier) guarded(text string, at Cell) string {
 	a.probs.Add("import-repaired", a.s.At(at), "why", "formula", "value", short(text, 60), "meant", short(out, 60))
 	return out
 }
-
-var wholeNumber = regexp.MustCompile(`^-?(0|[1-9][0-9]*)$`)

@@ -15,14 +15,15 @@ type section struct {
 // mostSectioned is what part of the rows may be such lines: one in so many.
 const mostSectioned = 2
 
-// sections finds them: lines of one cell, which spans several columns, or which says words
-// in a first column where the rows have figures or codes.
-func (r reader) sections(s *Sheet, rows [][]Cell, merged []area) (out []section) {
+// sections finds them: lines of one cell, which spans several columns, under which the outline
+// of a workbook puts the next line, or which says words in a first column where the rows have
+// figures or codes.
+func (r reader) sections(s *Sheet, rows [][]Cell, found *raw) (out []section) {
 	if usual(rows) < 3 {
 		return nil
 	}
 	wide := map[int]bool{}
-	for _, m := range merged {
+	for _, m := range found.merged {
 		if m.right-m.left >= 2 && m.bottom == m.top {
 			wide[m.top] = true
 		}
@@ -41,7 +42,7 @@ func (r reader) sections(s *Sheet, rows [][]Cell, merged []area) (out []section)
 		}
 		text := strings.TrimSpace(row[at[0]].Text)
 		worded := strings.ContainsFunc(text, unicode.IsLetter) && len([]rune(text)) > longestCode/2
-		if worded && (wide[row[0].Line] || at[0] == 0 && codes*10 >= len(rows)*6) {
+		if worded && (wide[row[0].Line] || found.seen.heads(row[0].Line, rows[i+1][0].Line) || at[0] == 0 && codes*10 >= len(rows)*6) {
 			out = append(out, section{row[0].Line, short(text, longestName)})
 		}
 	}

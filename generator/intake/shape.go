@@ -12,7 +12,7 @@ import (
 // columns and the rows below it. What else there is it tells of and leaves out. Where it is
 // not clear which line names the columns, the sheet is nil.
 func (r reader) shape(found *raw) *Sheet {
-	s := &Sheet{File: r.file, Kind: found.kind, Name: found.name, Detail: found.detail, source: found.source, Read: Options{Sheet: r.o.Sheet, Header: r.o.Header}}
+	s := &Sheet{File: r.file, Kind: found.kind, Name: found.name, Detail: found.detail, source: found.source, seen: found.seen, Read: Options{Sheet: r.o.Sheet, Header: r.o.Header}}
 	r.fillMerged(s, found)
 	rows := slices.DeleteFunc(found.cells, blank)
 	if len(rows) == 0 {
@@ -36,7 +36,7 @@ func (r reader) shape(found *raw) *Sheet {
 		r.no("rowless", s.At(s.Header[0]))
 		return nil
 	}
-	heads := r.sections(s, rows, found.merged)
+	heads := r.sections(s, rows, found)
 	if rows = without(rows, heads); !r.columns(s, rows) {
 		return nil
 	}

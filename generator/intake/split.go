@@ -12,10 +12,12 @@ var splitters = []string{"\n", ";", "|", ","}
 // splitter is what parts the values of cells, where that makes fewer different words of
 // them than there are different cells: the parts repeat in other company.
 func splitter(texts []string) string {
-	whole := different(texts)
 	for _, sep := range splitters {
 		parts, several, longest := partedBy(texts, sep)
-		if n := different(parts); several > 1 && longest <= longestPhrase && (n < whole || elsewhere(texts, sep)) && n*2 <= len(parts) {
+		if several < 2 || longest > longestPhrase {
+			continue
+		}
+		if n := different(parts); n*2 <= len(parts) && (n < different(texts) || elsewhere(texts, sep)) {
 			return sep
 		}
 	}

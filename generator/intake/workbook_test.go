@@ -5,13 +5,16 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/xml"
+	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/xuri/excelize/v2"
+	"golang.org/x/tools/txtar"
 )
 
 // sheet is a part of a case's workbook.
@@ -44,15 +47,44 @@ func sheets(t *testing.T, text string) (out []sheet) {
 // cellOf is a cell of a case: «#1.5» a number, «@2024-07-31» a day, «%0.85» a share that is
 // shown as a percentage, «?yes» yes or no, «^2 text» a text merged over two rows, «>3 text»
 // one over three columns, «~address text» a text with a link behind it, «!comment|text» one with
-// a comment.
+// a comment, «:0.375» a time of day, «&7» a number that is shown with zeros in front, «=A1+1» a
+// formula that nobody has computed.
 func cellOf(text string) (kind byte, value string) {
-	if text != "" && strings.ContainsRune("#@%?^>~!", rune(text[0])) {
+	if text != "" && strings.ContainsRune("#@%?^>~!:&=", rune(text[0])) {
 		return text[0], text[1:]
 	}
 	return 0, text
 }
 
-func workbook(t *testing.T, text string) []byte {
+// unshown is what a case's workbook hides, and which lines its outline puts under others:
+// «hide=B 4 Notes» and «outline=3 4» among the options.
+type unshown struct{ hide, under []string }
+
+func unshownOf(archive *txtar.Archive) unshown {
+	return unshown{strings.Fields(optionOf(archive, "hide")), strings.Fields(optionOf(archive, "outline"))}
+}
+
+// put hides what is hidden in a workbook.
+func (u unshown) put(f *excelize.File) (err error) {
+	first := f.GetSheetList()[0]
+	for _, what := range u.hide {
+		switch line, _ := strconv.Atoi(what); {
+		case line > 0:
+			err = errors.Join(err, f.SetRowVisible(first, line, false))
+		case len(what) == 1:
+			err = errors.Join(err, f.SetColVisible(first, what, false))
+		default:
+			err = errors.Join(err, f.SetSheetVisible(what, false))
+		}
+	}
+	for _, what := range u.under {
+		line, _ := strconv.Atoi(what)
+		err = errors.Join(err, f.SetRowOutlineLevel(first, line, 1))
+	}
+	return err
+}
+
+func workbook(t *testing.T, text string, u unshown) []byte {
 	t.Helper()
 	f := excelize.NewFile()
 	check := func(err error) {
@@ -63,6 +95,11 @@ func workbook(t *testing.T, text string) []byte {
 	day, err := f.NewStyle(&excelize.Style{NumFmt: 14})
 	check(err)
 	percent, err := f.NewStyle(&excelize.Style{NumFmt: 9})
+	check(err)
+	clock, err := f.NewStyle(&excelize.Style{NumFmt: 20})
+	check(err)
+	three := "000"
+	code, err := f.NewStyle(&excelize.Style{CustomNumFmt: &three})
 	check(err)
 	for i, s := range sheets(t, text) {
 		if i == 0 {
@@ -78,13 +115,15 @@ func workbook(t *testing.T, text string) []byte {
 				at, err := excelize.CoordinatesToCellName(x+1, y+1)
 				check(err)
 				switch kind, value := cellOf(text); kind {
-				case '#', '%':
+				case '#', '%', ':', '&':
 					n, err := strconv.ParseFloat(value, 64)
 					check(err)
 					check(f.SetCellValue(s.name, at, n))
-					if kind == '%' {
-						check(f.SetCellStyle(s.name, at, at, percent))
+					if style := map[byte]int{'%': percent, ':': clock, '&': code}[kind]; style > 0 {
+						check(f.SetCellStyle(s.name, at, at, style))
 					}
+				case '=':
+					check(f.SetCellFormula(s.name, at, value))
 				case '@':
 					d, err := time.Parse(time.DateOnly, value)
 					check(err)
@@ -118,19 +157,39 @@ func workbook(t *testing.T, text string) []byte {
 			}
 		}
 	}
+	check(u.put(f))
 	out, err := f.WriteToBuffer()
 	check(err)
 	return out.Bytes()
 }
 
-func openDocument(t *testing.T, text string) []byte {
+// visibility is what an element of a document says of what is hidden.
+func (u unshown) visibility(what, how string) string {
+	if !slices.Contains(u.hide, what) {
+		return ""
+	}
+	return ` table:visibility="` + how + `"`
+}
+
+func openDocument(t *testing.T, text string, u unshown) []byte {
 	t.Helper()
 	var x strings.Builder
-	x.WriteString(`<?xml version="1.0"?><office:document-content xmlns:office="urn:o" xmlns:table="urn:t" xmlns:text="urn:x" xmlns:xlink="urn:l"><office:body><office:spreadsheet>`)
-	for _, s := range sheets(t, text) {
-		fmt.Fprintf(&x, `<table:table table:name="%s">`, s.name)
-		for _, row := range s.rows {
-			x.WriteString(`<table:table-row>`)
+	x.WriteString(`<?xml version="1.0"?><office:document-content xmlns:office="urn:o" xmlns:table="urn:t" xmlns:text="urn:x" xmlns:xlink="urn:l" xmlns:style="urn:s"><office:automatic-styles><style:style style:name="unshown"><style:table-properties table:display="false"/></style:style></office:automatic-styles><office:body><office:spreadsheet>`)
+	for i, s := range sheets(t, text) {
+		style := ""
+		if slices.Contains(u.hide, s.name) {
+			style = ` table:style-name="unshown"`
+		}
+		fmt.Fprintf(&x, `<table:table table:name="%s"%s>`, s.name, style)
+		for column := 'A'; i == 0 && column <= 'Z'; column++ {
+			x.WriteString(`<table:table-column` + u.visibility(string(column), "collapse") + `/>`)
+		}
+		for y, row := range s.rows {
+			line := strconv.Itoa(y + 1)
+			if slices.Contains(u.under, line) {
+				x.WriteString(`<table:table-row-group>`)
+			}
+			x.WriteString(`<table:table-row` + u.visibility(line, "filter") + `>`)
 			for _, text := range row {
 				kind, value := cellOf(text)
 				attributes := map[byte]string{
@@ -166,6 +225,9 @@ func openDocument(t *testing.T, text string) []byte {
 				x.WriteString(`</table:table-cell>`)
 			}
 			x.WriteString(`<table:table-cell table:number-columns-repeated="1000"/></table:table-row>`)
+			if slices.Contains(u.under, line) {
+				x.WriteString(`</table:table-row-group>`)
+			}
 		}
 		x.WriteString(`<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="1024"/></table:table-row></table:table>`)
 	}

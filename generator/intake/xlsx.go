@@ -3,6 +3,7 @@ package intake
 import (
 	"archive/zip"
 	"bytes"
+	"errors"
 	"math"
 	"path"
 	"regexp"
@@ -16,21 +17,29 @@ import (
 // workbook is an open workbook with what was asked of its styles.
 type workbook struct {
 	*excelize.File
-	sheet    string
+	shared   []string // the texts that cells share
 	forms    map[int]form
 	date1904 bool
 }
 
 // form is what the number in a cell stands for.
-type form int
+type form struct {
+	kind kind
+	wide int // of a code: its figures with the zeros in front
+}
+
+type kind int
 
 const (
-	plain form = iota
-	percent
-	date
+	plain   kind = iota
+	percent      // 0.85 is 85 %
+	date         // days since the workbook's first
+	clock        // a part of a day
+	hours        // days as hours
+	padded       // 7 is 007
 )
 
-// xlsx reads a sheet of a workbook. A number that the workbook shows as a day or as a
+// xlsx reads a sheet of a workbook. A number that the workbook shows as a day, a time or a
 // percentage is read as one: the file says what a CSV file would only show.
 func (r reader) xlsx(z *zip.Reader, data []byte) *raw {
 	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: mostUnpacked, UnzipXMLSizeLimit: mostUnpacked})
@@ -38,105 +47,72 @@ func (r reader) xlsx(z *zip.Reader, data []byte) *raw {
 		return r.no("damaged", r.whole())
 	}
 	defer f.Close()
+	w := &workbook{File: f, forms: map[int]form{}}
+	if props, err := f.GetWorkbookProps(); err == nil && props.Date1904 != nil {
+		w.date1904 = *props.Date1904
+	}
+	if w.shared, err = sharedTexts(r.part(z, "xl/sharedStrings.xml", nil)); err != nil {
+		return r.unsound(err)
+	}
+	sheets := map[string]*bookSheet{}
 	var tables []candidate
-	for _, name := range f.GetSheetList() {
-		visible, err := f.GetSheetVisible(name)
-		if err == nil && (name == r.o.Sheet || visible) {
-			tables = append(tables, candidate{name, holds(f, name)})
+	var hidden []string
+	for name, file := range r.bookSheets(z) {
+		if visible, err := f.GetSheetVisible(name); r.o.Sheet != name && (r.o.Sheet != "" || err != nil || !visible) {
+			if err == nil && !visible {
+				hidden = append(hidden, name)
+			}
+			continue
 		}
+		s := &bookSheet{w: w, links: links{}, targets: r.relations(z, file)}
+		if err := s.read(r.part(z, file, nil)); err != nil {
+			return r.unsound(err)
+		}
+		sheets[name] = s
+		tables = append(tables, candidate{name, s.holds})
 	}
 	name, ok := r.which(tables)
 	if !ok {
 		return nil
 	}
-	w := &workbook{File: f, sheet: name, forms: map[int]form{}}
-	if props, err := f.GetWorkbookProps(); err == nil && props.Date1904 != nil {
-		w.date1904 = *props.Date1904
-	}
-	found := &raw{kind: "xlsx", name: w.sheet}
-	if found.cells, err = w.cells(); err != nil {
-		return r.no("damaged", r.whole())
-	}
-	merges, _ := f.GetMergeCells(w.sheet)
-	for _, m := range merges {
-		left, top, err1 := excelize.CellNameToCoordinates(m.GetStartAxis())
-		right, bottom, err2 := excelize.CellNameToCoordinates(m.GetEndAxis())
-		if err1 == nil && err2 == nil {
-			found.merged = append(found.merged, area{top, left, bottom, right})
-		}
-	}
-	found.links = r.xlsxLinks(z, w.sheet)
-	r.unheard(z, w)
+	r.unheard(z, w, name, sheets[name])
+	s := sheets[name]
+	found := &raw{kind: "xlsx", name: name, cells: s.rows, merged: s.merged, links: s.links, seen: s.seen}
+	r.unseen(hidden, found)
 	return found
 }
 
+// unsound tells why a workbook cannot be read.
+func (r reader) unsound(err error) *raw {
+	switch {
+	case errors.Is(err, errCells):
+		return r.no("cells", r.whole(), "limit", mostCells)
+	case errors.Is(err, errEntities):
+		return r.no("entities", r.whole())
+	}
+	return r.no("damaged", r.whole())
+}
+
 // unheard tells of what a workbook holds beside its cells.
-func (r reader) unheard(z *zip.Reader, w *workbook) {
+func (r reader) unheard(z *zip.Reader, w *workbook, name string, s *bookSheet) {
 	if slices.ContainsFunc(z.File, func(f *zip.File) bool { return path.Base(f.Name) == "vbaProject.bin" }) {
 		r.probs.Add("import-left", r.whole(), "why", "macros")
 	}
-	if comments, err := w.GetComments(w.sheet); err == nil && len(comments) > 0 {
+	if comments, err := w.GetComments(name); err == nil && len(comments) > 0 {
 		r.probs.Add("import-left", r.whole(), "why", "comments", "n", len(comments))
 	}
+	if s.uncomputed > 0 {
+		r.probs.Add("import-uncomputed", r.whole(), "n", s.uncomputed)
+	}
 }
 
-// holds is in how many cells of a sheet there is anything.
-func holds(f *excelize.File, name string) (n int) {
-	rows, err := f.Rows(name)
-	if err != nil {
-		return 0
-	}
-	defer rows.Close()
-	for rows.Next() {
-		cells, _ := rows.Columns()
-		for _, text := range cells {
-			if strings.TrimSpace(text) != "" {
-				n++
-			}
-		}
-	}
-	return n
-}
-
-// cells are those of the sheet, as they are meant.
-func (w *workbook) cells() ([][]Cell, error) {
-	rows, err := w.Rows(w.sheet)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var out [][]Cell
-	for line := 1; rows.Next(); line++ {
-		texts, err := rows.Columns(excelize.Options{RawCellValue: true})
-		if err != nil {
-			return nil, err
-		}
-		row := make([]Cell, len(texts))
-		for i, text := range texts {
-			row[i] = Cell{w.meant(text, line, i+1), line, i + 1}
-		}
-		out = append(out, row)
-	}
-	return out, rows.Error()
-}
-
-// meant is what a stored text stands for.
-func (w *workbook) meant(text string, line, col int) string {
+// meant is what a stored number stands for.
+func (w *workbook) meant(text string, style int) string {
 	n, err := strconv.ParseFloat(text, 64)
 	if err != nil {
 		return text
 	}
-	at, err := excelize.CoordinatesToCellName(col, line)
-	if err != nil {
-		return text
-	}
-	switch kind, _ := w.GetCellType(w.sheet, at); kind {
-	case excelize.CellTypeBool:
-		return map[bool]string{true: "yes", false: "no"}[n != 0]
-	case excelize.CellTypeSharedString, excelize.CellTypeInlineString:
-		return text // a text of figures: its zeros are its own
-	}
-	switch style, _ := w.GetCellStyle(w.sheet, at); w.form(style) {
+	switch f := w.form(style); f.kind {
 	case percent:
 		return number(n*100) + "%"
 	case date:
@@ -144,6 +120,19 @@ func (w *workbook) meant(text string, line, col int) string {
 			return day.Format("2006-01-02")
 		} else if err == nil {
 			return day.Format("2006-01-02 15:04")
+		}
+	case clock:
+		if at, err := excelize.ExcelDateToTime(n, w.date1904); err == nil && n >= 0 && n < 1 {
+			return at.Format("15:04")
+		} else if err == nil {
+			return at.Format("2006-01-02 15:04")
+		}
+	case hours:
+		minutes := int(math.Round(n * 24 * 60))
+		return strconv.Itoa(minutes/60) + ":" + two(strconv.Itoa(max(minutes%60, -(minutes%60))))
+	case padded:
+		if text = number(n); n >= 0 && n == math.Trunc(n) && len(text) < f.wide {
+			return strings.Repeat("0", f.wide-len(text)) + text
 		}
 	}
 	return number(n)
@@ -161,6 +150,9 @@ func number(n float64) string {
 var (
 	notShown = regexp.MustCompile(`\[[^\]]*\]|"[^"]*"|\\.|_.|\*.`) // of a number's form: colours, texts, spaces
 	dayForm  = regexp.MustCompile(`(?i)[yd]|m{3,}|mm?[/-]`)
+	timeForm = regexp.MustCompile(`(?i)h|s`)
+	hourForm = regexp.MustCompile(`(?i)\[(h+|m+|s+)\]`)
+	codeForm = regexp.MustCompile(`^0{2,}$`)
 )
 
 // form is what numbers of a style stand for.
@@ -169,16 +161,47 @@ func (w *workbook) form(style int) form {
 		return known
 	}
 	s, err := w.GetStyle(style)
-	kind := plain
+	var of form
 	if err == nil && s != nil {
-		n := s.NumFmt
-		switch {
-		case s.CustomNumFmt != nil && strings.Contains(notShown.ReplaceAllString(*s.CustomNumFmt, ""), "%"), n == 9, n == 10:
-			kind = percent
-		case s.CustomNumFmt != nil && dayForm.MatchString(notShown.ReplaceAllString(*s.CustomNumFmt, "")), n >= 14 && n <= 17, n == 22, n >= 27 && n <= 31, n == 36, n >= 50 && n <= 54, n >= 57 && n <= 58:
-			kind = date
+		if of.kind = formOf(s.NumFmt); s.CustomNumFmt != nil {
+			of = customForm(*s.CustomNumFmt)
 		}
 	}
-	w.forms[style] = kind
-	return kind
+	w.forms[style] = of
+	return of
+}
+
+// formOf is that of a number of the forms that every workbook has.
+func formOf(n int) kind {
+	switch {
+	case n == 9, n == 10:
+		return percent
+	case n >= 14 && n <= 17, n == 22, n >= 27 && n <= 31, n == 36, n >= 50 && n <= 54, n >= 57 && n <= 58:
+		return date
+	case n >= 18 && n <= 21, n >= 32 && n <= 35, n == 45, n == 47, n == 55, n == 56:
+		return clock
+	case n == 46:
+		return hours
+	}
+	return plain
+}
+
+// customForm is that of a form which the workbook writes out.
+func customForm(text string) form {
+	shown := notShown.ReplaceAllString(text, "")
+	switch {
+	case strings.Contains(shown, "%"):
+		return form{kind: percent}
+	case strings.EqualFold(shown, "general"):
+		return form{}
+	case hourForm.MatchString(text):
+		return form{kind: hours}
+	case dayForm.MatchString(shown):
+		return form{kind: date}
+	case timeForm.MatchString(shown):
+		return form{kind: clock}
+	case codeForm.MatchString(text):
+		return form{kind: padded, wide: len(text)}
+	}
+	return form{}
 }

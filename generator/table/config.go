@@ -139,7 +139,7 @@ func (c configurer) text(path, name, s string) string {
 	for _, kind := range changed {
 		g.mend(cell, kind, tidied, c.probs)
 	}
-	if strings.HasPrefix(name, "label") && formula(tidied) { // it heads a column in files for spreadsheets
+	if strings.HasPrefix(name, "label") && Formula(tidied) { // it heads a column in files for spreadsheets
 		c.probs.Add("cell-formula", c.tree.ValueAt(path), "column", name, "sign", tidied[:1])
 		return tidied
 	}

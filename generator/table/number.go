@@ -38,6 +38,7 @@ var (
 	grouped       = regexp.MustCompile(`^[0-9]{1,3}(?:[ '][0-9]{3})+$`)
 	scientific    = regexp.MustCompile(`^-?[0-9]+(?:[.,][0-9]+)?[eE][+-]?[0-9]+$`)
 	signs         = strings.NewReplacer("\u00a0", " ", "\u2009", " ", "\u202f", " ", "\u2212", "-", "\u2019", "'")
+	ungrouped     = strings.NewReplacer(" ", "", "'", "")
 	code          = regexp.MustCompile(`^[A-Z]{3}$`)
 )
 
@@ -138,7 +139,7 @@ func part(s string, mark byte) (whole, decimals string, shown byte, why string) 
 		if strings.ContainsAny(s, " '") && !grouped.MatchString(s) {
 			return "", "", 0, "form"
 		}
-		return strings.NewReplacer(" ", "", "'", "").Replace(s), "", 0, ""
+		return ungrouped.Replace(s), "", 0, ""
 	}
 	sign, left, right := s[at], s[:at], s[at+1:]
 	other := byte('.' + ',' - int(sign))
@@ -151,7 +152,7 @@ func part(s string, mark byte) (whole, decimals string, shown byte, why string) 
 	case !digits(right):
 		return "", "", 0, "form"
 	case grouped.MatchString(left), inGroups(left, string(other)): // 1 234,5 or 1.234,5
-		return strings.NewReplacer(" ", "", "'", "", string(other), "").Replace(left), right, sign, ""
+		return strings.ReplaceAll(ungrouped.Replace(left), string(other), ""), right, sign, ""
 	case !digits(left):
 		return "", "", 0, "form"
 	case len(right) != 3 || len(left) > 3 || left[0] == '0':

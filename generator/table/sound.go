@@ -1,6 +1,7 @@
 package table
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -27,7 +28,7 @@ func (d decoder) sound(f Field, c Cell) bool {
 			g.offer(c, "", d.probs)
 		}
 		d.probs.Add("cell-placeholder", g.At(c), "why", why, "value", c.Text, "column", f.Name)
-	case formula(c.Text) && !(f.Decimal() && figures.MatchString(signs.Replace(c.Text))):
+	case Formula(c.Text) && !(f.Decimal() && figures.MatchString(signs.Replace(c.Text))):
 		d.probs.Add("cell-formula", g.At(c), "column", f.Name, "sign", c.Text[:1])
 	default:
 		return true
@@ -54,7 +55,10 @@ func codePoint(r rune) string {
 	return "U+" + strings.Repeat("0", max(4-len(s), 0)) + s
 }
 
-// formula reports a text that spreadsheets run when they open it as a cell.
-func formula(text string) bool {
-	return text != "" && strings.ContainsRune("=+-@", rune(text[0])) && !integerPattern.MatchString(text)
+// Formula reports a text that spreadsheets run when they open it as a cell. A number is none,
+// and neither is that of a telephone, of which no spreadsheet makes a sum: +52 55 1234 5678.
+func Formula(text string) bool {
+	return text != "" && strings.ContainsRune("=+-@", rune(text[0])) && !integerPattern.MatchString(text) && !telephone.MatchString(text)
 }
+
+var telephone = regexp.MustCompile(`^\+[0-9]+(?:[ (][0-9 .()-]*)?$`)
