@@ -168,6 +168,8 @@ func barsOf(stem string) func(builder) *Chart {
 			c.title("plain")
 		case len(most) == 1 && float64(len(most[0].Rows)) == b.n("commitments.counted"):
 			c.title("whole")
+		case f.Field.Type == table.TypeBoolean: // how many do is the news, not that most do not
+			b.yes(c, f)
 		}
 		c.Columns = []Column{{Key: "commitments", Role: RoleBar, Class: class(f)}}
 		if len(values) > 0 && b.set.Get(b.count(f, values[0])+".share") != nil {
@@ -195,6 +197,16 @@ func barsOf(stem string) func(builder) *Chart {
 			}
 		}
 		return c
+	}
+}
+
+// yes gives a chart of yes and no the title that says of how many it is so.
+func (b builder) yes(c *Chart, f *model.Facet) {
+	for i := range f.Values {
+		if v := &f.Values[i]; v.Raw == "yes" && len(v.Rows) > 0 {
+			c.Args = append(c.Args, "yes", v.Name(b.c), "number", b.said(b.count(f, v)))
+			c.title("yes")
+		}
 	}
 }
 
