@@ -2,10 +2,12 @@ package intake
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
 	"cocrea/generator/problem"
+	"cocrea/generator/table"
 )
 
 // byWords are the roles that a column may have because its name begins or ends with the
@@ -15,7 +17,8 @@ var byWords = []string{"title", "status", "progress", "description", "body_ids",
 // otherwise are words of a heading that make another thing of a name in it: «entidad líder» is
 // no place, and «unidad de medida» nobody who answers for anything.
 var otherwise = map[string][]string{
-	"state_id": strings.Fields("lider responsable responsables responsible encargada encargado ejecutora coordinadora coordinador lead leading implementing pilote"),
+	"progress": strings.Fields("financiero financiera presupuestal presupuestario gasto ejercido financial spending satisfecho satisfaccion satisfied satisfaction calificacion rating"),
+	"state_id": strings.Fields("recomendante recommending under lider responsable responsables responsible encargada encargado ejecutora coordinadora coordinador lead leading implementing pilote"),
 	"body_ids": strings.Fields("medida medicion measure measurement mesure medicao type tipo"),
 }
 
@@ -27,17 +30,23 @@ func (p *proposer) giveByWords(role string, probs *problem.List) {
 	if p.taken[role] || slices.ContainsFunc(p.m.Columns, func(c Column) bool { return strings.HasPrefix(c.To, role+"_") }) {
 		return
 	}
-	for _, whole := range []bool{true, false} {
+	for _, place := range []func(string) string{
+		func(base string) string { first, _ := ends(base); return first },
+		func(base string) string { _, last := ends(base); return last },
+		inside,
+	} {
 		var found []int
 		for i, h := range p.heads {
 			if _, behind := p.s.behind[i]; behind || p.m.Columns[i].To != "" || len(p.looks[i].texts) == 0 || h.lang != "" {
 				continue
 			}
-			first, last := ends(h.base)
-			if is := first == role; whole && !is || !whole && last != role {
+			if place(h.base) != role {
 				continue
 			}
 			if slices.ContainsFunc(strings.Split(h.base, "-"), func(w string) bool { return slices.Contains(otherwise[role], w) }) {
+				continue
+			}
+			if role == "progress" && !p.percents(i) {
 				continue
 			}
 			if l := p.looks[i]; (role != "title" || l.distinct*10 >= len(l.texts)*8) && p.fits(i, role, "", probs) == "" {
@@ -52,6 +61,67 @@ func (p *proposer) giveByWords(role string, probs *problem.List) {
 	}
 }
 
+// percents reports a column that shows that its figures are percentages, and no marks from 1
+// to 5 or 10.
+func (p *proposer) percents(i int) bool {
+	if unit := p.heads[i].unit; unit != "" {
+		return unit == "%"
+	}
+	return slices.ContainsFunc(p.looks[i].texts, func(t string) bool {
+		n, err := strconv.ParseFloat(strings.ReplaceAll(t, ",", "."), 64)
+		return err == nil && n > 10 || strings.HasSuffix(t, "%")
+	})
+}
+
+// statusByValues finds the one column whose words are all of a scale, whatever it is called.
+func (p *proposer) statusByValues() {
+	if p.taken["status"] {
+		return
+	}
+	var found []int
+	for i, l := range p.looks {
+		if p.m.Columns[i].To != "" || l.distinct < 2 || l.kind != "choice" && l.kind != "text" {
+			continue
+		}
+		if !slices.ContainsFunc(l.texts, func(t string) bool { _, is := steps()[table.Fold(t)]; return !is }) {
+			found = append(found, i)
+		}
+	}
+	if len(found) == 1 {
+		p.take(found[0], "status", "status")
+		p.facts[found[0]].Unsure = "by-values"
+	}
+}
+
+// mostBrief is how many words a heading has at most that is no question or sentence.
+const mostBrief = 4
+
+// inside is the role whose name comes first in a heading that is a question or a sentence:
+// «¿En qué estado se encuentra el compromiso?» is of a status.
+func inside(base string) string {
+	words := strings.Split(base, "-")
+	if len(words) <= mostBrief {
+		return ""
+	}
+	for i := range words {
+		rest, longest, of := strings.Join(words[i:], "-"), "", ""
+		for _, role := range byWords {
+			for _, name := range roles()[role] {
+				if len(name) > 4 && len(name) > len(longest) && (rest == name || strings.HasPrefix(rest, name+"-")) {
+					longest, of = name, role
+				}
+			}
+		}
+		if of != "" {
+			return of
+		}
+	}
+	return ""
+}
+
+// briefEnds are names of fewer letters with which a heading may end.
+var briefEnds = strings.Fields("fin fim end")
+
 // ends are the roles whose names stand at the two ends of a heading, the likelier first: in
 // «date of the start» the first word says what it is, in «start date» the last.
 func ends(base string) (first, last string) {
@@ -62,7 +132,7 @@ func ends(base string) (first, last string) {
 			if len(name) > 4 && strings.HasPrefix(base, name+"-") && len(name) > len(begin) {
 				begin, first = name, role
 			}
-			if len(name) > 4 && strings.HasSuffix(base, "-"+name) && len(name) > len(end) {
+			if (len(name) > 4 || slices.Contains(briefEnds, name)) && strings.HasSuffix(base, "-"+name) && len(name) > len(end) {
 				end, last = name, role
 			}
 		}

@@ -25,17 +25,40 @@ func (r reader) csv(src *problem.Source, encoding string) *raw {
 	if sep == 0 {
 		sep = separator(text)
 	}
-	in := csv.NewReader(strings.NewReader(text))
-	in.Comma, in.FieldsPerRecord = rune(sep), -1
 	found := &raw{kind: "csv", detail: encoding, source: src}
+	err := found.lines(text, first, sep, false)
+	var wrong *csv.ParseError
+	if !errors.As(err, &wrong) {
+		return r.unquoted(found, encoding)
+	}
+	if errors.Is(err, csv.ErrBareQuote) { // as in: pipes of 5" and 6"
+		found.cells = nil
+		if err := found.lines(text, first, sep, true); err == nil && even(found.cells) {
+			r.probs.Add("import-left", src.At(wrong.StartLine+first, 1, 1), "why", "bare")
+			return found
+		}
+	}
+	return r.no("quote", src.At(wrong.StartLine+first, 1, 1), "line", wrong.Line+first)
+}
+
+// even reports lines of which each has as many cells as the first: no quotation mark parted or
+// joined any.
+func even(cells [][]Cell) bool {
+	return !slices.ContainsFunc(cells, func(row []Cell) bool { return len(row) != len(cells[0]) })
+}
+
+// lines reads the cells of a text whose first lines were read already. lazy takes a quotation
+// mark within a cell as a part of what it says.
+func (found *raw) lines(text string, first int, sep byte, lazy bool) error {
+	in := csv.NewReader(strings.NewReader(text))
+	in.Comma, in.FieldsPerRecord, in.LazyQuotes = rune(sep), -1, lazy
 	for {
 		fields, err := in.Read()
 		if errors.Is(err, io.EOF) {
-			return r.unquoted(found, encoding)
+			return nil
 		}
-		var wrong *csv.ParseError
-		if errors.As(err, &wrong) {
-			return r.no("quote", src.At(wrong.StartLine+first, 1, 1), "line", wrong.Line+first)
+		if err != nil {
+			return err
 		}
 		row := make([]Cell, len(fields))
 		for i, text := range fields {

@@ -93,7 +93,7 @@ var mayBeOther = []string{"estado", "cumplimiento", "phase", "fase", "etapa-actu
 
 func (p *proposer) fitsBudget(l look, unit string) string {
 	switch {
-	case !l.reads(table.Field{Type: table.TypeMoney, Currency: l.currency}):
+	case !l.reads(table.Field{Type: table.TypeMoney, Currency: l.currency}) && (l.bare == nil || !readsAll(table.Field{Type: table.TypeMoney, Currency: l.currency}, l.bare)):
 		return "number"
 	case l.currency == "" && unit != "":
 		return "unit"
@@ -112,7 +112,23 @@ func noPlace(l look, name string) bool {
 			houses++
 		}
 	}
-	return l.split != "" || l.kind != "choice" && (name == "" || houses*2 > len(l.texts))
+	return l.split != "" || institutions(l.texts) || l.kind != "choice" && (name == "" || houses*2 > len(l.texts))
+}
+
+// offices are words with which the name of one begins.
+var offices = strings.Fields("secretaria ministerio instituto direccion comision consejo agencia universidad fiscalia contraloria subsecretaria coordinacion organismo ministry department agency office commission council authority ministere direction agence secretariado orgao sistema")
+
+// institutions reports texts of which half or more are names of offices: an «entidad» may be a
+// place or one of them.
+func institutions(texts []string) bool {
+	n := 0
+	for _, text := range texts {
+		word, _, _ := strings.Cut(table.Fold(text), "-")
+		if slices.Contains(offices, word) {
+			n++
+		}
+	}
+	return n*2 >= len(texts)
 }
 
 // clashes reports a name that a column of the program's has, or could have in a language.

@@ -13,6 +13,7 @@ import (
 // look is what the values of a column show of it.
 type look struct {
 	texts    []string // those that say something
+	bare     []string // those of amounts, without the sign of their currency
 	distinct int
 	longest  int
 	mean     int    // letters
@@ -81,8 +82,9 @@ func (l look) choice() bool {
 }
 
 var (
-	figure = regexp.MustCompile(`^[-+~<>≤≥±−]* ?(?:[A-Z]{0,3}[$€£¥]|([A-Z]{3}))? ?\d[\d.,/:'’T -]*(?:%|‰|[$€£¥]|Z|([A-Z]{3})|[ap]\.? ?m\.?|AM|PM|k|m|M|bn|mn)?$`)
-	period = regexp.MustCompile(`^\d{1,4} ?[-–/] ?\d{1,4}$|^\d+\+?$`)
+	figure    = regexp.MustCompile(`^[-+~<>≤≥±−]* ?(?:[A-Z]{0,3}[$€£¥]|([A-Z]{3}))? ?\d[\d.,/:'’T -]*(?:%|‰|[$€£¥]|Z|([A-Z]{3})|[ap]\.? ?m\.?|AM|PM|k|m|M|bn|mn)?$`)
+	briefCode = regexp.MustCompile(`^[A-Z]{3} ?\d{1,2}$`) // a goal or a form, where it is no amount: SDG 16
+	period    = regexp.MustCompile(`^\d{1,4} ?[-–/] ?\d{1,4}$|^\d+\+?$`)
 )
 
 // figures reports texts of which half or more are numbers, amounts or days that cannot be read
@@ -96,7 +98,7 @@ func figures(texts []string) bool {
 		}
 		seen[text] = true
 		m := figure.FindStringSubmatch(text)
-		coded := m != nil && (m[1]+m[2] == "" || isCode(first(m[1], m[2])))
+		coded := m != nil && (m[1]+m[2] == "" || isCode(first(m[1], m[2])) && !briefCode.MatchString(text))
 		if strings.Contains(text, "://") || coded && !period.MatchString(text) {
 			n++
 		}
@@ -121,6 +123,7 @@ func (l *look) kindOf(unit string) string {
 	if of := currencyOf[sign]; sign != "" && (l.currency == "" || l.currency == of) && of != "" {
 		l.currency = of
 		l.texts = bareAll(plain, sign)
+		l.bare = l.texts
 		defer func() { l.texts = plain }()
 	}
 	signs := slices.ContainsFunc(l.texts, func(t string) bool { return strings.HasSuffix(t, "%") })
@@ -197,16 +200,21 @@ func (l look) years() bool {
 	return !slices.ContainsFunc(l.texts, func(t string) bool { return !year(t) || t < "1900" || t > "2100" })
 }
 
-// coded reports figures of which the zeros in front are a part.
+// coded reports figures of which the zeros in front are a part, or those behind the point, as
+// in 1.9, 1.10, 1.11.
 func coded(texts []string) bool {
-	return slices.ContainsFunc(texts, func(t string) bool { return len(t) > 1 && t[0] == '0' && !strings.ContainsAny(t, ".,") })
+	return numbered(texts) || slices.ContainsFunc(texts, func(t string) bool { return len(t) > 1 && t[0] == '0' && !strings.ContainsAny(t, ".,") })
 }
 
 var codeBeside = regexp.MustCompile(`^(?:([A-Z]{3}) ?[0-9.,' -]+|[0-9.,' -]+ ?([A-Z]{3}))$`)
 
-// commonCode is the code of a currency that stands beside some number and contradicts none.
+// commonCode is the code of a currency that stands beside some number and contradicts none. Where
+// all numbers are below a hundred it may be another code: SDG 16 is a goal, and pounds of Sudan.
 func commonCode(texts []string) string {
 	code := ""
+	if !slices.ContainsFunc(texts, func(t string) bool { return codeBeside.MatchString(t) && !briefCode.MatchString(t) }) {
+		return ""
+	}
 	for _, text := range texts {
 		m := codeBeside.FindStringSubmatch(text)
 		if m == nil {

@@ -263,7 +263,11 @@ func odsValue(start xml.StartElement, shown string) string {
 		if n, err := strconv.ParseFloat(attr(start, "value"), 64); err == nil {
 			return number(n*100) + "%"
 		}
-	case "float", "currency":
+	case "currency":
+		if n, err := strconv.ParseFloat(attr(start, "value"), 64); err == nil {
+			return strings.TrimSpace(number(n) + " " + attr(start, "currency"))
+		}
+	case "float":
 		if n, err := strconv.ParseFloat(attr(start, "value"), 64); err == nil {
 			return number(n)
 		}

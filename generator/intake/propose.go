@@ -2,6 +2,7 @@ package intake
 
 import (
 	"maps"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -57,6 +58,7 @@ func Propose(s *Sheet, langs []string, given map[string]string, o Options, probs
 	for _, role := range byWords {
 		p.giveByWords(role, probs)
 	}
+	p.statusByValues()
 	if !p.taken["title"] {
 		p.title(probs)
 	}
@@ -117,6 +119,8 @@ func (p *proposer) told(i int) {
 	f, l := &p.facts[i], p.looks[i]
 	switch _, sign := currencyOf[l.unit]; {
 	case f.Unsure != "":
+	case mailboxes(l.texts):
+		f.Unsure = "mailboxes"
 	case l.kind == "number" && sign:
 		f.Unsure = "sign"
 	case l.kind == "text" && figures(l.texts):
@@ -151,7 +155,10 @@ func (p *proposer) give(role string, probs *problem.List) {
 			if slices.Contains(several, role) {
 				base, numbered = unnumbered(h.base)
 			}
-			if _, behind := p.s.behind[i]; behind || base != name && h.base != name || p.m.Columns[i].To != "" || len(p.looks[i].texts) == 0 {
+			if role == "source.url" && !p.taken["source"] {
+				continue // it is not known of what document
+			}
+			if _, behind := p.s.behind[i]; behind || base != name && h.base != name && p.named(h.base, role) != name || p.m.Columns[i].To != "" || len(p.looks[i].texts) == 0 {
 				continue
 			}
 			to := role
@@ -198,10 +205,7 @@ func (p *proposer) title(probs *problem.List) {
 	var can []int
 	usual, clear := 0, false
 	for i, l := range p.looks {
-		if _, behind := p.s.behind[i]; behind || p.m.Columns[i].To != "" || !slices.Contains([]string{"text", "long", "list", "choice"}, l.kind) {
-			continue
-		}
-		if !worded(l.texts) {
+		if !p.titles(i) {
 			continue
 		}
 		can = append(can, i)
@@ -209,6 +213,9 @@ func (p *proposer) title(probs *problem.List) {
 		if most := p.looks[can[usual]]; apart && !clear || !clear && l.distinct > most.distinct {
 			usual, clear = len(can)-1, clear || apart
 		}
+	}
+	if i := slices.IndexFunc(p.m.Columns, func(c Column) bool { return c.To == "description" }); len(can) == 0 && i >= 0 {
+		can = []int{i} // what is described has no other name
 	}
 	if lone := len(p.heads) == 1 && p.s.source != nil; len(can) == 0 || lone && p.facts[0].Unsure == "" { // a letter is no table
 		probs.Add("import-title", p.s.At(p.s.Header[0]), "columns", strings.Join(headings(p.s.Header), ", "))
@@ -231,12 +238,47 @@ func (p *proposer) title(probs *problem.List) {
 	}
 }
 
+// titles reports a column that can be the title: texts of words that have no role, and no
+// addresses of people.
+func (p *proposer) titles(i int) bool {
+	_, behind := p.s.behind[i]
+	l := p.looks[i]
+	return !behind && p.m.Columns[i].To == "" && slices.Contains([]string{"text", "long", "list", "choice"}, l.kind) && worded(l.texts) && !mailboxes(l.texts)
+}
+
+// mailboxes reports texts of which half or more are addresses of mail.
+func mailboxes(texts []string) bool {
+	n := 0
+	for _, text := range texts {
+		if mailbox.MatchString(text) {
+			n++
+		}
+	}
+	return n*2 >= len(texts) && n > 0
+}
+
+var mailbox = regexp.MustCompile(`^[^@\s]+@[^@\s]+\.[^@\s]+$`)
+
 func headings(cells []Cell) []string {
 	out := make([]string, len(cells))
 	for i, c := range cells {
 		out[i] = c.Text
 	}
 	return out
+}
+
+// named is the heading of a vocabulary without the word that says that its names stand there,
+// such as ministry of ministry-name, where no other column is called so.
+func (p *proposer) named(base, role string) string {
+	if _, is := vocabularies[role]; !is {
+		return base
+	}
+	for _, word := range []string{"-name", "-label", "-nombre"} {
+		if bare, is := strings.CutSuffix(base, word); is && !slices.ContainsFunc(p.heads, func(h heading) bool { return h.base == bare || h.base == bare+"-id" }) {
+			return bare
+		}
+	}
+	return base
 }
 
 // names finds the columns that say in words what another says in ids: areaLabel of area.

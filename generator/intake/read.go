@@ -38,7 +38,7 @@ var foreignKinds = []struct{ begin, why string }{
 // Read reads a foreign file. Where it is no table that can be read, why is a problem, and
 // the sheet is nil.
 func Read(file string, data []byte, o Options, probs *problem.List) *Sheet {
-	r := reader{file, o, probs}
+	r := reader{file: file, o: o, probs: probs}
 	found := r.read(data)
 	if found == nil {
 		return nil
@@ -51,6 +51,8 @@ type reader struct {
 	file  string
 	o     Options
 	probs *problem.List
+
+	unpacked bool // the file is the only table of an archive
 }
 
 // no tells why the file cannot be read.
@@ -127,6 +129,7 @@ func (r reader) zip(data []byte) *raw {
 	if size > mostUnpacked {
 		return r.no("oversize", r.whole(), "size", size, "limit", mostUnpacked)
 	}
+	var packed []*zip.File
 	for _, f := range z.File {
 		switch {
 		case f.Name == "xl/workbook.xml":
@@ -135,10 +138,22 @@ func (r reader) zip(data []byte) *raw {
 			return r.ods(f)
 		case path.Base(f.Name) == "datapackage.json":
 			return r.packed(z, f)
+		case slices.Contains(tableFiles, strings.ToLower(path.Ext(f.Name))) && !strings.HasPrefix(f.Name, "__MACOSX/"):
+			packed = append(packed, f)
 		}
 	}
-	return r.no("archive", r.whole())
+	if len(packed) != 1 || r.unpacked {
+		return r.no("archive", r.whole())
+	}
+	if data = r.unpack(packed[0]); data == nil {
+		return nil
+	}
+	r.file, r.unpacked = r.file+"/"+packed[0].Name, true
+	return r.read(data)
 }
+
+// tableFiles are how the files of a table end, of which an archive may hold one.
+var tableFiles = []string{".csv", ".tsv", ".json", ".geojson", ".jsonl", ".ndjson", ".xlsx", ".xlsm", ".ods"}
 
 // mostUnpacked is how many bytes a packed file may become.
 const mostUnpacked = 256 << 20

@@ -14,7 +14,7 @@ var splitters = []string{"\n", ";", "|", ","}
 func splitter(texts []string) string {
 	for _, sep := range splitters {
 		parts, several, longest := partedBy(texts, sep)
-		if several < 2 || longest > longestPhrase {
+		if several < 2 || longest > longestPhrase || twoTongues(texts, sep) {
 			continue
 		}
 		if n := different(parts); n*2 <= len(parts) && (n < different(texts) || elsewhere(texts, sep)) {
@@ -47,7 +47,7 @@ func elsewhere(texts []string, sep string) bool {
 			n++
 		}
 	}
-	return n*2 > len(joined)
+	return n*2 > len(joined) || n*2 == len(joined) && sep != "," && n > 0 // the other signs stand in no name
 }
 
 // partedBy are the parts of all texts by a sign, how many texts have several, and how many
@@ -72,11 +72,30 @@ func clearSplitter(texts []string) (best string) {
 	most := 0
 	for _, sep := range []string{"\n", ";", "|"} {
 		_, several, longest := partedBy(texts, sep)
-		if several > most && longest <= longestPhrase {
+		if several > most && longest <= longestPhrase && !twoTongues(texts, sep) {
 			best, most = sep, several
 		}
 	}
 	return best
+}
+
+// twoTongues reports cells that each have the same two or more parts, which stand with no
+// others: one name in several languages, such as «Treasury Board | Conseil du Trésor».
+func twoTongues(texts []string, sep string) bool {
+	parts, cells := map[string]bool{}, map[string]bool{}
+	n := 0
+	for _, text := range texts {
+		items := parted(text, sep)
+		if len(items) < 2 || n > 0 && len(items) != n {
+			return false
+		}
+		n = len(items)
+		cells[table.Fold(text)] = true
+		for _, item := range items {
+			parts[table.Fold(item)] = true
+		}
+	}
+	return sep != "\n" && len(cells) > 1 && len(texts) > len(cells)*2 && len(parts) == n*len(cells)
 }
 
 // parted are the values of a cell.

@@ -25,7 +25,8 @@ type workbook struct {
 // form is what the number in a cell stands for.
 type form struct {
 	kind kind
-	wide int // of a code: its figures with the zeros in front
+	wide int    // of a code: its figures with the zeros in front
+	code string // of the currency that stands beside it
 }
 
 type kind int
@@ -135,7 +136,7 @@ func (w *workbook) meant(text string, style int) string {
 			return strings.Repeat("0", f.wide-len(text)) + text
 		}
 	}
-	return number(n)
+	return strings.TrimSpace(number(n) + " " + w.form(style).code)
 }
 
 // number writes a number without the digits that only binary fractions have.
@@ -152,6 +153,7 @@ var (
 	dayForm  = regexp.MustCompile(`(?i)[yd]|m{3,}|mm?[/-]`)
 	timeForm = regexp.MustCompile(`(?i)h|s`)
 	hourForm = regexp.MustCompile(`(?i)\[(h+|m+|s+)\]`)
+	signForm = regexp.MustCompile(`\[\$([^\]-]+)(?:-[0-9A-Fa-f]+)?\]`)
 	codeForm = regexp.MustCompile(`^0{2,}$`)
 )
 
@@ -202,6 +204,12 @@ func customForm(text string) form {
 		return form{kind: clock}
 	case codeForm.MatchString(text):
 		return form{kind: padded, wide: len(text)}
+	}
+	if m := signForm.FindStringSubmatch(text); m != nil {
+		if sign := strings.TrimSpace(m[1]); isCode(sign) {
+			return form{code: sign}
+		}
+		return form{code: currencyOf[strings.TrimSpace(m[1])]}
 	}
 	return form{}
 }

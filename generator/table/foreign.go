@@ -48,12 +48,11 @@ func (f Field) Reading(texts []string) (values []string, unread []int) {
 			continue
 		}
 		value, kind := f.read(text, habits)
-		judged := value
-		if kind == asWritten {
-			judged = text
+		if kind == asWritten { // without its sign it could be a part of one
+			value += "%"
 		}
 		values[i] = value
-		if _, rule, _ := f.value(judged, habits); rule != "" || !f.readable(value) {
+		if _, rule, _ := f.value(value, habits); rule != "" || !f.readable(value) {
 			values[i], unread = text, append(unread, i)
 		}
 	}

@@ -12,7 +12,9 @@ import (
 // yesAndNo are the words that programs and people write for yes and no.
 var yesAndNo = map[string]string{
 	"yes": "yes", "si": "yes", "verdadero": "yes", "true": "yes", "sim": "yes", "verdadeiro": "yes",
+	"oui": "yes", "vrai": "yes", "ja": "yes", "wahr": "yes", "vero": "yes",
 	"no": "no", "falso": "no", "false": "no", "nao": "no",
+	"non": "no", "faux": "no", "nein": "no", "falsch": "no",
 }
 
 var zeros = regexp.MustCompile(`^(-?)0*([0-9]+)(\.0+)?$`)
@@ -160,6 +162,9 @@ func readDate(text string, order dateOrder) (d Date, why string) {
 		return dateOf(century(m[2]), month(m[1]), "")
 	}
 	if m := yearLast.FindStringSubmatch(s); m != nil && len(m[3]) == 4 {
+		if order == unknownOrder && strings.Count(s, ".") == 2 && number(m[2]) <= 12 {
+			order = dayFirst // nobody who writes points puts the month first
+		}
 		switch a, b := number(m[1]), number(m[2]); {
 		case a > 12 && order != monthFirst || a == b || b <= 12 && order == dayFirst:
 			return dateOf(m[3], m[2], m[1])
