@@ -75,6 +75,9 @@ func begin(ctx context.Context, dir string, files map[string]string, from *Impor
 		if in, err = Import(ctx, *from); err != nil {
 			return nil, in, err
 		}
+		if in.Sheet != nil && in.Sheet.Pointed() {
+			files[starter.Settings] = starter.Pointed(files[starter.Settings])
+		}
 		if in.Result != nil {
 			for name, text := range in.Result.Files {
 				files[name] = text

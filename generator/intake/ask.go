@@ -113,7 +113,7 @@ func (p *proposer) parted(i int) string {
 	if len(commas) < 2 {
 		return sep
 	}
-	usual := map[bool]int{true: 0, false: 1}[sep == ","]
+	usual := map[bool]int{true: 0, false: 1}[sep == "," || p.m.Columns[i].To == "tags"]
 	answer, _ := p.ask.choose(Question{Key: "split", Args: []any{"column", p.m.Columns[i].From, "example", short(commas[0], 60)}, Options: []Option{{Key: "apart"}, {Key: "whole"}}, Usual: usual})
 	return map[bool]string{true: ",", false: ""}[answer == 0]
 }

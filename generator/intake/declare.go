@@ -203,7 +203,7 @@ func label(heading string) string {
 		text = first(strings.Join(words, " "), heading)
 	}
 	at := strings.IndexFunc(text, unicode.IsLetter)
-	if at < 0 {
+	if at < 0 || strings.ContainsAny(text[:at], "0123456789%") { // 1er trimestre, % de avance
 		return text
 	}
 	letter, wide := utf8.DecodeRuneInString(text[at:])

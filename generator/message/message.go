@@ -22,6 +22,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"unicode"
@@ -247,6 +248,12 @@ func (c *Catalog) Money(n float64, currency string) string {
 		digits = 2
 	}
 	return c.Text("figure.money", "n", c.printer.Sprint(number.Decimal(n, number.Scale(digits))), "currency", currency)
+}
+
+// Exact writes a number with every decimal that it has: 19.432112.
+func (c *Catalog) Exact(n float64) string {
+	_, decimals, _ := strings.Cut(strconv.FormatFloat(n, 'f', -1, 64), ".")
+	return c.printer.Sprint(number.Decimal(n, number.Scale(len(decimals))))
 }
 
 // Percent writes a percentage in the language's way: 21 %, 21%.

@@ -221,3 +221,13 @@ contracted = "de el = del, a el = al, y Hie = y, y Hi = e, y I = e"
 		t.Errorf("a text: %q", got)
 	}
 }
+
+// TestExact: a number of a record is not rounded, and has no decimals that nobody wrote.
+func TestExact(t *testing.T) {
+	c := parse(t, "es", "es", "")
+	for n, want := range map[float64]string{19.432112: "19,432112", -99.133221: "-99,133221", 1234567.89: "1.234.567,89", 350: "350", 0.1: "0,1"} {
+		if got := c.Exact(n); got != want {
+			t.Errorf("%v is %s, not %s", n, got, want)
+		}
+	}
+}

@@ -204,16 +204,16 @@ func (s *Site) oneCell(f table.Field, value string) template.HTML {
 	return escape(name)
 }
 
-// amount is a number as readers see it, with what it is of.
+// amount is a number of a record as readers see it, not rounded, with what it is of.
 func (s *Site) amount(f table.Field, value string) string {
 	n, _ := table.ParseNumber(value)
 	switch {
 	case f.Type == table.TypePercent:
 		return s.c.Percent(n)
 	case f.Currency != "":
-		return s.c.Value(n) + "\u00a0" + f.Currency
+		return s.c.Exact(n) + "\u00a0" + f.Currency
 	}
-	return s.c.Value(n)
+	return s.c.Exact(n)
 }
 
 // host is an address as a link says it: without what all have, and short.

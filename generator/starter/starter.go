@@ -29,6 +29,19 @@ type Answers struct {
 // Commitments is the table of a site that has none yet.
 const Commitments = "data/commitments.csv"
 
+// Settings is where a site says what it is called.
+const Settings = "content/site.toml"
+
+// Pointed are the settings of a site in Spanish whose numbers look as in its table: 1,234.5.
+func Pointed(settings string) string {
+	before, after, is := strings.Cut(settings, "\nlanguages = [")
+	languages, rest, _ := strings.Cut(after, "\n")
+	if !is || !strings.Contains(languages, `"es"`) {
+		return settings
+	}
+	return before + "\nlanguages = [" + languages + "\nlocales = { es = \"es-419\" } # 1,234.5\n" + rest
+}
+
 // first is the row of a new table, by language.
 var first = map[string]string{"es": "Escriba aquí el primer compromiso", "en": "Write the first commitment here"}
 
@@ -57,9 +70,9 @@ func Files(a Answers) map[string]string {
 		a.Reader = "en"
 	}
 	out := map[string]string{
-		"content/site.toml": a.settings(),
-		Commitments:         begun(a.Languages),
-		".gitignore":        "/public/\n.*.cocrea/\nnode_modules/\n",
+		Settings:     a.settings(),
+		Commitments:  begun(a.Languages),
+		".gitignore": "/public/\n.*.cocrea/\nnode_modules/\n",
 	}
 	values := strings.NewReplacer("@TITLE@", a.Title, "@PROGRAM@", a.Program, "@SHA256@", a.SHA256)
 	for name, to := range map[string]string{"README.md": "README.md", "pages.yml": ".github/workflows/pages.yml"} {
