@@ -2,7 +2,6 @@ package intake
 
 import (
 	"maps"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -198,66 +197,6 @@ func (p *proposer) take(i int, role, to string) {
 		c.Currency = l.currency
 	}
 }
-
-// title finds a column that can be the title where none is called so: the first of texts
-// that tell the rows apart, or else the one of the most different texts.
-func (p *proposer) title(probs *problem.List) {
-	var can []int
-	usual, clear := 0, false
-	for i, l := range p.looks {
-		if !p.titles(i) {
-			continue
-		}
-		can = append(can, i)
-		apart := l.kind != "choice" && l.kind != "list" && len(l.texts)*10 >= len(p.s.Rows)*9 && l.distinct*10 >= len(l.texts)*8 && l.mean >= 12
-		if most := p.looks[can[usual]]; apart && !clear || !clear && l.distinct > most.distinct {
-			usual, clear = len(can)-1, clear || apart
-		}
-	}
-	if i := slices.IndexFunc(p.m.Columns, func(c Column) bool { return c.To == "description" }); len(can) == 0 && i >= 0 {
-		can = []int{i} // what is described has no other name
-	}
-	if lone := len(p.heads) == 1 && p.s.source != nil; len(can) == 0 || lone && p.facts[0].Unsure == "" { // a letter is no table
-		probs.Add("import-title", p.s.At(p.s.Header[0]), "columns", strings.Join(headings(p.s.Header), ", "))
-		return
-	}
-	names := make([]string, len(can))
-	for n, i := range can {
-		names[n] = p.m.Columns[i].From
-	}
-	answer, asked := p.ask.choose(Question{Key: "title", Options: values(names), Usual: usual})
-	i := can[answer]
-	p.take(i, "title", "title")
-	switch why := &p.facts[i].Unsure; {
-	case asked:
-		*why = ""
-	case *why == "repeats":
-		*why = "title-repeats"
-	default:
-		*why = "title"
-	}
-}
-
-// titles reports a column that can be the title: texts of words that have no role, and no
-// addresses of people.
-func (p *proposer) titles(i int) bool {
-	_, behind := p.s.behind[i]
-	l := p.looks[i]
-	return !behind && p.m.Columns[i].To == "" && slices.Contains([]string{"text", "long", "list", "choice"}, l.kind) && worded(l.texts) && !mailboxes(l.texts)
-}
-
-// mailboxes reports texts of which half or more are addresses of mail.
-func mailboxes(texts []string) bool {
-	n := 0
-	for _, text := range texts {
-		if mailbox.MatchString(text) {
-			n++
-		}
-	}
-	return n*2 >= len(texts) && n > 0
-}
-
-var mailbox = regexp.MustCompile(`^[^@\s]+@[^@\s]+\.[^@\s]+$`)
 
 func headings(cells []Cell) []string {
 	out := make([]string, len(cells))
