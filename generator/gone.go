@@ -87,32 +87,62 @@ func (b *build) lost(version string, was, now *table.Table) {
 }
 
 // missing reports whether any of some ids is not among others.
-func missing(ids, among []string) bool {
-	return slices.ContainsFunc(ids, func(id string) bool { return !slices.Contains(among, id) })
+func missing(ids, among []string) bool { return len(without(ids, among)) > 0 }
+
+// without lists the places of those of some ids that are not among others.
+func without(ids, among []string) (places []int) {
+	known := make(map[string]bool, len(among))
+	for _, id := range among {
+		known[id] = true
+	}
+	for i, id := range ids {
+		if !known[id] {
+			places = append(places, i)
+		}
+	}
+	return places
 }
+
+// mostCompared is how many pairs of rows are compared to find records that go by another id:
+// a table that was made anew has more than can be told.
+const mostCompared = 1_000_000
 
 // renamed tells of the records of a table that have another id than in a release, where
 // their page was at an address with the former one and nothing leads there.
 func (b *build) renamed(version string, was, now *table.Table) {
 	before, after := was.Keys(), now.Keys()
-	for i, id := range after {
-		if slices.Contains(before, id) {
-			continue
-		}
-		for j, former := range before {
-			if !slices.Contains(after, former) && b.vanishes(former) && alike(was, j, now, i) {
-				b.missed("id-changed", now.KeyAt(i), "value", id, "former", former, "version", version, "near", "")
+	came, went := without(after, before), without(before, after)
+	if len(came) == 0 || len(went) == 0 {
+		return
+	}
+	led := b.named()
+	went = slices.DeleteFunc(went, func(j int) bool { return !led[before[j]] })
+	compared := 0
+	for _, i := range came {
+		for at, j := range went {
+			if compared++; compared > mostCompared {
+				return
+			}
+			if alike(was, j, now, i) {
+				b.missed("id-changed", now.KeyAt(i), "value", after[i], "former", before[j], "version", version, "near", "")
+				went = slices.Delete(went, at, at+1)
 				break
 			}
 		}
 	}
 }
 
-// vanishes reports whether an address of a release has an id in it and is not redirected.
-func (b *build) vanishes(id string) bool {
-	return slices.ContainsFunc(b.kept, func(k release.Keep) bool {
-		return slices.Contains(strings.Split(k.Address, "/"), id) && b.in.Site.Redirects[k.Address] == ""
-	})
+// named are the names in the addresses of releases that are not redirected.
+func (b *build) named() map[string]bool {
+	names := map[string]bool{}
+	for _, k := range b.kept {
+		if b.in.Site.Redirects[k.Address] == "" {
+			for name := range strings.SplitSeq(k.Address, "/") {
+				names[name] = true
+			}
+		}
+	}
+	return names
 }
 
 // alike reports whether two rows say the same but for their keys: most of what either
