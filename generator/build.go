@@ -110,6 +110,7 @@ type build struct {
 	fsys      fs.FS // dir, as Options.view shows it
 	report    *Report
 	keys      keys
+	freezing  bool       // nothing is made that a release has no address of
 	again     bool       // of pages something is told that only making them again tells again
 	mu        sync.Mutex // of stage
 	stage     *publish.Stage

@@ -37,6 +37,7 @@ func (e *ReleaseError) Error() string { return "release " + e.Version + ": " + e
 func Release(ctx context.Context, o Options, version string, notes map[string]string) (*Report, error) {
 	o.Out = ""
 	b := newBuild(o)
+	b.freezing = true
 	defer b.end()
 	err := b.do(ctx, func() error { return b.releasable(ctx, version, notes) })
 	if err != nil || b.failed() {

@@ -28,6 +28,9 @@ const libraryName = "echarts.js"
 
 // library brings the chart library, where npm is there to bring it.
 func (b *build) library(ctx context.Context) error {
+	if b.freezing {
+		return nil
+	}
 	if b.NoNPM {
 		b.report.Problems.Add("interactive-missing", problem.Position{}, "why", "--no-npm")
 		return nil
