@@ -104,9 +104,11 @@ func (s *Stage) pack(outputs []*output, packed *packed, edit func(path string, d
 				entries[i] = e
 				return nil
 			}
-			data, err := s.read(o)
+			text := texts.Get().(*[]byte)
+			defer texts.Put(text)
+			err := s.read(o, text)
 			if err == nil {
-				entries[i] = pack(o.path, edit(o.path, data))
+				entries[i] = pack(o.path, edit(o.path, *text))
 			}
 			return err
 		})
@@ -114,18 +116,20 @@ func (s *Stage) pack(outputs []*output, packed *packed, edit func(path string, d
 	return entries, group.Wait()
 }
 
-// read is the bytes of an output that was added.
-func (s *Stage) read(o *output) ([]byte, error) {
+// read puts the bytes of an output that was added into a text.
+func (s *Stage) read(o *output, text *[]byte) (err error) {
 	if s.demand != nil {
-		return s.Open(o.path)
+		data, err := s.Open(o.path)
+		*text = append((*text)[:0], data...)
+		return err
 	}
 	f, err := openFile(s.file(o.path), os.O_RDONLY, 0)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	data := make([]byte, o.size)
-	_, err = io.ReadFull(f, data)
-	return data, errors.Join(err, f.Close())
+	*text = slices.Grow((*text)[:0], int(o.size))[:o.size]
+	_, err = io.ReadFull(f, *text)
+	return errors.Join(err, f.Close())
 }
 
 // entry is a file that is ready to go into a ZIP; one without data is left out.
@@ -144,12 +148,12 @@ var packers = sync.Pool{New: func() any {
 	return w
 }}
 
-// pack makes an entry of a file; data of nil is none.
+// pack makes an entry of a file, which is not kept; data of nil is none.
 func pack(path string, data []byte) entry {
 	if data == nil {
 		return entry{}
 	}
-	e := entry{data: data, sum: sha256.Sum256(data), head: zip.FileHeader{
+	e := entry{sum: sha256.Sum256(data), head: zip.FileHeader{
 		Name: path, Method: zip.Store, CRC32: crc32.ChecksumIEEE(data), UncompressedSize64: uint64(len(data)), Flags: inUTF8,
 	}}
 	var out bytes.Buffer
@@ -161,6 +165,8 @@ func pack(path string, data []byte) entry {
 	_ = w.Close()
 	if out.Len() < len(data) {
 		e.data, e.head.Method = out.Bytes(), zip.Deflate
+	} else {
+		e.data = append([]byte{}, data...)
 	}
 	e.head.CompressedSize64 = uint64(len(e.data))
 	return e
