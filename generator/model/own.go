@@ -209,7 +209,11 @@ func (l *loader) checkOwn() {
 	d, told := &l.model.Dataset, map[string]bool{} // once a file, however many columns refer to it
 	for _, k := range l.tables {
 		for _, f := range d.fields[k.name] {
-			if file := l.without[f.Ref]; file != "" && !told[f.Ref] && d.Tables[k.name].Fields[f.Name].Ref != "" && l.model.Table(k.name) != nil {
+			file := l.without[f.Ref]
+			if had, _ := fs.Glob(l.fsys, releases+"/*/"+path.Base(file)); len(had) > 0 && !d.Tables[f.Ref].Empty {
+				continue // that a table of a release is gone is told as such
+			}
+			if file != "" && !told[f.Ref] && d.Tables[k.name].Fields[f.Name].Ref != "" && l.model.Table(k.name) != nil {
 				here := "tables." + k.name + ".fields." + f.Name + ".ref"
 				l.probs.Add("table-unknown", d.tree.ValueAt(here), "why", "absent", "table", f.Ref, "file", file, "column", f.Name)
 				told[f.Ref] = true
