@@ -79,6 +79,9 @@ func CheckLicence(text string, at problem.Position, probs *problem.List) {
 // nor of mail: readers would be led there. at is where it stands, if the data do not say it.
 func (m *Model) CheckContact(at problem.Position, probs *problem.List) {
 	contact := m.Dataset.Contact
+	if contact == "" {
+		return // also of a file that could not be read
+	}
 	if m.Dataset.tree.Values["contact"] != nil {
 		at = m.Dataset.tree.ValueAt("contact")
 	}
