@@ -93,7 +93,8 @@ func (b builder) seats() *Chart {
 		c.note("all")
 	}
 	switch {
-	case !society.Known() || len(society.Of) != len(government.Of): // not of the same secretariats
+	case !society.Known() || len(society.Of) != len(government.Of), // not of the same secretariats
+		society.Value+government.Value == 0:
 		c.title("plain")
 	case society.Value == government.Value && len(society.Of) == 1:
 		c.title("equal-one")

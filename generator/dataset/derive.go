@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"cocrea/generator/message"
 	"cocrea/generator/table"
 )
 
@@ -247,7 +248,7 @@ func (d deriver) told(c Column, home *Table, ref table.Field, s step) Column {
 		kind = "derived.joined"
 	}
 	out.Description = texts(d.Languages, func(lang string) string {
-		return d.Say(lang, kind, "description", c.Description.In(lang), "table", home.Title.In(lang), "through", through.In(lang))
+		return d.Say(lang, kind, "description", message.Sentence(c.Description.In(lang)), "table", home.Title.In(lang), "through", through.In(lang))
 	})
 	return out
 }

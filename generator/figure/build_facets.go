@@ -202,6 +202,10 @@ func (s *Set) pairs(f, by *model.Facet) {
 			of[c] = append(of[c], j)
 		}
 	}
+	said := ""
+	if !f.Coded { // nobody coded them
+		said = "-plain"
+	}
 	for i := range f.Values {
 		v := &f.Values[i]
 		rows := make([][]*model.Commitment, len(by.Values))
@@ -213,7 +217,7 @@ func (s *Set) pairs(f, by *model.Facet) {
 		for j := range by.Values {
 			if w := &by.Values[j]; len(rows[j]) > 0 {
 				s.these(Figure{ID: PairID(f, v, by, w), Basis: basis(f),
-					Label: Say("figure.label.pair", "a", v, "b", w, f.Stem, v, by.Stem, s.spoken(by, w)).or("figure.label." + f.Stem + "-" + by.Stem),
+					Label: Say("figure.label.pair", "a", v, "b", w, f.Stem, v, by.Stem, s.spoken(by, w)).or("figure.label." + f.Stem + "-" + by.Stem + said),
 					Query: s.has(f, v) + " AND " + s.has(by, w)}, rows[j], f.Field.Name, by.Field.Name)
 			}
 		}

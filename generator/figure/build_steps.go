@@ -205,6 +205,7 @@ func (s *Set) days() {
 }
 
 // span adds the days of a way that ends with a row, nil where a date is not known at all.
+// What comes later does not come before, whichever day it was: no span is less than nothing.
 // Where a place did the same again, its first row is that of the place, a later one has its
 // own way.
 func (s *Set) span(w model.Way, st *model.State, row model.TakenRow, first bool) *Figure {
@@ -220,7 +221,7 @@ func (s *Set) span(w model.Way, st *model.State, row model.TakenRow, first bool)
 		id, label = base+"."+w.To.ID+"."+row.ID, Say("figure.label.days-row", w.To.ID, recorded{s.m, t.Name, row.ID}, "row", recorded{s.m, t.Name, row.ID}, "from", w.From).or("figure.label."+base+"."+w.To.ID)
 		to = fmt.Sprintf("(%s)", value(w.To.Column, t.Name, t.Key(), row.ID))
 	}
-	return s.add(Figure{ID: id, Value: float64(span.Min), Max: float64(span.Max), Unit: "days", Basis: Derived, Label: label,
+	return s.add(Figure{ID: id, Value: float64(max(0, span.Min)), Max: float64(span.Max), Unit: "days", Basis: Derived, Label: label,
 		Formula: Say("figure.formula.days.between", "from", w.From, "to", w.To),
 		Table:   "states", Rows: []string{st.ID}, Query: value(apart(s.m.DayColumn(w.From), to, span.Exact()), "states_by_stage", "id", st.ID),
 		Cells: []Cells{{w.From.Table, w.From.Column, []string{start.Rows[0].ID}}, {w.To.Table, w.To.Column, []string{row.ID}}}})

@@ -87,5 +87,5 @@ func apart(from, to string, exact bool) string {
 		return "julianday(" + to + ") - julianday(" + from + ")"
 	}
 	first := func(date string) string { return "julianday(substr(" + date + " || '-01-01', 1, 10))" }
-	return first(to) + " - " + lastDay(from) + ", " + lastDay(to) + " - " + first(from)
+	return "max(0, " + first(to) + " - " + lastDay(from) + "), " + lastDay(to) + " - " + first(from)
 }

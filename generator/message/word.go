@@ -96,6 +96,14 @@ func (c *Catalog) article(text string, v any) string {
 // tonicWords are common words with such a sound and no accent, without an h.
 var tonicWords = []string{"abla", "acha", "acta", "agua", "ala", "alma", "alza", "ambre", "arca", "arma", "aula", "ave", "aya"}
 
+// Sentence is a text with the full stop that it may lack where another sentence follows it.
+func Sentence(text string) string {
+	if last, _ := utf8.DecodeLastRuneInString(text); text == "" || strings.ContainsRune(".!?…:;", last) {
+		return text
+	}
+	return text + "."
+}
+
 // capital writes a text as it begins a sentence.
 func capital(text string) string {
 	first, size := utf8.DecodeRuneInString(text)

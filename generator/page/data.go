@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"cocrea/generator/dataset"
+	"cocrea/generator/message"
 	"cocrea/generator/model"
 	"cocrea/generator/table"
 )
@@ -186,7 +187,7 @@ func (s *Site) table(t *dataset.Table) View {
 	v := View{
 		Kind: "page", Class: "wide", Title: s.text(t.Title), Description: s.text(t.Description),
 		Crumbs: []Link{{Text: s.c.Text("section.data"), Href: s.to.Section("data")}},
-		Lead:   s.c.HTML("table.lead", "description", s.text(t.Description), "n", s.number("rows."+t.Name), "fields", len(t.Fields)),
+		Lead:   s.c.HTML("table.lead", "description", message.Sentence(s.text(t.Description)), "n", s.number("rows."+t.Name), "fields", len(t.Fields)),
 	}
 	files := Section{ID: "descargas", Title: s.c.Text("data.downloads")}
 	for _, f := range s.Files {

@@ -18,7 +18,7 @@ func Own(m *model.Model) map[string][]string {
 		}
 	}
 	add("any", "stage.group", "stage.note", "stage.name", "figure.label.stage", "compare-with.both", "compare-with.one", "peers.of", "state.start", "unknown.day", "unknown.part",
-		"state.step", "state.step-year", "state.step-undated", "state.step-unrecorded", "steps.name", "steps.no", "steps.undated", "steps.after-step", "home.not-known-day",
+		"state.step", "state.step-year", "state.step-undated", "state.step-unrecorded", "steps.name", "steps.no", "steps.undated", "steps.after-step", "steps.same-step", "home.not-known-day",
 		"home.not-known-years", "compare.years", "figure.label.states-of", "figure.label.days", "fact.days-of", "fact.column", "chart.step", "chart.path.step")
 	for i, p := range m.Steps {
 		add(p.Stage, "stage.group", "stage.note", "stage.name", "figure.label.stage", "compare-with.both", "compare-with.one", "peers.of")
@@ -30,7 +30,7 @@ func Own(m *model.Model) map[string][]string {
 		}
 		key := strings.ReplaceAll(p.ID, "-", "_")
 		add(p.ID, "unknown.day", "unknown.part", "state.step", "state.step-year", "state.step-undated", "state.step-unrecorded",
-			"steps.name", "steps.no", "steps.undated", "steps.after-step", "home.not-known-day")
+			"steps.name", "steps.no", "steps.undated", "steps.after-step", "steps.same-step", "home.not-known-day")
 		add(key, "chart.step")
 		add("days_to_"+key, "chart.step")
 		add(strings.ReplaceAll(p.Table, "_", "-")+".total", "chart.path.step") // once a total is published

@@ -68,6 +68,8 @@ func (s *Site) secretariat(r *model.Secretariat) View {
 		v.Lead = s.c.HTML("secretariat.lead.unrecorded", "state", state)
 	case !r.Installed.Known():
 		v.Lead = s.c.HTML("secretariat.lead.undated", "state", state)
+	case days.Known() && days.Qualifier == "exact" && days.Value == 0:
+		v.Lead = s.c.HTML("secretariat.lead.same", "state", state, "when", s.c.On(r.Installed.String()), "step", s.Model.WaysTo("secretariats")[0].From)
 	case days.Known() && days.Qualifier == "exact":
 		v.Lead = s.c.HTML("secretariat.lead.after", "state", state, "when", s.c.On(r.Installed.String()), "n", days, "step", s.Model.WaysTo("secretariats")[0].From)
 	default:

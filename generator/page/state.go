@@ -153,8 +153,12 @@ func (s *Site) stateLead(st *model.State) template.HTML {
 		if len(published) > 1 {
 			key = "plans"
 		}
-		if i > 0 {
+		switch {
+		case i == 0:
+		case p.Published.Known() && published[i-1].Published.Known() && p.Published.First().After(published[i-1].Published.Last()):
 			key = "plan-more"
+		default: // of the same day, or nobody knows which came first
+			key = "plan-also"
 		}
 		out = append(out, string(s.published("state.lead."+key, p, "plan", s.link(s.c.Text("state.plan"), s.to.Plan(p)))))
 	}
@@ -210,6 +214,8 @@ func (s *Site) installed(st *model.State, p *model.Step) []string {
 		key = "secretariat-unrecorded"
 	case !r.Installed.Known():
 		key = "secretariat-undated"
+	case days.Known() && days.Qualifier == "exact" && days.Value == 0:
+		key = "secretariat-same"
 	case days.Known() && days.Qualifier == "exact":
 		key, args = "secretariat-after", append(args, "n", days)
 	}

@@ -94,7 +94,11 @@ func (s *Site) planSteps(st *model.State, of *model.Step) []Step {
 			days := s.Figures.WayOf(s.Model.Ways()[of.N-2], st, p.ID)
 			if step.After = s.after(days); i > 0 && days.Known() { // the step before is another plan
 				before := s.Model.Steps[of.N-1]
-				step.After = s.stepText("steps.after-step", before.ID, before, "days", s.proven(days.ID))
+				key := "steps.after-step"
+				if days.Max == 0 && days.Value == 0 {
+					key = "steps.same-step"
+				}
+				step.After = s.stepText(key, before.ID, before, "days", s.proven(days.ID))
 			}
 		}
 		add(step)
@@ -126,8 +130,11 @@ func (p *Step) mark(step *model.Step) {
 
 // after says how many days a step took, since the one before.
 func (s *Site) after(days *figure.Figure) template.HTML {
-	if !days.Known() {
+	switch {
+	case !days.Known():
 		return ""
+	case days.Max == 0 && days.Value == 0:
+		return s.c.HTML("steps.same-day")
 	}
 	return s.c.HTML("steps.after", "days", s.proven(days.ID))
 }

@@ -41,10 +41,10 @@ func (s *Site) proven(id string) any {
 	return s.c.Text("figure.unknown")
 }
 
-// plainlyNone tells that a figure is there, and zero.
+// plainlyNone tells that a figure is there, and zero: «about 0» may be some.
 func (s *Site) plainlyNone(id string) bool {
 	f := s.Figures.Get(id)
-	return f != nil && f.Known() && f.Value == 0
+	return f != nil && f.Known() && f.Value == 0 && f.Qualifier == "exact"
 }
 
 // same tells that two figures are there, known exactly, and equal.
