@@ -1,6 +1,8 @@
 package generator_test
 
 import (
+	"io/fs"
+	"os"
 	"strings"
 	"testing"
 )
@@ -53,6 +55,30 @@ func TestMoved(t *testing.T) {
 			if !linked {
 				t.Errorf("%s has no link to %s", name, to)
 			}
+		}
+	}
+}
+
+// TestPublishedAddresses: what a release published is there, as a page, a file or what leads
+// to where it is now.
+func TestPublishedAddresses(t *testing.T) {
+	t.Parallel()
+	s := given(t, plainSite)
+	list, err := os.ReadFile("testdata/demo/data/releases/addresses.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	addresses := strings.Fields(string(list))
+	if len(addresses) < 2_000 {
+		t.Fatalf("%d addresses", len(addresses))
+	}
+	for _, address := range addresses {
+		name := strings.TrimPrefix(address, "/")
+		if name == "" || strings.HasSuffix(name, "/") {
+			name += "index.html"
+		}
+		if _, err := fs.Stat(s.files, name); err != nil {
+			t.Errorf("%s was published: %v", address, err)
 		}
 	}
 }
