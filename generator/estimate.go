@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"cocrea/generator/content"
+	"cocrea/generator/dataset"
 	"cocrea/generator/problem"
 )
 
@@ -18,14 +19,6 @@ const (
 	weighsRecord = 1_900 // a document of the API, without the text of its record
 	weighsItem   = 150   // a row of a list
 )
-
-// weighsFormat is what a format weighs of what a table weighs as CSV; some are made in each
-// language.
-var weighsFormat = []struct {
-	name  string
-	share float64
-	each  bool
-}{{"csv", 1, false}, {"json", 1.2, false}, {"ndjson", 1.2, false}, {"parquet", .3, false}, {"excel", 2, true}, {"xlsx", .4, true}, {"sqlite", 1.1, false}, {"zip", .5, false}}
 
 // amount is how much is made.
 type amount struct {
@@ -79,13 +72,13 @@ func (b *build) estimate(made *content.Outputs) (all amount) {
 	if made.Joins() {
 		put = 2.2 // with those that are put together
 	}
-	for _, format := range weighsFormat {
-		if times := 1; made.Serves(format.name) {
-			if format.each {
+	for _, format := range dataset.Formats {
+		if times := 1; format.Setting != "" && made.Serves(format.Setting) {
+			if format.Each {
 				times = languages
 			}
 			all.add(tables*times, 0)
-			all.bytes += float64(times) * format.share * put * text
+			all.bytes += float64(times) * format.Weight * put * text
 		}
 	}
 	return all

@@ -5,7 +5,7 @@
 // A Chart is made for one language by a function of this package (see All) from
 // the model and its figures; it holds no markup, no colour and no measure of
 // length. To add a chart, write such a function. To add a kind of drawing, add a
-// Kind, a drawing in drawings and an option in options.
+// Kind and a row of kinds (draw.go).
 package chart
 
 import (

@@ -23,18 +23,21 @@ type format struct {
 // formats are those of a page; a file has the first, paper the first and the last, and so have squares and maps.
 var formats = []format{{"wide", 720, true}, {"medium", 480, false}, {"narrow", 340, false}}
 
-// drawings holds the drawing of each kind; a matrix has a table in its place on
-// the page and this picture only in its file.
-var drawings = map[Kind]func(*Chart, *canvas){
-	Bars:     drawBars,
-	Path:     drawPath,
-	Map:      drawMap,
-	Timeline: drawTimeline,
-	Spans:    drawSpans,
-	Matrix:   drawMatrix,
-	Units:    drawUnits,
-	Overlap:  drawOverlap,
-	Course:   drawCourse,
+// kinds holds how a chart of each kind is drawn, and what fills its scene for ECharts. A
+// matrix has a table in its place on the page and this picture only in its file.
+var kinds = map[Kind]struct {
+	draw  func(*Chart, *canvas)
+	scene func(*scene)
+}{
+	Bars:     {drawBars, (*scene).bars},
+	Path:     {drawPath, (*scene).bars},
+	Map:      {drawMap, (*scene).states},
+	Timeline: {drawTimeline, (*scene).timeline},
+	Spans:    {drawSpans, (*scene).spans},
+	Matrix:   {drawMatrix, (*scene).matrix},
+	Units:    {drawUnits, (*scene).units},
+	Overlap:  {drawOverlap, (*scene).overlap},
+	Course:   {drawCourse, (*scene).course},
 }
 
 // FrameWidth is the width of a frame for a chart's own page, in CSS pixels.
@@ -85,7 +88,7 @@ func (c *Chart) Drawings(links bool) template.HTML {
 // draw makes one drawing. to says what links begin with; nil draws none.
 func (c *Chart) draw(f format, to *site) *canvas {
 	d := &canvas{wide: f.wide, w: f.width, size: 15, to: to}
-	if draw := drawings[c.Kind]; draw != nil && len(c.Rows) > 0 {
+	if draw := kinds[c.Kind].draw; draw != nil && len(c.Rows) > 0 {
 		draw(c, d)
 	}
 	return d

@@ -10,19 +10,6 @@ import (
 	"github.com/go-echarts/go-echarts/v2/types"
 )
 
-// options holds what fills the scene of each kind for ECharts.
-var options = map[Kind]func(*scene){
-	Bars:     (*scene).bars,
-	Path:     (*scene).bars,
-	Map:      (*scene).states,
-	Timeline: (*scene).timeline,
-	Spans:    (*scene).spans,
-	Matrix:   (*scene).matrix,
-	Units:    (*scene).units,
-	Overlap:  (*scene).overlap,
-	Course:   (*scene).course,
-}
-
 // Option is the chart as an option for ECharts, in JSON, with the marks, labels and numbers of
 // the drawing. Colours are names of CSS variables, "var(--bar)", which the page's script
 // resolves; an item's link is an address from the root of the site; there are no functions and
@@ -30,7 +17,7 @@ var options = map[Kind]func(*scene){
 // explored.
 func (c *Chart) Option() ([]byte, error) {
 	s := newScene(c)
-	fill := options[c.Kind]
+	fill := kinds[c.Kind].scene
 	if fill == nil {
 		fill = (*scene).bars
 	}

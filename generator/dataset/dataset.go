@@ -36,19 +36,6 @@ const (
 	WordsName = "dataset.json"
 )
 
-// Formats, as readers call them. Excel is the text for Excel: tabs, in UTF-16.
-const (
-	CSV     = "CSV"
-	JSON    = "JSON"
-	NDJSON  = "NDJSON"
-	Parquet = "Parquet"
-	Excel   = "TSV"
-	GeoJSON = "GeoJSON"
-	XLSX    = "XLSX"
-	SQLite  = "SQLite"
-	ZIP     = "ZIP"
-)
-
 // File is a download. Size and SHA256 are known once it has been written, of what Digest is
 // of before; the caller sets them.
 type File struct {
@@ -207,32 +194,6 @@ func (s set) all() []File {
 		files = append(files, File{Name: Archive, Format: ZIP, Write: func(w io.Writer) error { return s.archive(w, packed) }})
 	}
 	return append(files, last...)
-}
-
-// serves tells whether files of a format are made.
-func (s set) serves(format string) bool {
-	name := strings.ToLower(format)
-	if format == Excel {
-		name = "excel"
-	}
-	return s.Serves == nil || s.Serves(name)
-}
-
-// files are the downloads of a table.
-func (s set) files(t *Table) []File {
-	file := func(ending, format, lang string, write func(io.Writer) error) File {
-		return File{Name: t.Name + ending, Table: t.Name, Of: t, Format: format, Lang: lang, Rows: len(t.Rows), Write: write}
-	}
-	files := []File{
-		file(".csv", CSV, "", func(w io.Writer) error { return writeCSV(w, t) }),
-		file(".json", JSON, "", func(w io.Writer) error { return writeJSON(w, t, &s.Model.Dataset) }),
-		file(".ndjson", NDJSON, "", func(w io.Writer) error { return writeNDJSON(w, t) }),
-		file(".parquet", Parquet, "", func(w io.Writer) error { return writeParquet(w, t, s.about(s.Languages)) }),
-	}
-	for _, lang := range s.Languages {
-		files = append(files, file("-excel-"+lang+".csv", Excel, lang, func(w io.Writer) error { return writeExcel(w, t, lang) }))
-	}
-	return files
 }
 
 // about are the facts that a file which stands alone says of itself: names, each

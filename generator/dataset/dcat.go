@@ -22,15 +22,6 @@ const (
 	mediaRoot = "https://www.iana.org/assignments/media-types/"
 )
 
-// fileTypes are the names that the European list of file types has for formats.
-var fileTypes = map[string]string{CSV: "CSV", Excel: "TSV", JSON: "JSON", GeoJSON: "GEOJSON", XLSX: "XLSX", ZIP: "ZIP"}
-
-// standards are the specifications that a format keeps to.
-var standards = map[string]string{
-	CSV: "https://www.rfc-editor.org/rfc/rfc4180", JSON: "https://www.rfc-editor.org/rfc/rfc8259", GeoJSON: "https://www.rfc-editor.org/rfc/rfc7946",
-	XLSX: "https://ecma-international.org/publications-and-standards/standards/ecma-376/",
-}
-
 // catalogue states everything that is known of the data and the downloads.
 func (s set) catalogue(files []File) triples {
 	c := cataloguer{set: s, files: files}

@@ -90,7 +90,7 @@ func (c *cataloguer) parted() {
 func (c *cataloguer) format(subject term, f *File) {
 	g := &c.triples
 	kind := c.about("format-" + strings.ToLower(f.Format))
-	if known := fileTypes[f.Format]; known != "" {
+	if known := format(f.Format).listed; known != "" {
 		kind = at(authority + "file-type/" + known)
 	}
 	g.add(subject, "dct:format", kind)
@@ -114,11 +114,11 @@ func (c *cataloguer) distribution(of term, f *File, folder, date, licence string
 	g.add(subject, "dcat:accessURL", file)
 	g.add(subject, "dcat:downloadURL", file)
 	g.add(file, "rdf:type", called("rdfs:Resource"))
-	format := strings.ToLower(f.Format)
+	key := strings.ToLower(f.Format)
 	if f.Name == WordsName {
-		format = "words"
+		key = "words"
 	}
-	c.texts(subject, "dct:description", c.everyLanguage("format."+format))
+	c.texts(subject, "dct:description", c.everyLanguage("format."+key))
 	stays := at(authority + "planned-availability/STABLE")
 	g.add(subject, "dcatap:availability", stays)
 	g.add(stays, "rdf:type", called("skos:Concept"))
@@ -129,7 +129,7 @@ func (c *cataloguer) distribution(of term, f *File, folder, date, licence string
 	g.add(subject, "dct:modified", said(date, "xsd:date"))
 	g.add(subject, "dcat:byteSize", said(strconv.FormatInt(f.Size, 10), "xsd:nonNegativeInteger"))
 	c.format(subject, f)
-	if known := standards[f.Format]; known != "" {
+	if known := format(f.Format).standard; known != "" {
 		g.add(subject, "dct:conformsTo", c.standard(known))
 	}
 	sum := c.about(name + ".sha256")

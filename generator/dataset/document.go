@@ -144,28 +144,6 @@ func (s set) first() string {
 	return s.Languages[0]
 }
 
-// media are the types of the downloads.
-var media = map[string]string{
-	CSV: "text/csv", Excel: "text/tab-separated-values", JSON: "application/json", NDJSON: "application/x-ndjson", ZIP: "application/zip",
-	Parquet: "application/vnd.apache.parquet", SQLite: "application/vnd.sqlite3",
-	GeoJSON: "application/geo+json",
-	XLSX:    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
-
-// Media is the type of the file for programs: text/csv.
-func (f *File) Media() string { return media[f.Format] }
-
-// Encoding is how the letters of a file of text are written; empty of other files.
-func (f *File) Encoding() string {
-	switch f.Format {
-	case Excel:
-		return "UTF-16LE"
-	case CSV, JSON, NDJSON, GeoJSON:
-		return "UTF-8"
-	}
-	return ""
-}
-
 // licenceName is what a licence is called in a language: in full, where the messages do.
 func (s set) licenceName(lang, licence string) string {
 	l := model.LicenceOf(licence)

@@ -67,11 +67,15 @@ func (s *Site) dataList() View {
 func (s *Site) formats(key string, args ...any) string {
 	every := true
 	var names []string
-	for _, of := range [][2]string{{"csv", dataset.CSV}, {"json", dataset.JSON}, {"ndjson", dataset.NDJSON}, {"parquet", dataset.Parquet}, {"excel", "Excel"}, {"xlsx", dataset.XLSX}, {"sqlite", dataset.SQLite}} {
-		if s.to.made.Serves(of[0]) {
-			names = append(names, of[1])
-		} else {
+	for _, f := range dataset.Formats {
+		switch {
+		case f.Setting == "" || f.Name == dataset.ZIP: // which have no table by itself
+		case !s.to.made.Serves(f.Setting):
 			every = false
+		case f.Name == dataset.Excel:
+			names = append(names, "Excel")
+		default:
+			names = append(names, f.Name)
 		}
 	}
 	if every {
