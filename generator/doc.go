@@ -144,6 +144,9 @@
 // Of a column of the program a site may say which values it has: enum, values, pattern with
 // example; and of a table which columns no row may lack: required = ["source"].
 //
+// Rows of an own table stand on the page of each record that they name (page/referred.go), and
+// what an own record says on the page of the commitments that name it.
+//
 // Beside them may stand description, unit, show (some of page, filter, chart and search,
 // or [] for none) and source, the column that names the document of the values (then one
 // of the sources; the place in it is in x_locator where it is x_source). A text may have a
@@ -163,9 +166,10 @@
 //
 // Another language for what the program says of columns: a file in model/labels.
 //
-// A table that the program knows: its record in model/records.go, a row of tables
-// (model/tables.go), its words in model/labels. A site may do without it: whatever rests on
-// it asks Model.Has. Where readers look through its records, a section (page/section.go).
+// A table that the program knows: its record in model/records.go, its list in Model
+// (model/load.go), a row of tables (model/tables.go), its words in model/labels. A site may do
+// without it: whatever rests on it asks Model.Has. Where readers look through its records, a
+// section (page/section.go).
 //
 // A rule: call probs.Add with a new name where the mistake can be seen, add its text
 // and hint to problem/es.toml and problem/en.toml, name it in problem/catalog.go if it
@@ -194,16 +198,17 @@
 // A chart: write a function in chart/build*.go that makes a Chart, add a row to specs
 // (chart/build_facets.go) with when the data allow it, and its texts to the messages under
 // chart.<id>. Pages may place it with a fenced block; the first page shows those of
-// homeParts (page/prose.go), or what a site names in [[section]] of its settings. A new kind of drawing is a function from a Chart to SVG (see
-// chart/draw.go) and one that fills a scene for ECharts (chart/option_scene.go) with the
-// same marks, labels and numbers: a test in the browser compares every text. A chart of how
+// homeParts (page/prose.go), or what a site names in [[section]] of its settings. A new kind of drawing is a Kind
+// (chart/chart.go) and a row of kinds (chart/draw.go), which has a function from a Chart to SVG and
+// one that fills a scene for ECharts (chart/option_scene.go) with the same marks, labels and
+// numbers: a test in the browser compares every text. A chart of how
 // things stood at some dates takes its figures from moments (figure/build_course.go); one of
 // the values of a facet shows as many as can be read, and the rest as one (figure.Ranked).
 // testdata/columns has a site of few columns for what follows from each, and what pages say then.
 //
-// A format of the downloads: write a function from a Table to an io.Writer in package
-// dataset, list it in files (dataset/dataset.go) and give it its word under [format]
-// in the messages. dataset/equal_test.go asks for a reader of it, and compares what it
+// A format of the downloads: a row of Formats (dataset/format.go), with a function that
+// writes a Table, its name in settings among formatsServed (content/outputs.go), and its words
+// under [format] in the messages. dataset/equal_test.go asks for a reader of it, and compares what it
 // reads with every other format, cell by cell, up to 3,000 rows (Parquet to 20,001, all with
 // COCREA_LONG=yes to 100,000).
 //
@@ -213,8 +218,8 @@
 //
 // A section of pages made of data: a row of dataSections (page/section.go) says its name,
 // when there is one and which function lists its Pages; its words are route.<name> and
-// section.<name> in the messages. Pages below it get their address in page/route.go, and
-// stand in Addresses. The layouts need no change as long as its sections are made of the
+// section.<name> in the messages. Where the footer leads to it, it has its place in footers.
+// Pages below it get their address in page/route.go, and stand in Addresses. The layouts need no change as long as its sections are made of the
 // parts that exist. A page that every site has and that people may write themselves: a row
 // of unwritten (page/unwritten.go).
 //

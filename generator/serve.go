@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"path"
 	"path/filepath"
-	"slices"
 	"sync"
 
 	"cocrea/generator/page"
@@ -217,12 +216,4 @@ func (p *Preview) Print(lang string) string {
 	var out bytes.Buffer
 	_ = probs.Print(&out, problem.Text, problem.Catalog(lang)) // a buffer takes everything
 	return out.String()
-}
-
-// Languages are those of the site.
-func (p *Preview) Languages() []string {
-	if b := p.state(); b != nil {
-		return slices.Clone(b.in.Site.Languages)
-	}
-	return nil
 }

@@ -254,12 +254,12 @@ func faces(t testing.TB, c *Chart) {
 	}
 }
 
-var kinds = []Kind{Bars, Path, Map, Timeline, Spans, Matrix, Units, Overlap, Course, "other"}
+var drawn = []Kind{Bars, Path, Map, Timeline, Spans, Matrix, Units, Overlap, Course, "other"}
 
 func TestHostileCharts(t *testing.T) {
 	labels := []string{`<script>alert("x")</script>'&`, "\u202eעברית {a|b}", "", strings.Repeat("larga ", 60), strings.Repeat("W", 500), "\x00\x1f\xff\ufffe"}
 	values := [][]float64{nil, {0}, {1}, {5, 3, 1}, {1e300, 1e-300, -4}, {math.NaN(), math.Inf(1), math.Inf(-1), math.MaxFloat64}}
-	for _, kind := range kinds {
+	for _, kind := range drawn {
 		for _, label := range labels {
 			for _, v := range values {
 				faces(t, hostile(kind, label, "/a/", v...))
@@ -280,7 +280,7 @@ func FuzzFaces(f *testing.F) {
 		if len(label) > 2000 {
 			return
 		}
-		faces(t, hostile(kinds[uint(kind)%uint(len(kinds))], label, href, a, b, 3))
+		faces(t, hostile(drawn[uint(kind)%uint(len(drawn))], label, href, a, b, 3))
 	})
 }
 
