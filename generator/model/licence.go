@@ -82,8 +82,8 @@ func (m *Model) CheckContact(at problem.Position, probs *problem.List) {
 	if contact == "" {
 		return // also of a file that could not be read
 	}
-	if m.Dataset.tree.Values["contact"] != nil {
-		at = m.Dataset.tree.ValueAt("contact")
+	if tree := m.Dataset.tree; tree != nil && tree.Values["contact"] != nil { // an empty file has none
+		at = tree.ValueAt("contact")
 	}
 	if user, host, mail := strings.Cut(strings.TrimPrefix(contact, "mailto:"), "@"); mail && !strings.Contains(user, "/") {
 		if named := strings.Trim(host, "."); user == "" || named != host || !strings.Contains(host, ".") || strings.ContainsAny(user+host, " @,;<>") {
