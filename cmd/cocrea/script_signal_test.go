@@ -59,7 +59,7 @@ func stops(ts *testscript.TestScript, neg bool, args []string) {
 	if code := cmd.ProcessState.ExitCode(); code != 1 {
 		ts.Fatalf("ended with %d\n%s", code, said.String())
 	}
-	if !bytes.Contains(said.Bytes(), []byte("stopped; the site published before is untouched")) {
+	if !bytes.Contains(said.Bytes(), []byte("stopped; what was there before is untouched")) {
 		ts.Fatalf("said %q", said.String())
 	}
 }
