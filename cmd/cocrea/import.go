@@ -147,7 +147,7 @@ func (c *console) holds(col intake.Column, f intake.Fact) string {
 	case col.Type == "choice", intake.Words(col.To):
 		return c.text("import.values", "n", f.Distinct)
 	case col.Type != "":
-		return c.text("import.own", "type", col.Type)
+		return c.text("import.own", "type", c.text("import.type."+col.Type))
 	}
 	return c.text("import.known")
 }
