@@ -56,11 +56,23 @@ func TestSubjectsInBrowser(t *testing.T) {
 // subject builds a site of one file, under the path at which it is served.
 func subject(t *testing.T, file string) (out string) {
 	t.Helper()
+	dir := subjectFolder(t, file)
+	out = filepath.Join(dir, "public")
+	report, err := generator.Build(context.Background(), generator.Options{Dir: dir, Out: out, NoNPM: true, BaseURL: "https://example.org/repo/"})
+	if err != nil || !report.Published {
+		t.Fatalf("%v; published: %v", err, report != nil && report.Published)
+	}
+	return out
+}
+
+// subjectFolder is the folder of a site of one file, without what no browser opens.
+func subjectFolder(t *testing.T, file string) (dir string) {
+	t.Helper()
 	archive, err := txtar.ParseFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir := t.TempDir()
+	dir = t.TempDir()
 	for _, f := range archive.Files {
 		path := filepath.Join(dir, filepath.FromSlash(f.Name))
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
@@ -73,12 +85,7 @@ func subject(t *testing.T, file string) (out string) {
 			t.Fatal(err)
 		}
 	}
-	out = filepath.Join(dir, "public")
-	report, err := generator.Build(context.Background(), generator.Options{Dir: dir, Out: out, NoNPM: true, BaseURL: "https://example.org/repo/"})
-	if err != nil || !report.Published {
-		t.Fatalf("%v; published: %v", err, report != nil && report.Published)
-	}
-	return out
+	return dir
 }
 
 // common are the lists that every site has, of which one site is enough (see looked).
