@@ -65,6 +65,9 @@ func (s *Set) how(key, from string, of ...string) Phrase {
 	if key == "count" && len(of) == 0 {
 		key = "count-all"
 	}
+	if key == "seats" && len(of) == 1 {
+		key = "seats-one"
+	}
 	var labels columns
 	for _, column := range of {
 		labels = append(labels, titled{s.m, from, column})
