@@ -38,9 +38,11 @@ func TestSubjectsInBrowser(t *testing.T) {
 				p.colours(t, "light")
 				p.open(t, 360)
 				p.audit(t, allRules, name+", 360 px, light")
-				p.resize(t, 320)
-				for _, fault := range evaluate[[]string](t, p, beyond) {
-					t.Errorf("%s, 320 px: %s", name, fault)
+				for _, width := range []int64{360, 320} { // two totals a row, and one
+					p.resize(t, width)
+					for _, fault := range evaluate[[]string](t, p, beyond) {
+						t.Errorf("%s, %d px: %s", name, width, fault)
+					}
 				}
 				if name == "" {
 					p.resize(t, 1280)
