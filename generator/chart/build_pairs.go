@@ -79,7 +79,11 @@ func (b builder) state(id string) *model.State {
 // shared counts the commitments of two values; one alone links to itself. Where none was
 // given any value of the first facet, nobody counted zero.
 func (b builder) shared(f *model.Facet, v *model.Value, by *model.Facet, w *model.Value) Cell {
-	both := slices.DeleteFunc(slices.Clone(v.Rows), func(k *model.Commitment) bool { return !slices.Contains(w.Rows, k) })
+	theirs := make(map[*model.Commitment]bool, len(w.Rows))
+	for _, k := range w.Rows {
+		theirs[k] = true
+	}
+	both := slices.DeleteFunc(slices.Clone(v.Rows), func(k *model.Commitment) bool { return !theirs[k] })
 	if len(both) == 0 {
 		if f.Coded && !slices.ContainsFunc(w.Rows, func(k *model.Commitment) bool { return len(k.Themes) > 0 }) {
 			return Cell{Absence: model.NotKnown}

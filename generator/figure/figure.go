@@ -198,6 +198,10 @@ func (s *Set) attribute(f *Figure) {
 	var origins []table.Origin
 	for _, c := range f.Cells {
 		t := s.m.Table(c.Table)
+		if len(c.Rows) > 0 && !t.Sourced(c.Column) {
+			origins = append(origins, table.Origin{})
+			continue
+		}
 		for _, key := range c.Rows {
 			origins = append(origins, t.Origin(t.Find(key), c.Column))
 		}
@@ -207,8 +211,10 @@ func (s *Set) attribute(f *Figure) {
 			origins = append(origins, table.Origin{Source: source, Locator: s.Must(id).Locator})
 		}
 	}
-	for _, o := range origins {
-		f.Sources = append(f.Sources, o.Source)
+	for i, o := range origins {
+		if i == 0 || o.Source != origins[i-1].Source { // those of a document mostly stand together
+			f.Sources = append(f.Sources, o.Source)
+		}
 	}
 	if slices.Sort(f.Sources); len(origins) > 0 && !slices.ContainsFunc(origins, func(o table.Origin) bool { return !o.Same(origins[0]) }) {
 		f.Locator = origins[0].Locator

@@ -97,11 +97,17 @@ func (o Origin) Same(other Origin) bool {
 // Origin is where the value in a row and a column was read: the document that the tag of
 // the column, or else the row, names. It is empty for values that are the site's own.
 func (t *Table) Origin(row int, column string) Origin {
-	at := t.Column(column)
-	if at < 0 || t.Fields[at].Source == "" {
+	if !t.Sourced(column) {
 		return Origin{}
 	}
+	at := t.Column(column)
 	return Origin{t.cell(row, t.Fields[at].Source), t.Spoken(row, locatorOf(t.Fields[at].Source))}
+}
+
+// Sourced tells whether rows can name the source of a column.
+func (t *Table) Sourced(column string) bool {
+	at := t.Column(column)
+	return at >= 0 && t.Fields[at].Source != ""
 }
 
 // Spoken is what the columns with a role say in a row, by language; one that is of none
