@@ -157,9 +157,9 @@
 // intake/roles.toml or intake/scale.toml. A spreadsheet that is misread: a case in
 // intake/testdata, which shows what is made of it and what is reported; “go test
 // ./generator/intake -update” fills that in. The rules import-… have their cases there.
-// Those called public-… are in the manner of tables that offices publish: a site is made of
-// each and built strictly (in the long run of all cases). What a file does not say is a
-// Question with a default (intake/ask.go).
+// Those called public-… and office-… are in the manner of tables that offices publish: a site
+// is made of each public one and built strictly, in the long run of all cases. What a file
+// does not say is a Question with a default (intake/ask.go).
 //
 // A release of the program: .github/workflows/release.yml says how it is built, and what
 // it is told of where it is from.
