@@ -120,6 +120,10 @@ func (l *loader) read() {
 			}
 			continue
 		}
+		if kinds, _ := fs.Glob(l.files[0], "layouts/*"); strings.HasPrefix(name, "layouts/") && !slices.Contains(kinds, name) {
+			l.probs.Add("theme-file", problem.Position{File: l.name + "/" + name}, "why", "kind", "near", problem.Near(name, kinds), "known", strings.Join(kinds, ", "))
+			continue
+		}
 		limit := int64(maxFile)
 		if slices.Contains([]string{".css", ".html", ".js", ".toml"}, path.Ext(name)) {
 			limit = MaxText

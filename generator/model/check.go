@@ -63,19 +63,24 @@ func (m *Model) checkNames(probs *problem.List) {
 // checkFuture finds days after that of the data: nothing that the tables record can have
 // happened then, but for what is due and what a site's own columns tell of.
 func (m *Model) checkFuture(probs *problem.List) {
+	for _, t := range m.Tables {
+		m.future(t, probs)
+	}
+}
+
+// future finds such days in a table.
+func (m *Model) future(t *table.Table, probs *problem.List) {
 	today, _, real := table.ParseDate(m.Dataset.Date)
 	if !real {
 		return
 	}
-	for _, t := range m.Tables {
-		for i, f := range t.Fields {
-			if f.Type != table.TypeDate || f.Role == "due" || f.Role == "start" || f.Extra {
-				continue
-			}
-			for _, row := range t.Rows {
-				if date, _, real := table.ParseDate(row[i].Text); real && date.First().After(today.Last()) {
-					probs.Add("date-future", t.Grid.At(row[i]), "column", f.Name, "value", row[i].Text, "date", m.Dataset.Date)
-				}
+	for i, f := range t.Fields {
+		if f.Type != table.TypeDate || f.Role == "due" || f.Role == "start" || f.Extra {
+			continue
+		}
+		for _, row := range t.Rows {
+			if date, _, real := table.ParseDate(row[i].Text); real && date.First().After(today.Last()) {
+				probs.Add("date-future", t.Grid.At(row[i]), "column", f.Name, "value", row[i].Text, "date", m.Dataset.Date)
 			}
 		}
 	}

@@ -3,6 +3,7 @@ package model
 import (
 	"io/fs"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -44,10 +45,15 @@ func (l *loader) corrections() {
 	m := l.model
 	records, t := table.Decode[Correction]("corrections", tree.Grid("correction", l.probs), m.Dataset.Languages, nil, l.probs)
 	l.corrected(records, t)
+	m.future(t, l.probs)
 	last := map[[3]string]int{}
 	for i, c := range records {
 		if !t.Sound("table", "record", "field") {
 			break
+		}
+		if c.Was == c.Now && t.Sound("was", "now") {
+			l.probs.Add("correction-value", t.At(i, "now"), "why", "same", "value", c.Now, "near", "")
+			continue
 		}
 		if !l.unread(c.Table) && m.checkCorrection(t, i, c, l.probs) {
 			cell := [3]string{c.Table, c.Record, c.Field}
@@ -75,6 +81,9 @@ func (l *loader) corrections() {
 	slices.SortStableFunc(m.Corrections, func(a, b Correction) int { return b.Date.First().Compare(a.Date.First()) })
 }
 
+// frozen is the line of a release that says its version.
+var frozen = regexp.MustCompile(`(?m)^version = "([^"\n]*)"`)
+
 // corrected tells of a version that is none of these data: the present one or a release. Of
 // data without releases it may be any former one.
 func (l *loader) corrected(records []Correction, t *table.Table) {
@@ -87,11 +96,19 @@ func (l *loader) corrected(records []Correction, t *table.Table) {
 	for _, folder := range folders {
 		known = append(known, path.Base(path.Dir(folder)))
 	}
+	for _, of := range folders { // a folder may bear another name than its release, which is told
+		text, _ := fs.ReadFile(l.fsys, of)
+		if m := frozen.FindSubmatch(text); m != nil {
+			known = append(known, string(m[1]))
+		}
+	}
+	told := map[string]bool{"": true}
 	for i, c := range records {
 		switch former := len(folders) == 0 && Order(c.Version, present) < 0; {
-		case c.Version == "" || former || slices.Contains(known, c.Version):
+		case told[c.Version] || former || slices.Contains(known, c.Version):
 		default:
-			l.probs.Add("correction-version", t.At(i, "version"), "value", c.Version, "near", problem.Near(c.Version, known), "known", strings.Join(known, ", "))
+			told[c.Version] = true
+			l.probs.Add("correction-version", t.At(i, "version"), "value", c.Version, "near", problem.Near(c.Version, known), "known", strings.Join(slices.Compact(slices.Sorted(slices.Values(known))), ", "))
 		}
 	}
 }
