@@ -79,13 +79,7 @@ func Load(fsys fs.FS, given Given, probs *problem.List) *Model {
 		return m // which was told; no column with a text has a name
 	}
 	l.borrow()
-	shapes := map[string]Shape{}
-	if meta := m.Dataset.Tables["states"]; !l.absent(shapesFile) {
-		shapes = l.shapes(shapesFile)
-	} else if meta.Outlines+meta.ShapeID != "" {
-		here := map[bool]string{true: "outlines", false: "shape_id"}[meta.Outlines != ""]
-		probs.Add("file-missing", tree.ValueAt("tables.states."+here), "why", "shapes", "key", here, "file", shapesFile)
-	}
+	shapes := l.drawn()
 	l.refer()
 	m.Whole = !l.broken && !slices.ContainsFunc(m.Tables, func(t *table.Table) bool { return !t.Whole() })
 	l.corrections()
@@ -102,6 +96,19 @@ func Load(fsys fs.FS, given Given, probs *problem.List) *Model {
 	m.findFacets()
 	m.check(probs)
 	return m
+}
+
+// drawn are the shapes of the places, where there is a file of them.
+func (l *loader) drawn() map[string]Shape {
+	if !l.absent(shapesFile) {
+		return l.shapes(shapesFile)
+	}
+	d := &l.model.Dataset
+	if meta := d.Tables["states"]; meta.Outlines+meta.ShapeID != "" {
+		here := map[bool]string{true: "outlines", false: "shape_id"}[meta.Outlines != ""]
+		l.probs.Add("file-missing", d.tree.ValueAt("tables.states."+here), "why", "shapes", "key", here, "file", shapesFile)
+	}
+	return map[string]Shape{}
 }
 
 // redirect says of the tables that commands print as what each is read.
