@@ -105,10 +105,18 @@ func numbers(texts ...string) set {
 // figures yields every chart on every page.
 func (s *site) figures(yield func(page, id string, figure *html.Node)) {
 	for _, name := range slices.Sorted(maps.Keys(s.pages)) {
+		if repeats(s.pages[name]) {
+			continue // its charts are those of the pages that it repeats
+		}
 		for _, f := range find(s.pages[name], tag("figure", "chart")) {
 			yield(name, strings.TrimPrefix(attr(f, "id"), "grafica-"), f)
 		}
 	}
+}
+
+// repeats tells a page that says again, in one piece, what others say.
+func repeats(doc *html.Node) bool {
+	return len(find(doc, tag("body", "whole"))) > 0
 }
 
 // caption is the heading of a chart, of whatever level.

@@ -30,7 +30,7 @@ func (r Routes) wholeGuide() string { return r.in("guide", r.c.Text("route.whole
 func (s *Site) onePage(guide []*content.Page) (View, error) {
 	v := View{
 		Kind: "page", Class: "prose whole", Title: s.c.Text("guide.whole"), Description: s.c.Text("guide.whole-description"),
-		Lead: s.c.HTML("guide.whole-lead", "n", len(guide)), Crumbs: []Link{{Text: s.c.Text("section.guide"), Href: s.to.Section("guide")}},
+		Lead: s.c.HTML("guide.whole-description"), Crumbs: []Link{{Text: s.c.Text("section.guide"), Href: s.to.Section("guide")}},
 	}
 	parts := map[string]string{} // addresses, and what their parts are called here
 	list := template.HTML("<ol>")
