@@ -168,19 +168,21 @@ func (d *Dataset) checkBases(probs *problem.List) {
 	}
 }
 
-// checkCoded tells of columns that are said to be coded and that commitments do not have.
-func (m *Model) checkCoded(probs *problem.List) {
-	t := m.Table("commitments")
-	if t == nil {
-		return
+// checkCoded tells of columns that are said to be coded and that commitments cannot have.
+func (d *Dataset) checkCoded(probs *problem.List) {
+	columns := slices.Clone(d.fields["commitments"])
+	for _, k := range tables {
+		if k.name == "commitments" {
+			columns = append(columns, k.schema(d.Languages)...)
+		}
 	}
 	var known []string
-	for _, f := range t.Fields {
+	for _, f := range columns {
 		known = append(known, f.Name)
 	}
-	for _, column := range m.Dataset.Coded {
-		if !slices.ContainsFunc(t.Fields, func(f table.Field) bool { return column == f.Name || column == f.Base || column == f.Alias }) {
-			probs.Add("label-unused", m.Dataset.tree.ValueAt("coded"), "why", "coded", "column", column, "table", t.Name, "near", problem.Near(column, known))
+	for _, column := range d.Coded {
+		if !slices.ContainsFunc(columns, func(f table.Field) bool { return column == f.Name || column == f.Base || column == f.Alias }) {
+			probs.Add("label-unused", d.tree.ValueAt("coded"), "why", "coded", "column", column, "table", "commitments", "near", problem.Near(column, known))
 		}
 	}
 }

@@ -74,7 +74,7 @@ func Load(fsys fs.FS, given Given, probs *problem.List) *Model {
 	}
 	m.Dataset.checkDate(probs)
 	m.Dataset.checkBases(probs)
-	m.checkCoded(probs)
+	m.Dataset.checkCoded(probs)
 	if len(m.Dataset.Languages) == 0 {
 		return m // which was told; no column with a text has a name
 	}
