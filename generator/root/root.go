@@ -99,6 +99,9 @@ func (f *FS) ReadDir(name string) ([]fs.DirEntry, error) {
 	if !fs.ValidPath(name) {
 		return nil, &fs.PathError{Op: "readdir", Path: name, Err: fs.ErrInvalid}
 	}
+	if info, err := f.Stat(name); err == nil && !info.IsDir() || errors.Is(err, ErrSpecial) {
+		return nil, cmp.Or(err, error(&fs.PathError{Op: "readdir", Path: name, Err: syscall.ENOTDIR})) // a pipe would be waited for
+	}
 	all, err := fs.ReadDir(f.dir.FS(), name)
 	if err != nil {
 		return nil, f.explain("readdir", name, err)

@@ -129,16 +129,20 @@ func TestSpecial(t *testing.T) {
 		defer l.Close()
 		names = append(names, "s.md")
 	}
+	opened := func(name string) error { _, err := f.Open(name); return err }
+	listed := func(name string) error { _, err := f.ReadDir(name); return err } // as fs.Glob does
 	for _, name := range names {
-		done := make(chan error, 1)
-		go func() { _, err := f.Open(name); done <- err }()
-		select {
-		case err := <-done:
-			if !errors.Is(err, ErrSpecial) {
-				t.Errorf("%s: %v", name, err)
+		for way, look := range map[string]func(string) error{"opened": opened, "listed": listed} {
+			done := make(chan error, 1)
+			go func() { done <- look(name) }()
+			select {
+			case err := <-done:
+				if !errors.Is(err, ErrSpecial) {
+					t.Errorf("%s %s: %v", name, way, err)
+				}
+			case <-time.After(5 * time.Second):
+				t.Fatalf("%s is waited for when it is %s", name, way)
 			}
-		case <-time.After(5 * time.Second):
-			t.Fatalf("%s is waited for", name)
 		}
 	}
 }
