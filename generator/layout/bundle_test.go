@@ -152,7 +152,9 @@ func TestInteractiveUnavailable(t *testing.T) {
 			if c.prepare != nil {
 				c.prepare(t, theme)
 			}
-			js, why, err := Interactive(t.Context(), theme, cache, nil)
+			ctx, stop := context.WithTimeout(t.Context(), npmTimeout/2) // none of them is waited for
+			defer stop()
+			js, why, err := Interactive(ctx, theme, cache, nil)
 			if js != nil || why != c.why || err != nil {
 				t.Errorf("%d bytes, why %q, err %v; want why %q", len(js), why, err, c.why)
 			}
