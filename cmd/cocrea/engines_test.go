@@ -42,7 +42,7 @@ func engine(t *testing.T, name string) string {
 func demo(t *testing.T, settings string) string {
 	t.Helper()
 	dir := t.TempDir()
-	if err := copySite("../../generator/testdata/demo", dir); err != nil {
+	if err := copySite("../../generator/testdata/demo", dir, ""); err != nil {
 		t.Fatal(err)
 	}
 	prepend(t, filepath.Join(dir, "content", "site.toml"), settings)

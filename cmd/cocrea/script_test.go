@@ -58,7 +58,7 @@ func TestScripts(t *testing.T) {
 	}
 	built := filepath.Join(t.TempDir(), "public")
 	small := t.TempDir()
-	if err := copySite(filepath.Join(fixtures, "site"), small); err != nil {
+	if err := copySite(filepath.Join(fixtures, "site"), small, plain); err != nil {
 		t.Fatal(err)
 	}
 	if report, err := generator.Build(t.Context(), generator.Options{Dir: small, Out: built, NoNPM: true}); err != nil || !report.Published {
@@ -79,7 +79,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("COCREA_NO_NPM", "1")
 			env.Setenv("LANG", "en_US.UTF-8")
 			env.Setenv("XDG_CACHE_HOME", filepath.Join(env.WorkDir, "cache"))
-			return copySite(filepath.Join(fixtures, "site"), filepath.Join(env.WorkDir, "site"))
+			return copySite(filepath.Join(fixtures, "site"), filepath.Join(env.WorkDir, "site"), plain)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"run": runs, "exits": exits, "flip": flip, "hold": hold, "parses": parses, "pipe": pipe, "serve": onWeb, "stops": stops,
@@ -94,8 +94,8 @@ var address = regexp.MustCompile(`(?m)^base_url .*\n`)
 // generator look at it.
 const plain = "\n[outputs]\ncards = \"none\"\noffline = false\nformats = [\"csv\", \"json\", \"excel\"]\n"
 
-// copySite copies the small site without its address, and plain.
-func copySite(from, to string) error {
+// copySite copies a site without its address, for which cards are drawn, with more settings.
+func copySite(from, to, settings string) error {
 	if err := os.CopyFS(to, os.DirFS(from)); err != nil {
 		return err
 	}
@@ -104,7 +104,7 @@ func copySite(from, to string) error {
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(file, append(address.ReplaceAll(text, nil), plain...), 0o644)
+	return os.WriteFile(file, append(address.ReplaceAll(text, nil), settings...), 0o644)
 }
 
 // inSeries are tests that never run at the same time, because each has this process's folder
