@@ -16,7 +16,12 @@ type namedBy struct {
 // noteReferences notes the rows of the site's own tables by the records that they name, and
 // the pages of those of their records by which commitments are grouped.
 func (s *Site) noteReferences() {
+	type reference struct {
+		to string
+		by namedBy
+	}
 	s.references = map[string][]namedBy{}
+	noted := map[reference]bool{}
 	for _, t := range s.Model.Tables {
 		for i, f := range t.Fields {
 			if f.Ref == "" || f.Ref == "sources" || !s.Model.Dataset.Owns(t.Name) || !s.Model.Dataset.Shows(t.Name, f, "page") {
@@ -24,9 +29,10 @@ func (s *Site) noteReferences() {
 			}
 			for j := range t.Rows {
 				for _, id := range f.Values(t.Rows[j][i].Text) {
-					r := namedBy{t, j}
-					if key := f.Ref + " " + id; !slices.Contains(s.references[key], r) {
-						s.references[key] = append(s.references[key], r)
+					r := reference{f.Ref + " " + id, namedBy{t, j}}
+					if !noted[r] {
+						noted[r] = true
+						s.references[r.to] = append(s.references[r.to], r.by)
 					}
 				}
 			}
