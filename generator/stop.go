@@ -67,6 +67,7 @@ func (b *build) do(ctx context.Context, work func() error) error {
 	if b.failed() {
 		return nil
 	}
+	defer context.AfterFunc(ctx, b.hurry)()
 	left := func() {
 		b.report.Problems.End()
 		_ = b.end()
@@ -101,6 +102,13 @@ func (b *build) put(ctx context.Context, open func() (*publish.Stage, error)) er
 		b.stage = stage
 	}
 	return err
+}
+
+// hurry has the output cleared no longer than somebody waits who has ended the build.
+func (b *build) hurry() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.stage.Hurry()
 }
 
 // end gives free what the build holds; more than once does no harm.

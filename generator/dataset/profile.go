@@ -82,7 +82,8 @@ func (t *Table) Profile(i int) Profile {
 	f := t.Fields[i]
 	p := Profile{Rows: len(t.Rows), Examples: t.Examples(i)}
 	rows := map[string]int{} // of each value
-	var values, cells []string
+	var values []string
+	cells := make([]string, 0, len(t.Rows))
 	for _, row := range t.Rows {
 		cell := row[i].Text
 		if cell == "" {

@@ -13,6 +13,9 @@ func (c *Catalog) expand(key string, args []any, text func(string) string, value
 		c.note(key)
 		return "⟦" + key + "⟧"
 	}
+	if !strings.ContainsAny(pattern, "{}") {
+		return text(pattern)
+	}
 	var out strings.Builder
 	for {
 		before, rest, found := strings.Cut(pattern, "{")

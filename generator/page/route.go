@@ -28,12 +28,19 @@ type Routes struct {
 	c    *message.Catalog
 	made *content.Outputs
 
-	listed map[string]string // of figures without a page: their places in the list of figures
+	sections map[string]string // addresses, by name
+	listed   map[string]string // of figures without a page: their places in the list of figures
 }
 
 // NewRoutes returns the routes of the catalog's language.
 func NewRoutes(site *content.Site, c *message.Catalog) Routes {
-	return Routes{root: site.Root(c.Lang), c: c, made: &site.Outputs}
+	r := Routes{root: site.Root(c.Lang), c: c, made: &site.Outputs, sections: map[string]string{}}
+	for _, key := range c.Keys() {
+		if name, ok := strings.CutPrefix(key, "route."); ok {
+			r.sections[name] = r.root + c.Text(key) + "/"
+		}
+	}
+	return r
 }
 
 // Home is the address of the first page.
@@ -63,7 +70,12 @@ func Words(routes []Routes) map[string]string {
 }
 
 // Section is the address of a list of records: states, plans, data, figures…
-func (r Routes) Section(name string) string { return r.root + r.c.Text("route."+name) + "/" }
+func (r Routes) Section(name string) string {
+	if address, known := r.sections[name]; known {
+		return address
+	}
+	return r.root + r.c.Text("route."+name) + "/" // which says that there is no such text
+}
 
 func (r Routes) in(section, id string) string { return r.Section(section) + id + "/" }
 

@@ -51,14 +51,15 @@ type Site struct {
 	to     Routes
 	charts map[string]*chart.Chart
 
-	drawings []*chart.Chart              // the same, in their order
-	views    map[string]func() ChartView // drawn once
-	terms    []Definition                // that pages of the language explain
-	words    lexicon                     // of terms
-	digest   string
-	found    []byte               // what the search reads
-	cards    map[string]card.Card // what pages show where they are shared, by address
-	touch    string               // address of the icon for Apple's devices
+	drawings   []*chart.Chart              // the same, in their order
+	everywhere func() SiteView             // what all pages show of the site
+	views      map[string]func() ChartView // drawn once
+	terms      []Definition                // that pages of the language explain
+	words      lexicon                     // of terms
+	digest     string
+	found      []byte               // what the search reads
+	cards      map[string]card.Card // what pages show where they are shared, by address
+	touch      string               // address of the icon for Apple's devices
 
 	parts   []string                                    // names of the sections that there are
 	byPlace func() map[*model.State][]*model.Commitment // all commitments
@@ -87,6 +88,7 @@ func New(in Input, lang string) (*Site, error) {
 	}
 	s.parts = append(standing(in.Model, s.to.made), s.to.written(in.Model, in.Pages)...)
 	s.byPlace = sync.OnceValue(func() map[*model.State][]*model.Commitment { return s.inPlaces(pointers(s.Model.Commitments)) })
+	s.everywhere = sync.OnceValue(s.onEveryPage)
 	s.valueOf = s.addressed()
 	s.to.listed = s.uncited()
 	s.digest = in.Digest[:12]
@@ -136,29 +138,46 @@ func (s *Site) Render(v View) ([]byte, error) {
 // rendered are kept for the next page.
 var rendered = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
+// siteView is what the page at an address shows of the site.
 func (s *Site) siteView(address string) SiteView {
+	site := s.everywhere()
+	site.Search.Current = strings.HasPrefix(address, site.Search.Href)
+	site.Menu, site.Footer = at(address, site.Menu), at(address, site.Footer)
+	return site
+}
+
+// at are links with those marked that the page at an address is below.
+func at(address string, links []Link) []Link {
+	out := slices.Clone(links)
+	for i := range out {
+		out[i].Current = strings.HasPrefix(address, out[i].Href)
+	}
+	return out
+}
+
+// onEveryPage is what every page shows of the site.
+func (s *Site) onEveryPage() SiteView {
 	d := &s.Model.Dataset
 	site := SiteView{
 		Title: s.Site.Title.In(s.c.Lang), Tagline: s.Site.Tagline.In(s.c.Lang), Home: s.to.Home(),
 		Version: d.Version, Date: s.c.Date(d.Date), Sums: Sums,
 		Publisher: s.Site.Publisher.In(s.c.Lang), About: s.text(s.Site.About), Licence: s.shortLicence(),
+		Search: s.menu("search"),
 	}
 	if slices.ContainsFunc(s.Model.States, func(st model.State) bool { return len(st.Shape) > 0 }) {
 		site.MapCredit = s.text(s.Site.MapCredit)
 	}
-	site.Search = s.menu("search", address)
 	for _, name := range s.menus() {
-		site.Menu = append(site.Menu, s.menu(name, address))
+		site.Menu = append(site.Menu, s.menu(name))
 	}
 	for _, name := range s.footers() {
-		site.Footer = append(site.Footer, s.menu(name, address))
+		site.Footer = append(site.Footer, s.menu(name))
 	}
 	return site
 }
 
-func (s *Site) menu(name, address string) Link {
-	href := s.to.Section(name)
-	return Link{Text: s.c.Text("section." + name), Href: href, Current: strings.HasPrefix(address, href)}
+func (s *Site) menu(name string) Link {
+	return Link{Text: s.c.Text("section." + name), Href: s.to.Section(name)}
 }
 
 // show returns the views of charts by id, of those that the data allow.

@@ -116,6 +116,9 @@ func (s *Stage) pack(outputs []*output, packed *packed, edit func(path string, d
 	return entries, group.Wait()
 }
 
+// texts are kept for the next output.
+var texts = sync.Pool{New: func() any { return new([]byte) }}
+
 // read puts the bytes of an output that was added into a text.
 func (s *Stage) read(o *output, text *[]byte) (err error) {
 	if s.demand != nil {

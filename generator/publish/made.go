@@ -11,6 +11,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -30,6 +31,7 @@ type made struct {
 	Whole Key    // of all that the site was made of
 	Note  []byte // what the caller says of it
 	Files []*madeFile
+	Dirs  []madeDir
 	Links []string // that pages lead to, which share most of them
 
 	at map[string]*madeFile
@@ -44,6 +46,12 @@ type madeFile struct {
 	Time       int64    // when it was written, in nanoseconds of the file system
 	IDs        []string // of a page
 	To         []int32  // of a page: its links, places in made.Links
+}
+
+// madeDir is a folder of the site: while its time is the same, no file came into it, and none left.
+type madeDir struct {
+	Path string // "." for that of the site
+	Time int64  // in nanoseconds of the file system
 }
 
 // mostMade is the size of the largest record that is read, in bytes.
@@ -69,7 +77,7 @@ func readMade(p place) *made {
 	if from.Decode(&head) != nil || head.Files < 0 {
 		return nil
 	}
-	m := &made{Whole: head.Whole, Note: head.Note, Links: head.Links, at: map[string]*madeFile{}}
+	m := &made{Whole: head.Whole, Note: head.Note, Dirs: head.Dirs, Links: head.Links, at: make(map[string]*madeFile, min(head.Files, 1<<20))}
 	for range head.Files {
 		f := new(madeFile)
 		if from.Decode(f) != nil || slices.ContainsFunc(f.To, func(link int32) bool { return link < 0 || int(link) >= len(m.Links) }) {
@@ -95,6 +103,7 @@ func hashed(file *os.File, sum [sha256.Size]byte) bool {
 type madeHead struct {
 	Whole Key
 	Note  []byte
+	Dirs  []madeDir
 	Links []string
 	Files int
 }
@@ -111,7 +120,7 @@ func (m *made) write(p place) (err error) {
 		return err
 	}
 	into := gob.NewEncoder(io.MultiWriter(out, sum))
-	if err := into.Encode(madeHead{m.Whole, m.Note, m.Links, len(m.Files)}); err != nil {
+	if err := into.Encode(madeHead{m.Whole, m.Note, m.Dirs, m.Links, len(m.Files)}); err != nil {
 		return err
 	}
 	for _, f := range m.Files {
@@ -130,7 +139,7 @@ func (m *made) write(p place) (err error) {
 
 // record notes what this build wrote. Without it the next one makes everything.
 func (s *Stage) record() {
-	m := &made{Whole: s.Whole, Note: s.Note, Links: s.links.all}
+	m := &made{Whole: s.Whole, Note: s.Note, Dirs: s.dirs(), Links: s.links.all}
 	if s.Anew {
 		m.Whole = Key{}
 	}
@@ -179,7 +188,7 @@ func (s *Stage) reuse(o *output, f *madeFile) bool {
 	}
 	o.key, o.parts, o.sum, o.size, o.time = f.Key, f.Parts, f.Sum, f.Size, f.Time
 	if isHTML(o.path) {
-		o.page = &page{ids: f.IDs}
+		o.page = &page{ids: f.IDs, links: make([]int32, 0, len(f.To))}
 		for _, link := range f.To {
 			if at := s.links.place([]byte(s.made.Links[link])); at != outside {
 				o.page.links = append(o.page.links, at)
@@ -202,7 +211,7 @@ func Unchanged(ctx context.Context, out string, over Over, whole Key) (note []by
 		return nil, false
 	}
 	m := readMade(p)
-	if m == nil || m.Whole != whole || !m.intact(ctx, p) {
+	if m == nil || m.Whole != whole || !m.written(p) || !m.still(p) && !m.alone(ctx, p.out) {
 		return nil, false
 	}
 	return m.Note, true
@@ -211,11 +220,38 @@ func Unchanged(ctx context.Context, out string, over Over, whole Key) (note []by
 // intact tells whether the output is as this build wrote it, with nothing more and nothing
 // less; false where there is no record of it.
 func (m *made) intact(ctx context.Context, p place) bool {
-	if m == nil || slices.ContainsFunc(m.Files, func(f *madeFile) bool { return !f.there(p) }) {
+	return m != nil && m.written(p) && m.alone(ctx, p.out)
+}
+
+// written tells whether every file of the record is as it was written.
+func (m *made) written(p place) bool {
+	if slices.ContainsFunc(m.Files, func(f *madeFile) bool { return !f.there(p) }) {
 		return false
 	}
 	sums, err := os.ReadFile(filepath.Join(p.out, sumsName))
-	return err == nil && bytes.Equal(sums, m.manifest()) && m.alone(ctx, p.out)
+	return err == nil && bytes.Equal(sums, m.manifest())
+}
+
+// still tells whether no folder of the site has changed; it is quicker than alone, and
+// enough where nothing is to be written.
+func (m *made) still(p place) bool {
+	return len(m.Dirs) > 0 && !slices.ContainsFunc(m.Dirs, func(d madeDir) bool {
+		info, err := os.Lstat(filepath.Join(p.out, filepath.FromSlash(d.Path)))
+		return err != nil || !info.IsDir() || info.ModTime().UnixNano() != d.Time
+	})
+}
+
+// dirs are the folders of the site that was put in its place.
+func (s *Stage) dirs() []madeDir {
+	var out []madeDir
+	for _, name := range append(slices.Sorted(maps.Keys(s.folders)), ".") {
+		info, err := os.Lstat(filepath.Join(s.place.out, filepath.FromSlash(name)))
+		if err != nil {
+			return nil
+		}
+		out = append(out, madeDir{name, info.ModTime().UnixNano()})
+	}
+	return out
 }
 
 // manifest is the SHA256SUMS of the site.

@@ -2,6 +2,7 @@ package publish
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
@@ -12,10 +13,15 @@ import (
 func TestUnchanged(t *testing.T) {
 	t.Parallel()
 	whole := KeyOf("a site")
+	const litter = "a system’s own file is more, which is none of the site"
 	for name, change := range map[string]func(out string) error{
 		"":               func(string) error { return nil },
 		"a file is gone": func(out string) error { return os.Remove(filepath.Join(out, "es/a.html")) },
 		"a file is more": func(out string) error { return os.WriteFile(filepath.Join(out, "es/b.html"), nil, 0o644) },
+		litter:           func(out string) error { return os.WriteFile(filepath.Join(out, "es/.DS_Store"), nil, 0o644) },
+		"a folder is more": func(out string) error {
+			return errors.Join(os.Mkdir(filepath.Join(out, "en"), 0o755), os.WriteFile(filepath.Join(out, "en/b.html"), nil, 0o644))
+		},
 		"a file is other": func(out string) error {
 			return os.WriteFile(filepath.Join(out, "es/a.html"), []byte("<p>Other"), 0o644)
 		},
@@ -51,7 +57,7 @@ func TestUnchanged(t *testing.T) {
 			t.Fatal(err)
 		}
 		note, same := Unchanged(context.Background(), out, Over{}, whole)
-		if same != (name == "") || same && string(note) != "note" {
+		if same != (name == "" || name == litter) || same && string(note) != "note" {
 			t.Errorf("%s: unchanged %v, %q", name, same, note)
 		}
 		if _, same := Unchanged(context.Background(), out, Over{}, KeyOf("another")); same {

@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -39,14 +40,17 @@ func OpenOver(ctx context.Context, out string, over Over) (*Stage, error) {
 		return nil, err
 	}
 	if err := s.prepare(ctx); err != nil {
+		if ctx.Err() != nil {
+			s.Hurry()
+		}
 		return nil, errors.Join(err, s.Abort())
 	}
 	return s, nil
 }
 
 func (s *Stage) prepare(ctx context.Context) error {
-	if err := s.place.mend(); err != nil {
-		return err
+	if err := s.place.mend(func() bool { return ctx.Err() != nil }); err != nil {
+		return cmp.Or(ctx.Err(), err)
 	}
 	if !s.anew {
 		s.made = readMade(s.place)

@@ -129,24 +129,55 @@ func (p place) left() bool {
 }
 
 // mend clears what a killed build left. The caller has the lock.
-func (p place) mend() error {
+func (p place) mend(late func() bool) error {
 	_, err := os.Lstat(p.out)
 	if errors.Is(err, os.ErrNotExist) { // killed in the middle of swapInSteps
 		if err := os.Rename(p.old(), p.out); err != nil && !errors.Is(err, os.ErrNotExist) {
 			return fmt.Errorf("putting the former site back: %w", err)
 		}
 	}
-	return p.clear()
+	return p.clear(late)
 }
 
-// clear removes the staging. A former site is never removed while out is missing.
-func (p place) clear() error {
-	err := errors.Join(os.RemoveAll(p.stage()), os.RemoveAll(p.half()))
+// clear removes the staging, or as much of it as there is time for. A former site is never
+// removed while out is missing.
+func (p place) clear(late func() bool) error {
+	dirs := []string{p.stage()}
 	if _, missing := os.Lstat(p.out); missing == nil {
-		err = errors.Join(err, os.RemoveAll(p.old()))
+		dirs = append(dirs, p.old())
+	}
+	err := os.RemoveAll(p.half())
+	for _, dir := range dirs {
+		err = errors.Join(err, remove(dir, levels, late))
 	}
 	if err != nil {
 		return fmt.Errorf("clearing %s: %w", p.side, err)
 	}
 	return nil
+}
+
+// errLate says that there is no time to remove all of a folder.
+var errLate = errors.New("no time to remove the rest")
+
+// levels is how deep a site has folders of many: "en/commitments/c-1".
+const levels = 3
+
+// remove removes a folder with all that is in it; where there are many folders in it, late
+// is asked before each.
+func remove(dir string, levels int, late func() bool) error {
+	if late() {
+		return errLate
+	}
+	if levels > 0 {
+		entries, _ := os.ReadDir(dir) // what cannot be read, RemoveAll tells
+		for _, d := range entries {
+			if !d.IsDir() {
+				continue
+			}
+			if err := remove(filepath.Join(dir, d.Name()), levels-1, late); err != nil {
+				return err
+			}
+		}
+	}
+	return os.RemoveAll(dir)
 }

@@ -81,6 +81,7 @@ type Stage struct {
 
 	exchange sync.Mutex // held while the sites are exchanged, and while the stage is cleared
 	cleared  bool
+	hurried  atomic.Pointer[time.Time] // when it was told to hurry
 }
 
 // output is one that was added.
@@ -222,19 +223,37 @@ func (s *Stage) Abort() error {
 	return s.clear()
 }
 
+// Hurry says that somebody waits for the end: what cannot be removed in a moment is left
+// for the next Open, which clears it as it does after a kill.
+func (s *Stage) Hurry() {
+	now := time.Now()
+	s.hurried.CompareAndSwap(nil, &now)
+}
+
+// moment is how long the stage is cleared after Hurry.
+const moment = 300 * time.Millisecond
+
+func (s *Stage) late() bool {
+	since := s.hurried.Load()
+	return since != nil && time.Since(*since) > moment
+}
+
 // clear ends the stage. The caller holds exchange.
 func (s *Stage) clear() error {
 	if s.cleared || s.lock == nil {
 		return nil
 	}
 	s.cleared = true
-	err := s.place.clear()
+	err := s.place.clear(s.late)
 	for range 10 { // what was being written may have come into a folder that was empty already
-		if err == nil {
+		if err == nil || errors.Is(err, errLate) {
 			break
 		}
 		time.Sleep(10 * time.Millisecond)
-		err = s.place.clear()
+		err = s.place.clear(s.late)
+	}
+	if errors.Is(err, errLate) {
+		err = nil
 	}
 	return errors.Join(err, release(s.place, s.lock))
 }

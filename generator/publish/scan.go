@@ -21,11 +21,12 @@ type page struct {
 
 func isHTML(name string) bool { return strings.EqualFold(path.Ext(name), ".html") }
 
-// links are the addresses of all pages, which share most of them.
+// links are the addresses in all pages and the names of their places, of which they share most.
 type links struct {
-	mu  sync.Mutex
-	at  map[string]int32 // place in all; outside for what leads out of the site or to no file
-	all []string
+	mu    sync.Mutex
+	at    map[string]int32 // place in all; outside for what leads out of the site or to no file
+	all   []string
+	names map[string]string // by themselves
 }
 
 const outside = -1
@@ -50,6 +51,21 @@ func (l *links) place(address []byte) int32 {
 	return at
 }
 
+// name is the name of a place, which is kept once.
+func (l *links) name(id []byte) string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	name, known := l.names[string(id)]
+	if !known {
+		if l.names == nil {
+			l.names = map[string]string{}
+		}
+		name = string(id)
+		l.names[name] = name
+	}
+	return name
+}
+
 // leaves tells whether an address begins with a scheme or a host, so that it leads out of
 // the site or to no file at all.
 func leaves(address string) bool {
@@ -65,23 +81,25 @@ func leaves(address string) bool {
 
 // scan reads an HTML file once for what it links to and what can be linked in it.
 func (l *links) scan(data []byte) *page {
-	r := reader{links: l, page: &page{}, seen: map[int32]bool{outside: true}}
-	text := texts.Get().(*[]byte)
-	defer texts.Put(text)
-	*text = append((*text)[:0], data...) // the lexer writes into what it reads
-	r.read(*text)
-	slices.Sort(r.page.ids)
-	r.page.ids = slices.Clip(slices.Compact(r.page.ids))
-	return r.page
+	r := readers.Get().(*reader)
+	defer readers.Put(r)
+	r.all, r.links, r.ids, r.text = l, r.links[:0], r.ids[:0], append(r.text[:0], data...) // the lexer writes into what it reads
+	clear(r.seen)
+	r.seen[outside] = true
+	r.read(r.text)
+	slices.Sort(r.ids)
+	return &page{slices.Clone(slices.Compact(r.ids)), slices.Clone(r.links)}
 }
 
-// texts are kept for the next page.
-var texts = sync.Pool{New: func() any { return new([]byte) }}
+// readers are kept for the next page.
+var readers = sync.Pool{New: func() any { return &reader{seen: map[int32]bool{}} }}
 
 // reader reads one page.
 type reader struct {
-	links *links
-	page  *page
+	all   *links
+	text  []byte
+	ids   []string
+	links []int32
 	seen  map[int32]bool // links that the page has already
 }
 
@@ -121,10 +139,10 @@ func (r *reader) drawing(text []byte) {
 func (r *reader) attribute(anchor bool, key, written []byte) {
 	switch string(key) {
 	case "id":
-		r.page.ids = append(r.page.ids, string(value(written)))
+		r.ids = append(r.ids, r.all.name(value(written)))
 	case "name":
 		if anchor {
-			r.page.ids = append(r.page.ids, string(value(written)))
+			r.ids = append(r.ids, r.all.name(value(written)))
 		}
 	case "href", "src", "data-chart", "data-src", "data-records", "action", "poster":
 		r.link(value(written))
@@ -148,9 +166,9 @@ func value(written []byte) []byte {
 
 // link takes a link in, where the page does not have it yet.
 func (r *reader) link(address []byte) {
-	if at := r.links.place(bytes.TrimSpace(address)); !r.seen[at] {
+	if at := r.all.place(bytes.TrimSpace(address)); !r.seen[at] {
 		r.seen[at] = true
-		r.page.links = append(r.page.links, at)
+		r.links = append(r.links, at)
 	}
 }
 

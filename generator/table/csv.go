@@ -77,10 +77,20 @@ func (s *sheet) read() bool {
 			if s.src.Byte(line, col) == '"' {
 				col++
 			}
-			cells[i] = Cell{text, int32(line), int32(col)}
+			cells[i] = Cell{s.own(text, line, col), int32(line), int32(col)}
 		}
 		s.records = append(s.records, rawRow{cells, s.src.Start(int(cells[0].line)), s.begin + int(r.InputOffset())})
 	}
+}
+
+// own is the text of a cell as a part of that of the file, which is in memory anyway; where
+// the file writes it otherwise, as it was read.
+func (s *sheet) own(text string, line, col int) string {
+	from := s.src.Start(line) + col - 1
+	if written := s.src.Text[min(from, len(s.src.Text)):]; strings.HasPrefix(written, text) {
+		return written[:len(text)]
+	}
+	return text
 }
 
 // quote tells of a quotation mark where none can be. One that opens a cell and is not
