@@ -84,7 +84,7 @@ func (b *build) pages() {
 	}
 	for _, lang := range site.Languages {
 		if c := b.in.Theme.Messages[lang]; c != nil {
-			b.routes = append(b.routes, page.NewRoutes(site, c))
+			b.routes = append(b.routes, page.NewRoutes(site, c, b.in.Theme.Messages[site.Languages[0]]))
 		}
 	}
 	site.Sections = page.Words(b.routes)
@@ -111,7 +111,7 @@ func (b *build) pages() {
 	b.speak()
 	addresses := append(page.Addresses(b.in.Model, b.in.Figures.IDs(), b.in.Pages, b.routes), b.versionAddresses()...)
 	if len(site.Outputs.Partitions) > 0 {
-		addresses = append(addresses, "/"+dataset.PartitionList(dataset.Partitioned))
+		addresses = append(addresses, "/"+dataset.PartitionList(strings.TrimPrefix(b.routes[0].Downloads(), "/"), dataset.Partitioned))
 	}
 	site.CheckLinks(b.in.Pages, content.Addresses{All: addresses, Absent: page.Absent(b.in.Model, b.routes)}, probs)
 	b.in.Model.CheckCited(b.cites, probs)

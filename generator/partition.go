@@ -37,13 +37,13 @@ func (b *build) partitions(ctx context.Context, in dataset.Input) error {
 		for i := range parts {
 			files[i] = parts[i].File
 		}
-		if err := b.deliver(ctx, files, dataset.Folder+t.Name+"/", "data/"); err != nil {
+		if err := b.deliver(ctx, files, in.Folder+t.Name+"/", "data/"); err != nil {
 			return err
 		}
 		for i := range parts {
 			parts[i].File = files[i]
 		}
-		list, err := dataset.Listed(t, columns, parts)
+		list, err := dataset.Listed(in.Folder, t, columns, parts)
 		if err != nil {
 			return err
 		}

@@ -137,7 +137,7 @@ func (b *build) addresses(pages []page.Page) {
 	}
 	files := b.versionAddresses()
 	for _, f := range b.in.Files {
-		files = append(files, page.Downloads+f.Name)
+		files = append(files, b.routes[0].Downloads()+f.Name)
 	}
 	for _, d := range b.in.Documents {
 		files = append(files, "/"+d.Path)

@@ -75,3 +75,36 @@ func absent(t *testing.T, out string) {
 		t.Error(err)
 	}
 }
+
+// ours are words of the program in names of files, and theirs in Spanish, which only a
+// site has whose first language that is.
+var (
+	ours   = regexp.MustCompile(`cocrea`)
+	theirs = regexp.MustCompile(`(^|[/-])(datos|descargas|tarjetas|sitio)([/.-]|$)`)
+)
+
+// filed fails for a file whose name is of another language than the site, or of the program,
+// and for a citation that is.
+func filed(t *testing.T, out string) {
+	t.Helper()
+	first, err := os.ReadFile(filepath.Join(out, "index.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	spanish := regexp.MustCompile(`<html lang="?es`).Match(first)
+	err = fs.WalkDir(os.DirFS(out), ".", func(name string, d fs.DirEntry, err error) error {
+		if ours.MatchString(name) || !spanish && theirs.MatchString(name) {
+			t.Errorf("%s has a name of another site", name)
+		}
+		if err == nil && filepath.Ext(name) == ".bib" {
+			data, err := os.ReadFile(filepath.Join(out, name))
+			if err != nil || ours.Match(data) {
+				t.Errorf("%s: %v\n%s", name, err, data)
+			}
+		}
+		return err
+	})
+	if err != nil {
+		t.Error(err)
+	}
+}

@@ -36,6 +36,7 @@ func TestSubjects(t *testing.T) {
 		recounted(t, out)
 		described(t, out)
 		absent(t, out)
+		filed(t, out)
 		read := 0
 		err := fs.WalkDir(os.DirFS(out), ".", func(name string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() {

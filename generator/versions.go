@@ -108,12 +108,12 @@ func (b *build) versionAddresses() []string {
 		}
 	}
 	files := func(r *release.Release, version string) {
-		folder := page.Version(version)
-		tables, names := dataset.Names(r.Data(), b.in.Site.Languages, b.in.Site.Outputs.Serves)
+		folder := b.routes[0].VersionFiles(version)
+		tables, names := dataset.Names(r.Data(), b.in.Site.Languages, b.in.Site.Outputs.Serves, b.routes[0].AllData(b.in.Model))
 		for _, name := range append(names, page.SumsFile.Name) {
 			out = append(out, folder+name)
 		}
-		out = append(out, dataset.FrozenNames(folder, tables, b.in.Site.Languages, b.readme)...)
+		out = append(out, dataset.FrozenNames(folder, b.routes[0].Cited(b.in.Model), tables, b.in.Site.Languages, b.readme)...)
 	}
 	for _, r := range b.in.Releases {
 		files(r, r.Version)
@@ -147,7 +147,7 @@ func (b *build) versions(ctx context.Context) error {
 // latest writes the files of the newest release once more, where its address does not
 // change when the next one comes.
 func (b *build) latest(r *release.Release) error {
-	from, to := strings.TrimPrefix(page.Version(r.Version), "/"), strings.TrimPrefix(page.Version(release.Latest), "/")
+	from, to := strings.TrimPrefix(b.routes[0].VersionFiles(r.Version), "/"), strings.TrimPrefix(b.routes[0].VersionFiles(release.Latest), "/")
 	names := []string{page.SumsFile.Name}
 	for _, f := range b.in.Versions[r.Version].Files {
 		names = append(names, f.Name)
@@ -166,12 +166,12 @@ func (b *build) latest(r *release.Release) error {
 // version writes the files of a release into its folder.
 func (b *build) version(ctx context.Context, r *release.Release) (out page.Files, err error) {
 	owner := release.Folder + "/" + r.Version
-	folder := strings.TrimPrefix(page.Version(r.Version), "/")
+	folder := strings.TrimPrefix(b.routes[0].VersionFiles(r.Version), "/")
 	in := b.described()
 	in.Model, in.Words, in.Digest = r.Data(), r.Words, r.Digest
 	in.Model.Steps = b.in.Model.Steps // which its words may not say
 	in.Home = func(lang string) string { return b.route(lang).Version(r.Version) }
-	in.Cites = func(lang string) string { return dataset.FrozenCites("/"+folder, lang) }
+	in.Cites = func(lang string) string { return dataset.FrozenCites("/"+folder, b.routes[0].Cited(b.in.Model), lang) }
 	if out.Files, err = dataset.Build(in); err != nil {
 		return out, err
 	}

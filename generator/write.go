@@ -129,7 +129,7 @@ func (b *build) html(site *page.Site, v page.View) (html []byte, fit bool, err e
 // documented is what the documents of the API are made of, but for what a language has.
 func (b *build) documented() api.Input {
 	in := api.Input{Model: b.in.Model, Figures: b.in.Figures, Comparisons: b.in.Comparisons, Files: b.in.Files, Digest: b.in.Digest,
-		Made: b.in.Site.Outputs.API, Downloads: page.Downloads, Base: b.in.Site.BaseURL, Moved: map[string]string{}}
+		Made: b.in.Site.Outputs.API, Downloads: b.routes[0].Downloads(), Base: b.in.Site.BaseURL, Moved: map[string]string{}}
 	for _, moved := range []map[string]string{b.led, b.in.Site.Redirects} {
 		for from, to := range moved {
 			if strings.HasPrefix(from, api.Root) {
@@ -152,7 +152,7 @@ func (b *build) downloads(ctx context.Context) (err error) {
 	}
 	for _, r := range b.in.Releases {
 		in.Versions = append(in.Versions, dataset.Version{Version: r.Version, Date: r.Date, Licence: r.Licence,
-			Home: func(lang string) string { return b.route(lang).Version(r.Version) }, Folder: strings.TrimPrefix(page.Version(r.Version), "/"),
+			Home: func(lang string) string { return b.route(lang).Version(r.Version) }, Folder: strings.TrimPrefix(b.routes[0].VersionFiles(r.Version), "/"),
 			Files: b.in.Versions[r.Version].Files})
 	}
 	if slices.ContainsFunc(b.in.Model.States, func(s model.State) bool { return len(s.Shape) > 0 }) {
@@ -163,7 +163,7 @@ func (b *build) downloads(ctx context.Context) (err error) {
 		return err
 	}
 	b.report.Downloads = len(b.in.Files)
-	if err := b.deliver(ctx, b.in.Files, strings.TrimPrefix(page.Downloads, "/"), "data/"); err != nil {
+	if err := b.deliver(ctx, b.in.Files, in.Folder, "data/"); err != nil {
 		return err
 	}
 	if b.in.Digest = in.Digest; b.in.Digest == "" {
@@ -214,7 +214,7 @@ func (b *build) route(lang string) page.Routes {
 func (b *build) described() dataset.Input {
 	site := b.in.Site
 	in := dataset.Input{
-		Model: b.in.Model, Languages: site.Languages, Address: site.BaseURL, Title: site.Title, Publisher: site.Publisher, Place: site.Place, Repository: site.Repository, Words: b.words, Serves: site.Outputs.Serves, Parted: len(site.Outputs.Partitions) > 0,
+		Model: b.in.Model, Languages: site.Languages, Address: site.BaseURL, Title: site.Title, Publisher: site.Publisher, Place: site.Place, Folder: strings.TrimPrefix(b.routes[0].Downloads(), "/"), Cited: b.routes[0].Cited(b.in.Model), AllData: b.routes[0].AllData(b.in.Model), Repository: site.Repository, Words: b.words, Serves: site.Outputs.Serves, Parted: len(site.Outputs.Partitions) > 0,
 		Page: func(lang, name string) string {
 			if name == "" {
 				return b.route(lang).Section("data")
@@ -223,7 +223,7 @@ func (b *build) described() dataset.Input {
 		},
 		Records: func(lang, name string) string { return b.route(lang).Section(name) },
 		Home:    func(lang string) string { return b.route(lang).Section("data") },
-		Cites:   func(lang string) string { return b.route(lang).Citations() + dataset.CitedName },
+		Cites:   func(lang string) string { return b.route(lang).Citations() + b.routes[0].Cited(b.in.Model) },
 		Say:     func(lang, key string, args ...any) string { return b.in.Theme.Messages[lang].Text(key, args...) },
 	}
 	if r := b.frozen(); r != nil { // and nothing else, else forward told of it
@@ -262,7 +262,8 @@ func (b *build) files(pages []page.Page) error {
 	if b.stage.Names(b.report.Problems); b.failed() || !b.in.Site.Outputs.Packed() {
 		return nil // the archive has no place for what is told
 	}
-	return b.stage.Archive(strings.TrimPrefix(page.Downloads, "/")+page.OfflineName, "generator/page", b.keys.of("archive"), day, page.Offline)
+	return b.stage.Archive(strings.TrimPrefix(b.routes[0].Downloads()+b.routes[0].Offline(b.in.Model), "/"), "generator/page", b.keys.of("archive"), day,
+		func(name string, data []byte) []byte { return page.Offline(b.routes[0].Cards(), name, data) })
 }
 
 // missingMessages turns every message that a page asked for in vain into a problem.

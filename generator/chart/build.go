@@ -155,7 +155,7 @@ func (b builder) cite(c *Chart) {
 func overlapOf(f *model.Facet) func(builder) *Chart {
 	return func(b builder) *Chart {
 		sets, all := figure.Sets(f)
-		several := b.said("commitments.several-" + f.Stem + "s")
+		several := b.said("commitments.several-" + f.Many())
 		id := f.Stem + "-overlap"
 		c := b.facetChart(id, "overlap", Overlap, f, "n", several, "shown", len(sets), "all", all)
 		if b.c.Has("chart." + id + ".label") {
@@ -187,7 +187,7 @@ func overlapOf(f *model.Facet) func(builder) *Chart {
 		switch {
 		case b.n(b.of(f)) == 0:
 			c.title("plain")
-		case b.n("commitments.several-"+f.Stem+"s") == 0:
+		case b.n("commitments.several-"+f.Many()) == 0:
 			c.title("none")
 		}
 		if all > len(sets) {

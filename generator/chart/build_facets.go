@@ -190,7 +190,7 @@ func barsOf(stem string) func(builder) *Chart {
 			row.Class = "stage-0"
 			c.Rows = append(c.Rows, row)
 		}
-		if several := b.set.Get("commitments.several-" + stem + "s"); f.Several() && several != nil && several.Value > 0 {
+		if several := b.set.Get("commitments.several-" + f.Many()); f.Several() && several != nil && several.Value > 0 {
 			c.Args = append(c.Args, "several", several)
 			if c.Said.Note = "chart.bars.note-several"; len(c.Columns) == 1 {
 				c.Said.Note += "-count"

@@ -256,12 +256,15 @@ func first(n ast.Node, body []byte) []byte {
 
 // plain is the text of a node as it is read, without its markup.
 func plain(n ast.Node, source []byte) string {
-	return written(n, func(leaf ast.Node) string {
-		if t, ok := leaf.(*ast.Text); ok {
-			return html.UnescapeString(string(util.UnescapePunctuations(t.Segment.Value(source)))) + gap(t)
-		}
-		return ""
-	})
+	return written(n, func(leaf ast.Node) string { return leafText(leaf, source) })
+}
+
+// leafText is that of a node without others in it, "" where it is no text.
+func leafText(leaf ast.Node, source []byte) string {
+	if t, ok := leaf.(*ast.Text); ok {
+		return html.UnescapeString(string(util.UnescapePunctuations(t.Segment.Value(source)))) + gap(t)
+	}
+	return ""
 }
 
 // anchor is what an anchor is made of: the text as written, figures by their ids; the

@@ -17,6 +17,7 @@ import (
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 
+	"cocrea/generator/message"
 	"cocrea/generator/table"
 )
 
@@ -107,12 +108,42 @@ func (r constructs) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	reg.Register(ast.KindRawHTML, nothing)
 }
 
-func (r constructs) figure(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+func (r constructs) figure(w util.BufWriter, source []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	if entering {
-		_, err := w.WriteString(string(r.values.Figure(node.(*figureNode).id)))
+		said := string(r.values.Figure(node.(*figureNode).id))
+		if opening(node, source) {
+			said = message.Opened(said)
+		}
+		_, err := w.WriteString(said)
 		return ast.WalkContinue, err
 	}
 	return ast.WalkContinue, nil
+}
+
+// opening reports a figure that begins a sentence, or a heading.
+func opening(n ast.Node, source []byte) bool {
+	var before ast.Node
+	for ; n.Type() == ast.TypeInline; n = n.Parent() {
+		if before == nil {
+			before = n.PreviousSibling()
+		}
+	}
+	if before == nil {
+		return n.Kind() == ast.KindHeading || message.Opens("", true, strings.TrimSpace(leafText(end(n), source)))
+	}
+	said := leafText(end(before), source)
+	if strings.TrimSpace(said) == "" && before.PreviousSibling() != nil {
+		said = leafText(end(before.PreviousSibling()), source) + said
+	}
+	return message.Opens(said, false, "")
+}
+
+// end is the last leaf in a node.
+func end(n ast.Node) ast.Node {
+	for n.HasChildren() {
+		n = n.LastChild()
+	}
+	return n
 }
 
 // nothing renders HTML: comments are their writer's own, and other HTML is refused.

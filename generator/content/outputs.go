@@ -6,12 +6,14 @@ import (
 	"strings"
 
 	"cocrea/generator/problem"
+	"cocrea/generator/table"
 )
 
 // Outputs is what a site makes beside the pages of its records. What is left out has a
 // default that goes by the number of commitments: a small site makes everything, a large
 // one what fits where sites are published (see Fill).
 type Outputs struct {
+	Name        string   `toml:"name"`           // what names of files of all the data begin with; by default the title of the data
 	Figures     string   `toml:"figures"`        // pages of figures: all, or those that are cited
 	Comparisons *bool    `toml:"comparisons"`    // pages that put two places side by side
 	API         string   `toml:"api"`            // documents: of each record and figure, of tables, or none
@@ -55,6 +57,9 @@ func (s *Site) checkOutputs(probs *problem.List) {
 		if !known(of.key, *of.value, of.all) {
 			*of.value = ""
 		}
+	}
+	if o.Name != "" && !table.IsID(o.Name) {
+		probs.Add("id", s.OutputAt("name"), "column", "name", "value", o.Name, "slug", table.ShortSlug(o.Name))
 	}
 	o.Formats = slices.DeleteFunc(o.Formats, func(format string) bool { return !known("formats", format, formatsServed) || format == "" })
 }

@@ -41,7 +41,7 @@ func (s set) archive(w io.Writer, files []File) error {
 	slices.SortFunc(entries, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
 	for _, f := range entries {
 		if err := p.add(f); err != nil {
-			return fmt.Errorf("%s: %s: %w", Archive, f.Name, err)
+			return fmt.Errorf("%s.zip: %s: %w", s.AllData, f.Name, err)
 		}
 	}
 	described, err := s.dataPackage("", p.done)
@@ -49,10 +49,10 @@ func (s set) archive(w io.Writer, files []File) error {
 		return err
 	}
 	if err := p.add(File{Name: packageName, Write: text(string(described))}); err != nil {
-		return fmt.Errorf("%s: %s: %w", Archive, packageName, err)
+		return fmt.Errorf("%s.zip: %s: %w", s.AllData, packageName, err)
 	}
 	if err := p.add(File{Name: "SHA256SUMS", Write: text(p.sums.String())}); err != nil {
-		return fmt.Errorf("%s: %w", Archive, err)
+		return fmt.Errorf("%s.zip: %w", s.AllData, err)
 	}
 	return p.zip.Close()
 }

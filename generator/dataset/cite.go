@@ -10,13 +10,12 @@ import (
 	"cocrea/generator/model"
 )
 
-// CitedName begins the names of the files that cite the data, which end as citationEndings.
-const CitedName = "cocrea"
-
+// citationEndings are those of the files that cite the data.
 var citationEndings = []string{".txt", ".bib", ".ris", ".json"}
 
 // Citation is what every form of a citation says, in one language.
 type Citation struct {
+	Name     string // as Input.Cited has it
 	Author   string
 	Title    string
 	Abstract string
@@ -34,6 +33,7 @@ type Citation struct {
 func (s set) cited(lang string) Citation {
 	d := &s.Model.Dataset
 	c := Citation{
+		Name:   s.Cited,
 		Author: cmp.Or(d.Creator, s.Publisher.In(lang)), Title: d.Title.In(lang), Abstract: d.Description.In(lang), Version: d.Version, Date: s.date, Year: s.date,
 		Digest: s.digest, Licence: d.Licence, Lang: lang, Keywords: d.Keywords[lang],
 	}
@@ -79,12 +79,12 @@ func (s set) sentence(c Citation) string {
 	return out + " SHA-256: " + c.Digest
 }
 
-// key names the citation in programs: cocrea-2024-1.
+// key names the citation in programs: public-works-2024-1.
 func (c Citation) key() string {
 	if c.Version == "" {
-		return CitedName
+		return c.Name
 	}
-	return CitedName + "-" + strings.Trim(strings.Map(func(r rune) rune {
+	return c.Name + "-" + strings.Trim(strings.Map(func(r rune) rune {
 		if r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' {
 			return r
 		}

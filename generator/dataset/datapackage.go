@@ -120,7 +120,7 @@ type (
 func (s set) dataPackage(folder string, files []File) ([]byte, error) {
 	d, lang := &s.Model.Dataset, s.first()
 	p := dataPackage{
-		Schema: packageProfile, Name: "cocrea-datos", Title: d.Title.In(lang), Description: d.Description.In(lang), Homepage: s.Address,
+		Schema: packageProfile, Name: s.AllData, Title: d.Title.In(lang), Description: d.Description.In(lang), Homepage: s.Address,
 		Version: d.Version, Created: s.day().Format("2006-01-02T15:04:05Z"), Digest: "sha256:" + s.digest, Languages: s.Languages, Translations: s.translated(d.Title, d.Description, nil), Keywords: d.Keywords[lang],
 	}
 	if l := model.LicenceOf(d.Licence); l.Address != "" {

@@ -29,12 +29,8 @@ import (
 	"cocrea/generator/table"
 )
 
-// Archive is the name of the file that holds the CSV and JSON of all tables, and
-// WordsName that of what data/dataset.toml says of them, as JSON.
-const (
-	Archive   = "cocrea-datos.zip"
-	WordsName = "dataset.json"
-)
+// WordsName is the name of the file of what data/dataset.toml says of the tables, as JSON.
+const WordsName = "dataset.json"
 
 // File is a download. Size and SHA256 are known once it has been written, of what Digest is
 // of before; the caller sets them.
@@ -62,6 +58,9 @@ func (f *File) Done(size int64, sum [sha256.Size]byte) {
 type Input struct {
 	Model     *model.Model
 	Languages []string // of the site, those of the words in workbooks and archive
+	Folder    string   // of the downloads in the output: data/downloads/
+	Cited     string   // what the citation is called in programs, and its files
+	AllData   string   // how the names of the files begin that hold all tables
 	Address   string   // of the site; empty where it is not known
 
 	// Who stands behind the data: the name of the site, who answers for it, and the
@@ -146,13 +145,13 @@ func Build(in Input) ([]File, error) {
 }
 
 // Names lists the tables and the files of Build before anything can be said of them,
-// so that links to them can be checked.
-func Names(m *model.Model, langs []string, serves func(string) bool) (tables, files []string) {
+// so that links to them can be checked; allData is as in Input.
+func Names(m *model.Model, langs []string, serves func(string) bool, allData string) (tables, files []string) {
 	var shapes []byte
 	if slices.ContainsFunc(m.States, func(st model.State) bool { return len(st.Shape) > 0 }) {
 		shapes = []byte{}
 	}
-	s := set{Input: Input{Model: m, Languages: langs, Serves: serves, Words: []byte{}, Shapes: shapes, Say: func(string, string, ...any) string { return "" }}}
+	s := set{Input: Input{Model: m, Languages: langs, AllData: allData, Serves: serves, Words: []byte{}, Shapes: shapes, Say: func(string, string, ...any) string { return "" }}}
 	s.tables = Tables(s.Input)
 	for _, t := range s.tables {
 		tables = append(tables, t.Name)
@@ -177,10 +176,10 @@ func (s set) all() []File {
 		files = append(files, s.files(t)...)
 	}
 	for _, lang := range s.Languages {
-		files = append(files, File{Name: "cocrea-datos-" + lang + ".xlsx", Format: XLSX, Lang: lang,
+		files = append(files, File{Name: s.AllData + "-" + lang + ".xlsx", Format: XLSX, Lang: lang,
 			Write: func(w io.Writer) error { return s.workbook(w, lang) }})
 	}
-	files = append(files, File{Name: "cocrea-datos.sqlite", Format: SQLite, Make: s.database})
+	files = append(files, File{Name: s.AllData + ".sqlite", Format: SQLite, Make: s.database})
 	files = slices.DeleteFunc(files, func(f File) bool { return !s.serves(f.Format) })
 	packed, last := slices.Clone(files), []File{}
 	if s.Shapes != nil {
@@ -191,7 +190,7 @@ func (s set) all() []File {
 		packed = append(packed, last[len(last)-1])
 	}
 	if s.serves(ZIP) {
-		files = append(files, File{Name: Archive, Format: ZIP, Write: func(w io.Writer) error { return s.archive(w, packed) }})
+		files = append(files, File{Name: s.AllData + ".zip", Format: ZIP, Write: func(w io.Writer) error { return s.archive(w, packed) }})
 	}
 	return append(files, last...)
 }

@@ -49,7 +49,7 @@ func (s set) catalogue(files []File) triples {
 		if files[i].Of != nil {
 			of = c.of(files[i].Of)
 		}
-		c.distribution(of, &files[i], Folder, c.date, s.Model.Dataset.Licence)
+		c.distribution(of, &files[i], s.Folder, c.date, s.Model.Dataset.Licence)
 	}
 	issued := c.date
 	if len(c.Versions) > 0 {

@@ -71,11 +71,11 @@ func (c *cataloguer) parted() {
 	if !c.Parted || i < 0 {
 		return
 	}
-	g, list := &c.triples, PartitionList(Partitioned)
-	subject := c.about(strings.TrimPrefix(list, Folder))
+	g, list := &c.triples, PartitionList(c.Folder, Partitioned)
+	subject := c.about(strings.TrimPrefix(list, c.Folder))
 	g.add(c.of(c.tables[i]), "dcat:distribution", subject)
 	g.add(subject, "rdf:type", called("dcat:Distribution"))
-	g.add(subject, "dct:title", said(strings.TrimPrefix(list, Folder), ""))
+	g.add(subject, "dct:title", said(strings.TrimPrefix(list, c.Folder), ""))
 	g.add(subject, "dcat:accessURL", c.at(list))
 	g.add(c.at(list), "rdf:type", called("rdfs:Resource"))
 	c.texts(subject, "dct:description", c.everyLanguage("document.partitions"))
@@ -106,7 +106,7 @@ func (c *cataloguer) format(subject term, f *File) {
 // distribution states a download of a dataset, which lies in a folder.
 func (c *cataloguer) distribution(of term, f *File, folder, date, licence string) {
 	g := &c.triples
-	name := strings.TrimPrefix(folder, Folder) + f.Name
+	name := strings.TrimPrefix(folder, c.Folder) + f.Name
 	subject, file := c.about(name), c.at(folder+f.Name)
 	g.add(of, "dcat:distribution", subject)
 	g.add(subject, "rdf:type", called("dcat:Distribution"))

@@ -210,7 +210,7 @@ func (d deriver) followed(f, ref table.Field) table.Field {
 	many := ref.Type == table.TypeList && d.out.recipe.each != ref.Name
 	f.Base = stem(ref.Name) + "_" + f.Base
 	if many {
-		f.Base, f.Type = f.Base+"s", table.TypeText
+		f.Base, f.Type = strings.TrimSuffix(f.Base, "s")+"s", table.TypeText
 		f.Enum, f.Pattern = nil, nil
 	}
 	f.Name = f.Base

@@ -10,9 +10,6 @@ import (
 	"cocrea/generator/model"
 )
 
-// Folder is where the downloads are in the output.
-const Folder = "datos/descargas/"
-
 // The kinds of documents, as messages under document. call them.
 const (
 	KindPackage   = "datapackage"
@@ -61,7 +58,7 @@ func Documents(in Input, files []File) ([]Document, error) {
 	s := described(in, files)
 	g := s.catalogue(files)
 	catalogues := []Document{{Path: linkedName, Kind: KindJSONLD, Data: g.jsonLD()}, {Path: turtleName, Kind: KindTurtle, Data: g.turtle()}}
-	return s.documents("", Folder, files, catalogues)
+	return s.documents("", s.Folder, files, catalogues)
 }
 
 // FrozenDocuments describes the downloads of a former state of the data, all in the
@@ -108,18 +105,19 @@ func (s set) documents(folder, beside string, files []File, others []Document) (
 }
 
 // DocumentNames are the paths of the documents beside the citations, before anything
-// can be said of the data, so that links to them can be checked.
-func DocumentNames(tables []string) []string {
+// can be said of the data, so that links to them can be checked; folder is that of the
+// downloads.
+func DocumentNames(folder string, tables []string) []string {
 	out := []string{packageName, linkedName, turtleName, citationName}
 	for _, name := range tables {
-		out = append(out, Folder+name+tableEnding)
+		out = append(out, folder+name+tableEnding)
 	}
 	return out
 }
 
 // FrozenNames are the paths of the documents of a former state, in a folder, likewise;
 // readme is what a text to read is called in a language.
-func FrozenNames(folder string, tables, langs []string, readme func(lang string) string) []string {
+func FrozenNames(folder, cited string, tables, langs []string, readme func(lang string) string) []string {
 	out := []string{folder + packageName, folder + citationName}
 	for _, name := range tables {
 		out = append(out, folder+name+tableEnding)
@@ -127,14 +125,15 @@ func FrozenNames(folder string, tables, langs []string, readme func(lang string)
 	for _, lang := range langs {
 		out = append(out, folder+readme(lang))
 		for _, ending := range citationEndings {
-			out = append(out, FrozenCites(folder, lang)+ending)
+			out = append(out, FrozenCites(folder, cited, lang)+ending)
 		}
 	}
 	return out
 }
 
-// FrozenCites is how the addresses of the citations of a former state begin, in a folder.
-func FrozenCites(folder, lang string) string { return folder + CitedName + "-" + lang }
+// FrozenCites is how the addresses of the citations of a former state begin, in a folder;
+// cited is as Input has it.
+func FrozenCites(folder, cited, lang string) string { return folder + cited + "-" + lang }
 
 // first is the language of what can have only one.
 func (s set) first() string {

@@ -21,11 +21,12 @@ func known(t testing.TB) Input {
 	in.Repository = "https://example.org/repo"
 	in.Page = func(lang, name string) string { return "/" + lang + "/data/" + name }
 	in.Home = func(lang string) string { return in.Page(lang, "") }
+	in.Folder, in.AllData, in.Cited = "datos/descargas/", "cocrea-datos", "cocrea"
 	in.Cites = func(lang string) string { return "/" + lang + "/cite/cocrea" }
 	in.API, in.OpenAPI = "/api/index.json", "/api/openapi.json"
 	for _, version := range []string{"2016.1", "2017.1"} {
 		in.Versions = append(in.Versions, Version{Version: version, Date: "2017-01-01", Licence: "CC-BY-4.0", Folder: "v/" + version + "/",
-			Home: func(lang string) string { return "/" + lang + "/v/" + version + "/" }, Files: []File{{Name: Archive, Format: ZIP, SHA256: "00"}}})
+			Home: func(lang string) string { return "/" + lang + "/v/" + version + "/" }, Files: []File{{Name: "all.zip", Format: ZIP, SHA256: "00"}}})
 	}
 	return in
 }
@@ -81,11 +82,11 @@ func TestCatalogue(t *testing.T) {
 	if strings.Contains(text, `rdfs:label "Excel"`) || strings.Contains(text, "dcat:contactPoint") != (in.Model.Dataset.Contact != "") {
 		t.Error("the catalogue says what is not so")
 	}
-	if strings.Contains(text, PartitionList(Partitioned)) {
+	if strings.Contains(text, PartitionList(in.Folder, Partitioned)) {
 		t.Error("the catalogue has rows apart, which nobody wanted")
 	}
 	in.Parted = true
-	if text := string(documents(t, in)["catalog.ttl"].Data); strings.Count(text, PartitionList(Partitioned)) == 0 {
+	if text := string(documents(t, in)["catalog.ttl"].Data); strings.Count(text, PartitionList(in.Folder, Partitioned)) == 0 {
 		t.Error("the catalogue lacks the list of the files with the rows apart")
 	}
 }
@@ -102,8 +103,8 @@ func TestDocumentsAreTheSame(t *testing.T) {
 			t.Errorf("%s is not the same in two builds", name)
 		}
 	}
-	tables, _ := Names(known(t).Model, languages, nil)
-	for _, name := range DocumentNames(tables) {
+	tables, _ := Names(known(t).Model, languages, nil, "")
+	for _, name := range DocumentNames(known(t).Folder, tables) {
 		if _, written := first[name]; !written {
 			t.Errorf("%s is not written", name)
 		}
@@ -126,7 +127,7 @@ func TestDataPackage(t *testing.T) {
 	}
 	byPath := map[string]File{}
 	for _, f := range files {
-		byPath[Folder+f.Name] = f
+		byPath[in.Folder+f.Name] = f
 	}
 	columns := map[string][]string{}
 	for _, r := range p.Resources {
@@ -183,7 +184,7 @@ func TestTableMetadata(t *testing.T) {
 			t.Fatal(err)
 		}
 		own := g.Tables[0]
-		if own.URL != d.Of.Name+".csv" || d.Path != Folder+own.URL+"-metadata.json" || len(own.Schema.Columns) != len(d.Of.Fields) {
+		if own.URL != d.Of.Name+".csv" || d.Path != in.Folder+own.URL+"-metadata.json" || len(own.Schema.Columns) != len(d.Of.Fields) {
 			t.Errorf("%s describes %s with %d columns", d.Path, own.URL, len(own.Schema.Columns))
 		}
 		has := map[string]bool{}

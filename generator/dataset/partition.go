@@ -18,8 +18,8 @@ const KindPartitions = "partitions"
 // unknownPart is how Hive names the folder of rows that have no value.
 const unknownPart = "__HIVE_DEFAULT_PARTITION__"
 
-// PartitionList is the path of that document in the output.
-func PartitionList(name string) string { return Folder + name + "/" + KindPartitions + ".json" }
+// PartitionList is the path of that document in the output; folder is that of the downloads.
+func PartitionList(folder, name string) string { return folder + name + "/" + KindPartitions + ".json" }
 
 // PartitionFault is why the rows of a table cannot stand apart by some column: unknown,
 // list (a row would stand in several files), text (nearly each row would have a file of its
@@ -144,8 +144,8 @@ type listPart struct {
 	SHA256 string             `json:"sha256"`
 }
 
-// Listed is the list of the files, which have been written.
-func Listed(t *Table, columns []string, parts []Part) (Document, error) {
+// Listed is the list of the files, which have been written; folder is that of the downloads.
+func Listed(folder string, t *Table, columns []string, parts []Part) (Document, error) {
 	list := partList{Table: t.Name, Columns: columns, Rows: len(t.Rows), Files: []listPart{}}
 	for _, p := range parts {
 		of := map[string]*string{}
@@ -157,5 +157,5 @@ func Listed(t *Table, columns []string, parts []Part) (Document, error) {
 		list.Files = append(list.Files, listPart{p.Name, of, p.Rows, p.Size, p.SHA256})
 	}
 	data, err := Indented(list)
-	return Document{Path: PartitionList(t.Name), Kind: KindPartitions, Of: t, Data: data}, err
+	return Document{Path: PartitionList(folder, t.Name), Kind: KindPartitions, Of: t, Data: data}, err
 }

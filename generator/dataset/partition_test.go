@@ -19,7 +19,7 @@ func parted(t *testing.T, columns ...string) (*Table, []Part, partList) {
 	in := synthetic(100)
 	whole := Tables(in)[0]
 	parts := Partitions(in, whole, columns)
-	doc, err := Listed(whole, columns, parts)
+	doc, err := Listed("d/", whole, columns, parts)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -131,7 +131,7 @@ func TestDerived(t *testing.T) {
 	if f := long.Fields[long.Column("pillar_id")]; f.Ref != "pillars" || f.Key || !f.Required {
 		t.Errorf("pillar_id is %+v", f)
 	}
-	tableNames, fileNames := Names(in.Model, in.Languages, nil)
+	tableNames, fileNames := Names(in.Model, in.Languages, nil, "")
 	for _, f := range written(t, in) {
 		if len(fileNames) == 0 || fileNames[0] != f.Name {
 			t.Fatalf("Names has %v where Build has %s", fileNames[:1], f.Name)

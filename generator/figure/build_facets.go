@@ -158,7 +158,7 @@ func (s *Set) filled(f *model.Facet) {
 		with, no, withLabel, noLabel = "coded", "uncoded", "commitments-coded", "commitments-uncoded"
 	}
 	if f.Several() {
-		add("several-"+f.Stem+"s", "several", "several-"+f.Stem+"s", column+" LIKE '%;%'", func(r *model.Commitment) bool { return has[r] > 1 })
+		add("several-"+f.Many(), "several", "several-"+f.Many(), column+" LIKE '%;%'", func(r *model.Commitment) bool { return has[r] > 1 })
 	}
 	if len(has) < len(s.m.Commitments) || f.Coded {
 		add(no, "none", noLabel, column+" IS NULL", func(r *model.Commitment) bool { return has[r] == 0 })

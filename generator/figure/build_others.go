@@ -50,8 +50,8 @@ func ranked(f *model.Facet, weight func(*model.Value) float64) (shown, rest []*m
 
 // OthersID is the id of the figure that counts the commitments with a value that is not shown
 // one by one, OtherMoneyID that of the one which adds up their money.
-func OthersID(f *model.Facet) string     { return "commitments.other-" + f.Stem + "s" }
-func OtherMoneyID(f *model.Facet) string { return "budget.other-" + f.Stem + "s" }
+func OthersID(f *model.Facet) string     { return "commitments.other-" + f.Many() }
+func OtherMoneyID(f *model.Facet) string { return "budget.other-" + f.Many() }
 
 // others counts the commitments with a value that is not shown one by one, where there are
 // such values.

@@ -36,14 +36,17 @@ func Sets(f *model.Facet) (sets []Together, all int) {
 			of[c] = append(of[c], &f.Values[i])
 		}
 	}
-	at := map[string]int{}
+	at, many := map[string]int{}, f.Many()
+	if many == f.Stem { // whose values are figures by that name
+		many += "-only"
+	}
 	some, often := false, false
 	for _, c := range order {
 		var ids []string
 		for _, v := range of[c] {
 			ids = append(ids, v.ID)
 		}
-		id := "commitments." + f.Stem + "s." + strings.Join(ids, "_")
+		id := "commitments." + many + "." + strings.Join(ids, "_")
 		if _, seen := at[id]; !seen {
 			at[id] = len(sets)
 			sets = append(sets, Together{ID: id, Values: of[c]})
@@ -80,7 +83,7 @@ func (s *Set) together(f *model.Facet) {
 		if len(cells) > 1 {
 			where = f.Field.Name + " IN (" + strings.Join(cells, ", ") + ")"
 		}
-		s.these(Figure{ID: t.ID, Basis: basis(f), Label: Say("figure.label.facet-together", "column", faceted{s.m, f}, f.Stem+"s", named(t.Values), "values", named(t.Values)).or("figure.label." + f.Stem + "s-together"),
+		s.these(Figure{ID: t.ID, Basis: basis(f), Label: Say("figure.label.facet-together", "column", faceted{s.m, f}, f.Many(), named(t.Values), "values", named(t.Values)).or("figure.label." + f.Many() + "-together"),
 			Query: where}, t.Rows, f.Field.Name)
 	}
 }

@@ -143,15 +143,21 @@ var placed = regexp.MustCompile(`\{\{ *([^{} ]+) *\}\}`)
 // Fill puts figures into a text of the data, each as say writes it; what is no figure
 // stays as it was and is returned.
 func (s *Set) Fill(text string, say func(*Figure) string) (filled string, unknown []string) {
-	filled = placed.ReplaceAllStringFunc(text, func(found string) string {
-		id := placed.FindStringSubmatch(found)[1]
-		if f := s.byID[id]; f != nil {
-			return say(f)
+	var out strings.Builder
+	from := 0
+	for _, at := range placed.FindAllStringSubmatchIndex(text, -1) {
+		before, id := text[from:at[0]], text[at[2]:at[3]]
+		out.WriteString(before)
+		said := text[at[0]:at[1]]
+		if f := s.byID[id]; f == nil {
+			unknown = append(unknown, id)
+		} else if said = say(f); message.Opens(before, at[0] == 0, text) {
+			said = message.Opened(said)
 		}
-		unknown = append(unknown, id)
-		return found
-	})
-	return filled, unknown
+		out.WriteString(said)
+		from = at[1]
+	}
+	return out.String() + text[from:], unknown
 }
 
 // IDs lists all ids in order.

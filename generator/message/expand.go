@@ -52,8 +52,8 @@ func (c *Catalog) expand(key string, args []any, text func(string) string, value
 			out.WriteString(c.named(form, v, text, value))
 		default:
 			said := within(before, value(v))
-			if _, number := v.(Number); number && opens(before, out.Len() == 0, c.texts[key]) {
-				said = opened(said)
+			if _, number := v.(Number); number && Opens(before, out.Len() == 0, c.texts[key]) {
+				said = Opened(said)
 			}
 			out.WriteString(said)
 		}
@@ -78,13 +78,17 @@ var (
 	inEnglish = strings.NewReplacer("“", "‘", "”", "’")
 )
 
-// opens reports that what follows a part of a text begins a sentence of it.
-func opens(before string, first bool, text string) bool {
-	return first && strings.HasSuffix(text, ".") || strings.HasSuffix(before, ". ")
+// Opens reports that what follows a part of a text begins a sentence of it.
+func Opens(before string, first bool, text string) bool {
+	return first && endsSentence(text) || strings.HasSuffix(before, " ") && endsSentence(strings.TrimRight(before, " "))
 }
 
-// opened is markup whose first word has a capital: «más de 2» is written so where it opens a sentence.
-func opened(markup string) string {
+func endsSentence(text string) bool {
+	return strings.HasSuffix(strings.TrimRight(text, "»”)"), ".") || strings.HasSuffix(text, "?") || strings.HasSuffix(text, "!")
+}
+
+// Opened is markup whose first word has a capital: «más de 2» is written so where it opens a sentence.
+func Opened(markup string) string {
 	tag := false
 	for i, r := range markup {
 		switch {

@@ -22,10 +22,14 @@ func (m *Model) check(probs *problem.List) {
 	m.checkMeasures(probs)
 }
 
-// checkMeasures finds totals of what readers call a table: they would be compared with none.
+// checkMeasures finds totals of what readers call a table, which would be compared with none,
+// and those that are more than nothing, or about nothing.
 func (m *Model) checkMeasures(probs *problem.List) {
 	t := m.Table("totals")
 	for i := range m.Totals {
+		if total := &m.Totals[i]; total.Value.Known && total.Value.N == 0 && total.Qualifier != "" && total.Qualifier != "exact" {
+			probs.Add("qualifier-zero", t.At(i, "qualifier"), "qualifier", total.Qualifier)
+		}
 		for _, other := range m.Tables {
 			meant, said := strings.ReplaceAll(other.Name, "_", "-"), m.Totals[i].Measure
 			for _, lang := range m.Dataset.Languages {

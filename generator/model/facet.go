@@ -38,6 +38,18 @@ func (v *Value) Name(c *message.Catalog) string { return v.Title(c) }
 // Several reports whether a commitment may have several values of the facet.
 func (f *Facet) Several() bool { return f.Field.Type == table.TypeList }
 
+// Many names several values of the facet in ids of figures: themes. A column of the site's own
+// is called by its name, whose language, and so its plural, nobody knows.
+func (f *Facet) Many() string {
+	switch {
+	case f.Field.Extra:
+		return f.Stem
+	case f.Stem == "status":
+		return "statuses"
+	}
+	return message.Plural(f.Stem)
+}
+
 // Facet returns the facet with a stem, nil where the commitments have none.
 func (m *Model) Facet(stem string) *Facet {
 	i := slices.IndexFunc(m.Facets, func(f *Facet) bool { return f.Stem == stem })

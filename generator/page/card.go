@@ -8,9 +8,6 @@ import (
 	"cocrea/generator/model"
 )
 
-// Cards is the folder of the pictures that stand for pages where they are shared.
-const Cards = "/tarjetas/"
-
 // shared tells whether a page of a kind is one that people send each other a link to, and
 // its address is known.
 func (s *Site) shared(kind string) bool {
@@ -30,7 +27,7 @@ func (s *Site) cardFile(address, first string) string {
 	if name == "" {
 		name = "index"
 	}
-	return strings.TrimPrefix(Cards, "/") + name + ".png"
+	return strings.TrimPrefix(s.to.Cards(), "/") + name + ".png"
 }
 
 // many is the address of the list that a page of many of a kind stands in, or is a later page of, else "".

@@ -114,9 +114,9 @@ func (s *Site) evidence(addresses []string, same, titles map[string]string) (out
 // address of the same page in this one.
 func (s *Site) inLanguage() map[string]string {
 	first := s.Site.Languages[0]
-	from := NewRoutes(s.Site, s.Theme.Messages[first])
+	from := NewRoutes(s.Site, s.Theme.Messages[first], s.to.first)
 	out := map[string]string{}
-	tables, _ := dataset.Names(s.Model, s.Site.Languages, s.to.made.Serves)
+	tables, _ := dataset.Names(s.Model, s.Site.Languages, s.to.made.Serves, "")
 	list := func(r Routes) []string {
 		all := append(r.addresses(s.Model, s.Figures.IDs()), r.Version(""))
 		for _, name := range tables {

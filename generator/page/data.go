@@ -36,7 +36,7 @@ func (s *Site) dataList() View {
 	}
 	all := Section{ID: "todo", Title: s.c.Text("data.all")}
 	if s.to.made.Packed() {
-		all.Text = `<p class="online">` + s.c.HTML("data.offline", "file", s.link(OfflineName, Downloads+OfflineName)) + "</p>"
+		all.Text = `<p class="online">` + s.c.HTML("data.offline", "file", s.link(s.to.Offline(s.Model), s.to.Downloads()+s.to.Offline(s.Model))) + "</p>"
 	}
 	for _, f := range s.Files {
 		if f.Of == nil && s.told(f) {
@@ -116,7 +116,7 @@ func (s *Site) told(f dataset.File) bool { return f.Lang == "" || f.Lang == s.c.
 
 // download is a file with a few words on what it is for.
 func (s *Site) download(f dataset.File) Download {
-	d := s.downloadIn(f, Downloads)
+	d := s.downloadIn(f, s.to.Downloads())
 	if f.Of != nil {
 		d.Proof, d.Rows = "rows."+f.Of.Name, f.Rows
 	}
@@ -167,7 +167,7 @@ func (s *Site) tables() *Table {
 	out := &Table{Class: "stack downloads", Caption: s.c.Text("data.tables"), Head: []string{s.c.Text("data.table"), s.c.Text("data.what"), s.c.Text("data.rows"), s.c.Text("data.downloads")}}
 	for _, t := range dataset.TablesOf(s.Files) {
 		out.Rows = append(out.Rows, TableRow{Cells: []TableCell{{HTML: s.tableHead(t, s.to.Table(t.Name))},
-			{HTML: escape(s.text(t.Description)) + s.loaded(t.Name)}, s.counted("rows." + t.Name), {HTML: s.fileLinks(s.Files, t, Downloads)}}})
+			{HTML: escape(s.text(t.Description)) + s.loaded(t.Name)}, s.counted("rows." + t.Name), {HTML: s.fileLinks(s.Files, t, s.to.Downloads())}}})
 	}
 	return out
 }

@@ -29,7 +29,7 @@ func (s *Site) dictionary(t *dataset.Table) Section {
 	}
 	file := t.Name + ".csv"
 	return Section{ID: "diccionario", Title: s.c.Text("table.dictionary"), Table: out,
-		Text: "<p>" + s.c.HTML("table.counted", "n", s.proven("rows."+t.Name), "file", s.link(file, Downloads+file)) + "</p>" + s.loaded(t.Name)}
+		Text: "<p>" + s.c.HTML("table.counted", "n", s.proven("rows."+t.Name), "file", s.link(file, s.to.Downloads()+file)) + "</p>" + s.loaded(t.Name)}
 }
 
 // columnHead is the name of a column, with its type.

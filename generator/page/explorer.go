@@ -56,7 +56,7 @@ func (r Routes) unknownValue() string { return r.c.Text("explorer.value.unknown"
 func (s *Site) explorer(p part) *Explorer {
 	e := &Explorer{
 		Action: s.to.Section("commitments"), Text: s.c.Text("explorer.name.text"), Sort: s.c.Text("explorer.name.sort"),
-		All: len(s.Model.Commitments), CSV: Downloads + "commitments.csv", Name: s.c.Text("route.commitments"), Filters: s.filters(),
+		All: len(s.Model.Commitments), CSV: s.to.Downloads() + "commitments.csv", Name: s.c.Text("route.commitments"), Filters: s.filters(),
 	}
 	if p.of > 1 {
 		e.Records, e.Most = s.recordFiles(), p.size

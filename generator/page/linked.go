@@ -200,7 +200,7 @@ func (s *Site) filesOf(name string) []linkedFile {
 	for i := range s.Files {
 		f := &s.Files[i]
 		if f.Table == name {
-			out = append(out, s.linkedFile(f, Downloads))
+			out = append(out, s.linkedFile(f, s.to.Downloads()))
 		}
 	}
 	return out
@@ -215,7 +215,7 @@ func (s *Site) linkedRelease(v *View, r *release.Release) linkedData {
 	var files []linkedFile
 	of := s.Versions[r.Version]
 	for i := range of.Files {
-		files = append(files, s.linkedFile(&of.Files[i], Version(r.Version)))
+		files = append(files, s.linkedFile(&of.Files[i], s.to.VersionFiles(r.Version)))
 	}
 	d := &r.Dataset
 	if len(d.Title) == 0 {

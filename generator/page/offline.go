@@ -7,14 +7,12 @@ import (
 	"strings"
 )
 
-// OfflineName is the archive of the whole site, to be read from a disk.
-const OfflineName = "cocrea-sitio.zip"
-
 // Offline makes a published file fit to be opened from a disk, where a folder is no
-// page: its links name index.html. What only a server or a robot reads is left out.
-func Offline(name string, data []byte) []byte {
+// page: its links name index.html. What only a server or a robot reads is left out, as
+// pictures in the folder cards.
+func Offline(cards, name string, data []byte) []byte {
 	switch {
-	case path.Base(name) == "404.html", name == "robots.txt", name == "sitemap.xml", strings.HasPrefix("/"+name, Cards):
+	case path.Base(name) == "404.html", name == "robots.txt", name == "sitemap.xml", strings.HasPrefix("/"+name, cards):
 		return nil
 	case path.Ext(name) != ".html":
 		return data

@@ -35,12 +35,12 @@ func TestOffline(t *testing.T) {
 		`<script type="module" src="../assets/chart.js?v=1"></script>`:     `<script defer src="../assets/chart.js?v=1"></script>`,
 		`<script type="module" src="../assets/explorer.js?v=1"></script>a`: `<script type="module" src="../assets/explorer.js?v=1"></script>a`,
 	} {
-		if got := string(Offline("a/index.html", []byte(html))); got != want {
+		if got := string(Offline("/cards/", "a/index.html", []byte(html))); got != want {
 			t.Errorf("%s:\n got %s\nwant %s", html, got, want)
 		}
 	}
-	for name, kept := range map[string]bool{"404.html": false, "robots.txt": false, "sitemap.xml": false, "tarjetas/a.png": false, "a.csv": true} {
-		if data := Offline(name, []byte(`<a href="./">`)); (data != nil) != kept || kept && string(data) != `<a href="./">` {
+	for name, kept := range map[string]bool{"404.html": false, "robots.txt": false, "sitemap.xml": false, "cards/a.png": false, "a.csv": true} {
+		if data := Offline("/cards/", name, []byte(`<a href="./">`)); (data != nil) != kept || kept && string(data) != `<a href="./">` {
 			t.Errorf("%s: %q", name, data)
 		}
 	}

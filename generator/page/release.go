@@ -10,14 +10,8 @@ import (
 	"cocrea/generator/release"
 )
 
-// Versions is the folder of the downloads of former states of the data.
-const Versions = "/datos/v/"
-
 // SumsFile is the list of hashes beside the downloads of a release.
 var SumsFile = dataset.File{Name: "SHA256SUMS"}
-
-// Version is the folder of a release's downloads.
-func Version(version string) string { return Versions + version + "/" }
 
 // Version is the address of a release's page, or of the list of them for "".
 func (r Routes) Version(version string) string {
@@ -114,10 +108,10 @@ func (s *Site) release(i int) View {
 
 // frozenFiles are what has all tables of a release, and what describes them.
 func (s *Site) frozenFiles(r *release.Release, of Files) Section {
-	folder := Version(r.Version)
+	folder := s.to.VersionFiles(r.Version)
 	out := Section{ID: "descargas", Title: s.c.Text("data.all"), Text: "<p>" + s.c.HTML("release.check", "sums", s.link(SumsFile.Name, folder+SumsFile.Name)) + "</p>"}
 	if r == s.newest() {
-		latest := "<code>" + escape(cmp.Or(s.Site.BaseURL, "/")+strings.TrimPrefix(Version(release.Latest), "/")) + "</code>"
+		latest := "<code>" + escape(cmp.Or(s.Site.BaseURL, "/")+strings.TrimPrefix(s.to.VersionFiles(release.Latest), "/")) + "</code>"
 		out.Text += "<p>" + s.c.HTML("release.latest", "latest", latest) + "</p>"
 	}
 	for _, f := range of.Files {
@@ -133,7 +127,7 @@ func (s *Site) frozenFiles(r *release.Release, of Files) Section {
 func (s *Site) frozenTables(r *release.Release, of Files) Section {
 	out := &Table{Class: "stack downloads", Caption: s.c.Text("data.tables"), Head: []string{s.c.Text("data.table"), s.c.Text("data.what"), s.c.Text("data.downloads")}}
 	for _, t := range dataset.TablesOf(of.Files) {
-		links := s.fileLinks(of.Files, t, Version(r.Version))
+		links := s.fileLinks(of.Files, t, s.to.VersionFiles(r.Version))
 		for _, d := range s.documents(of.Documents, t, dataset.KindTables) {
 			links += " " + s.link("CSVW", d.Href)
 		}

@@ -18,23 +18,22 @@ import (
 	"cocrea/generator/model"
 )
 
-// Downloads is the folder of the published data.
-const Downloads = "/" + dataset.Folder
-
 // Routes gives the address of every page in one language. The words in addresses
 // are messages, so that a language brings its own.
 type Routes struct {
-	root string // "/" or "/en/"
-	c    *message.Catalog
-	made *content.Outputs
+	root  string // "/" or "/en/"
+	c     *message.Catalog
+	first *message.Catalog // of the site's first language
+	made  *content.Outputs
 
 	sections map[string]string // addresses, by name
 	listed   map[string]string // of figures without a page: their places in the list of figures
 }
 
-// NewRoutes returns the routes of the catalog's language.
-func NewRoutes(site *content.Site, c *message.Catalog) Routes {
-	r := Routes{root: site.Root(c.Lang), c: c, made: &site.Outputs, sections: map[string]string{}}
+// NewRoutes returns the routes of the catalog's language, and first is the catalog of the
+// site's first.
+func NewRoutes(site *content.Site, c, first *message.Catalog) Routes {
+	r := Routes{root: site.Root(c.Lang), c: c, first: first, made: &site.Outputs, sections: map[string]string{}}
 	for _, key := range c.Keys() {
 		if name, ok := strings.CutPrefix(key, "route."); ok {
 			r.sections[name] = r.root + c.Text(key) + "/"
@@ -168,7 +167,7 @@ func Addresses(m *model.Model, figures []string, pages []*content.Page, routes [
 		langs = append(langs, r.c.Lang)
 	}
 	made := routes[0].made
-	tables, files := dataset.Names(m, langs, made.Serves)
+	tables, files := dataset.Names(m, langs, made.Serves, routes[0].AllData(m))
 	for _, r := range routes {
 		for _, name := range tables {
 			out = append(out, r.Table(name))
@@ -176,12 +175,12 @@ func Addresses(m *model.Model, figures []string, pages []*content.Page, routes [
 	}
 	out = append(out, "/sitemap.xml", "/robots.txt")
 	if made.Packed() {
-		out = append(out, Downloads+OfflineName)
+		out = append(out, routes[0].Downloads()+routes[0].Offline(m))
 	}
 	if made.API != "none" {
 		out = append(out, apiAddresses()...)
 	}
-	return append(out, published(tables, files)...)
+	return append(out, published(routes[0].Downloads(), tables, files)...)
 }
 
 // Sums is the address of the list of hashes of all files.
@@ -258,13 +257,13 @@ func (r Routes) Later() []string {
 func (r Routes) news() string    { return strings.TrimSuffix(r.Section("news"), "/") + ".xml" }
 func (r Routes) changes() string { return r.Section("data") + r.c.Text("route.changes") + ".xml" }
 
-// published are the addresses of the downloads and of what describes them.
-func published(tables, files []string) []string {
+// published are the addresses of the downloads in their folder and of what describes them.
+func published(folder string, tables, files []string) []string {
 	out := []string{Sums}
 	for _, name := range files {
-		out = append(out, Downloads+name)
+		out = append(out, folder+name)
 	}
-	for _, name := range dataset.DocumentNames(tables) {
+	for _, name := range dataset.DocumentNames(strings.TrimPrefix(folder, "/"), tables) {
 		out = append(out, "/"+name)
 	}
 	return out

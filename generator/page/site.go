@@ -77,7 +77,7 @@ type Site struct {
 // pages that show them.
 func New(in Input, lang string) (*Site, error) {
 	c := in.Theme.Messages[lang]
-	s := &Site{Input: in, c: c, to: NewRoutes(in.Site, c), charts: map[string]*chart.Chart{}, views: map[string]func() ChartView{}, words: lexicon{}}
+	s := &Site{Input: in, c: c, to: NewRoutes(in.Site, c, in.Theme.Messages[in.Site.Languages[0]]), charts: map[string]*chart.Chart{}, views: map[string]func() ChartView{}, words: lexicon{}}
 	if err := s.glossary(); err != nil {
 		return nil, err
 	}

@@ -16,7 +16,7 @@ func (s *Site) snippets(t *dataset.Table) (Section, bool) {
 		return Section{}, false
 	}
 	name := t.Name + ".csv"
-	address := s.known(Downloads + name)
+	address := s.known(s.to.Downloads() + name)
 	if address == "" {
 		address = name
 	}
@@ -43,7 +43,7 @@ func (s *Site) snippets(t *dataset.Table) (Section, bool) {
 			fmt.Sprintf("barplot(sort(table(t$%s)), horiz = TRUE, las = 1)", column)},
 	}
 	if s.to.made.Serves("sqlite") {
-		programs = append(programs, []string{"# SQL, cocrea-datos.sqlite", fmt.Sprintf("SELECT %s, count(*) FROM %s GROUP BY 1 ORDER BY 2 DESC;", column, t.Name)})
+		programs = append(programs, []string{"# SQL, " + s.to.AllData(s.Model) + ".sqlite", fmt.Sprintf("SELECT %s, count(*) FROM %s GROUP BY 1 ORDER BY 2 DESC;", column, t.Name)})
 	}
 	for _, lines := range programs {
 		text += template.HTML(`<pre translate="no"><code>`) + escape(strings.Join(lines, "\n")) + "</code></pre>"
