@@ -44,7 +44,7 @@ func (b *build) load() (err error) {
 	site.CheckWords(b.in.Theme.Messages, probs)
 	site.Outputs.Fill(len(b.in.Model.Commitments))
 	if b.in.Model.Whole {
-		site.CheckContact(b.in.Model.Dataset.Contact, probs)
+		site.CheckContact(b.in.Model.Dataset.Contact, b.in.Model.Dataset.Reach(), b.in.Model.ContactAt(site.ContactAt()), probs)
 		if b.had.theme == nil {
 			b.in.Theme.Try(page.Samples, probs)
 		}

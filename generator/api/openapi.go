@@ -26,7 +26,7 @@ func (w *writer) openAPI(declared map[string]node) node {
 	} else if l.Address != "" {
 		info["license"] = node{"name": l.Name, "url": l.Address}
 	}
-	if c := contact(d.Contact); c != nil {
+	if c := contact(d); c != nil {
 		info["contact"] = c
 	}
 	return node{
@@ -40,12 +40,13 @@ func (w *writer) openAPI(declared map[string]node) node {
 }
 
 // contact is who answers for the data: an address or a mailbox; nil where there is none.
-func contact(of string) node {
-	switch {
-	case strings.HasPrefix(of, "https://"), strings.HasPrefix(of, "http://"):
-		return node{"url": of}
-	case strings.Contains(of, "@"):
-		return node{"email": of}
+func contact(of *model.Dataset) node {
+	reach := of.Reach()
+	switch scheme, _, _ := strings.Cut(reach, ":"); scheme {
+	case "https", "http":
+		return node{"url": reach}
+	case "mailto":
+		return node{"email": strings.TrimPrefix(of.Contact, "mailto:")}
 	}
 	return nil
 }

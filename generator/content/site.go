@@ -96,11 +96,15 @@ func LoadSite(fsys fs.FS, baseURL string, probs *problem.List) *Site {
 // ContactAt is the position of the contact.
 func (s *Site) ContactAt() problem.Position { return s.tree.ValueAt("contact") }
 
-// CheckContact tells of a site that gives readers no way to tell of an error. contact is
-// what the data say of it. A repository that is left empty may be known where the site is
-// published.
-func (s *Site) CheckContact(contact string, probs *problem.List) {
-	if s.Repository != "" || contact != "" {
+// CheckContact tells of a site that gives readers no way to tell of an error. reach is where
+// the contact leads to that the data or the settings name. A repository that is left empty may
+// be known where the site is published.
+func (s *Site) CheckContact(contact, reach string, at problem.Position, probs *problem.List) {
+	if s.Repository != "" || reach != "" {
+		return
+	}
+	if contact != "" {
+		probs.Add("contact-missing", at, "why", "plain", "value", contact)
 		return
 	}
 	rule := "contact-missing"

@@ -2,7 +2,6 @@ package dataset
 
 import (
 	"fmt"
-	"net/url"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -136,8 +135,7 @@ func (c *cataloguer) agents() {
 	g := &c.triples
 	g.add(c.publisher, "rdf:type", called("foaf:Agent"))
 	c.texts(c.publisher, "foaf:name", c.Publisher)
-	contact := c.Model.Dataset.Contact
-	if contact == "" {
+	if c.Model.Dataset.Contact == "" {
 		return
 	}
 	card := c.about("contact")
@@ -147,10 +145,13 @@ func (c *cataloguer) agents() {
 	}
 	g.add(card, "rdf:type", called("vcard:Kind"))
 	c.texts(card, "vcard:fn", c.Publisher)
-	if strings.HasPrefix(contact, "https://") || strings.HasPrefix(contact, "http://") {
-		g.add(card, "vcard:hasURL", at(contact))
-	} else if strings.Contains(contact, "@") {
-		g.add(card, "vcard:hasEmail", at((&url.URL{Scheme: "mailto", Opaque: url.PathEscape(contact)}).String()))
+	switch reach := c.Model.Dataset.Reach(); {
+	case strings.HasPrefix(reach, "mailto:"):
+		g.add(card, "vcard:hasEmail", at(reach))
+	case strings.HasPrefix(reach, "tel:"):
+		g.add(card, "vcard:hasTelephone", at(reach))
+	case reach != "":
+		g.add(card, "vcard:hasURL", at(reach))
 	}
 }
 

@@ -8,7 +8,6 @@ import (
 )
 
 var (
-	webTag  = regexp.MustCompile(`(?i)</?(?:p|b|i|u|em|strong|span|div|ul|ol|li|h[1-6]|font|sup|sub|small|a|br|hr|table|tr|td|th|tbody|thead)(?:\s[^<>]*)?/?>`)
 	webCode = regexp.MustCompile(`(?is)<script\b.*?</script\s*>|<style\b.*?</style\s*>`)
 	webLink = regexp.MustCompile(`(?is)<a\s[^<>]*href\s*=\s*["']?([^"'\s>]+)["']?[^<>]*>(.*?)</a>`)
 	webEnd  = regexp.MustCompile(`(?i)<(?:/p|/div|/li|/tr|/h[1-6]|br)(?:\s[^<>]*)?/?>`)
@@ -29,7 +28,7 @@ func (r reader) repair(s *Sheet) {
 				r.probs.Add("import-repaired", s.At(c), "why", kind, "value", short(text, 60), "meant", short(meant, 60))
 				text = meant
 			}
-			if webTag.MatchString(text) || webCode.MatchString(text) {
+			if table.Tag.MatchString(text) || webCode.MatchString(text) {
 				r.probs.Add("import-repaired", s.At(c), "why", "tags", "value", short(text, 60), "meant", short(withoutTags(text), 60))
 				text = withoutTags(text)
 			}
@@ -49,12 +48,12 @@ func withoutTags(text string) string {
 	text = webCode.ReplaceAllString(text, "")
 	text = webLink.ReplaceAllStringFunc(text, func(link string) string {
 		m := webLink.FindStringSubmatch(link)
-		if shows(webTag.ReplaceAllString(m[2], ""), m[1]) {
+		if shows(table.Tag.ReplaceAllString(m[2], ""), m[1]) {
 			return m[1]
 		}
 		return m[2] + " (" + m[1] + ")"
 	})
-	text = webTag.ReplaceAllString(webEnd.ReplaceAllString(text, "\n"), "")
+	text = table.Tag.ReplaceAllString(webEnd.ReplaceAllString(text, "\n"), "")
 	return strings.TrimSpace(strings.ReplaceAll(text, "\n\n", "\n"))
 }
 

@@ -111,7 +111,7 @@ func (l *loader) lay(c *message.Catalog, of spoken, known []string) {
 	if !ok {
 		return
 	}
-	before := c.Keys()
+	before := c.Texts()
 	for _, key := range c.Lay(tree.Values) {
 		l.probs.Add("message-syntax", tree.At(key), "key", key)
 	}
@@ -121,20 +121,30 @@ func (l *loader) lay(c *message.Catalog, of spoken, known []string) {
 	tree.Damaged(l.probs)
 	own := message.New(c.Lang, language.Und)
 	own.Lay(tree.Values)
+	copied, old := l.copied(of.file, own, known), 0
+	if copied {
+		old = l.renew(c, own, before)
+	} else {
+		l.blank(c, own, tree, before, known)
+	}
 	var ones, unknown []string
 	for _, key := range own.Keys() {
-		_, old := slices.BinarySearch(before, key)
+		_, had := before[key]
 		switch _, found := slices.BinarySearch(known, key); {
 		case found || l.asked(key):
-		case ofOne(key, known):
+		case ofAny(key, known) != "":
 			ones = append(ones, key)
-		case !old:
+		case !had:
 			c.Drop(key)
 			unknown = append(unknown, key)
 		}
 	}
 	l.theme.written[c.Lang] = append(l.theme.written[c.Lang], written{own, tree, ones})
-	l.unknown(tree, unknown, known)
+	if !copied {
+		l.unknown(tree, unknown, known)
+	} else if old += len(unknown); old > 0 {
+		l.probs.Add("theme-copied", problem.Position{File: of.file}, "n", old)
+	}
 }
 
 // words are the keys of all texts that the program has, sorted.

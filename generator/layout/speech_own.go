@@ -2,24 +2,85 @@ package layout
 
 import (
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
+	"cocrea/generator/message"
 	"cocrea/generator/problem"
 	"cocrea/generator/table"
 )
 
-// ofOne reports the key of a text about one thing of the site's own, where the program has
-// one of any: steps.name.opened beside steps.name.any.
-func ofOne(key string, known []string) bool {
+// ofAny is the key of what the program says of any thing, beside that of a text about one of
+// the site's own: steps.name.any for steps.name.opened; "" where there is none.
+func ofAny(key string, known []string) string {
 	for at := range key {
 		if key[at] == '.' {
 			if _, found := slices.BinarySearch(known, key[:at]+".any"); found {
-				return true
+				return key[:at] + ".any"
 			}
 		}
 	}
-	return false
+	return ""
+}
+
+// blank tells of texts of a file that say nothing in the place of what is said without them,
+// and drops them: a page would have a hole there. before are the texts without the file.
+func (l *loader) blank(c, own *message.Catalog, tree *table.Tree, before map[string]string, known []string) {
+	for _, key := range own.Keys() {
+		without, had := before[key]
+		if !had {
+			without = before[ofAny(key, known)]
+		}
+		if strings.TrimSpace(own.Texts()[key]) != "" || without == "" {
+			continue
+		}
+		l.probs.Add("message-empty", tree.At(key), "key", key)
+		own.Drop(key)
+		if c.Drop(key); had {
+			c.Lay(map[string]any{key: without})
+		}
+	}
+}
+
+// copied reports a file of a theme that holds most of the texts of the program: a copy of
+// the program's own, perhaps of another version.
+func (l *loader) copied(file string, own *message.Catalog, known []string) bool {
+	n := 0
+	for _, key := range known {
+		if own.Has(key) {
+			n++
+		}
+	}
+	return strings.HasPrefix(file, l.name+"/") && 2*n > len(known)
+}
+
+// renew takes from the texts of a copy those that are empty now or ask for a value which
+// nothing gives there any more, and returns their number: the program says them.
+func (l *loader) renew(c, own *message.Catalog, before map[string]string) (n int) {
+	for key, text := range own.Texts() {
+		if now, had := before[key]; had && (text == "" && now != "" || !subset(wanted(text), wanted(now))) {
+			own.Drop(key)
+			c.Lay(map[string]any{key: now})
+			n++
+		}
+	}
+	return n
+}
+
+// value is what a text asks for by its name, but for a word of the site.
+var value = regexp.MustCompile(`\{(?:[A-Za-z]+ )?([a-z][a-z0-9-]*)`)
+
+// wanted are the names of all that a text asks for.
+func wanted(text string) (names []string) {
+	for _, m := range value.FindAllStringSubmatch(text, -1) {
+		names = append(names, m[1])
+	}
+	return names
+}
+
+func subset(some, of []string) bool {
+	return !slices.ContainsFunc(some, func(s string) bool { return !slices.Contains(of, s) })
 }
 
 // fewUnknown is how many keys of a section may be misspelt, each by itself; of more the

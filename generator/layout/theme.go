@@ -115,7 +115,7 @@ func (l *loader) read() {
 	defer func() { l.holes = l.probs.Count(problem.Error) > before }()
 	for _, name := range l.files.names(l.name, l.probs) {
 		if !known(name) {
-			if table.IsFile(l.files, name) {
+			if table.IsFile(l.files, name) && !aside(name) {
 				l.probs.Add("theme-file", problem.Position{File: l.name + "/" + name})
 			}
 			continue
@@ -167,6 +167,12 @@ func known(name string) bool {
 		return true
 	}
 	return name == "package.json" || name == "package-lock.json"
+}
+
+// aside reports a file that tells people of a theme: its README or its licence.
+func aside(name string) bool {
+	stem, _, _ := strings.Cut(strings.ToUpper(name), ".")
+	return slices.Contains([]string{"README", "LEEME", "LICENSE", "LICENCE", "CHANGELOG", "NOTICE"}, stem)
 }
 
 // templates parses every layout with all partials, once a language.

@@ -18,6 +18,7 @@ func (m *Model) check(probs *problem.List) {
 	m.checkProgress(probs)
 	m.checkSources(probs)
 	m.checkNames(probs)
+	m.checkAlike(probs)
 	m.checkFuture(probs)
 	m.checkMeasures(probs)
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"cocrea/generator/problem"
-	"cocrea/generator/table"
 )
 
 // Licence is what the data may be used under: one that SPDX lists, by its id, or another,
@@ -73,29 +72,4 @@ func CheckLicence(text string, at problem.Position, probs *problem.List) {
 		}
 	}
 	probs.Add("licence", at, "value", text, "near", near)
-}
-
-// CheckContact tells of a contact that has the form of an address and is none of the web's,
-// nor of mail: readers would be led there. at is where it stands, if the data do not say it.
-func (m *Model) CheckContact(at problem.Position, probs *problem.List) {
-	contact := m.Dataset.Contact
-	if contact == "" {
-		return // also of a file that could not be read
-	}
-	if tree := m.Dataset.tree; tree != nil && tree.Values["contact"] != nil { // an empty file has none
-		at = tree.ValueAt("contact")
-	}
-	if user, host, mail := strings.Cut(strings.TrimPrefix(contact, "mailto:"), "@"); mail && !strings.Contains(user, "/") {
-		if named := strings.Trim(host, "."); user == "" || named != host || !strings.Contains(host, ".") || strings.ContainsAny(user+host, " @,;<>") {
-			probs.Add("url", at, "column", "contact", "value", contact, "why", "mail")
-			return
-		}
-	}
-	scheme, _, is := strings.Cut(contact, ":")
-	if !is || strings.ContainsAny(scheme, " @/") || strings.EqualFold(scheme, "mailto") {
-		return
-	}
-	if why, what := table.Address(contact); why != "" {
-		probs.Add("url", at, "column", "contact", "value", contact, "why", why, "what", what)
-	}
 }

@@ -11,7 +11,7 @@ import (
 func (s *Site) report(v *View) {
 	repository := strings.TrimSuffix(s.Site.Repository, "/")
 	if repository == "" {
-		v.Report = mailed(s.Model.Dataset.Contact)
+		v.Report = s.Model.Dataset.Reach()
 		return
 	}
 	query := url.Values{
@@ -26,16 +26,4 @@ func (s *Site) report(v *View) {
 			v.Edit += "#L" + line
 		}
 	}
-}
-
-// mailed is the address of a contact: a page, or a letter to who reads them. A contact of
-// any other kind, such as a name, has none.
-func mailed(contact string) string {
-	switch {
-	case strings.HasPrefix(contact, "https://"), strings.HasPrefix(contact, "http://"):
-		return contact
-	case strings.Contains(contact, "@"):
-		return "mailto:" + url.PathEscape(contact)
-	}
-	return ""
 }

@@ -146,6 +146,7 @@ func (c configurer) text(path, name, s string) string {
 	kind, at, wide, meant := Damage(tidied)
 	switch {
 	case kind == "":
+		c.tree.marked(path, tidied, c.probs)
 		return tidied
 	case kind == DamageInvisible:
 		r, _ := utf8.DecodeRuneInString(tidied[at:])

@@ -91,11 +91,13 @@ func textsIn(values map[string]any, path string, visit func(key, path, text stri
 }
 
 // Damaged tells of what programs did to the texts of a file: letters that were read wrongly,
-// characters that nobody sees and that change what is read, or what a terminal does.
+// characters that nobody sees and that change what is read, or what a terminal does; and of
+// marks that readers would see.
 func (t *Tree) Damaged(probs *problem.List) {
 	textsIn(t.Values, "", func(key, path, text string) {
 		switch kind, at, wide, meant := Damage(text); kind {
 		case "":
+			t.marked(path, text, probs)
 		case DamageInvisible:
 			r, _ := utf8.DecodeRuneInString(text[at:])
 			probs.Add("cell-control", t.ValueAt(path), "column", key, "code", codePoint(r))
@@ -103,4 +105,11 @@ func (t *Tree) Damaged(probs *problem.List) {
 			probs.Add("text-damaged", t.ValueAt(path), "why", kind, "value", text[at:at+wide], "meant", meant)
 		}
 	})
+}
+
+// marked tells of a text of the file that has marks of HTML or Markdown in it.
+func (t *Tree) marked(path, text string, probs *problem.List) {
+	if kind, at, wide := Markup(text); wide > 0 {
+		probs.Add("text-markup", t.Within(path, text[at:at+wide]), "why", kind, "value", text[at:at+wide])
+	}
 }

@@ -148,14 +148,14 @@ var sheetErrors = regexp.MustCompile(`^#(¡|¿)?(REF|N/A|N/D|NAME|NOMBRE|VALUE|V
 // SheetError reports a text that is a spreadsheet's error: #¡REF!, #N/D.
 func SheetError(s string) bool { return sheetErrors.MatchString(strings.ToUpper(s)) }
 
-// placeholders stand for what is not known, whatever the column.
-var placeholders = words("- -- --- – — ... … ? ?? s/d s/i n/d n/a n.a. n.d. s.d. n/c null nil nan (null) #n/a none sin·dato sin·datos sin·información no·disponible no·data not·available unknown desconocido no·se·sabe")
+// placeholders stand for what is not known, whatever the column, as do signs.
+var placeholders = words("s/d s/i n/d n/a n.a n.d s.d n/c null nil nan #n/a none undefined blank en·blanco vacía vacías vacío sin·dato sin·datos sin·información sin·especificar sin·definir no·especificado no·disponible no·data not·available unknown desconocido no·se·sabe se·desconoce")
 
 // blanks stand for it where no text is expected: a date, a number, a word of a list.
-var blanks = words("nd na sd si/no x xx xxx . / *")
+var blanks = words("nd na sd si/no x xx xxx s/f s.f . / *")
 
 // later stand for it likewise, but for where a step of a scale may be called so.
-var later = words("pendiente tbd por·definir")
+var later = words("pendiente tbd por·definir por·confirmar por·asignar")
 
 func words(list string) map[string]bool {
 	set := map[string]bool{}
@@ -165,9 +165,25 @@ func words(list string) map[string]bool {
 	return set
 }
 
+// nothing are signs that stand in the place of a word which nobody knows. Others may mean
+// something, as «%» in a column of units.
+var nothing = regexp.MustCompile(`^(?:[-–—―−‐‑_~=|\s]+|[.\s]{3,}|[.…\s]*…[.…\s]*|[?¿!¡\s]*[?¿][?¿!¡\s]*)$`)
+
 // Placeholder reports a text that says only that nothing is known. typed is true where
-// the column holds dates, numbers or codes, so that more can be no value.
+// the column holds dates, numbers, codes or names, so that more can be no value.
 func Placeholder(s string, typed bool) bool {
-	s = strings.ToLower(strings.TrimSpace(s))
-	return placeholders[s] || typed && (blanks[s] || later[s])
+	if s == "" {
+		return false
+	}
+	s = bare(s)
+	return s == "" || nothing.MatchString(s) || placeholders[s] || typed && (blanks[s] || later[s])
+}
+
+// bare is a text in small letters, without brackets, quotation marks and full stops around it.
+func bare(s string) string {
+	s = strings.Trim(strings.ToLower(strings.TrimSpace(s)), "()[]<>{}«»“”\"'‘’")
+	if unspaced := strings.TrimSuffix(strings.ReplaceAll(s, ". ", "."), "."); strings.ContainsFunc(unspaced, unicode.IsLetter) {
+		return strings.Join(strings.Fields(unspaced), " ")
+	}
+	return s
 }

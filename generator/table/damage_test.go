@@ -33,6 +33,8 @@ func TestPlaceholder(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string][2]bool{
 		"S/D": {true, true}, "—": {true, true}, "NULL": {true, true}, "ND": {false, true},
+		"———": {true, true}, "...": {true, true}, "- -": {true, true}, "«---»": {true, true}, "¿?": {true, true}, "(en blanco)": {true, true}, "s. d.": {true, true}, "N. A.": {true, true},
+		"x": {false, true}, "(pendiente)": {false, true}, "%": {false, false}, "..": {false, false}, "*": {false, true}, "•": {false, false}, "___": {true, true}, "★★": {false, false}, "✓": {false, false}, "$": {false, false}, "C+": {false, false}, "#": {false, false},
 		"Pendiente": {false, true}, "Agua": {false, false}, "": {false, false}, "2016": {false, false},
 	} {
 		if got := [2]bool{Placeholder(text, false), Placeholder(text, true)}; got != want {

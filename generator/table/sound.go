@@ -11,7 +11,7 @@ import (
 // sound checks what holds for every text that comes from a spreadsheet.
 func (d decoder) sound(f Field, c Cell) bool {
 	g := d.table.Grid
-	typed := f.Enum == nil && f.Type != TypeBoolean && (f.Type != TypeText || f.Pattern != nil)
+	typed := f.Enum == nil && f.Type != TypeBoolean && (f.Type != TypeText || f.Pattern != nil || d.names(f))
 	kind, at, wide, meant := Damage(c.Text)
 	switch {
 	case len(c.Text) > MaxCell:
@@ -20,7 +20,7 @@ func (d decoder) sound(f Field, c Cell) bool {
 		d.damaged(f, c, kind, at, wide, meant)
 	case SheetError(c.Text):
 		d.probs.Add("cell-sheet-error", g.At(c), "value", c.Text, "column", f.Name)
-	case Placeholder(c.Text, typed) && !(f.Ref != "" && later[strings.ToLower(c.Text)]) && !slices.Contains(f.Enum, c.Text) && !f.Key && (!f.Required || f.Type == TypeText && f.Enum == nil):
+	case Placeholder(c.Text, typed) && !(f.Ref != "" && later[bare(c.Text)]) && !slices.Contains(f.Enum, c.Text) && !f.Key && (!f.Required || f.Type == TypeText && f.Enum == nil):
 		why := ""
 		if f.Required {
 			why = "required"
@@ -31,9 +31,18 @@ func (d decoder) sound(f Field, c Cell) bool {
 	case Formula(c.Text) && !(f.Decimal() && figures.MatchString(signs.Replace(c.Text))):
 		d.probs.Add("cell-formula", g.At(c), "column", f.Name, "sign", c.Text[:1])
 	default:
+		if kind, at, wide := Markup(c.Text); wide > 0 && f.Type == TypeText {
+			d.probs.Add("text-markup", g.Part(c, at, wide), "why", kind, "column", f.Name, "value", c.Text[at:at+wide])
+		}
 		return true
 	}
 	return false
+}
+
+// names reports a column of names and titles, which are never mere marks. A step of a scale
+// may be called «pendiente».
+func (d decoder) names(f Field) bool {
+	return !f.Extra && d.table.Name != "statuses" && slices.Contains([]string{"title", "name", "institution", "description"}, f.Base)
 }
 
 // damaged tells of what a program did to a text, and of what it was where that is known.
