@@ -81,6 +81,9 @@ func Apply(s *Sheet, m *Mapping, site Site, probs *problem.List) *Result {
 	}
 	r := &Result{Files: map[string]string{}, New: site.Files[MappingFile] == ""}
 	reports := a.merge(g, columns, ids)
+	if !r.New {
+		a.unused(g)
+	}
 	a.file(r, commitmentsFile, g.text())
 	a.file(r, progressFile, a.progress(reports))
 	for _, role := range slices.Sorted(maps.Keys(a.words)) {
@@ -214,9 +217,7 @@ func (a *applier) column(c Column, at int) made {
 		} else {
 			texts[i] = table.Tidy(text)
 		}
-		if c.Dates != "" {
-			texts[i] = ordered(texts[i], c.Dates)
-		}
+		texts[i] = c.plain(texts[i])
 		if c.Unit != "" {
 			texts[i] = bareOf(texts[i], c.Unit)
 		}
@@ -224,7 +225,7 @@ func (a *applier) column(c Column, at int) made {
 			texts[i] = bareOf(texts[i], sign)
 		}
 		if field.Decimal() {
-			texts[i] = plus(texts[i])
+			texts[i] = signed(texts[i])
 		}
 	}
 	a.count.Written += out.cells

@@ -7,7 +7,6 @@ import (
 	"unicode"
 
 	"cocrea/generator/problem"
-	"cocrea/generator/table"
 )
 
 // byWords are the roles that a column may have because its name begins or ends with the
@@ -17,10 +16,20 @@ var byWords = []string{"title", "status", "progress", "description", "body_ids",
 // otherwise are words of a heading that make another thing of a name in it: «entidad líder» is
 // no place, and «unidad de medida» nobody who answers for anything.
 var otherwise = map[string][]string{
-	"progress": strings.Fields("financiero financiera presupuestal presupuestario gasto ejercido financial spending satisfecho satisfaccion satisfied satisfaction calificacion rating"),
-	"state_id": strings.Fields("recomendante recommending under lider responsable responsables responsible encargada encargado ejecutora coordinadora coordinador lead leading implementing pilote"),
-	"body_ids": strings.Fields("medida medicion measure measurement mesure medicao type tipo"),
+	"progress":  strings.Fields("financiero financiera presupuestal presupuestario gasto ejercido financial spending satisfecho satisfaccion satisfied satisfaction calificacion rating"),
+	"state_id":  strings.Fields("recomendante recommending under lider responsable responsables responsible encargada encargado ejecutora coordinadora coordinador lead leading implementing pilote"),
+	"budget":    strings.Fields("paid pagado pagada ejercido ejercida spent disbursed gastado gastada executed devengado devengada paye depense verse liquidado liquidada ausgezahlt pago"),
+	"done":      planned,
+	"evidence":  {"self", "api"},
+	"theme_ids": append(slices.Clone(codes), "type", "tipo"),
+	"body_ids":  append(slices.Clone(codes), strings.Fields("medida medicion measure measurement mesure medicao type tipo")...),
 }
+
+// planned are words of a heading of a day that is not yet there.
+var planned = strings.Fields("original planned baseline estimated estimada estimado previsto prevista programada programado expected target forecast prevue planifiee geplant esperada esperado")
+
+// codes are words of a heading of what stands for a name.
+var codes = strings.Fields("code codigo clave id key cve")
 
 // joints are words between two others of which the first says what the whole is.
 var joints = strings.Fields("de del da do das dos du des of the for")
@@ -30,9 +39,9 @@ func (p *proposer) giveByWords(role string, probs *problem.List) {
 	if p.taken[role] || slices.ContainsFunc(p.m.Columns, func(c Column) bool { return strings.HasPrefix(c.To, role+"_") }) {
 		return
 	}
-	for _, place := range []func(string) string{
-		func(base string) string { first, _ := ends(base); return first },
-		func(base string) string { _, last := ends(base); return last },
+	for _, place := range []func(heading) string{
+		func(h heading) string { first, _ := ends(h.base); return first },
+		func(h heading) string { _, last := ends(h.base); return last },
 		inside,
 	} {
 		var found []int
@@ -40,10 +49,11 @@ func (p *proposer) giveByWords(role string, probs *problem.List) {
 			if _, behind := p.s.behind[i]; behind || p.m.Columns[i].To != "" || len(p.looks[i].texts) == 0 || h.lang != "" {
 				continue
 			}
-			if place(h.base) != role {
-				continue
+			words := strings.Split(h.base, "-")
+			among := func(of []string) bool {
+				return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(of, w) })
 			}
-			if slices.ContainsFunc(strings.Split(h.base, "-"), func(w string) bool { return slices.Contains(otherwise[role], w) }) {
+			if of := place(h); of != role && !(role == "due" && of == "done" && among(planned)) || among(otherwise[role]) || p.s.twice[p.s.Header[i].Text] {
 				continue
 			}
 			if role == "progress" && !p.percents(i) {
@@ -83,7 +93,7 @@ func (p *proposer) statusByValues() {
 		if p.m.Columns[i].To != "" || l.distinct < 2 || l.kind != "choice" && l.kind != "text" {
 			continue
 		}
-		if !slices.ContainsFunc(l.texts, func(t string) bool { _, is := steps()[table.Fold(t)]; return !is }) {
+		if !slices.ContainsFunc(l.texts, func(t string) bool { _, is := stepOf(t); return !is }) {
 			found = append(found, i)
 		}
 	}
@@ -98,9 +108,9 @@ const mostBrief = 4
 
 // inside is the role whose name comes first in a heading that is a question or a sentence:
 // «¿En qué estado se encuentra el compromiso?» is of a status.
-func inside(base string) string {
-	words := strings.Split(base, "-")
-	if len(words) <= mostBrief {
+func inside(h heading) string {
+	words := strings.Split(h.base, "-")
+	if len(words) <= mostBrief && !h.asks {
 		return ""
 	}
 	for i := range words {

@@ -1,8 +1,10 @@
 package intake
 
 import (
+	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/currency"
 
@@ -27,19 +29,19 @@ func (p *proposer) fits(i int, role, name string, probs *problem.List) string {
 	case "number":
 		return wrong(l.longest > 12, "long")
 	case "title":
-		return wrong(!words || name == "" && !worded(l.texts) || l.distinct*2 <= len(l.texts) && len(l.texts) > 3, "repeats")
+		return wrong(len(l.texts)*2 < len(p.s.Rows) || all(l.texts, func(t string) bool { _, is := stepOf(t); return is }) || !words || name == "" && !worded(l.texts) || l.distinct*2 <= len(l.texts) && len(l.texts) > 3, "repeats")
 	case "description", "note", "source", "locator":
 		return wrong(!words, "kind")
 	case "status":
 		return p.fitsStatus(l, name)
 	case "body_ids", "theme_ids", "pillar_ids", "tags", "state_id":
-		return wrong(!words || l.longest > 2*longestPhrase && l.split == "" || role == "state_id" && noPlace(l, name), "kind")
+		return wrong(!words || l.longest > 2*longestPhrase && l.split == "" || role != "tags" && noNames(l.texts) || role == "state_id" && noPlace(l, name), "kind")
 	case "kind":
 		return wrong(l.kind != "choice", "repeats-not")
 	case "progress":
-		return wrong(!l.reads(table.Field{Type: table.TypePercent, HasMax: true, Max: 100}), "percent")
+		return first(l.doubt, wrong(!l.reads(table.Field{Type: table.TypePercent, HasMax: true, Max: 100}), "percent"))
 	case "start", "due", "done":
-		return wrong(!l.reads(table.Field{Type: table.TypeDate}), "date")
+		return wrong(!l.reads(table.Field{Type: table.TypeDate}) && !p.daysOf(i, probs), "date")
 	case "currency":
 		return wrong(slices.ContainsFunc(l.texts, func(t string) bool { _, err := currency.ParseISO(t); return err != nil || strings.ToUpper(t) != t }), "currency")
 	case "budget":
@@ -74,7 +76,7 @@ func (p *proposer) fitsStatus(l look, name string) string {
 	seen := map[string]bool{}
 	for _, text := range l.texts {
 		word := table.Fold(text)
-		if _, is := steps()[word]; is && !seen[word] {
+		if _, is := stepOf(text); is && !seen[word] {
 			scale++
 		}
 		seen[word] = true
@@ -82,7 +84,7 @@ func (p *proposer) fitsStatus(l look, name string) string {
 	switch {
 	case l.kind != "choice" && l.kind != "text", l.longest > longestChoice, l.distinct > mostChoices:
 		return "repeats-not"
-	case l.kind == "text" && scale*2 < l.distinct, (name == "" || slices.Contains(mayBeOther, name)) && scale*2 < l.distinct:
+	case l.kind == "text" && scale*2 < l.distinct, l.distinct == 1 && scale == 0, (name == "" || slices.Contains(mayBeOther, name)) && scale*2 < l.distinct:
 		return "scale"
 	}
 	return ""
@@ -103,6 +105,20 @@ func (p *proposer) fitsBudget(l look, unit string) string {
 	return ""
 }
 
+var sentenceEnd = regexp.MustCompile(`\pL{5,}\.(?:\s|$)`)
+
+var point = regexp.MustCompile(`-?\d+[.,]\d{2,}`)
+
+// noNames reports texts that name nothing: addresses of people, codes alone, points on a map or
+// whole sentences.
+func noNames(texts []string) bool {
+	sentence := func(t string) bool {
+		return sentenceEnd.MatchString(t) && strings.Count(t, " ") > 2
+	}
+	return mailboxes(texts) || half(texts, telephone.MatchString) || half(texts, point.MatchString) || half(texts, sentence) ||
+		!slices.ContainsFunc(texts, func(t string) bool { return strings.ContainsFunc(t, unicode.IsLetter) })
+}
+
 // noPlace reports texts that are no names of places: several in a cell, or addresses that begin
 // with the number of a house, of which each is of one row.
 func noPlace(l look, name string) bool {
@@ -118,13 +134,16 @@ func noPlace(l look, name string) bool {
 // offices are words with which the name of one begins.
 var offices = strings.Fields("secretaria ministerio instituto direccion comision consejo agencia universidad fiscalia contraloria subsecretaria coordinacion organismo ministry department agency office commission council authority ministere direction agence secretariado orgao sistema")
 
+// duties are words for what parts of an administration are there for.
+var duties = strings.Fields("finance finances finanzas finanzen financas hacienda treasury works travaux obras tiefbau hochbau health sante salud saude gesundheit education educacion educacao bildung police policia polizei fire legal transport transporte transports verkehr housing logement vivienda wohnen libraries ressources resources recursos affaires sociales soziales welfare environnement umwelt environment ambiente hacienda justice justicia justiz defense defensa planning planeacion urbanisme sistemas compras procurement personal juridico comunicacion informatique informatica")
+
 // institutions reports texts of which half or more are names of offices: an «entidad» may be a
 // place or one of them.
 func institutions(texts []string) bool {
 	n := 0
 	for _, text := range texts {
-		word, _, _ := strings.Cut(table.Fold(text), "-")
-		if slices.Contains(offices, word) {
+		words := strings.Split(table.Fold(text), "-")
+		if slices.Contains(offices, words[0]) || slices.ContainsFunc(words, func(w string) bool { return slices.Contains(duties, w) }) {
 			n++
 		}
 	}

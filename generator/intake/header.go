@@ -231,6 +231,7 @@ func (r reader) columns(s *Sheet, rows [][]Cell) bool {
 		default:
 			if name := unused(c.Text, header); name != c.Text {
 				r.probs.Add("import-left", s.At(c), "why", "twice", "column", c.Text, "name", name)
+				s.twice[c.Text], s.twice[name] = true, true
 				c.Text = name
 			}
 		}

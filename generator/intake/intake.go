@@ -32,9 +32,13 @@ type Sheet struct {
 	Rows   [][]Cell // each as long as Header
 	Read   Options  // what was read, for the next time
 
-	source *problem.Source // of text
-	seen   seen            // what its workbook hides
-	behind map[int]int     // columns of the links that lie behind the cells of another one
+	source *problem.Source   // of text
+	seen   seen              // what its workbook hides
+	twice  map[string]bool   // headings that two columns have, as they were and as they are called
+	keys   map[string]string // headings of keys of other tables, with those of their names
+
+	subtotals bool        // it has rows of them
+	behind    map[int]int // columns of the links that lie behind the cells of another one
 }
 
 // Options say what of a file is read where that is not clear.

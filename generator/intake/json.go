@@ -50,6 +50,11 @@ func (r reader) json(text string) *raw {
 	if t.kind = "json"; len(found) > 1 {
 		t.name = name
 	}
+	for _, c := range found {
+		if c.name != name && c.size < mostNamed {
+			t.others = append(t.others, other{c.name, tables[c.name].cells})
+		}
+	}
 	if t.shapes > 0 {
 		r.probs.Add("import-left", r.whole(), "why", "shapes", "n", t.shapes)
 	}

@@ -129,15 +129,31 @@ func shows(text, address string) bool {
 
 // insert puts a column of the links behind the cells of the one before it.
 func (s *Sheet) insert(at int, texts []string) {
+	s.put(at, unused(s.Header[at-1].Text+behindName, s.Header), texts)
+	s.behind[at] = at - 1
+}
+
+// put puts a column after another one, of which it says more.
+func (s *Sheet) put(at int, heading string, texts []string) {
+	moved := map[int]int{}
+	for i, of := range s.behind {
+		if i >= at {
+			i++
+		}
+		if of >= at {
+			of++
+		}
+		moved[i] = of
+	}
+	s.behind = moved
 	head := s.Header[at-1]
-	head.Text = unused(head.Text+behindName, s.Header)
+	head.Text = heading
 	s.Header = slices.Insert(s.Header, at, head)
 	for n, row := range s.Rows {
 		c := row[at-1]
 		c.Text = texts[n]
 		s.Rows[n] = slices.Insert(row, at, c)
 	}
-	s.behind[at] = at - 1
 }
 
 // unused is a name, with a number where a column has it already.

@@ -21,6 +21,7 @@ type look struct {
 	split    string // what parts the values of a cell, "" where each is one
 	currency string // of money, where its signs or the heading name it
 	unit     string // of numbers, where it stands behind each
+	doubt    string // why nobody knows how its figures are to be read: a key below import.unsure
 }
 
 // said are the texts of a column that are values: none that only says that nothing is known.
@@ -128,7 +129,7 @@ func (l *look) kindOf(unit string) string {
 	}
 	signs := slices.ContainsFunc(l.texts, func(t string) bool { return strings.HasSuffix(t, "%") })
 	switch {
-	case l.reads(table.Field{Type: table.TypeBoolean}):
+	case l.reads(table.Field{Type: table.TypeBoolean}) && (l.longest > 1 || l.distinct == 2):
 		return "yes-no"
 	case l.reads(table.Field{Type: table.TypeURL}):
 		return "link"
@@ -185,7 +186,7 @@ func readsAll(f table.Field, said []string) bool {
 	texts := make([]string, len(said))
 	for i, text := range said {
 		if texts[i] = table.Tidy(text); f.Decimal() {
-			texts[i] = plus(texts[i])
+			texts[i] = signed(texts[i])
 		}
 		if f.Type == table.TypeLinks {
 			texts[i] = strings.ReplaceAll(text, "\n", " ")

@@ -28,7 +28,9 @@ type Column struct {
 	To       string            `toml:"to"`       // a column of data/commitments.csv; empty: it is left out
 	Type     string            `toml:"type"`     // of a column of the site's own, as in data/dataset.toml
 	Split    string            `toml:"split"`    // what parts the values of a cell
-	Dates    string            `toml:"dates"`    // day-first or month-first, where the days of a column could be either
+	Dates    string            `toml:"dates"`    // how days are written that have no reading of their own: one of dateForms
+	Decimals string            `toml:"decimals"` // what parts whole from decimals, where 1.234 could be either
+	Percent  string            `toml:"percent"`  // of-one or of-hundred, of percentages without their sign
 	Unit     string            `toml:"unit"`     // of a column of numbers: a sign that stands behind each
 	Unknown  []string          `toml:"unknown"`  // texts of a column of figures or days that say nothing
 	Currency string            `toml:"currency"` // of a budget without a column for it
@@ -52,8 +54,13 @@ func ReadMapping(src *problem.Source, probs *problem.List) (*Mapping, bool) {
 		if c.To != "" && !c.own() && !known(c.To) {
 			probs.Add("import-mapping", at, "why", "to", "column", c.From, "value", c.To, "near", problem.Near(c.To, knownColumns()), "known", strings.Join(knownColumns(), ", "))
 		}
-		if c.Dates != "" && !slices.Contains(orders, c.Dates) {
-			probs.Add("import-mapping", tree.ValueAt("column."+strconv.Itoa(i)+".dates"), "why", "dates", "column", c.From, "value", c.Dates, "near", problem.Near(c.Dates, orders))
+		for _, form := range []struct {
+			key, value string
+			known      []string
+		}{{"dates", c.Dates, dateForms}, {"decimals", c.Decimals, []string{",", "."}}, {"percent", c.Percent, []string{ofOne, ofHundred}}} {
+			if form.value != "" && !slices.Contains(form.known, form.value) {
+				probs.Add("import-mapping", tree.ValueAt("column."+strconv.Itoa(i)+"."+form.key), "why", "form", "column", c.From, "key", form.key, "value", form.value, "known", strings.Join(form.known, " "), "near", problem.Near(form.value, form.known))
+			}
 		}
 		if slices.ContainsFunc(m.Columns[:i], func(o Column) bool { return o.From == c.From }) {
 			probs.Add("import-mapping", at, "why", "twice", "column", c.From)
@@ -142,7 +149,7 @@ func (m *Mapping) Text(say func(key string, args ...any) string, file string) st
 	}
 	for _, c := range m.Columns {
 		fmt.Fprintf(&out, "\n[[column]]\nfrom = %s\nto = %s\n", table.Quoted(c.From), table.Quoted(c.To))
-		for _, line := range [][2]string{{"type", c.Type}, {"split", c.Split}, {"dates", c.Dates}, {"unit", c.Unit}, {"currency", c.Currency}} {
+		for _, line := range [][2]string{{"type", c.Type}, {"split", c.Split}, {"dates", c.Dates}, {"decimals", c.Decimals}, {"percent", c.Percent}, {"unit", c.Unit}, {"currency", c.Currency}} {
 			if line[1] != "" {
 				fmt.Fprintf(&out, "%s = %s\n", line[0], table.Quoted(line[1]))
 			}

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -61,8 +62,14 @@ func bareAll(texts []string, sign string) []string {
 	return out
 }
 
-// plus takes the sign from a number above zero.
-func plus(text string) string {
+var bracketed = regexp.MustCompile(`^\(([^()\d]*\d[\d.,\' ]*[^()\d]*)\)$`)
+
+// signed takes the sign from a number above zero, and puts one before a number in brackets, as
+// accounts write what is below zero.
+func signed(text string) string {
+	if m := bracketed.FindStringSubmatch(text); m != nil {
+		return "-" + m[1]
+	}
 	if bare, is := strings.CutPrefix(text, "+"); is && bare != "" && bare[0] >= '0' && bare[0] <= '9' {
 		return bare
 	}

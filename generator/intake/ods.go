@@ -63,6 +63,11 @@ func (r reader) ods(f *zip.File) *raw {
 		r.probs.Add("import-left", r.whole(), "why", "comments", "n", s.notes)
 	}
 	found := &raw{kind: "ods", name: s.name, cells: s.rows, merged: s.area, links: s.links, seen: s.seen}
+	for _, o := range sheets {
+		if o.name != name && o.holds < mostNamed {
+			found.others = append(found.others, other{o.name, o.rows})
+		}
+	}
 	r.unseen(hidden, found)
 	return found
 }

@@ -4,7 +4,6 @@ import (
 	"maps"
 	"slices"
 	"strconv"
-	"strings"
 
 	"cocrea/generator/problem"
 )
@@ -46,8 +45,8 @@ func Propose(s *Sheet, langs []string, given map[string]string, o Options, probs
 		p.m.Columns = append(p.m.Columns, Column{From: c.Text})
 		p.facts = append(p.facts, factOf(l, len(s.Rows)))
 		p.signs(i, h.unit, probs)
-		p.days(i)
 	}
+	p.forms(probs)
 	before := probs.Count(problem.Error)
 	left := p.given(given, probs)
 	p.hidden(left)
@@ -62,6 +61,7 @@ func Propose(s *Sheet, langs []string, given map[string]string, o Options, probs
 		p.title(probs)
 	}
 	p.names()
+	p.keys(left)
 	p.behind()
 	for i := range p.m.Columns {
 		switch c := &p.m.Columns[i]; {
@@ -75,6 +75,10 @@ func Propose(s *Sheet, langs []string, given map[string]string, o Options, probs
 	if probs.Count(problem.Error) > before {
 		return nil, nil
 	}
+	if _, is := p.s.groups(); is && p.facts[0].Unsure == "" {
+		p.facts[0].Unsure = "groups"
+	}
+	p.personal(probs)
 	return p.m, p.facts
 }
 
@@ -103,9 +107,13 @@ func (p *proposer) given(given map[string]string, probs *problem.List) map[int]b
 	return left
 }
 
-// hidden leaves out the columns that the workbook does not show: somebody may have had a reason.
+// hidden leaves out the columns that the workbook does not show, as somebody may have had a
+// reason, and those of keys whose names stand in another.
 func (p *proposer) hidden(left map[int]bool) {
 	for i, c := range p.s.Header {
+		if _, keys := p.s.keys[c.Text]; keys && p.m.Columns[i].To == "" {
+			left[i], p.m.Columns[i].To, p.facts[i].Unsure = true, leftOut, "keys"
+		}
 		if p.s.seen.columns[c.Col] && p.m.Columns[i].To == "" && len(p.looks[i].texts) > 0 {
 			left[i], p.m.Columns[i].To, p.facts[i].Unsure = true, leftOut, "hidden"
 		}
@@ -153,6 +161,7 @@ func (p *proposer) give(role string, probs *problem.List) {
 			base, numbered := h.base, false
 			if slices.Contains(several, role) {
 				base, numbered = unnumbered(h.base)
+				numbered = numbered || p.s.twice[p.s.Header[i].Text]
 			}
 			if role == "source.url" && !p.taken["source"] {
 				continue // it is not known of what document
@@ -169,6 +178,10 @@ func (p *proposer) give(role string, probs *problem.List) {
 				to = role + "_" + h.lang
 			}
 			if p.taken[to] && !(numbered && p.taken[role+" "+base]) {
+				continue
+			}
+			if p.s.twice[p.s.Header[i].Text] && !slices.Contains(several, role) && role != "title" {
+				p.facts[i].Unsure = "twice"
 				continue
 			}
 			why := p.fits(i, role, name, probs)
@@ -204,53 +217,6 @@ func headings(cells []Cell) []string {
 		out[i] = c.Text
 	}
 	return out
-}
-
-// named is the heading of a vocabulary without the word that says that its names stand there,
-// such as ministry of ministry-name, where no other column is called so.
-func (p *proposer) named(base, role string) string {
-	if _, is := vocabularies[role]; !is {
-		return base
-	}
-	for _, word := range []string{"-name", "-label", "-nombre"} {
-		if bare, is := strings.CutSuffix(base, word); is && !slices.ContainsFunc(p.heads, func(h heading) bool { return h.base == bare || h.base == bare+"-id" }) {
-			return bare
-		}
-	}
-	return base
-}
-
-// names finds the columns that say in words what another says in ids: areaLabel of area.
-func (p *proposer) names() {
-	for i, c := range p.m.Columns {
-		if _, is := vocabularies[c.To]; !is || c.Split != "" {
-			continue
-		}
-		base := p.heads[i].base
-		for j, h := range p.heads {
-			if h.base == base && h.lang != "" && h.lang != p.heads[i].lang && p.heads[i].lang != "" && p.m.Columns[j].To == "" && p.oneToOne(i, j) {
-				p.m.Columns[j].To, p.facts[j].Unsure = c.To+".name_"+h.lang, ""
-			}
-			for _, word := range []string{base + "-label", base + "-name", base + "-title", base + "-nombre", "nombre-" + base, "nombre-de-" + base, "nombre-del-" + base} {
-				if h.base == word && p.m.Columns[j].To == "" && p.oneToOne(i, j) {
-					p.m.Columns[j].To, p.facts[j].Unsure = c.To+".name", ""
-				}
-			}
-		}
-	}
-}
-
-// oneToOne reports whether each value of a column has the same value of another with it.
-func (p *proposer) oneToOne(i, j int) bool {
-	words := map[string]string{}
-	for _, row := range p.s.Rows {
-		id, word := strings.TrimSpace(row[i].Text), strings.TrimSpace(row[j].Text)
-		if other, known := words[id]; known && other != word || id == "" && word != "" {
-			return false
-		}
-		words[id] = word
-	}
-	return true
 }
 
 // own makes a column one of the site's own.

@@ -24,6 +24,8 @@ type raw struct {
 	header             []Cell
 	shapes             int // that lie on a map and are left out
 	source             *problem.Source
+	others             []other      // tables beside it
+	keys               []foreignKey // as a Data Package declares them
 }
 
 // area is a block of cells that are one, counted from 1.
@@ -174,50 +176,6 @@ func (r reader) unpack(f *zip.File) []byte {
 		r.no("oversize", r.whole(), "size", mostUnpacked, "limit", mostUnpacked)
 	}
 	return nil
-}
-
-// packed reads the only table of a Data Package.
-func (r reader) packed(z *zip.Reader, f *zip.File) *raw {
-	var described struct {
-		Resources []struct{ Name, Path string }
-	}
-	data := r.unpack(f)
-	if data == nil {
-		return nil
-	}
-	if json.Unmarshal(data, &described) != nil {
-		return r.no("json", r.whole(), "where", f.Name)
-	}
-	sizes := map[string]int{}
-	for _, inner := range z.File {
-		sizes[inner.Name] = int(min(inner.UncompressedSize64, mostUnpacked))
-	}
-	var tables []candidate
-	paths := map[string]string{}
-	for _, res := range described.Resources {
-		if ext := strings.ToLower(path.Ext(res.Path)); ext == ".csv" || ext == ".tsv" || ext == ".json" {
-			paths[res.Name] = path.Join(path.Dir(f.Name), res.Path)
-			tables = append(tables, candidate{res.Name, 1 + sizes[paths[res.Name]]})
-		}
-	}
-	name, ok := r.which(tables)
-	if !ok {
-		return nil
-	}
-	for _, inner := range z.File {
-		if inner.Name == paths[name] {
-			if data = r.unpack(inner); data == nil {
-				return nil
-			}
-			r.file += "/" + paths[name]
-			if found := r.text(string(data), path.Ext(paths[name])); found != nil {
-				found.name = name
-				return found
-			}
-			return nil
-		}
-	}
-	return r.no("package", r.whole(), "where", paths[name])
 }
 
 // candidate is a sheet of a workbook that may be the table, and how much it holds.

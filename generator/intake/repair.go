@@ -19,7 +19,7 @@ var (
 func (r reader) repair(s *Sheet) {
 	for _, cells := range append([][]Cell{s.Header}, s.Rows...) {
 		for i, c := range cells {
-			text := c.Text
+			text := ascii(c.Text)
 			for range mostRepairs {
 				kind, _, _, meant := table.Damage(text)
 				if kind == "" || meant == "" && kind != table.DamageInvisible {

@@ -12,7 +12,7 @@ import (
 // columns and the rows below it. What else there is it tells of and leaves out. Where it is
 // not clear which line names the columns, the sheet is nil.
 func (r reader) shape(found *raw) *Sheet {
-	s := &Sheet{File: r.file, Kind: found.kind, Name: found.name, Detail: found.detail, source: found.source, seen: found.seen, Read: Options{Sheet: r.o.Sheet, Header: r.o.Header}}
+	s := &Sheet{twice: map[string]bool{}, keys: map[string]string{}, File: r.file, Kind: found.kind, Name: found.name, Detail: found.detail, source: found.source, seen: found.seen, Read: Options{Sheet: r.o.Sheet, Header: r.o.Header}}
 	r.fillMerged(s, found)
 	rows := slices.DeleteFunc(found.cells, blank)
 	if len(rows) == 0 {
@@ -42,13 +42,25 @@ func (r reader) shape(found *raw) *Sheet {
 	}
 	r.under(s, heads)
 	r.repair(s)
-	r.behindCells(s, found.links)
+	if r.transposed(s) {
+		return nil
+	}
+	r.grouped(s)
+	r.behindCells(s, r.unlinked(s, found.links))
+	r.named(s, found)
 	return s
 }
 
 // blank reports cells that say nothing.
 func blank(cells []Cell) bool {
-	return !slices.ContainsFunc(cells, func(c Cell) bool { return strings.TrimSpace(c.Text) != "" })
+	ruled := len(cells) > 1 // a line drawn between the names and the rows
+	for _, c := range cells {
+		text := strings.TrimSpace(c.Text)
+		if ruled = ruled && (text == "" || len(text) > 2 && strings.Trim(text, "-:=") == ""); text != "" && !ruled {
+			return false
+		}
+	}
+	return true
 }
 
 // filled are the places of the cells that say something.
@@ -131,6 +143,7 @@ func (r reader) below(s *Sheet, rows [][]Cell) [][]Cell {
 		}
 	}
 	r.left(s, "totals", sums)
+	s.subtotals = len(sums) > 1
 	r.left(s, "header", again)
 	r.left(s, "notes", notes)
 	return kept

@@ -131,7 +131,7 @@ func (w *words) id(word, given, url string, names map[string]string) string {
 		id = base + "-" + strconv.Itoa(n)
 	}
 	w.ids[key], w.taken[id] = id, true
-	w.added = append(w.added, entry{id: id, name: inWords(word), url: url, done: steps()[table.Fold(word)].done, names: names})
+	w.added = append(w.added, entry{id: id, name: inWords(word), url: url, done: stepDone(word), names: names})
 	return id
 }
 
@@ -146,7 +146,7 @@ func inWords(word string) string {
 // unranked are the words of a new scale that no step is known for.
 func (w *words) unranked() (out []string) {
 	for _, e := range w.added {
-		if _, known := steps()[table.Fold(e.name)]; !known {
+		if _, known := stepOf(e.name); !known {
 			out = append(out, e.name)
 		}
 	}
@@ -161,7 +161,9 @@ func (w *words) text(langs []string, comment string) string {
 	}
 	if w.one == "status" && w.before == 0 && len(w.unranked()) == 0 {
 		sort.SliceStable(w.added, func(i, j int) bool {
-			return steps()[table.Fold(w.added[i].name)].rank < steps()[table.Fold(w.added[j].name)].rank
+			one, _ := stepOf(w.added[i].name)
+			two, _ := stepOf(w.added[j].name)
+			return one.rank < two.rank
 		})
 	}
 	if strings.HasSuffix(w.file, ".csv") {

@@ -2,6 +2,7 @@ package intake
 
 import (
 	_ "embed"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -28,6 +29,11 @@ var roles = sync.OnceValue(func() map[string][]string {
 	if _, err := toml.Decode(rolesFile, &out); err != nil {
 		panic(err) // embedded; a test reads it
 	}
+	for _, names := range out {
+		for i, name := range names {
+			names[i] = table.Fold(name)
+		}
+	}
 	return out
 })
 
@@ -51,23 +57,42 @@ var steps = sync.OnceValue(func() map[string]step {
 	out := map[string]step{}
 	for rank, s := range scale.Step {
 		for _, word := range s.Words {
+			word = table.Fold(word)
 			out[word] = step{rank, s.Done}
+			if close := strings.ReplaceAll(word, "-", ""); out[close] == (step{}) {
+				out[close] = step{rank, s.Done} // notstarted
+			}
 		}
 	}
 	return out
 })
+
+var shareBehind = regexp.MustCompile(`\s*[(\[]\s*\d+(?:[.,]\d+)?\s*%\s*[)\]]$`)
+
+// stepOf is where a word stands on the scale; what share it stands for may stand in brackets
+// behind it: Limited (25%).
+func stepOf(word string) (step, bool) {
+	of, is := steps()[table.Fold(shareBehind.ReplaceAllString(table.Tidy(word), ""))]
+	return of, is
+}
+
+func stepDone(word string) bool {
+	of, _ := stepOf(word)
+	return of.done
+}
 
 // heading is the name of a column, taken apart.
 type heading struct {
 	base string // folded, without what follows
 	lang string // of title_es, Title (en)
 	unit string // in brackets: MXN, %
+	asks bool   // it is a question
 }
 
 // headingOf takes a name apart. langs are the languages in which a column may be.
 func headingOf(name string, langs []string) heading {
-	h := heading{}
 	name = table.Tidy(name)
+	h := heading{asks: strings.ContainsAny(name, "?؟？")}
 	if open := strings.LastIndexAny(name, "(["); open > 0 && strings.HasSuffix(name, ")") || open > 0 && strings.HasSuffix(name, "]") {
 		inner := strings.TrimSpace(name[open+1 : len(name)-1])
 		name = strings.TrimSpace(name[:open])

@@ -79,8 +79,27 @@ func (r reader) xlsx(z *zip.Reader, data []byte) *raw {
 	r.unheard(z, w, name, sheets[name])
 	s := sheets[name]
 	found := &raw{kind: "xlsx", name: name, cells: s.rows, merged: s.merged, links: s.links, seen: s.seen}
+	found.others = r.otherSheets(z, w, name, sheets)
 	r.unseen(hidden, found)
 	return found
+}
+
+// otherSheets are the smaller sheets of a workbook beside the one that is read.
+func (r reader) otherSheets(z *zip.Reader, w *workbook, name string, read map[string]*bookSheet) (out []other) {
+	for of, file := range r.bookSheets(z) {
+		s := read[of]
+		if s == nil && of != name {
+			if data := r.part(z, file, nil); len(data) < mostNamed*20 {
+				if s = (&bookSheet{w: w, links: links{}}); s.read(data) != nil {
+					s = nil // it names nothing then
+				}
+			}
+		}
+		if s != nil && of != name && s.holds < mostNamed {
+			out = append(out, other{of, s.rows})
+		}
+	}
+	return out
 }
 
 // unsound tells why a workbook cannot be read.

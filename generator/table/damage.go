@@ -149,13 +149,13 @@ var sheetErrors = regexp.MustCompile(`^#(¡|¿)?(REF|N/A|N/D|NAME|NOMBRE|VALUE|V
 func SheetError(s string) bool { return sheetErrors.MatchString(strings.ToUpper(s)) }
 
 // placeholders stand for what is not known, whatever the column, as do signs.
-var placeholders = words("s/d s/i n/d n/a n.a n.d s.d n/c null nil nan #n/a none undefined blank en·blanco vacía vacías vacío sin·dato sin·datos sin·información sin·especificar sin·definir no·especificado no·disponible no·data not·available unknown desconocido no·se·sabe se·desconoce")
+var placeholders = words("k.a k.·a o.·a s/d s/i n/d n/a n.a n.d s.d n/c null nil nan #n/a none undefined blank en·blanco vacía vacías vacío sin·dato sin·datos sin·información sin·especificar sin·definir no·especificado no·disponible no·data not·available unknown desconocido no·se·sabe se·desconoce")
 
 // blanks stand for it where no text is expected: a date, a number, a word of a list.
-var blanks = words("nd na sd si/no x xx xxx s/f s.f . / *")
+var blanks = words("nd na sd si/no x xx xxx s/f s.f n/v . / *")
 
 // later stand for it likewise, but for where a step of a scale may be called so.
-var later = words("pendiente tbd por·definir por·confirmar por·asignar")
+var later = words("pendiente tbd por·definir por·confirmar por·asignar tbc a·definir a·confirmar to·be·confirmed to·be·determined to·be·decided à·définir à·confirmer offen unbestimmt")
 
 func words(list string) map[string]bool {
 	set := map[string]bool{}

@@ -48,7 +48,7 @@ func (f Field) Reading(texts []string) (values []string, unread []int) {
 			continue
 		}
 		value, kind := f.read(text, habits)
-		if kind == asWritten { // without its sign it could be a part of one
+		if kind == asWritten && strings.Contains(text, "%") { // without its sign it could be a part of one
 			value += "%"
 		}
 		values[i] = value

@@ -14,7 +14,9 @@ var yesAndNo = map[string]string{
 	"yes": "yes", "si": "yes", "verdadero": "yes", "true": "yes", "sim": "yes", "verdadeiro": "yes",
 	"oui": "yes", "vrai": "yes", "ja": "yes", "wahr": "yes", "vero": "yes",
 	"no": "no", "falso": "no", "false": "no", "nao": "no",
-	"non": "no", "faux": "no", "nein": "no", "falsch": "no",
+	"non": "no", "faux": "no", "nein": "no", "falsch": "no", "nee": "no",
+	"да": "yes", "нет": "no", "是": "yes", "否": "no", "نعم": "yes", "لا": "no",
+	"y": "yes", "n": "no",
 }
 
 var zeros = regexp.MustCompile(`^(-?)0*([0-9]+)(\.0+)?$`)
