@@ -146,7 +146,9 @@ func repaired(s string) string {
 var sheetErrors = regexp.MustCompile(`^#(¡|¿)?(REF|N/A|N/D|NAME|NOMBRE|VALUE|VALOR|DIV/0|NULL|NULO|NUM|NÚM|SPILL|DESBORDAMIENTO|CALC|FIELD|GETTING_DATA)[!?]?$`)
 
 // SheetError reports a text that is a spreadsheet's error: #¡REF!, #N/D.
-func SheetError(s string) bool { return sheetErrors.MatchString(strings.ToUpper(s)) }
+func SheetError(s string) bool {
+	return strings.HasPrefix(s, "#") && sheetErrors.MatchString(strings.ToUpper(s))
+}
 
 // placeholders stand for what is not known, whatever the column, as do signs.
 var placeholders = words("k.a k.·a o.·a s/d s/i n/d n/a n.a n.d s.d n/c null nil nan #n/a none undefined blank en·blanco vacía vacías vacío sin·dato sin·datos sin·información sin·especificar sin·definir no·especificado no·disponible no·data not·available unknown desconocido no·se·sabe se·desconoce")
@@ -169,10 +171,13 @@ func words(list string) map[string]bool {
 // something, as «%» in a column of units.
 var nothing = regexp.MustCompile(`^(?:[-–—―−‐‑_~=|\s]+|[.\s]{3,}|[.…\s]*…[.…\s]*|[?¿!¡\s]*[?¿][?¿!¡\s]*)$`)
 
+// mostPlaceholder is longer than what stands for nothing and has letters, in bytes.
+const mostPlaceholder = 80
+
 // Placeholder reports a text that says only that nothing is known. typed is true where
 // the column holds dates, numbers, codes or names, so that more can be no value.
 func Placeholder(s string, typed bool) bool {
-	if s == "" {
+	if s == "" || len(s) > mostPlaceholder && strings.ContainsFunc(s, unicode.IsLetter) {
 		return false
 	}
 	s = bare(s)
