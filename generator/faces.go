@@ -36,7 +36,7 @@ func (b *build) search(site *page.Site) error {
 	if err := site.RecordFiles(write); err != nil {
 		return err
 	}
-	return write(site.IndexFile(), site.Index())
+	return site.IndexFiles(write)
 }
 
 // api writes the documents of the API, which are of all languages.

@@ -58,11 +58,13 @@ func (s *Site) findables() []findable {
 	if s.Model.Has("bodies") {
 		kinds = append(kinds, s.records("bodies", each(s.Model.Bodies, func(b *model.Body) found { return found{id: b.ID, title: s.text(b.Name)} })))
 	}
-	return append(kinds, secretariats, plans,
+	kinds = append(kinds, secretariats, plans,
 		s.records("pillars", each(s.Model.Pillars, func(p *model.Pillar) found { return found{id: p.ID, title: s.text(p.Name)} })),
 		s.figuresFound(),
 		s.records("sources", s.sourcesToFind()),
 		others)
+	beside := kinds[:atThemes+1]
+	return append(beside, slices.DeleteFunc(kinds[len(beside):], func(k findable) bool { return len(k.rows) == 0 })...)
 }
 
 // plainly tells whether titles are made of the names of states alone: none has an article

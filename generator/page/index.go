@@ -13,8 +13,9 @@ import (
 type findable struct {
 	name, at string // at is an address from the root; {} is the id
 	rows     []found
-	of       []int  // kinds whose titles stand beside those of the rows
-	as       string // the title with {} for that of the row of the first of them
+	rest     []found // those of the next file
+	of       []int   // kinds whose titles stand beside those of the rows
+	as       string  // the title with {} for that of the row of the first of them
 }
 
 // found is a thing that can be found: a record, a page, a term, a figure.
@@ -41,12 +42,37 @@ type packed struct {
 	Words  []string  `json:"words"`
 	As     []string  `json:"as"`
 	Of     [][]int   `json:"of"`
-	Rows   [][][]int `json:"rows"` // for each kind in of
+	Rows   [][][]int `json:"rows"`           // for each kind in of
+	More   []string  `json:"more,omitempty"` // of the first file: the others, beside it, with the rest of long kinds
 }
 
-// pack writes the kinds in columns.
-func pack(kinds []findable) []byte {
-	var p packed
+// split parts the rows of long kinds into files of so many, of which the first has all that
+// stands beside others. Each file has the same kinds.
+func split(kinds []findable, most int) (files [][]findable) {
+	var beside []int
+	for _, k := range kinds {
+		beside = append(beside, k.of...)
+	}
+	for n := 0; n == 0 || slices.ContainsFunc(files[n-1], func(k findable) bool { return len(k.rest) > 0 }); n++ {
+		file := slices.Clone(kinds)
+		for i := range file {
+			k := &file[i]
+			if n > 0 {
+				k.rows = files[n-1][i].rest
+			}
+			k.rest = nil
+			if len(k.rows) > most && !slices.Contains(beside, i) {
+				k.rows, k.rest = k.rows[:most], k.rows[most:]
+			}
+		}
+		files = append(files, file)
+	}
+	return files
+}
+
+// pack writes the kinds in columns, into a file that leads to others.
+func pack(kinds []findable, more ...string) []byte {
+	p := packed{More: more}
 	for _, k := range kinds {
 		var ids, titles, notes, words []string
 		rows := make([][]int, len(k.of))

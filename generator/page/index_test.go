@@ -2,6 +2,7 @@ package page
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -39,5 +40,32 @@ func TestPack(t *testing.T) {
 	}
 	if index.At[0] != "cosas/{}/" || index.IDs[0] != "a b c" || index.Notes[0] != "||26" || index.Words[0] != "" || index.Rows[0][0][0] != -1 {
 		t.Errorf("packed as %s", strings.TrimSpace(string(data)))
+	}
+}
+
+// TestSplit: the rows of a long kind are in several files, each once and in their order;
+// kinds that stand beside others are whole in the first.
+func TestSplit(t *testing.T) {
+	rows := func(ids string) (out []found) {
+		for _, id := range strings.Fields(ids) {
+			out = append(out, found{id: id})
+		}
+		return out
+	}
+	kinds := []findable{{name: "a", rows: rows("1 2 3 4 5"), of: []int{1}}, {name: "b", rows: rows("6 7 8")}, {name: "c"}, {name: "d", rows: rows("9 10 11")}}
+	var got []string
+	for _, file := range split(kinds, 2) {
+		var text strings.Builder
+		for _, k := range file {
+			text.WriteString(k.name)
+			for _, r := range k.rows {
+				text.WriteString(" " + r.id)
+			}
+			text.WriteString("; ")
+		}
+		got = append(got, text.String())
+	}
+	if want := []string{"a 1 2; b 6 7 8; c; d 9 10; ", "a 3 4; b; c; d 11; ", "a 5; b; c; d; "}; !slices.Equal(got, want) {
+		t.Errorf("the files are %q, not %q", got, want)
 	}
 }

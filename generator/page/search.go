@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
+	"strconv"
 	"strings"
 
 	"cocrea/generator/content"
@@ -16,16 +17,38 @@ type Search struct {
 	Index  string // address of what the script reads, once a reader begins
 }
 
-// IndexFile is the path in the output of what the search reads.
-func (s *Site) IndexFile() string { return "assets/search." + s.c.Lang + ".json" }
+// indexFile is a file that the search reads.
+type indexFile struct {
+	name string
+	data []byte
+}
 
-// Index is what the search reads.
-func (s *Site) Index() []byte { return s.found }
+// address has a mark that changes when the file does, as assets have.
+func (f indexFile) address() string {
+	sum := sha256.Sum256(f.data)
+	return f.name + "?v=" + hex.EncodeToString(sum[:4])
+}
 
-// indexAddress has a mark that changes when the index does, as assets have.
-func (s *Site) indexAddress() string {
-	sum := sha256.Sum256(s.found)
-	return "/" + s.IndexFile() + "?v=" + hex.EncodeToString(sum[:4])
+// index makes the files that the search reads: the first has all kinds and leads to the others.
+func (s *Site) index() []indexFile {
+	kinds := split(s.findables(), recordsOfFile)
+	files, more := make([]indexFile, len(kinds)), []string(nil)
+	for i := 1; i < len(files); i++ {
+		files[i] = indexFile{"search." + s.c.Lang + "." + strconv.Itoa(i+1) + ".json", pack(kinds[i])}
+		more = append(more, files[i].address())
+	}
+	files[0] = indexFile{"search." + s.c.Lang + ".json", pack(kinds[0], more...)}
+	return files
+}
+
+// IndexFiles writes the files that the search reads.
+func (s *Site) IndexFiles(write func(path string, data []byte) error) error {
+	for _, f := range s.found {
+		if err := write("assets/"+f.name, f.data); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // lists are the sections that list records.
@@ -56,7 +79,7 @@ func (s *Site) search() View {
 	return View{
 		Kind: "page", Class: "seek", Title: s.c.Text("section.search"), Description: s.c.Text(description), Scripts: []string{"search.js"},
 		Sections: []Section{
-			{Search: &Search{Action: s.to.Section("search"), Index: s.indexAddress()}},
+			{Search: &Search{Action: s.to.Section("search"), Index: "/assets/" + s.found[0].address()}},
 			{ID: "indice", Title: s.c.Text("search.index"), Groups: slices.DeleteFunc([]Group{
 				{ID: "listas", Title: s.c.Text("search.lists"), Items: list},
 				{ID: "guia", Title: s.c.Text(written), Items: s.writtenItems()}, themes, states,

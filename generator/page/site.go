@@ -57,7 +57,7 @@ type Site struct {
 	terms      []Definition                // that pages of the language explain
 	words      lexicon                     // of terms
 	digest     string
-	found      []byte               // what the search reads
+	found      []indexFile          // what the search reads
 	cards      map[string]card.Card // what pages show where they are shared, by address
 	touch      string               // address of the icon for Apple's devices
 
@@ -94,7 +94,7 @@ func New(in Input, lang string) (*Site, error) {
 	s.digest = in.Digest[:12]
 	s.note()
 	s.corrections = s.mended()
-	s.found = pack(s.findables())
+	s.found = s.index()
 	s.cards, s.touch = s.drawn(), s.touchIcon()
 	return s, nil
 }

@@ -9,13 +9,36 @@ const [form, field, output, results] = ["form", "input", "output", ".results"].m
 const most = 6; // results of a kind before the rest is asked for
 let index;
 
-// load unpacks the columns (see index.go) into things that can be found.
+async function read(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(response.statusText);
+  return response.json();
+}
+
+// load gives what can be found. The rest of a long index comes after the first file, and is looked through as it comes.
 async function load() {
   const at = new URL(box.dataset.src, document.baseURI);
-  const response = await fetch(at);
-  if (!response.ok) throw new Error(response.statusText);
-  const index = await response.json();
-  const titles = index.titles.map((column) => column.split("|"));
+  const first = await read(at);
+  const titles = columns(first);
+  const things = unpack(first, titles, at);
+  things.whole = !first.more;
+  if (first.more) follow(things, first.more, titles, at).catch(() => ((index = undefined), (output.value = box.dataset.failed)));
+  return things;
+}
+
+async function follow(things, files, titles, at) {
+  for (const [n, file] of files.entries()) {
+    things.push(...unpack(await read(new URL(file, at)), titles, at));
+    things.whole = n + 1 === files.length;
+    if (field.value) await find();
+  }
+}
+
+const columns = (index) => index.titles.map((column) => (column ? column.split("|") : []));
+
+// unpack makes things of the columns of a file (see index.go); what stands beside them is in those of the first.
+function unpack(index, titles, at) {
+  const own = columns(index);
   return index.name.flatMap((kind, k) => {
     const [ids, notes, words] = [index.ids[k].split(" "), index.notes[k].split("|"), index.words[k].split("|")];
     const things = [];
@@ -24,16 +47,16 @@ async function load() {
       kind, title, note, href: new URL("../" + index.at[k].replace("{}", id) + anchor, at).href,
       inTitle: split(title), beside: split([note, word, kind, id].join(" ")),
     });
-    for (const title of index.as[k] ? index.rows[k][0] : titles[k]) {
+    for (const title of index.as[k] ? index.rows[k][0] : own[k]) {
       if (title[0] === "#") {
         thing(title.slice(1), page, "#" + slug(title));
         continue;
       }
       row++;
       const others = index.of[k].map((kind, i) => titles[kind][index.rows[k][i][row]]).filter(Boolean);
-      const own = index.as[k] ? others.pop() : title; // the title, or what stands in it
-      page = index.as[k].replace("{}", own) || title;
-      id = ids[row]?.startsWith("~") ? id.slice(0, 1 - ids[row].length) + ids[row].slice(1) : ids[row] || slug(own);
+      const named = index.as[k] ? others.pop() : title; // the title, or what stands in it
+      page = index.as[k].replace("{}", named) || title;
+      id = ids[row]?.startsWith("~") ? id.slice(0, 1 - ids[row].length) + ids[row].slice(1) : ids[row] || slug(named);
       thing(page, [...others, notes[row]].filter(Boolean).join(" · "), "", words[row]);
     }
     return things;
@@ -106,7 +129,7 @@ async function find() {
   const groups = Map.groupBy(found.map(([, thing]) => thing), ({ kind }) => kind); // the kind of the best result first
   results.replaceChildren(...[...groups].map((g) => group(g, terms)));
   const { start, none, single, some } = box.dataset;
-  output.value = !terms.length ? start : found.length ? (found.length === 1 ? single : some.replace("{n}", found.length)) : none.replace("{q}", field.value.trim());
+  output.value = !terms.length ? start : !found.length && !things.whole ? "…" : found.length ? (found.length === 1 ? single : some.replace("{n}", found.length)) : none.replace("{q}", field.value.trim());
 }
 
 const answer = () => find().catch(() => ((index = undefined), (output.value = box.dataset.failed)));
