@@ -131,7 +131,7 @@
 // it, in three lines:
 //
 //	[tables.commitments.fields.contested]
-//	type = "yes-no"   # text, long, number, whole, percent, money, date, choice, list, link, links
+//	type = "yes-no"   # text, long (keeps its paragraphs), number, whole, percent, money, date, choice, list, link, links
 //	label_es = "Disputado"
 //
 //	[tables.works]    # in data/works.csv, or file = "…"; its records are named by id, or key = "…"

@@ -212,9 +212,12 @@ func (a *applier) column(c Column, at int) made {
 			continue
 		}
 		out.cells++
-		if c.Split != "" && !typed {
+		switch {
+		case c.Split != "" && !typed:
 			texts[i] = text
-		} else {
+		case field.Long:
+			texts[i] = table.TidyLong(text)
+		default:
 			texts[i] = table.Tidy(text)
 		}
 		texts[i] = c.plain(texts[i])
@@ -256,7 +259,7 @@ func (c Column) kind(f table.Field) string {
 // fieldOf is a column as the program knows it, or as dataset.toml will declare it.
 func fieldOf(c Column, langs []string) table.Field {
 	if c.own() {
-		f := table.Field{Name: c.To, Type: model.OwnType(c.Type), Currency: c.Currency}
+		f := table.Field{Name: c.To, Type: model.OwnType(c.Type), Currency: c.Currency, Long: c.Type == "long"}
 		f.HasMax, f.Max = f.Type == table.TypePercent, 100
 		return f
 	}

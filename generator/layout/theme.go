@@ -62,6 +62,7 @@ func Load(bundled, site fs.FS, name string, speech Speech, probs *problem.List) 
 	if err != nil {
 		return nil, err
 	}
+	idle(site, speech.At, probs)
 	t := &Theme{Files: layers, Messages: map[string]*message.Catalog{}, layouts: map[string]map[string]*sheet{}, written: map[string][]written{}}
 	l := &loader{theme: t, name: "themes/" + name, files: layers, probs: probs, sources: map[string]string{}}
 	l.read()

@@ -22,7 +22,7 @@ type Source struct {
 	Read      table.Date `table:"read,optional"` // when a public copy was read; unknown: never
 	URL       string     `table:"url,url,optional"`
 	Kind      string     `table:"kind,optional"`
-	Note      table.Text `table:"note,optional"`
+	Note      table.Text `table:"note,long,optional"`
 
 	// What lets a reader check the document when its address is gone.
 	Archive string     `table:"archive,url,optional"`                                                                                          // of a kept copy
@@ -46,7 +46,7 @@ type State struct {
 	Participates bool       `table:"participates,optional"`
 	Source       string     `table:"source,optional,ref=sources"`
 	Locator      table.Text `table:"locator,optional,same"`
-	Note         table.Text `table:"note,optional"`
+	Note         table.Text `table:"note,long,optional"`
 	Article      table.Text `table:"article,optional,source=-" complete:"no"` // that the name has in a sentence: «el», «la»
 
 	Slug        string
@@ -67,7 +67,7 @@ type Body struct {
 	Kind     string     `table:"kind,optional"`
 	ParentID string     `table:"parent_id,optional,ref=bodies"`
 	Link     string     `table:"link,url,optional"`
-	Note     table.Text `table:"note,optional"`
+	Note     table.Text `table:"note,long,optional"`
 	Source   string     `table:"source,optional,ref=sources"`
 	Locator  table.Text `table:"locator,optional,same"`
 
@@ -92,7 +92,7 @@ type Secretariat struct {
 	Guarantor    table.Int  `table:"seats_guarantor,optional,min=0"`
 	Source       string     `table:"source,optional,ref=sources"`
 	Locator      table.Text `table:"locator,optional,same"`
-	Note         table.Text `table:"note,optional"`
+	Note         table.Text `table:"note,long,optional"`
 
 	State   *State
 	Members []*Member
@@ -106,7 +106,7 @@ type Member struct {
 	Institution string     `table:"institution"` // empty: the seat was still to be filled, or the facilitator has none
 	Source      string     `table:"source,optional,ref=sources"`
 	Locator     table.Text `table:"locator,optional,same"`
-	Note        table.Text `table:"note,optional"`
+	Note        table.Text `table:"note,long,optional"`
 }
 
 // ActionPlan is what commitments were promised in: an action plan (PAL), a manifesto, an
@@ -120,7 +120,7 @@ type ActionPlan struct {
 	Size      table.Int  `table:"commitments,optional,min=1"` // how many commitments its source says it has
 	Source    string     `table:"source,optional,ref=sources"`
 	Locator   table.Text `table:"locator,optional,same"`
-	Note      table.Text `table:"note,optional"`
+	Note      table.Text `table:"note,long,optional"`
 
 	State       *State
 	Commitments []*Commitment
@@ -136,12 +136,12 @@ type Progress struct {
 	Date         table.Date   `table:"date,required"`
 	StatusID     string       `table:"status,optional,ref=statuses"`
 	Percent      table.Number `table:"progress,optional,percent"`
-	Text         table.Text   `table:"text,optional"`
+	Text         table.Text   `table:"text,long,optional"`
 	Kind         string       `table:"kind,optional,enum=evaluation|claim|stage"` // somebody else looked; who promised says so; where it stood
 	Evidence     []string     `table:"evidence,optional,links"`
 	Source       string       `table:"source,optional,ref=sources"`
 	Locator      table.Text   `table:"locator,optional,same"`
-	Note         table.Text   `table:"note,optional"`
+	Note         table.Text   `table:"note,long,optional"`
 
 	Status *Status
 }
@@ -155,7 +155,7 @@ type Commitment struct {
 	Number      string       `table:"number,optional,whole,min=1"`                // as it is counted in its plan: 3, 34a
 	Kind        string       `table:"kind,optional"`
 	Title       table.Text   `table:"title"` // empty: known only by count
-	Description table.Text   `table:"description,optional"`
+	Description table.Text   `table:"description,long,optional"`
 	ThemeIDs    []string     `table:"theme_ids,optional,ref=themes,alias=theme_id"`
 	PillarIDs   []string     `table:"pillar_ids,optional,ref=pillars,alias=pillar_id"`
 	CodingNote  table.Text   `table:"coding_note,optional"`
@@ -174,7 +174,7 @@ type Commitment struct {
 	Source      string       `table:"source,optional,ref=sources"`
 	Locator     table.Text   `table:"locator,optional,same"`
 	Certainty   string       `table:"certainty,optional,enum=high|medium|count-only"`
-	Note        table.Text   `table:"note,optional"`
+	Note        table.Text   `table:"note,long,optional"`
 
 	State    *State
 	Plan     *ActionPlan
@@ -242,7 +242,7 @@ type Total struct {
 	Qualifier string     `table:"qualifier,required,enum=exact|more-than|about"`
 	Source    string     `table:"source,required,ref=sources"`
 	Locator   table.Text `table:"locator,same"`
-	Note      table.Text `table:"note"`
+	Note      table.Text `table:"note,long"`
 }
 
 // ThemeTotal is a row of the published table of commitments by theme.

@@ -68,7 +68,7 @@ func (s *Site) asks(f table.Field) bool {
 // noteFact is the remark on a record.
 func (s *Site) noteFact(t *table.Table, row int) []Fact {
 	if note := s.spokenIn(t, row, "note"); note != "" {
-		return []Fact{{Term: s.c.Text("fact.note"), Value: escape(note), Whole: true}}
+		return []Fact{{Term: s.c.Text("fact.note"), Value: lines(note), Whole: true}}
 	}
 	return nil
 }
@@ -173,8 +173,8 @@ func (s *Site) facetOf(name string, f table.Field) *model.Facet {
 // cell is a value as readers see it: records by their names, as links, dates in words,
 // addresses as links.
 func (s *Site) cell(f table.Field, text string) template.HTML {
-	if f.Lang != "" {
-		return template.HTML(strings.Join(strings.Split(string(escape(text)), "\n"), "<br>"))
+	if f.Lang != "" || f.Long {
+		return lines(text)
 	}
 	var parts []string
 	for _, value := range f.Values(text) {
@@ -220,6 +220,11 @@ func (s *Site) amount(f table.Field, value string) string {
 func host(address string) string {
 	_, rest, _ := strings.Cut(address, "://")
 	return clipped(strings.TrimSuffix(strings.TrimPrefix(rest, "www."), "/"), 60)
+}
+
+// lines is a text as markup whose lines stay apart, as within a fact.
+func lines(text string) template.HTML {
+	return template.HTML(strings.ReplaceAll(string(escape(text)), "\n", "<br>"))
 }
 
 // paragraphs is a text of several lines as markup.

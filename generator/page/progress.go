@@ -39,7 +39,7 @@ func (s *Site) reportText(r *model.Progress) template.HTML {
 	}
 	for _, text := range []string{s.text(r.Text), s.text(r.Note)} {
 		if text != "" {
-			parts = append(parts, string(escape(text)))
+			parts = append(parts, string(lines(text)))
 		}
 	}
 	for _, address := range r.Evidence {

@@ -68,6 +68,7 @@ var severities = map[string]Severity{
 	"text-markup":          Warning,
 	"theme-copied":         Warning,
 	"theme-file":           Warning,
+	"theme-idle":           Notice,
 	"translation-missing":  Warning,
 	"translations":         Notice,
 	"version-name":         Warning,

@@ -102,7 +102,7 @@ func (t *Tree) cell(path string, value any, g *Grid, probs *problem.List) Cell {
 		g.kinds[c] = odd{kind, ok, t.ValueAt(path)}
 		return c
 	}
-	tidied, changed := tidy(text)
+	tidied, changed := tidy(text, false)
 	for _, kind := range changed {
 		if !strings.Contains(text, "\n") { // several lines are as their author wants them
 			g.mend(c, kind, tidied, probs)

@@ -132,7 +132,7 @@ func (c configurer) text(path, name, s string) string {
 	place := c.tree.place(path, s)
 	cell := Cell{s, int32(place.line), int32(place.value)}
 	g := &Grid{Source: c.tree.Source}
-	tidied, changed := tidy(s)
+	tidied, changed := tidy(s, false)
 	if strings.Contains(s, "\n") {
 		tidied, changed = s, nil // of several lines, as its author wants it
 	}

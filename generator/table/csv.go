@@ -146,7 +146,7 @@ func (s *sheet) rows() bool {
 			continue
 		}
 		for i := range r.cells {
-			s.tidy(&r.cells[i])
+			s.tidy(&r.cells[i], s.names.long[g.Header[i].Text])
 		}
 		g.Rows = append(g.Rows, s.without(ghosts, r.cells))
 	}
@@ -220,9 +220,9 @@ func (s *sheet) lastEnd(r rawRow) int {
 	return r.from + len(strings.TrimRight(s.src.Text[r.from:r.to], "\r\n"))
 }
 
-// tidy writes a cell as it reads.
-func (s *sheet) tidy(c *Cell) {
-	text, changed := tidy(c.Text)
+// tidy writes a cell as it reads; long is one of paragraphs.
+func (s *sheet) tidy(c *Cell, long bool) {
+	text, changed := tidy(c.Text, long)
 	for _, kind := range changed {
 		s.grid.mend(*c, kind, text, s.probs)
 	}

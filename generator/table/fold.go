@@ -1,6 +1,7 @@
 package table
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -42,9 +43,9 @@ func spaced(text string) string {
 }
 
 // tidy writes the text of a cell as it reads: no spaces at its ends, one kind of space,
-// one form of accents, no line breaks. changed lists what was not so, by the kinds of
-// problem.List.Mend.
-func tidy(s string) (text string, changed []string) {
+// one form of accents, no line breaks but, in a long one, those between paragraphs. changed
+// lists what was not so, by the kinds of problem.List.Mend.
+func tidy(s string, long bool) (text string, changed []string) {
 	text = s
 	step := func(kind string, to string) {
 		if to != text {
@@ -54,11 +55,7 @@ func tidy(s string) (text string, changed []string) {
 	if strings.ContainsAny(text, "\n\r\t") {
 		trimmed := strings.TrimFunc(text, unicode.IsSpace)
 		if strings.ContainsAny(trimmed, "\n\r\t") {
-			lines := strings.FieldsFunc(trimmed, func(r rune) bool { return r == '\n' || r == '\r' || r == '\t' })
-			for i, line := range lines {
-				lines[i] = strings.TrimFunc(line, unicode.IsSpace)
-			}
-			step("breaks", strings.Join(slices.DeleteFunc(lines, func(l string) bool { return l == "" }), " "))
+			step("breaks", joined(trimmed, long))
 		}
 	}
 	step("spaces", strings.TrimFunc(spaced(text), unicode.IsSpace))
@@ -67,3 +64,36 @@ func tidy(s string) (text string, changed []string) {
 	}
 	return text, changed
 }
+
+// joined is a text of several lines in one, or in one for each of its paragraphs: a line goes
+// on in the next where neither a blank line, nor the end of a sentence, nor the sign of an
+// item stands between them, as in what was copied from a document.
+func joined(text string, long bool) string {
+	var out strings.Builder
+	last, gap := "", false
+	for line := range strings.SplitSeq(newlines.Replace(text), "\n") {
+		if line = strings.TrimFunc(line, unicode.IsSpace); line == "" {
+			gap = true
+			continue
+		}
+		switch {
+		case last == "":
+		case long && gap:
+			out.WriteString("\n\n")
+		case long && (ending.MatchString(last) || item.MatchString(line)):
+			out.WriteByte('\n')
+		default:
+			out.WriteByte(' ')
+		}
+		out.WriteString(tabs.ReplaceAllString(line, " "))
+		last, gap = line, false
+	}
+	return out.String()
+}
+
+var (
+	newlines = strings.NewReplacer("\r\n", "\n", "\r", "\n")
+	tabs     = regexp.MustCompile(`\s*\t\s*`)
+	ending   = regexp.MustCompile(`[.:;!?…»”")]$`)
+	item     = regexp.MustCompile(`^(?:[-–—•·▪●*]|[0-9]{1,2}[.)]|[a-z]\))\s`)
+)

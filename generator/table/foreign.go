@@ -77,7 +77,13 @@ func Fold(name string) string { return fold(name) }
 
 // Tidy writes the text of a cell as it reads: no spaces at its ends, no line breaks.
 func Tidy(text string) string {
-	text, _ = tidy(text)
+	text, _ = tidy(text, false)
+	return text
+}
+
+// TidyLong writes a text of paragraphs as it reads: their breaks are kept.
+func TidyLong(text string) string {
+	text, _ = tidy(text, true)
 	return text
 }
 

@@ -157,6 +157,29 @@ func TestTables(t *testing.T) {
 	}
 }
 
+// TestLines: a long text keeps its paragraphs and is not cut where a document was; any other
+// text is one line.
+func TestLines(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string][2]string{
+		"a":                              {"a", "a"},
+		"One. \r\nTwo.\n":                {"One. Two.", "One.\nTwo."},
+		"One\n\n\n two":                  {"One two", "One\n\ntwo"},
+		"A line that goes\non here.":     {"A line that goes on here.", "A line that goes on here."},
+		"Of these:\n- a\n- b\n• c\n1) d": {"Of these: - a - b • c 1) d", "Of these:\n- a\n- b\n• c\n1) d"},
+		"a \t b\rc":                      {"a b c", "a b c"},
+	} {
+		for i, long := range []bool{false, true} {
+			if got, _ := tidy(text, long); got != want[i] {
+				t.Errorf("%q, long %v, is %q, not %q", text, long, got, want[i])
+			}
+			if again, changed := tidy(want[i], long); again != want[i] || changed != nil {
+				t.Errorf("%q, long %v, is changed once more: %q", want[i], long, again)
+			}
+		}
+	}
+}
+
 // TestNear: a hint is right or none.
 func TestNear(t *testing.T) {
 	t.Parallel()
@@ -182,7 +205,7 @@ func TestHardSpaces(t *testing.T) {
 	for text, want := range map[string]string{
 		"41\u00a0% de\u00a0ellos": "41\u00a0% de ellos", "\u00a0%": "%", "a\u00a0%\u00a0": "a %", "1\u00a0234": "1 234",
 	} {
-		if got, _ := tidy(text); got != want {
+		if got, _ := tidy(text, false); got != want {
 			t.Errorf("%q is %q, not %q", text, got, want)
 		}
 	}

@@ -17,15 +17,17 @@ type Names struct {
 	Labels map[string]string   // a column by what readers see of it
 	Others map[string][]string // the columns of all tables, by table
 
-	places map[string]int // of the columns in Own, by how they are spelled loosely
+	long   map[string]bool // columns of texts that may have paragraphs
+	places map[string]int  // of the columns in Own, by how they are spelled loosely
 }
 
 // NamesOf are the columns of fields, with the names that they may also go by.
 func NamesOf(table string, fields []Field, labels map[string]string, others map[string][]string) Names {
-	n := Names{Table: table, Labels: map[string]string{}, Others: others, also: map[string]string{}}
+	n := Names{Table: table, Labels: map[string]string{}, Others: others, also: map[string]string{}, long: map[string]bool{}}
 	first := ""
 	for _, f := range fields {
 		n.Own = append(n.Own, f.Name)
+		n.long[f.Name], n.long[f.Base] = f.Long, f.Long
 		if first == "" {
 			first = f.Lang
 		}
@@ -37,6 +39,7 @@ func NamesOf(table string, fields []Field, labels map[string]string, others map[
 		}
 		for _, lang := range f.Langs {
 			n.Own = append(n.Own, f.Name+"_"+lang)
+			n.long[f.Name+"_"+lang] = f.Long
 		}
 	}
 	n.places = spelled(n.Own)

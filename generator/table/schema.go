@@ -64,7 +64,7 @@ type Field struct {
 	HasMax   bool            // Max is set
 	Currency string          // of money, by its code of ISO 4217; "" where a column says it
 	Words    map[string]Text // what readers call the values of Enum, where the site says so
-	Long     bool            // of text: paragraphs, not a phrase
+	Long     bool            // of text: paragraphs, whose breaks are kept, not a phrase
 	Extra    bool            // declared in dataset.toml, not in the model
 	Langs    []string        // of an extra text: it may be a column for each of these instead
 	Optional bool            // a CSV file may lack the column; then the table does not have it
@@ -197,6 +197,8 @@ func parseTag(tag string) Field {
 			f.Type = TypeID
 		case "required":
 			f.Required = true
+		case "long":
+			f.Long = true
 		case "ref":
 			f.Ref = value
 			f.Type = TypeID
