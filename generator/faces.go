@@ -26,7 +26,7 @@ func (b *build) charts(site *page.Site) error {
 		}
 	}
 	_, err := b.stage.Add(publish.Output{Path: dir + page.Outlines(b.in.Model), Owner: "data/geo/states.geojson",
-		Data: func() ([]byte, error) { return chart.GeoJSON(b.in.Model, site.Lang()), nil }})
+		Data: func() ([]byte, error) { return chart.Outlines(b.in.Model, site.Lang()), nil }})
 	return err
 }
 

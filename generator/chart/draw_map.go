@@ -18,6 +18,8 @@ func drawMap(c *Chart, d *canvas) {
 	switch {
 	case !shapes:
 		d.h = drawTiles(c, d, 0, 0, min(d.w, 460))
+	case !slices.ContainsFunc(c.Rows, func(r Row) bool { return r.Tile != nil }):
+		d.h = drawShapes(c, d, 0, 0, min(d.w, widestShapes), 0)
 	case d.wide:
 		bottom := drawTiles(c, d, 398, 0, d.w-398)
 		d.h = max(bottom, drawShapes(c, d, 0, 0, shapesWidth, bottom))
@@ -84,10 +86,12 @@ func (c *Chart) codeSize(width float64) float64 {
 // narrow drawing of a page shows those of the wide one again, at its own scale.
 func drawShapes(c *Chart, d *canvas, x, y, width, height float64) float64 {
 	shapes := make([]model.Shape, len(c.Rows))
+	dotted := false
 	for i := range c.Rows {
 		shapes[i] = c.Rows[i].Shape
+		dotted = dotted || shapes[i].Dot()
 	}
-	placed, high := project(shapes, shapesWidth)
+	placed, high := project(discs(shapes), shapesWidth)
 	scale := width / shapesWidth
 	y += max(0, (height-high*scale)/2)
 	simple := outlines(placed, 0.65, 2)
@@ -104,36 +108,49 @@ func drawShapes(c *Chart, d *canvas, x, y, width, height float64) float64 {
 		}
 		tag := d.open(r.Href, c.say(r), r.Class)
 		id := "s-" + plainID(c.ID+"-"+r.ID)
-		if d.wide {
+		switch {
+		case r.Shape.Dot() && d.wide:
+			d.disc(id, placed[i])
+		case d.wide:
 			d.out.WriteString(`<path id="` + id + `" class="s" d="` + outline(simple[i]) + `"/>`)
-		} else {
+		default:
 			d.out.WriteString(`<use class="s" href="#` + id + `"/>`)
 		}
 		d.close(tag)
 	}
 	d.away = false
 	d.out.WriteString("</g>")
+	if dotted {
+		callDiscs(c, d, placed, x, y, scale)
+	}
 	return y + high*scale
 }
 
-// shapesWidth is that of the outlines beside the tiles, in units.
-const shapesWidth = 380
+// shapesWidth is that of the outlines beside the tiles, in units; widestShapes is theirs alone,
+// and highestShapes how much higher than wide they may be.
+const (
+	shapesWidth   = 380
+	widestShapes  = 460
+	highestShapes = 1.1
+)
 
-// project lays degrees on a drawing of a width and returns its height:
-// equirectangular, true at 23.5° north.
+// project lays degrees on a drawing of a width and returns its height: equirectangular, true
+// half-way between north and south. What is long from north to south is drawn in the middle.
 func project(shapes []model.Shape, width float64) ([]model.Shape, float64) {
-	squeeze := math.Cos(23.5 * math.Pi / 180)
 	shapes, low, high := near(shapes)
+	squeeze := squeezed(low[1], high[1])
 	out := make([]model.Shape, len(shapes))
 	if !(high[0] > low[0]) || !(high[1] > low[1]) {
 		return out, 0
 	}
-	unit := (width - 2) / ((high[0] - low[0]) * squeeze)
+	wide := (high[0] - low[0]) * squeeze
+	unit := min((width-2)/wide, width*highestShapes/(high[1]-low[1]))
+	left := (width - wide*unit) / 2
 	for i, shape := range shapes {
 		for _, ring := range shape {
 			placed := make([]point, len(ring))
 			for k, p := range ring {
-				placed[k] = point{1 + (p[0]-low[0])*squeeze*unit, 1 + (high[1]-p[1])*unit}
+				placed[k] = point{left + (p[0]-low[0])*squeeze*unit, 1 + (high[1]-p[1])*unit}
 			}
 			out[i] = append(out[i], placed)
 		}

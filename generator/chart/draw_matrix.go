@@ -14,6 +14,12 @@ func heat(n, most float64) int {
 	return max(1, min(5, int(math.Ceil(5*n/most))))
 }
 
+// fewest is the least number that may be the darkest: a table of ones is not all dark.
+const fewest = 3
+
+// darkest is the number that is shaded darkest.
+func (c *Chart) darkest() float64 { return max(c.most(), fewest) }
+
 // most is the largest number of the shaded cells.
 func (c *Chart) most() float64 {
 	most := 0.0
@@ -39,7 +45,7 @@ func (c *Chart) shade(column int, v Cell, most float64) string {
 // matrixTable is a matrix for a page: a real table in a box of its own that scrolls.
 func (c *Chart) matrixTable(links bool) template.HTML {
 	id := "d-" + plainID(c.ID) + "-t"
-	most := c.most()
+	most := c.darkest()
 	var out strings.Builder
 	out.WriteString(`<div class="scroll" role="region" tabindex="0" aria-labelledby="` + id + `"><table class="matrix` + c.ramp() + `"><caption id="` + id + `">` +
 		esc(c.Measure) + `</caption><thead><tr><th scope="col">` + esc(c.Label) + "</th>")
@@ -130,7 +136,7 @@ func drawMatrix(c *Chart, d *canvas) {
 		d.lines(x, float64(high-len(lines))*leading+0.8*leading, style{size: size, anchor: "middle"}, lines)
 	}
 	d.h = float64(high)*leading + 8
-	most := c.most()
+	most := c.darkest()
 	for i := range c.Rows {
 		r := &c.Rows[i]
 		lines := wrap(r.Label, size, label-12, "")

@@ -17,7 +17,7 @@ type shades struct {
 // the end, without shades.
 func (s *scene) matrix() {
 	c := s.c
-	most := c.most()
+	most := c.darkest()
 	heads, lines := []string{}, 1
 	counts, sums := []item{}, []item{}
 	for k, col := range c.Columns {
@@ -136,6 +136,9 @@ func (s *scene) state(row int) item {
 	}
 	one.Emphasis = &opts.Emphasis{ItemStyle: &opts.ItemStyle{AreaColor: colour(r.Class), BorderColor: "var(--ink)", BorderWidth: 2}}
 	one.Label = &text{Show: true, Formatter: plainly(r.Code), Color: on(r.Class)}
+	if r.Shape.Dot() {
+		one.Label.Color, one.Label.Position = "var(--ink)", "right"
+	}
 	return one
 }
 

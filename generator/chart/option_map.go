@@ -9,12 +9,19 @@ import (
 	"cocrea/generator/model"
 )
 
+// Outlines is GeoJSON with a disc in the place of each point, as ECharts draws no points.
+func Outlines(m *model.Model, lang string) []byte { return geoJSON(m, lang, discs) }
+
 // GeoJSON is the map "mx" for ECharts: a feature a state, its name the region's
 // name. Outlines are simplified to about a
 // kilometre, islands far out at sea left out as in the drawing; each keeps the right-hand
 // rule of RFC 7946. The name is that of a language; where the data have several, that
 // of each is beside it (name_es), flat, as tools for maps read nothing else.
 func GeoJSON(m *model.Model, lang string) []byte {
+	return geoJSON(m, lang, func(shapes []model.Shape) []model.Shape { return shapes })
+}
+
+func geoJSON(m *model.Model, lang string, drawn func([]model.Shape) []model.Shape) []byte {
 	states := m.States
 	codes := func(id string) (out string) {
 		t := m.Table("states")
@@ -40,8 +47,19 @@ func GeoJSON(m *model.Model, lang string) []byte {
 	for i := range states {
 		shapes[i] = states[i].Shape
 	}
-	shapes, _, _ = near(shapes)
-	simple := outlines(shapes, 0.012, 0)
+	shapes, _, _ = near(drawn(shapes))
+	low, high := bounds(shapes)
+	wide := max(high[0]-low[0], high[1]-low[1])
+	parts := 1e3
+	if wide < 5 { // a town
+		parts = 1e5
+	}
+	simple := outlines(shapes, min(0.012, wide/2_000), 0)
+	for i, shape := range shapes {
+		if shape.Dot() {
+			simple[i] = shape
+		}
+	}
 	var out strings.Builder
 	out.WriteString(`{"type":"FeatureCollection","features":[`)
 	first := true
@@ -54,12 +72,17 @@ func GeoJSON(m *model.Model, lang string) []byte {
 		}
 		first = false
 		out.WriteString("\n" + `{"type":"Feature","id":` + jsonText(states[i].ID) + `,"properties":{"id":` + jsonText(states[i].ID) +
-			codes(states[i].ID) + `,"name":` + jsonText(states[i].In(lang)) + names(&states[i]) + `},"geometry":{"type":"MultiPolygon","coordinates":[`)
+			codes(states[i].ID) + `,"name":` + jsonText(states[i].In(lang)) + names(&states[i]) + `},"geometry":`)
+		if simple[i].Dot() {
+			writePoints(&out, simple[i])
+			continue
+		}
+		out.WriteString(`{"type":"MultiPolygon","coordinates":[`)
 		for k, polygon := range polygons(simple[i]) {
 			if k > 0 {
 				out.WriteByte(',')
 			}
-			writePolygon(&out, polygon)
+			writePolygon(&out, polygon, parts)
 		}
 		out.WriteString("]}}")
 	}
@@ -107,8 +130,20 @@ func inside(p point, ring []point) bool {
 	return in
 }
 
+// writePoints writes the points of a place that has no outline, and ends its feature.
+func writePoints(out *strings.Builder, shape model.Shape) {
+	out.WriteString(`{"type":"MultiPoint","coordinates":[`)
+	for k, ring := range shape {
+		if k > 0 {
+			out.WriteByte(',')
+		}
+		out.WriteString("[" + degrees(ring[0][0], 1e6) + "," + degrees(ring[0][1], 1e6) + "]")
+	}
+	out.WriteString("]}}")
+}
+
 // writePolygon writes an outline against the clock and its holes with it.
-func writePolygon(out *strings.Builder, rings model.Shape) {
+func writePolygon(out *strings.Builder, rings model.Shape, parts float64) {
 	out.WriteByte('[')
 	for i, ring := range rings {
 		if i > 0 {
@@ -125,7 +160,7 @@ func writePolygon(out *strings.Builder, rings model.Shape) {
 			if k > 0 {
 				out.WriteByte(',')
 			}
-			out.WriteString("[" + degrees(p[0]) + "," + degrees(p[1]) + "]")
+			out.WriteString("[" + degrees(p[0], parts) + "," + degrees(p[1], parts) + "]")
 		}
 		out.WriteByte(']')
 	}
@@ -147,6 +182,7 @@ func signed(ring []point) float64 {
 	return sum / 2
 }
 
-func degrees(v float64) string {
-	return strconv.FormatFloat(math.Round(v*1000)/1000, 'f', -1, 64)
+// degrees writes a coordinate, to so many parts of a degree.
+func degrees(v, parts float64) string {
+	return strconv.FormatFloat(math.Round(v*parts)/parts, 'f', -1, 64)
 }

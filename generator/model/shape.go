@@ -12,8 +12,16 @@ import (
 	"cocrea/generator/table"
 )
 
-// Shape is a state's outline: rings of points, each longitude and latitude in degrees.
+// Shape is a state's outline: rings of points, each longitude and latitude in degrees. A ring
+// of one point, four times, is a place that is known as a point alone.
 type Shape [][][2]float64
+
+// Dot reports a place of which points are known, and no outline.
+func (s Shape) Dot() bool {
+	return len(s) > 0 && !slices.ContainsFunc(s, func(ring [][2]float64) bool {
+		return slices.ContainsFunc(ring, func(p [2]float64) bool { return p != ring[0] })
+	})
+}
 
 type geojson struct {
 	Features []json.RawMessage `json:"features"`
@@ -170,6 +178,8 @@ func outline(kind string, coordinates json.RawMessage) (Shape, error) {
 	polygons := make([][][][]*float64, 1)
 	var into any = &polygons
 	switch kind {
+	case "Point", "MultiPoint":
+		return dots(kind, coordinates)
 	case "Polygon":
 		into = &polygons[0]
 	case "MultiPolygon":
@@ -181,15 +191,9 @@ func outline(kind string, coordinates json.RawMessage) (Shape, error) {
 	}
 	var shape Shape
 	for _, ring := range slices.Concat(polygons...) {
-		var points [][2]float64
-		for _, p := range ring {
-			if len(p) < 2 || p[0] == nil || p[1] == nil {
-				return nil, errors.New("not a point")
-			}
-			if math.Abs(*p[0]) > 180 || math.Abs(*p[1]) > 90 {
-				return nil, errDegrees
-			}
-			points = append(points, [2]float64{*p[0], *p[1]})
+		points, err := placed(ring)
+		if err != nil {
+			return nil, err
 		}
 		if len(points) < 4 { // the last is the first once more
 			return nil, errors.New("not a ring")
@@ -200,4 +204,39 @@ func outline(kind string, coordinates json.RawMessage) (Shape, error) {
 		return nil, errors.New("no ring")
 	}
 	return shape, nil
+}
+
+// dots are places that are points.
+func dots(kind string, coordinates json.RawMessage) (Shape, error) {
+	all := make([][]*float64, 1)
+	var into any = &all
+	if kind == "Point" {
+		into = &all[0]
+	}
+	if err := json.Unmarshal(coordinates, into); err != nil {
+		return nil, err
+	}
+	points, err := placed(all)
+	if err != nil || len(points) == 0 {
+		return nil, cmp.Or(err, errors.New("no point"))
+	}
+	var shape Shape
+	for _, p := range points {
+		shape = append(shape, [][2]float64{p, p, p, p})
+	}
+	return shape, nil
+}
+
+// placed are points that are somewhere.
+func placed(ring [][]*float64) (points [][2]float64, err error) {
+	for _, p := range ring {
+		if len(p) < 2 || p[0] == nil || p[1] == nil {
+			return nil, errors.New("not a point")
+		}
+		if math.Abs(*p[0]) > 180 || math.Abs(*p[1]) > 90 {
+			return nil, errDegrees
+		}
+		points = append(points, [2]float64{*p[0], *p[1]})
+	}
+	return points, nil
 }

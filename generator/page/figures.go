@@ -22,7 +22,7 @@ func (s *Site) inGroups() []*figure.Figure {
 	groups := map[string][]*figure.Figure{}
 	var order []string
 	for _, f := range s.Figures.All {
-		group := figureGroup(f)
+		group := figureGroup(f) + s.familyOf(f).key
 		if groups[group] == nil {
 			order = append(order, group)
 		}
@@ -84,10 +84,15 @@ func (s *Site) figures(p part) View {
 		first[table.Slug(f.Label.In(s.c))] = f
 	}
 	for _, f := range cut(p, 0, s.inGroups()) {
-		group := figureGroup(f)
+		family := s.familyOf(f)
+		group := figureGroup(f) + family.key
 		t := groups[group]
 		if t == nil {
-			t = &Table{Class: "stack figures", Caption: s.c.Text("figures.group." + group), Head: []string{
+			title := s.c.Text("figures.group." + figureGroup(f))
+			if family.title != "" {
+				title = s.c.Text("figures.family", "group", title, "family", family.title)
+			}
+			t = &Table{Class: "stack figures", Caption: title, Head: []string{
 				s.c.Text("figures.what"), s.c.Text("figures.value"), s.c.Text("figures.basis"), s.c.Text("figures.how"), s.c.Text("figures.source")}}
 			groups[group] = t
 			order = append(order, group)
@@ -95,10 +100,48 @@ func (s *Site) figures(p part) View {
 		t.Rows = append(t.Rows, s.figureRow(f, first))
 	}
 	for _, group := range order {
-		withoutEmpty(groups[group])
-		v.Sections = append(v.Sections, Section{ID: "g-" + group, Title: s.c.Text("figures.group." + group), Table: groups[group], Listed: true})
+		t := groups[group]
+		withoutEmpty(t)
+		section := Section{ID: "g-" + group, Title: t.Caption, Table: t, Listed: true}
+		if len(t.Rows) > unfolded {
+			section.Folded = s.c.Text("figures.folded")
+		}
+		v.Sections = append(v.Sections, section)
 	}
 	return v
+}
+
+// unfolded is how many figures stand open under one heading; more are folded, so that a
+// reader sees which there are before they see them all.
+const unfolded = 8
+
+// family is what some figures of a group have in common: they count by the same columns.
+type family struct{ key, title string }
+
+func (s *Site) familyOf(f *figure.Figure) family {
+	parts := strings.Split(f.ID, ".")
+	if parts[0] != "commitments" || len(parts) < 3 || figureGroup(f) != "commitments" {
+		return family{}
+	}
+	facet := s.Model.Facet(parts[1])
+	if facet == nil {
+		return family{}
+	}
+	out := family{"-" + facet.Stem, s.label(facet)}
+	if len(parts) < 4 || parts[3] == "share" {
+		return out
+	}
+	by := s.Model.Facet(parts[3])
+	if by == nil && facet.Stem == "status" && len(parts[3]) == len("2006-01-02") {
+		return family{out.key + "-dates", s.c.Text("figures.family-dates", "family", out.title)}
+	}
+	if by == nil {
+		by = s.Model.Facet("state")
+	}
+	if by == nil {
+		return out
+	}
+	return family{out.key + "-" + by.Stem, s.c.Text("figures.family-by", "a", out.title, "b", s.c.Within(s.label(by)))}
 }
 
 // withoutEmpty takes the last column out of a table in which it says nothing.

@@ -11,7 +11,7 @@ import (
 )
 
 // heed names the documents that a reader cannot open or that nobody read, with what
-// leans on them. Where there are none it says so, if all was asked.
+// leans on them.
 func (s *Site) heed(uses map[string][]Group) []Section {
 	section := Section{ID: "cuidado", Title: s.c.Text("sources.heed")}
 	for _, kind := range []struct {
@@ -34,10 +34,7 @@ func (s *Site) heed(uses map[string][]Group) []Section {
 		}
 	}
 	if len(section.Groups) == 0 {
-		if !s.sourced("url") || !s.sourced("read") {
-			return nil
-		}
-		section.Text = "<p>" + s.c.HTML("sources.heed-none") + "</p>"
+		return nil
 	}
 	return []Section{section}
 }

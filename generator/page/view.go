@@ -88,6 +88,7 @@ type Section struct {
 	Items     []Item
 	Groups    []Group
 	Table     *Table
+	Folded    string // what opens the table, where it is folded
 	Listed    bool   // it is, or is a part of, the list that goes on on other pages
 	Parts     *Parts // which lead on from it
 	Downloads []Download
