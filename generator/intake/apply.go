@@ -220,6 +220,9 @@ func (a *applier) column(c Column, at int) made {
 		default:
 			texts[i] = table.Tidy(text)
 		}
+		if c.Percent == ofOne && !strings.Contains(texts[i], "%") && !partOfOne.MatchString(texts[i]) {
+			a.probs.Add("import-value", a.s.At(row[at]), "column", c.From, "value", texts[i], "why", "part")
+		}
 		texts[i] = c.plain(texts[i])
 		if c.Unit != "" {
 			texts[i] = bareOf(texts[i], c.Unit)

@@ -113,9 +113,17 @@ func (p *proposer) parted(i int) string {
 	if len(commas) < 2 {
 		return sep
 	}
-	usual := map[bool]int{true: 0, false: 1}[sep == "," || p.m.Columns[i].To == "tags"]
+	usual := map[bool]int{true: 0, false: 1}[sep == "," || p.m.Columns[i].To == "tags" || severalAsked(p.m.Columns[i].From)]
 	answer, _ := p.ask.choose(Question{Key: "split", Args: []any{"column", p.m.Columns[i].From, "example", short(commas[0], 60)}, Options: []Option{{Key: "apart"}, {Key: "whole"}}, Usual: usual})
 	return map[bool]string{true: ",", false: ""}[answer == 0]
+}
+
+// severalWords are those with which a form says that several answers can be ticked.
+var severalWords = []string{"puede-marcar", "puede-elegir", "puede-seleccionar", "marque-todas", "marque-todos", "seleccione-todas", "seleccione-todos", "opcion-multiple", "select-all", "check-all", "all-that-apply", "one-or-more", "plusieurs", "mehrfach", "marque-todas-as", "multipla-escolha"}
+
+// severalAsked reports a heading that says that a cell may have several values.
+func severalAsked(heading string) bool {
+	return slices.ContainsFunc(severalWords, func(w string) bool { return strings.Contains(table.Fold(heading), w) })
 }
 
 // behind says what the links behind the cells of a column are: of a document, its address;

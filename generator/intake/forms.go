@@ -172,7 +172,10 @@ func (p *proposer) fileOrder() string {
 	found := map[string]bool{}
 	for _, l := range p.looks {
 		for _, text := range l.texts {
-			if m := figuresOfDay.FindStringSubmatch(strings.TrimSpace(text)); m != nil && m[1] > "12" && len(m[1]) == 2 {
+			if text = strings.TrimSpace(text); len(text) > len("31-12-2026") {
+				continue
+			}
+			if m := figuresOfDay.FindStringSubmatch(text); m != nil && m[1] > "12" && len(m[1]) == 2 {
 				found["day-first"] = true
 			} else if m != nil && m[2] > "12" && len(m[2]) == 2 {
 				found["month-first"] = true

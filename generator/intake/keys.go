@@ -236,7 +236,7 @@ func (r reader) unlinked(s *Sheet, behind links) links {
 		texts := said(s.Texts(i))
 		n := 0
 		for _, text := range texts {
-			if linked.MatchString(text) {
+			if strings.Contains(text, " (http") && linked.MatchString(text) {
 				n++
 			}
 		}

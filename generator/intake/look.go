@@ -183,14 +183,19 @@ func (l look) reads(f table.Field) bool {
 }
 
 func readsAll(f table.Field, said []string) bool {
-	texts := make([]string, len(said))
-	for i, text := range said {
-		if texts[i] = table.Tidy(text); f.Decimal() {
-			texts[i] = signed(texts[i])
+	var texts []string
+	seen := make(map[string]bool, min(len(said), mostJudged))
+	for _, text := range said { // each once: what one is read as, all like it are
+		if seen[text] {
+			continue
 		}
+		seen[text] = true
 		if f.Type == table.TypeLinks {
-			texts[i] = strings.ReplaceAll(text, "\n", " ")
+			text = strings.ReplaceAll(text, "\n", " ")
+		} else if text = table.Tidy(text); f.Decimal() {
+			text = signed(text)
 		}
+		texts = append(texts, text)
 	}
 	_, unread := f.Reading(texts)
 	return len(unread) == 0 && len(texts) > 0

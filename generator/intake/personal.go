@@ -20,17 +20,28 @@ var (
 	telephone = regexp.MustCompile(`^(?:\+\d|\(\d)[\d ()./-]{7,}$`)
 )
 
-// personal tells of columns that look like data about persons: they are published like all
-// others, unless somebody leaves them out.
-func (p *proposer) personal(probs *problem.List) {
+// personal asks whether columns of the site's own that look like data about persons are to be
+// published. Where nobody can be asked they are, like all others, and it is told.
+func (p *proposer) personal(left map[int]bool, probs *problem.List) {
 	var names []string
+	var at []int
 	for i, h := range p.heads {
-		if l := p.looks[i]; p.m.Columns[i].To != "" && len(l.texts) > 0 && (personalName(h.base, l) || half(l.texts, mailbox.MatchString) || half(l.texts, personKey.MatchString) || half(l.texts, telephone.MatchString)) {
-			names = append(names, p.m.Columns[i].From)
+		if l := p.looks[i]; !left[i] && p.m.Columns[i].To == "" && len(l.texts) > 0 && (personalName(h.base, l) || half(l.texts, mailbox.MatchString) || half(l.texts, personKey.MatchString) || half(l.texts, telephone.MatchString)) {
+			names, at = append(names, p.m.Columns[i].From), append(at, i)
 		}
 	}
-	if len(names) > 0 {
-		probs.Add("import-personal", p.s.At(p.s.Header[p.s.Column(names[0])]), "n", len(names), "names", strings.Join(names, ", "), "first", names[0])
+	if len(names) == 0 {
+		return
+	}
+	args := []any{"n", len(names), "names", strings.Join(names, ", "), "first", names[0]}
+	answer, asked := p.ask.choose(Question{Key: "personal", Args: args, Options: []Option{{Key: "unpublished"}, {Key: "published"}}})
+	for _, i := range at {
+		if asked && answer == 0 {
+			left[i], p.m.Columns[i].To, p.facts[i].Unsure = true, leftOut, "personal"
+		}
+	}
+	if !asked {
+		probs.Add("import-personal", p.s.At(p.s.Header[at[0]]), args...)
 	}
 }
 
@@ -42,8 +53,12 @@ func personalName(base string, l look) bool {
 		slices.ContainsFunc(personalEnds, func(end string) bool { return strings.Contains(base, end) })
 }
 
+// mostJudged is how many texts of a column are judged where half of them are enough.
+const mostJudged = 1000
+
 // half reports texts of which half or more are so.
 func half(texts []string, is func(string) bool) bool {
+	texts = texts[:min(len(texts), mostJudged)]
 	n := 0
 	for _, text := range texts {
 		if is(table.Tidy(text)) {

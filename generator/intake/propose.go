@@ -63,6 +63,7 @@ func Propose(s *Sheet, langs []string, given map[string]string, o Options, probs
 	p.names()
 	p.keys(left)
 	p.behind()
+	p.personal(left, probs)
 	for i := range p.m.Columns {
 		switch c := &p.m.Columns[i]; {
 		case left[i]:
@@ -78,7 +79,6 @@ func Propose(s *Sheet, langs []string, given map[string]string, o Options, probs
 	if _, is := p.s.groups(); is && p.facts[0].Unsure == "" {
 		p.facts[0].Unsure = "groups"
 	}
-	p.personal(probs)
 	return p.m, p.facts
 }
 
