@@ -8,10 +8,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
-	"runtime/debug"
 	"strconv"
 	"strings"
-	"syscall"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -19,17 +17,12 @@ import (
 	"cocrea/generator"
 	"cocrea/generator/problem"
 	"cocrea/generator/publish"
+	"cocrea/generator/testroom"
 )
 
-// TestMain makes the test program the command, too. Sites are built in memory where there
-// is room for them, and garbage lies a little longer: nothing is tested otherwise, and the
-// tests are done sooner.
+// TestMain makes the test program the command, too.
 func TestMain(m *testing.M) {
-	debug.SetGCPercent(300)
-	var disk syscall.Statfs_t
-	if os.Getenv("TMPDIR") == "" && syscall.Statfs("/dev/shm", &disk) == nil && disk.Bavail*uint64(disk.Bsize) > 2<<30 {
-		os.Setenv("TMPDIR", "/dev/shm")
-	}
+	testroom.Use()
 	testscript.Main(m, map[string]func(){
 		"cocrea": main,
 	})

@@ -45,29 +45,6 @@ func NewRoutes(site *content.Site, c, first *message.Catalog) Routes {
 // Home is the address of the first page.
 func (r Routes) Home() string { return r.root }
 
-// Sections lists the names of all sections, sorted: those with an address and a name.
-func (r Routes) Sections() []string {
-	var out []string
-	for _, key := range r.c.Keys() {
-		if name, ok := strings.CutPrefix(key, "route."); ok && r.c.Has("section."+name) {
-			out = append(out, name)
-		}
-	}
-	return out
-}
-
-// Words are the names of the sections by the words that their addresses have in any
-// language: who writes «compromisos.total» means commitments.total.
-func Words(routes []Routes) map[string]string {
-	words := map[string]string{}
-	for _, r := range routes {
-		for _, name := range r.Sections() {
-			words[r.c.Text("route."+name)] = name
-		}
-	}
-	return words
-}
-
 // Section is the address of a list of records: states, plans, data, figures…
 func (r Routes) Section(name string) string {
 	if address, known := r.sections[name]; known {

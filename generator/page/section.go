@@ -139,3 +139,26 @@ func (s *Site) footers() []string {
 		return !s.has(name) || name == "bodies" && slices.Contains(s.menus(), name)
 	})
 }
+
+// Sections lists the names of all sections, sorted: those with an address and a name.
+func (r Routes) Sections() []string {
+	var out []string
+	for _, key := range r.c.Keys() {
+		if name, ok := strings.CutPrefix(key, "route."); ok && r.c.Has("section."+name) {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// Words are the names of the sections by the words that their addresses have in any
+// language: who writes «compromisos.total» means commitments.total.
+func Words(routes []Routes) map[string]string {
+	words := map[string]string{}
+	for _, r := range routes {
+		for _, name := range r.Sections() {
+			words[r.c.Text("route."+name)] = name
+		}
+	}
+	return words
+}
