@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
-	"time"
 )
 
 // TestHurry: a build that is ended does not wait until all that it wrote is removed; the
@@ -26,9 +25,7 @@ func TestHurry(t *testing.T) {
 			out := filepath.Join(t.TempDir(), "out")
 			published(t, out, "<p>former", func(s *Stage) error { _, err := s.Commit(); return err })
 			published(t, out, "<p>next", func(s *Stage) error {
-				long := time.Now().Add(-2 * moment)
-				s.hurried.Store(&long)
-				s.Hurry() // nor does it begin anew
+				s.late.Store(true)
 				return end(s)
 			})
 			left := filepath.Join(filepath.Dir(out), ".out.cocrea", "stage", "es", "9", "a.html")

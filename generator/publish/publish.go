@@ -81,7 +81,8 @@ type Stage struct {
 
 	exchange sync.Mutex // held while the sites are exchanged, and while the stage is cleared
 	cleared  bool
-	hurried  atomic.Pointer[time.Time] // when it was told to hurry
+	hurry    sync.Once
+	late     atomic.Bool // there is no time to clear the rest
 }
 
 // output is one that was added.
@@ -223,19 +224,13 @@ func (s *Stage) Abort() error {
 	return s.clear()
 }
 
-// Hurry says that somebody waits for the end: what cannot be removed in a moment is left
-// for the next Open, which clears it as it does after a kill.
-func (s *Stage) Hurry() {
-	now := time.Now()
-	s.hurried.CompareAndSwap(nil, &now)
-}
-
 // moment is how long the stage is cleared after Hurry.
 const moment = 300 * time.Millisecond
 
-func (s *Stage) late() bool {
-	since := s.hurried.Load()
-	return since != nil && time.Since(*since) > moment
+// Hurry says that somebody waits for the end: what cannot be removed in a moment is left
+// for the next Open, which clears it as it does after a kill.
+func (s *Stage) Hurry() {
+	s.hurry.Do(func() { time.AfterFunc(moment, func() { s.late.Store(true) }) })
 }
 
 // clear ends the stage. The caller holds exchange.
@@ -244,13 +239,13 @@ func (s *Stage) clear() error {
 		return nil
 	}
 	s.cleared = true
-	err := s.place.clear(s.late)
+	err := s.place.clear(s.late.Load)
 	for range 10 { // what was being written may have come into a folder that was empty already
 		if err == nil || errors.Is(err, errLate) {
 			break
 		}
 		time.Sleep(10 * time.Millisecond)
-		err = s.place.clear(s.late)
+		err = s.place.clear(s.late.Load)
 	}
 	if errors.Is(err, errLate) {
 		err = nil
