@@ -108,3 +108,29 @@ func filed(t *testing.T, out string) {
 		t.Error(err)
 	}
 }
+
+// folded fails for a list of all figures that shows many of one kind open: a reader is to see
+// which there are before they see them all.
+func folded(t *testing.T, out string) {
+	t.Helper()
+	pages, err := filepath.Glob(filepath.Join(out, "*", "index.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	lists := 0
+	for _, name := range pages {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, table := range regexp.MustCompile(`(?s)(<details>.{0,200}?)?<table class="?stack figures.*?</table>`).FindAllString(string(data), -1) {
+			lists++
+			if rows := strings.Count(table, "<tr id="); rows > 8 && !strings.HasPrefix(table, "<details>") {
+				t.Errorf("%s shows %d figures open", name, rows)
+			}
+		}
+	}
+	if lists == 0 {
+		t.Error("there is no list of figures")
+	}
+}

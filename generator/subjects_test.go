@@ -37,6 +37,7 @@ func TestSubjects(t *testing.T) {
 		described(t, out)
 		absent(t, out)
 		filed(t, out)
+		folded(t, out)
 		read := 0
 		err := fs.WalkDir(os.DirFS(out), ".", func(name string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() {

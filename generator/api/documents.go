@@ -20,8 +20,8 @@ type (
 type Head struct {
 	Self    string `json:"self" format:"uri-reference" doc:"The address of this document: whole, or from the root of the site where the site did not know its own."`
 	Schema  string `json:"schema" format:"uri-reference" doc:"The address of the JSON Schema that it keeps to."`
-	Version string `json:"version" doc:"The version of the data."`
-	Date    string `json:"date" doc:"The day of the data: 2024-09-19."`
+	Version string `json:"version,omitempty" doc:"The version of the data; left out where they have none."`
+	Date    string `json:"date,omitempty" doc:"The day of the data: 2024-09-19; left out where they have none."`
 	Licence string `json:"licence,omitempty" doc:"The licence of the data, by its SPDX identifier, or by its name and address."`
 }
 

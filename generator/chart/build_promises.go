@@ -57,6 +57,8 @@ func (b builder) progress() *Chart {
 	switch median := b.set.Get("commitments.progress.median"); {
 	case median == nil || b.n("commitments.progress.known") < 3:
 		c.title("plain")
+	case b.evenly():
+		c.title("equal")
 	case median.Value == 0:
 		c.title("begins")
 	case median.Value == 100:
@@ -74,6 +76,19 @@ func (b builder) progress() *Chart {
 		c.Rows = append(c.Rows, Row{ID: bin.Name(), Label: label, Cells: []Cell{b.figure("commitments.progress." + bin.Name())}})
 	}
 	return c
+}
+
+// evenly reports that all progress that is known is the same.
+func (b builder) evenly() bool {
+	var first *float64
+	for i := range b.m.Commitments {
+		if p := &b.m.Commitments[i].Percent; p.Known && first == nil {
+			first = &p.V
+		} else if p.Known && p.V != *first {
+			return false
+		}
+	}
+	return true
 }
 
 // due shows how many commitments are due in each year.

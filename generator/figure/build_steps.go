@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"cocrea/generator/message"
 	"cocrea/generator/model"
 )
 
@@ -218,13 +219,29 @@ func (s *Set) span(w model.Way, st *model.State, row model.TakenRow, first bool)
 	id, to, label := base+"."+st.Abbr(), s.m.DayColumn(w.To), Say("figure.label.days.any", "state", st, "from", w.From, "to", w.To).or("figure.label."+base+".state")
 	if !first {
 		t := s.m.Table(w.To.Table)
-		id, label = base+"."+w.To.ID+"."+row.ID, Say("figure.label.days-row", w.To.ID, recorded{s.m, t.Name, row.ID}, "row", recorded{s.m, t.Name, row.ID}, "from", w.From).or("figure.label."+base+"."+w.To.ID)
+		id, label = base+"."+w.To.ID+"."+row.ID, Say("figure.label.days-row", w.To.ID, again{s.m, w.To, st, row}, "row", again{s.m, w.To, st, row}, "from", w.From).or("figure.label."+base+"."+w.To.ID)
 		to = fmt.Sprintf("(%s)", value(w.To.Column, t.Name, t.Key(), row.ID))
 	}
 	return s.add(Figure{ID: id, Value: float64(max(0, span.Min)), Max: float64(span.Max), Unit: "days", Basis: Derived, Label: label,
 		Formula: Say("figure.formula.days.between", "from", w.From, "to", w.To),
 		Table:   "states", Rows: []string{st.ID}, Query: value(apart(s.m.DayColumn(w.From), to, span.Exact()), "states_by_stage", "id", st.ID),
 		Cells: []Cells{{w.From.Table, w.From.Column, []string{start.Rows[0].ID}}, {w.To.Table, w.To.Column, []string{row.ID}}}})
+}
+
+// again is a row by which a place took a step once more.
+type again struct {
+	m    *model.Model
+	step *model.Step
+	of   *model.State
+	row  model.TakenRow
+}
+
+// In is the name of the record or, of one without a name, whose it is and of when.
+func (a again) In(c *message.Catalog) string {
+	if name := a.m.RecordName(a.m.Table(a.step.Table).Name, a.row.ID, c); name != "" && name != a.row.ID {
+		return name
+	}
+	return c.Text("figure.label.again", "state", a.of, "step", a.step, "date", c.Date(a.row.Date.String()))
 }
 
 // Spanned reports whether the days of any way are known.

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"cocrea/generator/figure"
+	"cocrea/generator/message"
 	"cocrea/generator/model"
 	"cocrea/generator/table"
 )
@@ -93,7 +94,7 @@ func (s *Site) commitment(c *model.Commitment) View {
 		}
 	}
 	if v.Description == "" {
-		v.Description = cmp.Or(s.inShort(c), v.Title)
+		v.Description = cmp.Or(message.Opened(s.inShort(c)), v.Title)
 	}
 	v.Sections = append(v.Sections, Section{ID: "datos", Title: s.c.Text("record.facts"), Facts: s.commitmentFacts(c)})
 	if f := s.Model.Facet("theme"); f != nil && f.Coded && (len(c.Themes)+len(c.Pillars) > 0 || s.fromDocuments()) {
