@@ -161,8 +161,10 @@ func worded(texts []string) bool {
 		for _, r := range text {
 			if letters++; !unicode.IsLetter(r) {
 				letters = 0
+			} else if unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana) {
+				letters++ // a word has two of them
 			}
-			if letters == 3 {
+			if letters >= 3 {
 				n++
 				break
 			}

@@ -22,6 +22,9 @@ func (p *proposer) fits(i int, role, name string, probs *problem.List) string {
 		}
 		return ""
 	}
+	if area := table.Fold(name) == "area" || name == "areas"; area && (role == "body_ids") != half(l.texts, office) {
+		return "kind" // a field of policy, or a part of the administration
+	}
 	words := l.kind == "text" || l.kind == "choice" || l.kind == "list" || l.kind == "long"
 	switch role {
 	case "id":
@@ -105,6 +108,9 @@ func (p *proposer) fitsBudget(l look, unit string) string {
 	return ""
 }
 
+// honorific is how the names of persons begin.
+var honorific = regexp.MustCompile(`(?i)^(?:ing|lic|mtr[oa]|dra?|sra?|prof|profa|arq|mrs?|ms|mme|herr|frau|biol?|c\.p)\.? \pL`)
+
 var sentenceEnd = regexp.MustCompile(`\pL{5,}\.(?:\s|$)`)
 
 var point = regexp.MustCompile(`-?\d+[.,]\d{2,}`)
@@ -115,7 +121,7 @@ func noNames(texts []string) bool {
 	sentence := func(t string) bool {
 		return sentenceEnd.MatchString(t) && strings.Count(t, " ") > 2
 	}
-	return mailboxes(texts) || half(texts, telephone.MatchString) || half(texts, point.MatchString) || half(texts, sentence) ||
+	return mailboxes(texts) || half(texts, honorific.MatchString) || half(texts, telephone.MatchString) || half(texts, point.MatchString) || half(texts, sentence) ||
 		!slices.ContainsFunc(texts, func(t string) bool { return strings.ContainsFunc(t, unicode.IsLetter) })
 }
 
@@ -137,13 +143,19 @@ var offices = strings.Fields("secretaria ministerio instituto direccion comision
 // duties are words for what parts of an administration are there for.
 var duties = strings.Fields("finance finances finanzas finanzen financas hacienda treasury works travaux obras tiefbau hochbau health sante salud saude gesundheit education educacion educacao bildung police policia polizei fire legal transport transporte transports verkehr housing logement vivienda wohnen libraries ressources resources recursos affaires sociales soziales welfare environnement umwelt environment ambiente hacienda justice justicia justiz defense defensa planning planeacion urbanisme sistemas compras procurement personal juridico comunicacion informatique informatica")
 
+// office reports the name of one.
+func office(text string) bool {
+	word, _, _ := strings.Cut(table.Fold(text), "-")
+	return slices.Contains(offices, word)
+}
+
 // institutions reports texts of which half or more are names of offices: an «entidad» may be a
 // place or one of them.
 func institutions(texts []string) bool {
 	n := 0
 	for _, text := range texts {
 		words := strings.Split(table.Fold(text), "-")
-		if slices.Contains(offices, words[0]) || slices.ContainsFunc(words, func(w string) bool { return slices.Contains(duties, w) }) {
+		if office(text) || slices.ContainsFunc(words, func(w string) bool { return slices.Contains(duties, w) }) {
 			n++
 		}
 	}

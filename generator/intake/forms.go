@@ -28,9 +28,10 @@ var (
 	timeOfDay  = regexp.MustCompile(`(?i)[T ,]+\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)? ?(?:[ap]\.? ?m\.?)?(?: ?(?:Z|UTC|GMT)?(?:[+-]\d{1,2}(?::?\d{2})?)?)?$`)
 	seconds    = regexp.MustCompile(`\d:\d{2}:(\d{2})`)
 	ambiguous  = regexp.MustCompile(`^(\D*[1-9]\d{0,2})([.,])(\d{3})(\D*)$`)
+	onMap      = regexp.MustCompile(`(?:^|-)(?:lat|lon|lng|long|latitud|longitud|latitude|longitude|coord|coordenada|coordenadas|gps|utm|x|y)(?:-|$)`)
 	partOfOne  = regexp.MustCompile(`^(?:0?[.,]\d+|[01](?:[.,]0+)?)$`)
-	commaMarks = regexp.MustCompile(`^\D*(?:\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?:\.\d{3})+,\d+|\d+,(?:\d{1,2}|\d{4,}))\D*$`)
-	pointMarks = regexp.MustCompile(`^\D*(?:\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d{3})+\.\d+|\d+\.(?:\d{1,2}|\d{4,}))\D*$`)
+	commaMarks = regexp.MustCompile(`^\D*(?:\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?:\.\d{3})+,\d+|\d+,\d{1,2})\D*$`)
+	pointMarks = regexp.MustCompile(`^\D*(?:\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d{3})+\.\d+|\d+\.\d{1,2})\D*$`)
 )
 
 // plain is a figure or a day of a column as it reads by what the mapping says of the column.
@@ -55,8 +56,6 @@ func (c Column) plain(text string) string {
 	}
 	if m := ambiguous.FindStringSubmatch(text); m != nil && c.Decimals != "" && m[2] != c.Decimals {
 		text = m[1] + m[3] + m[4]
-	} else if m != nil && m[2] == c.Decimals {
-		text = m[1] + m[2] + m[3] + "0" + m[4] // four decimals are no group
 	}
 	if c.Percent != "" && !strings.Contains(text, "%") {
 		if c.Percent == ofOne && partOfOne.MatchString(text) {
@@ -90,7 +89,7 @@ func (p *proposer) forms(probs *problem.List) {
 		case l.kind == "number" && p.dated(i) && all(l.texts, serialDay.MatchString):
 			c.Dates = "serial"
 			p.reread(i, c, "serial", probs, "date")
-		case l.kind == "number" && p.dated(i) && all(l.texts, unixTime.MatchString):
+		case l.kind == "number" && (p.dated(i) || p.hasWord(i, momentWords)) && all(l.texts, unixTime.MatchString):
 			c.Dates = "unix"
 			p.reread(i, c, "unix", probs, "date")
 		case loose && order != "" && slices.ContainsFunc(l.texts, figuresOfDay.MatchString):
@@ -135,12 +134,6 @@ func (p *proposer) reread(i int, c Column, why string, probs *problem.List, kind
 	}
 	was := table.Tidy(p.looks[i].texts[example])
 	meant := table.Tidy(read[example])
-	if m := ambiguous.FindStringSubmatch(was); m != nil && c.Decimals != "" {
-		meant = strings.TrimSuffix(meant, "0"+m[4]) + m[4]
-		if m[2] != c.Decimals {
-			meant = m[1] + m[3] + m[4]
-		}
-	}
 	at := slices.IndexFunc(p.s.Rows, func(row []Cell) bool { return table.Tidy(row[i].Text) == was })
 	probs.Add("import-form", p.s.At(p.s.Rows[max(at, 0)][i]), "why", why, "column", c.From, "value", short(was, 40), "meant", short(signed(meant), 40))
 	p.looks[i], p.m.Columns[i] = l, c
@@ -151,19 +144,26 @@ func all(texts []string, is func(string) bool) bool {
 	return !slices.ContainsFunc(texts, func(t string) bool { return !is(table.Tidy(t)) })
 }
 
-// dayWords are words of headings of days.
-var dayWords = strings.Fields("fecha date datum data dia day timestamp updated created modified actualizado creado modificado lastupdated datetime дата срок 日期 时间 تاريخ")
+// dayWords are words of headings of days, momentWords those of the moments that programs note.
+var (
+	dayWords    = strings.Fields("fecha date datum дата срок 日期 تاريخ")
+	momentWords = strings.Fields("timestamp updated created modified actualizado creado modificado lastupdated datetime time hora 时间")
+)
 
 // dated reports a column whose name says that it holds days.
 func (p *proposer) dated(i int) bool {
 	base := p.heads[i].base
-	from, to := ends(base)
 	for _, role := range []string{"start", "due", "done"} {
-		if from == role || to == role || slices.Contains(roles()[role], base) {
+		if slices.Contains(roles()[role], base) {
 			return true
 		}
 	}
-	return slices.ContainsFunc(strings.Split(base, "-"), func(w string) bool { return slices.Contains(dayWords, w) })
+	return p.hasWord(i, dayWords)
+}
+
+// hasWord reports a column of whose name one of some words is a part.
+func (p *proposer) hasWord(i int, of []string) bool {
+	return slices.ContainsFunc(strings.Split(p.heads[i].base, "-"), func(w string) bool { return slices.Contains(of, w) })
 }
 
 // fileOrder is what comes first in the days of the file, where some of them can only be read
@@ -192,9 +192,9 @@ func (p *proposer) fileOrder() string {
 // can only be read so and none otherwise.
 func (p *proposer) fileMark() string {
 	comma, point := false, false
-	for _, l := range p.looks {
-		if !slices.Contains([]string{"number", "money", "percent"}, l.kind) {
-			continue
+	for i, l := range p.looks {
+		if !slices.Contains([]string{"number", "money", "percent"}, l.kind) || onMap.MatchString(p.heads[i].base) {
+			continue // programs write a place on a map, whoever writes the rest
 		}
 		for _, text := range l.texts {
 			text = table.Tidy(text)
@@ -215,7 +215,16 @@ func (p *proposer) fileMark() string {
 func (p *proposer) shares(i int, probs *problem.List) {
 	l, c := &p.looks[i], p.m.Columns[i]
 	progress := p.isProgress(i)
-	if l.kind != "number" && l.kind != "percent" || !progress && !p.saysPercent(i) || slices.ContainsFunc(l.texts, func(t string) bool { return strings.Contains(t, "%") }) {
+	signed := func(t string) bool { return strings.Contains(t, "%") }
+	if l.kind != "number" && l.kind != "percent" || !progress && !p.saysPercent(i) || all(l.texts, signed) {
+		return
+	}
+	if slices.ContainsFunc(l.texts, signed) {
+		if slices.ContainsFunc(l.texts, func(t string) bool {
+			return !signed(t) && strings.TrimRight(table.Tidy(t), "0.,") == "1" && partOfOne.MatchString(table.Tidy(t))
+		}) {
+			l.kind, l.doubt, p.facts[i].Unsure = "text", "shares", "shares" // all, or a hundredth
+		}
 		return
 	}
 	parts, broken, whole := 0, 0, 0
@@ -250,7 +259,7 @@ func (p *proposer) shares(i int, probs *problem.List) {
 // isProgress reports a column whose name is one of progress.
 func (p *proposer) isProgress(i int) bool {
 	from, to := ends(p.heads[i].base)
-	if slices.ContainsFunc(strings.Split(p.heads[i].base, "-"), func(w string) bool { return slices.Contains(otherwise["progress"], w) }) {
+	if p.hasWord(i, otherwise["progress"]) {
 		return false
 	}
 	return slices.Contains(roles()["progress"], p.heads[i].base) || (from == "progress" || to == "progress") && p.saysPercent(i)
@@ -258,7 +267,7 @@ func (p *proposer) isProgress(i int) bool {
 
 // saysPercent reports a column whose name says that it holds percentages.
 func (p *proposer) saysPercent(i int) bool {
-	return p.heads[i].unit == "%" || slices.ContainsFunc(strings.Split(p.heads[i].base, "-"), func(w string) bool { return slices.Contains(percentWords, w) })
+	return p.heads[i].unit == "%" || p.hasWord(i, percentWords)
 }
 
 // percentWords are words of headings of percentages.

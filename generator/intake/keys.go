@@ -77,7 +77,7 @@ func (s *Sheet) namesOf(i int, o other, declared []foreignKey) (map[string]strin
 	for k, c := range rows[0] {
 		key := strings.TrimSpace(c.Text)
 		said := slices.Contains(declared, foreignKey{heading, o.name, key})
-		if key == "" || !said && !keyedBy(heading, o.name, key) {
+		if key == "" || !said && (!keyedBy(heading, o.name, key) || !s.repeats(i)) {
 			continue
 		}
 		if j := nameColumn(rows, k); j >= 0 {
@@ -87,6 +87,12 @@ func (s *Sheet) namesOf(i int, o other, declared []foreignKey) (map[string]strin
 		}
 	}
 	return nil, ""
+}
+
+// repeats reports a column that has some text in several rows: keys of rows are no names of them.
+func (s *Sheet) repeats(i int) bool {
+	parts, _, _ := partedBy(said(s.Texts(i)), "\n")
+	return different(parts) < len(parts)
 }
 
 // keyless is a heading without what says that its column holds keys: party of party_id.
@@ -265,8 +271,14 @@ func (r reader) unlinked(s *Sheet, behind links) links {
 // digits of other scripts that figures may be written with, and the signs that go with them.
 var otherDigits = regexp.MustCompile(`^[^\pL]*[٠-٩۰-۹०-९０-９][^\pL]*$`)
 
-// ascii writes a figure with the digits of the files.
+// percentBefore is a percentage with its sign in front, as some languages write it.
+var percentBefore = regexp.MustCompile(`^\s*%\s?(\d[\d.,]*)\s*$`)
+
+// ascii writes a figure with the digits of the files and its sign behind it.
 func ascii(text string) string {
+	if m := percentBefore.FindStringSubmatch(text); m != nil {
+		return m[1] + "%"
+	}
 	if !otherDigits.MatchString(text) {
 		return text
 	}

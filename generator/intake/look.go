@@ -79,6 +79,9 @@ func (l look) choice() bool {
 	if l.distinct <= fewChoices {
 		often = 2
 	}
+	if l.longest == 1 && all(l.texts, func(t string) bool { return strings.EqualFold(t, strings.TrimSpace(l.texts[0])) }) {
+		return false // ticked or not
+	}
 	return l.distinct <= mostChoices && l.distinct*often <= len(l.texts) && l.longest <= longestChoice && !figures(l.texts)
 }
 

@@ -9,15 +9,24 @@ import (
 	"cocrea/generator/table"
 )
 
-// personalWords are words of headings of data about persons.
-var personalWords = strings.Fields("correo email mail courriel telefono phone telephone tel celular movil mobile curp nif dni cpf ssn passport pasaporte nacimiento birth birthdate naissance geburtsdatum telefon nomina encuestado respondent firma signature")
+// personalWords are words of headings of data about persons, by what the values have then.
+var personalWords = []struct {
+	words []string
+	is    func(look) bool
+}{
+	{strings.Fields("correo email mail courriel"), func(l look) bool { return half(l.texts, mailbox.MatchString) }},
+	{strings.Fields("telefono phone telephone tel celular movil mobile telefon"), func(l look) bool { return half(l.texts, longNumber.MatchString) }},
+	{strings.Fields("curp nif dni cpf ssn passport pasaporte"), func(l look) bool { return half(l.texts, longNumber.MatchString) }},
+	{strings.Fields("nacimiento birth birthdate naissance geburtsdatum"), func(l look) bool { return l.kind == "date" }},
+}
 
 // personalEnds are headings of several words of such data.
 var personalEnds = []string{"nombre-completo", "full-name-of", "domicilio-particular", "home-address", "persona-de-contacto", "contact-person", "nombre-de-contacto"}
 
 var (
-	personKey = regexp.MustCompile(`^[A-Z]{4}\d{6}[HMX][A-Z]{5}[0-9A-Z]\d$`)
-	telephone = regexp.MustCompile(`^(?:\+\d|\(\d)[\d ()./-]{7,}$`)
+	personKey  = regexp.MustCompile(`^[A-Z]{4}\d{6}[HMX][A-Z]{5}[0-9A-Z]\d$`)
+	telephone  = regexp.MustCompile(`^(?:\+\d|\(\d)[\d ()./-]{7,}$`)
+	longNumber = regexp.MustCompile(`(?:\d[ ()./-]*){5,}`)
 )
 
 // personal asks whether columns of the site's own that look like data about persons are to be
@@ -46,11 +55,13 @@ func (p *proposer) personal(left map[int]bool, probs *problem.List) {
 }
 
 func personalName(base string, l look) bool {
-	if l.kind == "yes-no" {
-		return false
+	words := strings.Split(base, "-")
+	for _, of := range personalWords {
+		if slices.ContainsFunc(words, func(w string) bool { return slices.Contains(of.words, w) }) && of.is(l) {
+			return true
+		}
 	}
-	return slices.ContainsFunc(strings.Split(base, "-"), func(w string) bool { return slices.Contains(personalWords, w) }) ||
-		slices.ContainsFunc(personalEnds, func(end string) bool { return strings.Contains(base, end) })
+	return slices.ContainsFunc(personalEnds, func(end string) bool { return strings.Contains(base, end) })
 }
 
 // mostJudged is how many texts of a column are judged where half of them are enough.

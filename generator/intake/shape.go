@@ -103,14 +103,14 @@ func short(text string, most int) string {
 
 // Words with which a row of sums begins, and one of notes.
 var (
-	totals    = strings.Fields("total totales totals totaux totais gran-total grand-total total-general subtotal subtotals subtotales sous-total suma sum soma")
+	totals    = strings.Fields("total totales totals totaux totais gran-total grand-total total-general subtotal subtotals subtotales sous-total suma sum soma summe gesamt insgesamt totale toplam razem итого всего 合计 总计 المجموع الإجمالي promedio promedios average mean moyenne durchschnitt")
 	footnotes = strings.Fields("fuente fuentes source sources fonte nota notas note notes elaboracion elaborado elaborated ultima-actualizacion last-updated actualizado updated")
 )
 
 // begins reports a text that begins with one of some words; alone, that it is one.
 func begins(text string, words []string, alone bool) bool {
 	text = table.Fold(text)
-	return slices.ContainsFunc(words, func(w string) bool { return text == w || !alone && strings.HasPrefix(text, w+"-") })
+	return slices.ContainsFunc(words, func(w string) bool { w = table.Fold(w); return text == w || !alone && strings.HasPrefix(text, w+"-") })
 }
 
 // below takes out what stands among and below the rows and is none: sums, notes, the
