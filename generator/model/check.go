@@ -174,10 +174,10 @@ func (m *Model) checkStates(probs *problem.List) {
 
 // checkPlans compares the number of commitments that a plan's source gives with the records.
 func (m *Model) checkPlans(probs *problem.List) {
-	t := m.Table("action_plans")
+	t, astray := m.Table("action_plans"), m.astray()
 	for i := range m.Plans {
 		p := &m.Plans[i]
-		if m.sound("commitments", "plan_id") && m.sound("action_plans", "id") && p.Size.Known && p.Size.N != len(p.Commitments) {
+		if !astray[p.ID] && m.sound("commitments", "plan_id") && m.sound("action_plans", "id") && p.Size.Known && p.Size.N != len(p.Commitments) {
 			if len(m.Commitments) == 0 {
 				m.emptied("commitments", "action_plans", t.At(i, "commitments"), probs)
 				break
@@ -188,6 +188,26 @@ func (m *Model) checkPlans(probs *problem.List) {
 			probs.Add("plan-upcoming", t.At(i, "status"), "plan", p.ID, "n", len(p.Commitments))
 		}
 	}
+}
+
+// strays reports a commitment of another state than its plan's, which is told.
+func (c *Commitment) strays() bool {
+	return c.Plan != nil && c.State != nil && c.Plan.StateID != "" && c.Plan.StateID != c.StateID
+}
+
+// astray are the plans that have such a commitment or may lack it: what they count is not
+// judged.
+func (m *Model) astray() map[string]bool {
+	plans := map[string]bool{}
+	for i := range m.Commitments {
+		if c := &m.Commitments[i]; c.strays() {
+			plans[c.PlanID] = true
+			for _, p := range c.State.Plans {
+				plans[p.ID] = true
+			}
+		}
+	}
+	return plans
 }
 
 // checkCommitments finds commitments of another state than their plan's, numbers
@@ -204,11 +224,11 @@ func (m *Model) checkCommitments(probs *problem.List) {
 	coding := t.Named("theme_ids") != nil && m.sound("commitments", t.Named("theme_ids").Name, "pillar_ids")
 	for i := range m.Commitments {
 		c := &m.Commitments[i]
-		if same && c.Plan != nil && c.State != nil && c.Plan.StateID != "" && c.Plan.StateID != c.StateID {
+		if same && c.strays() {
 			probs.Add("commitment-state", t.At(i, "state_id"), "commitment", c.ID, "state", c.StateID, "plan", c.PlanID, "want", c.Plan.StateID)
 		}
 		here := [2]string{c.PlanID, c.Number}
-		if first, twice := taken[here]; twice && numbered && c.Number != "" && c.PlanID != "" {
+		if first, twice := taken[here]; twice && numbered && c.Number != "" && c.PlanID != "" && !c.strays() && !m.Commitments[first].strays() {
 			probs.Add("number-duplicate", t.At(i, "number"), "n", c.Number, "plan", c.PlanID, "other", t.At(first, "number"))
 		}
 		taken[here] = i
@@ -228,67 +248,4 @@ func (m *Model) coded(c *Commitment) string {
 		role = "theme_ids"
 	}
 	return m.Table("commitments").Named(role).Name
-}
-
-// checkSources finds facts without a source, sources that nobody read, and rows of a
-// deck without their slide; it notes which sources the data cite.
-func (m *Model) checkSources(probs *problem.List) {
-	for _, t := range m.Tables {
-		for _, f := range t.Fields {
-			if f.Source == "" || f.RowSource() || t.Column(f.Source) < 0 || !t.Sound(f.Source) {
-				continue
-			}
-			for i, row := range t.Rows {
-				if row[t.Column(f.Name)].Text != "" && t.Origin(i, f.Name).Source == "" {
-					probs.Add("fact-unsourced", t.At(i, f.Name), "column", f.Name, "source", f.Source)
-				}
-			}
-		}
-	}
-	cited := map[string]bool{}
-	decks := map[string]bool{}
-	for _, s := range m.Sources {
-		decks[s.ID] = s.Kind == "deck"
-	}
-	for _, t := range m.Tables {
-		locator := t.Named("locator")
-		for i, f := range t.Fields {
-			if f.Ref != "sources" {
-				continue
-			}
-			for n, row := range t.Rows {
-				cited[row[i].Text] = true
-				if f.Name == "source" && decks[row[i].Text] && locator != nil && t.Spoken(n, "locator") == nil {
-					probs.Add("locator-missing", t.At(n, locator.Name), "source", row[i].Text)
-				}
-			}
-		}
-	}
-	for _, c := range m.Corrections {
-		cited[c.Source] = true
-	}
-	for _, d := range m.Duties {
-		cited[d.Source] = true
-	}
-	m.cited = cited
-	for i, s := range m.Sources {
-		if t := m.Table("sources"); !s.Read.Known() && t.Named("read") != nil {
-			probs.Add("source-unread", m.Table("sources").At(i, "read"), "source", s.ID)
-		}
-		if s.Gone.Known() && s.Archive == "" {
-			probs.Add("source-gone", m.Table("sources").At(i, "gone"), "source", s.ID, "date", s.Gone)
-		} else if s.Gone.Known() {
-			probs.Add("source-archived", m.Table("sources").At(i, "gone"), "source", s.ID, "date", s.Gone, "archive", s.Archive)
-		}
-	}
-}
-
-// CheckCited finds sources that nothing cites, neither the data nor the site's pages,
-// which are asked by the source's id.
-func (m *Model) CheckCited(pages func(id string) bool, probs *problem.List) {
-	for i, s := range m.Sources {
-		if m.Whole && !m.cited[s.ID] && !pages(s.ID) {
-			probs.Add("source-unused", m.Table("sources").At(i, "id"), "source", s.ID)
-		}
-	}
 }

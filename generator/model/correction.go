@@ -131,7 +131,7 @@ func (m *Model) checkCorrection(t *table.Table, i int, c Correction, probs *prob
 	}
 	if m.row(of, c.Record) < 0 {
 		if of.Whole() {
-			probs.Add("correction-record", t.At(i, "record"), "value", c.Record, "table", c.Table, "near", problem.Near(c.Record, of.Keys()))
+			probs.Add("correction-record", t.At(i, "record"), "column", c.Table, "value", c.Record, "table", c.Table, "near", problem.Near(c.Record, of.Keys()))
 		}
 		return false
 	}

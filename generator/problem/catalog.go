@@ -69,6 +69,7 @@ var severities = map[string]Severity{
 	"theme-copied":         Warning,
 	"theme-file":           Warning,
 	"theme-idle":           Notice,
+	"text-value":           Warning,
 	"translation-missing":  Warning,
 	"translations":         Notice,
 	"version-name":         Warning,

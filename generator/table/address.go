@@ -54,6 +54,9 @@ func Address(s string) (reason, what string) {
 	if strings.TrimLeftFunc(s, unicode.IsSpace) != s {
 		return "spaces", ""
 	}
+	if strings.HasPrefix(s, "<") || strings.HasPrefix(s, "[") { // as in a mail, or in Markdown
+		return "character", s[:1]
+	}
 	if m := doubledScheme.FindStringSubmatch(s); m != nil {
 		return "doubled", m[1]
 	}

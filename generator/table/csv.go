@@ -137,6 +137,11 @@ func (s *sheet) rows() bool {
 		if ragged && len(r.cells) < want {
 			r.cells = s.fill(r, want)
 		}
+		if note := r.cells[0]; len(r.cells) == 1 && want > 2 && strings.Contains(strings.TrimSpace(note.Text), " ") && s.fields(r, want) == "few" {
+			s.probs.Add("row-note", g.At(note), "value", note.Text)
+			g.Holes = true
+			continue
+		}
 		if len(r.cells) != want {
 			s.probs.Add("csv-fields", s.src.Line(int(r.cells[0].line)), "why", s.fields(r, want), "found", len(r.cells), "want", want)
 			g.Holes = true

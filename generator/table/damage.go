@@ -18,6 +18,7 @@ const (
 	DamageLost      = "lost"      // U+FFFD, where a letter was
 	DamageEntity    = "entity"    // a character written as in HTML: &oacute;
 	DamageEscape    = "escape"    // _x000D_, the trace of a line break in a workbook
+	DamageLookalike = "lookalike" // a letter of another alphabet within a word
 	DamageInvisible = "invisible" // a character that is not seen and changes what is (problem.Unsafe)
 )
 
@@ -47,6 +48,10 @@ func Damage(s string) (kind string, offset, wide int, meant string) {
 	}
 	if m := escape.FindStringIndex(s); m != nil {
 		note(DamageEscape, m[0], m[1]-m[0], strings.Join(strings.Fields(escape.ReplaceAllString(s, " ")), " "))
+	}
+	if m := mixed.FindStringIndex(s); m != nil {
+		word := wordAt(s, m[0])
+		note(DamageLookalike, word[0], word[1]-word[0], latin(s))
 	}
 	if i := strings.IndexFunc(s, invisible); i >= 0 {
 		_, n := utf8.DecodeRuneInString(s[i:])

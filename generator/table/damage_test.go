@@ -16,6 +16,9 @@ func TestDamage(t *testing.T) {
 		{"Primera_x000D_Segunda", DamageEscape, "_x000D_", "Primera Segunda"},
 		{"Mu\u00adjer", DamageInvisible, "\u00ad", "Mujer"},
 		{"uno\u2028dos", DamageInvisible, "\u2028", "uno dos"},
+		{"Una Оbra pública", DamageLookalike, "Оbra", "Una Obra pública"},
+		{"Κανών α-tocoferol 5 µm", "", "", ""},
+		{"naϊve", DamageLookalike, "naϊve", ""},
 		{"Agua limpia 💧 √2 = 1,41 €", "", "", ""},
 	} {
 		kind, at, wide, meant := Damage(c.text)

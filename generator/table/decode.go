@@ -14,6 +14,7 @@ import (
 var (
 	idPattern      = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 	integerPattern = regexp.MustCompile(`^-?(0|[1-9][0-9]{0,17})$`)
+	wholePattern   = regexp.MustCompile(`^-?(0|[1-9][0-9]{0,14})(?:\.0+)?$`) // as a spreadsheet may write one
 )
 
 // Decode reads the rows of a grid into records of type T and checks each cell
@@ -37,8 +38,8 @@ func Decode[T any](name string, g *Grid, langs []string, extra []Field, probs *p
 				row[i] = cells[from]
 			}
 		}
-		if note, is := t.note(row); is {
-			probs.Add("row-note", g.At(note), "value", note.Text)
+		if note, why := t.note(row); why != "" {
+			probs.Add("row-note", g.At(note), "why", why, "value", note.Text)
 			g.Holes = true
 			continue
 		}
@@ -47,7 +48,7 @@ func Decode[T any](name string, g *Grid, langs []string, extra []Field, probs *p
 	d := decoder{t, probs, make([]habits, len(t.Fields)), map[string]Cell{}}
 	for i, f := range t.Fields {
 		if f.Whole {
-			if f.Type = TypeInteger; slices.ContainsFunc(t.texts(i), func(text string) bool { return text != "" && !integerPattern.MatchString(text) }) {
+			if f.Type = TypeInteger; slices.ContainsFunc(t.texts(i), func(text string) bool { return text != "" && !wholePattern.MatchString(text) }) {
 				f.Type, f.HasMin = TypeText, false // a text has no least value
 			}
 			t.Fields[i] = f

@@ -2,6 +2,7 @@ package table
 
 import (
 	"cmp"
+	"regexp"
 	"strings"
 )
 
@@ -24,6 +25,39 @@ func unlike(word string) (r rune, like string) {
 		}
 		return c
 	}, word)
+}
+
+// mixed is a Latin letter beside one of another alphabet that looks like one.
+var mixed = regexp.MustCompile(`\p{Latin}\p{Mn}*[\p{Greek}\p{Cyrillic}]|[\p{Greek}\p{Cyrillic}]\p{Latin}`)
+
+// wordAt is the word around a place of a text, in bytes.
+func wordAt(s string, at int) [2]int {
+	for _, m := range wordly.FindAllStringIndex(s, -1) {
+		if m[0] <= at && at < m[1] {
+			return [2]int(m)
+		}
+	}
+	return [2]int{at, len(s)}
+}
+
+var wordly = regexp.MustCompile(`[\pL\p{Mn}]+`)
+
+// latin is a text in whose words of two alphabets each letter that looks like a Latin one is
+// that one; "" where others are in such a word.
+func latin(s string) string {
+	strange := false
+	out := wordly.ReplaceAllStringFunc(s, func(word string) string {
+		if !mixed.MatchString(word) {
+			return word
+		}
+		_, like := unlike(word)
+		strange = strange || mixed.MatchString(like)
+		return like
+	})
+	if strange {
+		return ""
+	}
+	return out
 }
 
 // looks are the letters of other alphabets, and the hyphens, that look like those of ids.

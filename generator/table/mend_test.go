@@ -180,6 +180,21 @@ func TestLines(t *testing.T) {
 	}
 }
 
+// TestDates: what programs write around a day has one reading; a moment with a zone has not.
+func TestDates(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"2026-11-22 14:33": "2026-11-22", "22/11/2026 14:33:05": "2026-11-22", "22/11/2026, 2:33 p. m.": "2026-11-22",
+		"2026-11-22T14:33:00Z": "", "20160804": "2016-08-04", "20161304": "", "jueves, 4 de agosto de 2016": "2016-08-04",
+		"Thursday, August 4, 2016": "2016-08-04", "verano de 2016": "", "antes del 4 de agosto de 2016": "", "desde 4 de agosto de 2016": "",
+	} {
+		d, why := readDate(text, unknownOrder)
+		if got := d.String(); why == "" && got != want || why != "" && want != "" {
+			t.Errorf("%q is %q (%s), not %q", text, got, why, want)
+		}
+	}
+}
+
 // TestNear: a hint is right or none.
 func TestNear(t *testing.T) {
 	t.Parallel()

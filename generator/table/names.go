@@ -3,6 +3,7 @@ package table
 import (
 	"cmp"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -87,12 +88,18 @@ func (n Names) column(text string) (name, how string) {
 	return "", ""
 }
 
+// inBrackets is what stands in brackets behind a name.
+var inBrackets = regexp.MustCompile(`\s*[(\[][^()\[\]]*[)\]]\s*$`)
+
 // meant is the column that a name which is none most likely stands for, "" where none is: what
 // readers see of a column, with a language behind it as in the files (nombre_es of name_es),
 // or nearly the same letters.
 func (n Names) meant(name string) string {
 	if column, _ := n.column(name); column != "" {
 		return column
+	}
+	if without := inBrackets.ReplaceAllString(name, ""); without != name { // a unit or a remark
+		return n.meant(without)
 	}
 	base, lang := name, ""
 	if at := strings.LastIndexByte(name, '_'); at > 0 {
@@ -167,7 +174,7 @@ const usual = 100
 // of a header do that stands in a table once more. Long texts are looked at last: most rows
 // are none by then.
 func (n Names) again(cells []Cell) bool {
-	filled, left, known := 0, 0, 0
+	filled, left, known, labels := 0, 0, 0, 0
 	for _, c := range cells {
 		if !blank([]Cell{c}) {
 			filled++
@@ -184,10 +191,12 @@ func (n Names) again(cells []Cell) bool {
 				if left--; left*3 < filled*2 {
 					return false
 				}
-			case how != "label":
+			case how == "label":
+				labels++
+			default:
 				known++
 			}
 		}
 	}
-	return known > 1
+	return known > 1 || labels > 2
 }

@@ -13,6 +13,9 @@ func (d decoder) sound(f Field, c Cell) bool {
 	g := d.table.Grid
 	typed := f.Enum == nil && f.Type != TypeBoolean && (f.Type != TypeText || f.Pattern != nil || d.names(f))
 	kind, at, wide, meant := Damage(c.Text)
+	if kind == DamageLookalike && (f.Type != TypeText || f.Pattern != nil || f.Enum != nil || f.Ref != "") {
+		kind = "" // of an id or a code its own rule tells
+	}
 	switch {
 	case len(c.Text) > MaxCell:
 		d.probs.Add("cell-oversize", g.At(c), "column", f.Name, "size", len(c.Text), "limit", MaxCell)
@@ -31,13 +34,44 @@ func (d decoder) sound(f Field, c Cell) bool {
 	case Formula(c.Text) && !(f.Decimal() && figures.MatchString(signs.Replace(c.Text))):
 		d.probs.Add("cell-formula", g.At(c), "column", f.Name, "sign", c.Text[:1])
 	default:
-		if kind, at, wide := Markup(c.Text); wide > 0 && f.Type == TypeText {
-			d.probs.Add("text-markup", g.Part(c, at, wide), "why", kind, "column", f.Name, "value", c.Text[at:at+wide])
+		if f.Type == TypeText && f.Enum == nil && f.Pattern == nil && f.Ref == "" {
+			d.odd(f, c)
 		}
 		return true
 	}
 	return false
 }
+
+// odd tells of a text that is none or has marks in it that readers would see: a value that
+// stands in the column of names, mostly since a row was pasted a column further.
+func (d decoder) odd(f Field, c Cell) {
+	if kind, at, wide := Markup(c.Text); wide > 0 {
+		d.probs.Add("text-markup", d.table.Grid.Part(c, at, wide), "why", kind, "column", f.Name, "value", c.Text[at:at+wide])
+	}
+	why := ""
+	switch _, shape, _ := ParseDate(c.Text); {
+	case apostrophe.MatchString(c.Text):
+		why = "apostrophe"
+	case !d.names(f):
+	case amount.MatchString(c.Text) && !yearLast.MatchString(c.Text):
+		why = "number"
+	case shape || yearLast.MatchString(c.Text):
+		why = "date"
+	case webOrMail.MatchString(c.Text):
+		why = "address"
+	}
+	if why != "" {
+		d.probs.Add("text-value", d.table.Grid.At(c), "why", why, "column", f.Name, "value", c.Text)
+	}
+}
+
+// What texts look like that are no words; apostrophe is the mark by which spreadsheets keep a
+// value from being read.
+var (
+	apostrophe = regexp.MustCompile(`^'(?:\pL[^'’]*|[0-9]+)$`)
+	amount     = regexp.MustCompile(`^[$€£]?\s?[-+]?[0-9][0-9.,\s]*[%$€£]?$`)
+	webOrMail  = regexp.MustCompile(`^(?:https?://\S+|www\.\S+|[^\s@]+@[^\s@]+\.[^\s@]+)$`)
+)
 
 // names reports a column of names and titles, which are never mere marks. A step of a scale
 // may be called «pendiente».

@@ -139,21 +139,6 @@ func (t *Table) At(row int, column string) problem.Position {
 	return t.Grid.At(t.Rows[row][max(t.Column(column), 0)])
 }
 
-// note finds the only text of a row that lacks what every row needs: a title, a remark or
-// a total that stands among the rows of a table, and no record.
-func (t *Table) note(row []Cell) (text Cell, is bool) {
-	filled, missing := 0, 0
-	for i, c := range row {
-		if c.Text != "" {
-			filled++
-			text = c
-		} else if t.Fields[i].Required {
-			missing++
-		}
-	}
-	return text, filled == 1 && missing > 1 && t.Grid.blocks == nil
-}
-
 // extend adds the columns that dataset.toml declares beyond the model, in the order of the
 // file. A text is one column or, where the file has it so, one for each language; or one that
 // goes for all and others for further languages, where they say it otherwise.
