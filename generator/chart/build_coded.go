@@ -33,9 +33,6 @@ func (b builder) themes() *Chart {
 	if len(most) == 1 && fraction == "" {
 		c.title("count")
 	}
-	if b.n("commitments.coded") == 0 {
-		c.note("uncoded")
-	}
 	c.Columns = []Column{{Key: "published", Role: RoleBar, Class: "published"}, {Key: "share", Role: RoleShare}, {Key: "coded", Role: RoleMark, Class: "coded"}}
 	for _, t := range themes {
 		share := Cell{Absence: model.NotApplicable} // the table that gives shares does not have the theme
@@ -50,6 +47,13 @@ func (b builder) themes() *Chart {
 			Cells: []Cell{count, share, b.figure("commitments.theme." + t.ID + ".coded")}})
 	}
 	c.Legend = []Key{{Class: "published", Mark: "■", Label: b.c.Text("chart.key.published")}, {Class: "coded", Mark: "◇", Label: b.c.Text("chart.key.coded")}}
+	if b.n("commitments.coded") == 0 { // then nobody has counted zeros
+		c.note("uncoded")
+		c.Columns, c.Legend, c.Basis = c.Columns[:2], nil, c.Basis[:1]
+		for i := range c.Rows {
+			c.Rows[i].Cells = c.Rows[i].Cells[:2]
+		}
+	}
 	return c
 }
 

@@ -80,10 +80,33 @@ func (c *Chart) matrixTable(links bool) template.HTML {
 		out.WriteString("</tr>\n")
 	}
 	out.WriteString("</tbody></table></div>\n")
-	if word := c.Words["scroll"]; word != "" {
+	if word := c.Words["scroll"]; word != "" && c.tableWidth() > phone {
 		out.WriteString(`<small class="swipe">` + esc(word) + "</small>\n")
 	}
 	return template.HTML(out.String())
+}
+
+// phone is how wide a table may be on the narrowest screen, in units.
+const phone = 300
+
+// tableWidth is about how wide the table is at least: its words do not break, its lines do.
+func (c *Chart) tableWidth() float64 {
+	const size, padding, number = 13.0, 18.0, 34.0
+	widest := func(text string) (w float64) {
+		for word := range strings.FieldsSeq(text) {
+			w = max(w, measure(word, size, ""))
+		}
+		return w
+	}
+	first := widest(c.Label)
+	for i := range c.Rows {
+		first = max(first, widest(c.Rows[i].Label))
+	}
+	width := first + padding
+	for i := range c.Columns {
+		width += max(number, widest(c.Columns[i].Label)+padding)
+	}
+	return width
 }
 
 // sayCell is a cell in words: «Medio ambiente, Valle: 3».
