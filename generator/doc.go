@@ -195,6 +195,9 @@
 // state has in the columns article_es, article_en, …; texts [name] say how. A field that
 // another language cannot lend, as an article, is tagged complete:"no".
 //
+// A map: data/geo/states.geojson has an outline of each place (Polygon, MultiPolygon) or, of a
+// place that is none, its point, which is drawn as a disc with its name (chart/draw_points.go).
+//
 // A chart: write a function in chart/build*.go that makes a Chart, add a row to specs
 // (chart/build_facets.go) with when the data allow it, and its texts to the messages under
 // chart.<id>. Pages may place it with a fenced block; the first page shows those of
