@@ -213,7 +213,9 @@
 // writes a Table, its name in settings among formatsServed (content/outputs.go), and its words
 // under [format] in the messages. dataset/equal_test.go asks for a reader of it, and compares what it
 // reads with every other format, cell by cell, up to 3,000 rows (Parquet to 20,001, all with
-// COCREA_LONG=yes to 100,000).
+// COCREA_LONG=yes to 100,000). The files of all the data and the citation are called by the
+// title of the data, or by name of [outputs], which keeps their addresses when that changes, and
+// lie under the words of the site's first language (page/files.go).
 //
 // A guide of three pages or more has a page with all of them, to read through or print
 // (page/whole.go): links between them lead within it, searches and lists of pages leave it

@@ -9,7 +9,11 @@ import (
 )
 
 // mostBars is how many values of a facet a chart shows one by one: of more, the rest are one.
-const mostBars = 40
+// Those that are as frequent as one of the rest are in it, unless fewer than fewestBars are left.
+const (
+	mostBars   = 40
+	fewestBars = 8
+)
 
 // Ranked are the values of a facet that some commitment has, the most frequent first, and
 // those of them that are too many to be shown one by one. Steps of a scale are all there, in
@@ -43,9 +47,23 @@ func ranked(f *model.Facet, weight func(*model.Value) float64) (shown, rest []*m
 	}
 	slices.SortStableFunc(shown, func(x, y *model.Value) int { return cmp.Compare(weights[y], weights[x]) })
 	if len(shown) > mostBars+1 {
-		shown, rest = shown[:mostBars], shown[mostBars:]
+		at := apartFrom(shown, weights)
+		shown, rest = shown[:at], shown[at:]
 	}
 	return shown, rest
+}
+
+// apartFrom is how many of too many values are shown: no one that weighs as much as one that
+// is not, but where hardly any would be left.
+func apartFrom(values []*model.Value, weights map[*model.Value]float64) int {
+	at := mostBars
+	for at > 0 && weights[values[at-1]] == weights[values[mostBars]] {
+		at--
+	}
+	if at < fewestBars {
+		return mostBars
+	}
+	return at
 }
 
 // OthersID is the id of the figure that counts the commitments with a value that is not shown
