@@ -75,7 +75,7 @@ func (s *Set) facets() {
 				own = "figure.label." + f.Stem + "-coded"
 			}
 			counted := s.valued(FacetID(f, v), Say("figure.label.facet", "column", faceted{s.m, f}, "value", v, f.Stem, v).or(own), f, v)
-			if f.Several() && f.Stem != "theme" || f.Stem == "status" {
+			if f.Stem != "theme" || !f.Coded { // of a coded one the printed shares say it
 				s.share(counted, of, Say("figure.label.facet-share", "column", faceted{s.m, f}, "value", v, f.Stem, v).or("figure.label."+f.Stem+"-share"), s.has(f, v))
 				shared = true
 			}
