@@ -71,9 +71,8 @@
 //
 // # The same bytes
 //
-// No clock, no randomness, no order of a map and no locale may reach an output.
-// Two builds of the same input are equal byte by byte; a test compares them across
-// folders, time zones, locales and numbers of processors.
+// No clock, no randomness, no order of a map and no locale may reach an output: a test
+// compares two builds across folders, time zones, locales and numbers of processors.
 //
 // # What is not made again
 //
@@ -195,8 +194,7 @@
 // state has in the columns article_es, article_en, …; texts [name] say how. A field that
 // another language cannot lend, as an article, is tagged complete:"no".
 //
-// A map: data/geo/states.geojson has an outline of each place (Polygon, MultiPolygon) or, of a
-// place that is none, its point, which is drawn as a disc with its name (chart/draw_points.go).
+// A map: data/geo/states.geojson has each place's outline, or its point: a disc with its name.
 //
 // A chart: write a function in chart/build*.go that makes a Chart, add a row to specs
 // (chart/build_facets.go) with when the data allow it, and its texts to the messages under

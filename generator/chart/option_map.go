@@ -12,82 +12,84 @@ import (
 // Outlines is GeoJSON with a disc in the place of each point, as ECharts draws no points.
 func Outlines(m *model.Model, lang string) []byte { return geoJSON(m, lang, discs) }
 
-// GeoJSON is the map "mx" for ECharts: a feature a state, its name the region's
-// name. Outlines are simplified to about a
-// kilometre, islands far out at sea left out as in the drawing; each keeps the right-hand
-// rule of RFC 7946. The name is that of a language; where the data have several, that
-// of each is beside it (name_es), flat, as tools for maps read nothing else.
+// GeoJSON is the map for ECharts: a feature a state, its name the region's name. Outlines
+// are simplified to about a kilometre, in a town to less; islands far out at sea are left out
+// as in the drawing, and each outline keeps the right-hand rule of RFC 7946. The name is that
+// of a language; where the data have several, that of each is beside it (name_es), flat, as
+// tools for maps read nothing else.
 func GeoJSON(m *model.Model, lang string) []byte {
 	return geoJSON(m, lang, func(shapes []model.Shape) []model.Shape { return shapes })
 }
 
 func geoJSON(m *model.Model, lang string, drawn func([]model.Shape) []model.Shape) []byte {
-	states := m.States
-	codes := func(id string) (out string) {
-		t := m.Table("states")
-		if t == nil {
-			return ""
-		}
-		for i, f := range t.Fields {
-			if text := t.Rows[t.Find(id)][i].Text; f.Extra && f.Pattern != nil { // a code of the site's own
-				out += "," + jsonText(f.Name) + ":" + jsonText(text)
-			}
-		}
-		return out
+	shapes := make([]model.Shape, len(m.States))
+	for i := range shapes {
+		shapes[i] = m.States[i].Shape
 	}
-	names := func(s *model.State) (out string) {
-		if len(m.Dataset.Languages) > 1 {
-			for _, one := range m.Dataset.Languages {
-				out += "," + jsonText("name_"+one) + ":" + jsonText(s.In(one))
-			}
+	simple, parts := simplified(drawn(shapes))
+	var features []string
+	for i := range m.States {
+		if len(simple[i]) > 0 {
+			features = append(features, "\n"+`{"type":"Feature","id":`+jsonText(m.States[i].ID)+`,"properties":`+properties(m, &m.States[i], lang)+`,"geometry":`+geometry(simple[i], parts)+"}")
 		}
-		return out
 	}
-	shapes := make([]model.Shape, len(states))
-	for i := range states {
-		shapes[i] = states[i].Shape
-	}
-	shapes, _, _ = near(drawn(shapes))
+	return []byte(`{"type":"FeatureCollection","features":[` + strings.Join(features, ",") + "\n]}\n")
+}
+
+// simplified are shapes with as many points as a map shows, and into how many parts a degree
+// is told there. Points stay as they are.
+func simplified(shapes []model.Shape) (simple []model.Shape, parts float64) {
+	shapes, _, _ = near(shapes)
 	low, high := bounds(shapes)
 	wide := max(high[0]-low[0], high[1]-low[1])
-	parts := 1e3
+	parts = 1e3
 	if wide < 5 { // a town
 		parts = 1e5
 	}
-	simple := outlines(shapes, min(0.012, wide/2_000), 0)
+	simple = outlines(shapes, min(0.012, wide/2_000), 0)
 	for i, shape := range shapes {
 		if shape.Dot() {
 			simple[i] = shape
 		}
 	}
-	var out strings.Builder
-	out.WriteString(`{"type":"FeatureCollection","features":[`)
-	first := true
-	for i := range states {
-		if len(simple[i]) == 0 {
-			continue
+	return simple, parts
+}
+
+// properties are what the map says of a state: its id, codes of the site's own, its names.
+func properties(m *model.Model, s *model.State, lang string) string {
+	out := `{"id":` + jsonText(s.ID)
+	if t := m.Table("states"); t != nil {
+		for i, f := range t.Fields {
+			if text := t.Rows[t.Find(s.ID)][i].Text; f.Extra && f.Pattern != nil {
+				out += "," + jsonText(f.Name) + ":" + jsonText(text)
+			}
 		}
-		if !first {
+	}
+	out += `,"name":` + jsonText(s.In(lang))
+	if len(m.Dataset.Languages) > 1 {
+		for _, one := range m.Dataset.Languages {
+			out += "," + jsonText("name_"+one) + ":" + jsonText(s.In(one))
+		}
+	}
+	return out + "}"
+}
+
+// geometry is where a shape is.
+func geometry(shape model.Shape, parts float64) string {
+	var out strings.Builder
+	if shape.Dot() {
+		writePoints(&out, shape)
+		return out.String()
+	}
+	out.WriteString(`{"type":"MultiPolygon","coordinates":[`)
+	for k, polygon := range polygons(shape) {
+		if k > 0 {
 			out.WriteByte(',')
 		}
-		first = false
-		out.WriteString("\n" + `{"type":"Feature","id":` + jsonText(states[i].ID) + `,"properties":{"id":` + jsonText(states[i].ID) +
-			codes(states[i].ID) + `,"name":` + jsonText(states[i].In(lang)) + names(&states[i]) + `},"geometry":`)
-		if simple[i].Dot() {
-			writePoints(&out, simple[i])
-			continue
-		}
-		out.WriteString(`{"type":"MultiPolygon","coordinates":[`)
-		for k, polygon := range polygons(simple[i]) {
-			if k > 0 {
-				out.WriteByte(',')
-			}
-			writePolygon(&out, polygon, parts)
-		}
-		out.WriteString("]}}")
+		writePolygon(&out, polygon, parts)
 	}
-	out.WriteString("\n]}\n")
-	return []byte(out.String())
+	out.WriteString("]}")
+	return out.String()
 }
 
 // polygons puts each hole with the outline around it.
@@ -139,7 +141,7 @@ func writePoints(out *strings.Builder, shape model.Shape) {
 		}
 		out.WriteString("[" + degrees(ring[0][0], 1e6) + "," + degrees(ring[0][1], 1e6) + "]")
 	}
-	out.WriteString("]}}")
+	out.WriteString("]}")
 }
 
 // writePolygon writes an outline against the clock and its holes with it.

@@ -52,7 +52,7 @@ func readDate(text string, order dateOrder) (d Date, why string) {
 		return dateOf(m[1], m[2], m[3])
 	}
 	if m := weekday.FindStringSubmatch(s); m != nil && (dayAndName.MatchString(m[1]) || nameAndDay.MatchString(m[1])) {
-		s = m[1] // jueves, 4 de agosto de 2016
+		s = m[1]
 	}
 	if m := yearFirst.FindStringSubmatch(s); m != nil && (m[3] != "" || !strings.Contains(s, ".")) {
 		return dateOf(m[1], m[2], m[3])
