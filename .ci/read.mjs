@@ -23,6 +23,7 @@ import '@citation-js/plugin-ris';
 const site = path.resolve(process.argv[2] ?? 'public');
 const folder = ['datos/descargas', 'data/downloads'].find((f) => fs.existsSync(path.join(site, f))) ?? 'datos/descargas';
 const downloads = path.join(site, folder);
+const named = (form) => path.join(downloads, fs.readdirSync(downloads).find((f) => form.test(f)) ?? '');
 const text = (...name) => fs.readFileSync(path.join(site, ...name), 'utf8');
 const files = (folder, ending) => fs.readdirSync(folder, { recursive: true }).filter((f) => f.endsWith(ending)).map((f) => path.join(folder, f)).sort();
 let passed = 0, failed = 0;
@@ -137,13 +138,13 @@ await check('DCAT: Turtle and JSON-LD are the same graph, and it has what the pr
   must(!wrong.length, wrong.map((r) => `${r.focusNode?.value} ${r.path?.value}: ${r.message.map((m) => m.value)}`).join('\n'));
   const files = new N3.Store(turtle).getObjects(null, 'http://www.w3.org/ns/dcat#downloadURL', null);
   for (const { value } of files.filter((f) => f.value.startsWith(baseIRI))) must(fs.existsSync(path.join(site, value.slice(baseIRI.length))), `${value} is not there`);
-  same(new Set(files.map((f) => f.value).filter((f) => !/\/(datos|data)\/v\//.test(f))).size, fs.readdirSync(downloads).filter((f) => !f.endsWith('-metadata.json') && f !== 'cocrea-sitio.zip').length, 'downloads');
+  same(new Set(files.map((f) => f.value).filter((f) => !/\/(datos|data)\/v\//.test(f))).size, fs.readdirSync(downloads).filter((f) => !f.endsWith('-metadata.json') && !/-(sitio|site)\.zip$/.test(f)).length, 'downloads');
   return `${turtle.length} statements, ${files.length} downloads`;
 });
 
 await check('Citations: BibTeX, RIS and CSL-JSON say the same', async () => {
   let n = 0;
-  for (const bib of files(site, 'cocrea.bib')) {
+  for (const bib of files(site, '.bib').filter((f) => !/\/v\//.test(f))) { // not of former versions
     const read = (ending) => Cite(fs.readFileSync(bib.replace(/bib$/, ending), 'utf8')).data[0];
     const [want, bibtex, ris] = [read('json'), read('bib'), read('ris')];
     must(want.type === 'dataset' && want.note.includes(descriptor.digest.replace('sha256:', '')), `${bib}: the hash is not that of the data`);
@@ -246,7 +247,7 @@ await check('DuckDB: the queries on the pages about the API', async () => {
 });
 
 await check('sqlite3: integrity, foreign keys, rows', async () => {
-  const ask = (sql) => execFileSync('sqlite3', ['-readonly', path.join(downloads, 'cocrea-datos.sqlite'), sql], { encoding: 'utf8' }).trim();
+  const ask = (sql) => execFileSync('sqlite3', ['-readonly', named(/\.sqlite$/), sql], { encoding: 'utf8' }).trim();
   same(ask('PRAGMA integrity_check'), 'ok', 'integrity_check');
   same(ask('PRAGMA foreign_key_check'), '', 'foreign_key_check');
   for (const name in tables) same(Number(ask(`SELECT count(*) FROM "${name}"`)), tables[name].length, name);
@@ -263,7 +264,7 @@ await check('xmllint: feeds and drawings', async () => {
 await check('ZIP: its own Data Package reads every row', async () => {
   const into = fs.mkdtempSync(path.join(process.env.TMPDIR ?? '/tmp', 'cocrea-zip-'));
   try {
-    execFileSync('unzip', ['-q', path.join(downloads, 'cocrea-datos.zip'), '-d', into]);
+    execFileSync('unzip', ['-q', named(/-(datos|data)\.zip$/), '-d', into]);
     execFileSync('sha256sum', ['--check', '--quiet', 'SHA256SUMS'], { cwd: into });
     const inner = JSON.parse(fs.readFileSync(path.join(into, 'datapackage.json'), 'utf8'));
     const pack = await datapackage.Package.load(inner, { basePath: into });

@@ -213,10 +213,11 @@ func (e *editor) damage() string {
 func (e *editor) setting() string {
 	const file = "content/site.toml"
 	data := e.files(e.dir)[file]
-	before, _, _ := bytes.Cut(data, []byte("\n[outputs]\n"))
+	before, after, _ := bytes.Cut(data, []byte("\n[outputs]\n"))
+	name := regexp.MustCompile(`(?m)^name = .*\n`).Find(after)
 	some := []string{`cards = "none"`, "offline = false", `api = "tables"`, `figures = "cited"`, "comparisons = false", "joined = false", `formats = ["csv", "json", "xlsx"]`}
 	chosen := some[e.chance.IntN(len(some))]
-	e.write(file, slices.Concat(before, []byte("\n[outputs]\n"+chosen+"\n")))
+	e.write(file, slices.Concat(before, []byte("\n[outputs]\n"+chosen+"\n"), name))
 	return "the setting " + chosen
 }
 

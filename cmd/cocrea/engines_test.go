@@ -38,14 +38,22 @@ func engine(t *testing.T, name string) string {
 	return value
 }
 
-// demo is a copy of the frozen site, with some more lines before those of its settings.
-func demo(t *testing.T, settings string) string {
+// demo is a copy of the frozen site, with some more lines under [outputs] of its settings.
+func demo(t *testing.T, outputs string) string {
 	t.Helper()
 	dir := t.TempDir()
 	if err := copySite("../../generator/testdata/demo", dir, ""); err != nil {
 		t.Fatal(err)
 	}
-	prepend(t, filepath.Join(dir, "content", "site.toml"), settings)
+	file := filepath.Join(dir, "content", "site.toml")
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	more := strings.Replace(string(text), "[outputs]\n", "[outputs]\n"+outputs+"\n", 1)
+	if err := os.WriteFile(file, []byte(more), 0o600); err != nil || more == string(text) {
+		t.Fatalf("%v: the settings have no [outputs]", err)
+	}
 	return dir
 }
 
@@ -176,7 +184,7 @@ func TestPostgreSQLRefuses(t *testing.T) {
 // TestDuckDB reads the rows that a site publishes apart, and makes the site of them again.
 func TestDuckDB(t *testing.T) {
 	script := engine(t, "COCREA_DUCKDB")
-	dir := demo(t, `outputs.partitions = ["state_id", "theme_id"]`)
+	dir := demo(t, `partitions = ["state_id", "theme_id"]`)
 	want := site(t, dir)
 	lake := filepath.Join(dir, "lake")
 	parts := 0
