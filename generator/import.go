@@ -67,11 +67,13 @@ func Import(ctx context.Context, o ImportOptions) (*Imported, error) {
 		return in, nil
 	}
 	o.work(len(data) > longFile, "read", "file", o.Name, "size", len(data)>>20)
-	if err := in.make(data, o, site.Languages, fsys); err != nil || in.Result == nil || in.Problems.Count(problem.Error) > 0 {
-		return in, err // a mistake of the table, of which others may follow in the site
+	nothing := func() {} // that would have to be put in order: only files are written, and none yet
+	err = within(ctx, nothing, func() error { return in.make(data, o, site.Languages, fsys) })
+	if ctx.Err() != nil { // what is left where it is may go on for a moment
+		return &Imported{Problems: &problem.List{}}, ctx.Err()
 	}
-	if err := ctx.Err(); err != nil { // the person stopped at a question
-		return in, err
+	if err != nil || in.Result == nil || in.Problems.Count(problem.Error) > 0 {
+		return in, err // a mistake of the table, of which others may follow in the site
 	}
 	o.work(len(data) > longFile, "check")
 	staged, err := os.MkdirTemp("", "cocrea-import-")
