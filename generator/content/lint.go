@@ -79,6 +79,7 @@ var strange = []struct {
 	why  string
 	form *regexp.Regexp
 }{
+	{"order", regexp.MustCompile(`\{%[^%\n]*%\}`)},
 	{"footnote", regexp.MustCompile(`\[\^[^\]\s]+\]`)},
 	{"entity", regexp.MustCompile(`&amp;(?:amp;)*(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});`)},
 }
@@ -126,6 +127,7 @@ var forms = map[string]*regexp.Regexp{
 	"steps":      regexp.MustCompile(`^(?:[0-9]{1,2}(?:\.-|\.?[°º]|[.)](?:\pL|\x{a0}))|\(?[a-z]\)[ \t]+\S)`),
 	"heading":    regexp.MustCompile(`^#{2,}[^\s#]|^#{7,}`),
 	"table-rule": regexp.MustCompile(`^\|.*[^|\s].*\|`),
+	"rule":       regexp.MustCompile(`^(?:[—–―]{2,}|_{5,}|={5,})$`),
 	"definition": regexp.MustCompile(`^:{1,2}[^\s:][^:]*$|^:{2,}[ \t]`),
 	"pipes":      regexp.MustCompile(`[^\s|] ?\| ?[^\s|]`),
 	"table-tabs": regexp.MustCompile(`\S\t+\S`),
@@ -160,7 +162,7 @@ func (r *reading) pasted(n ast.Node) (why string, at text.Segment) {
 	for _, form := range []struct {
 		count, why string
 		least      int
-	}{{"heading", "heading", 1}, {"definition", "definition", 1}, {"list", "list", 1}, {"dashes", "list", 2}, {"steps", "list", 2},
+	}{{"heading", "heading", 1}, {"rule", "rule", 1}, {"definition", "definition", 1}, {"list", "list", 1}, {"dashes", "list", 2}, {"steps", "list", 2},
 		{"table-rule", "table-rule", 1}, {"pipes", "table-rule", max(lines.Len(), 2)}, {"table-tabs", "table-tabs", 2}} {
 		if form.least == 2 && count[form.count] == 1 && r.follows(n, form.count) {
 			count[form.count]++ // a list with empty lines between its items

@@ -62,7 +62,7 @@ func Load(fsys fs.FS, site *Site, figures, charts []string, probs *problem.List)
 		}
 		if path.Ext(file) != ".md" || !slices.Contains(languages(site), lang) {
 			if table.IsFile(fsys, file) {
-				probs.Add("file-orphan", problem.Position{File: file})
+				site.orphan(file, lang, probs)
 			}
 			return
 		}
@@ -162,4 +162,20 @@ func (p *Page) HTML(v Values) (template.HTML, error) {
 		return "", fmt.Errorf("rendering %s: %w", p.File, err)
 	}
 	return template.HTML(out.String()), nil
+}
+
+// orphan tells of a file that nothing reads: once of a whole folder that is of none of the
+// site's languages.
+func (s *Site) orphan(file, lang string, probs *problem.List) {
+	stem := strings.TrimSuffix(file, path.Ext(file))
+	switch folder := "content/" + lang; {
+	case file != folder && !slices.Contains(languages(s), lang):
+		probs.AddOnce("file-orphan", problem.Position{File: folder}, "why", "language", "known", strings.Join(languages(s), ", "))
+	case file != folder && path.Ext(stem) == ".md": // page.md.txt
+		probs.Add("file-orphan", problem.Position{File: file}, "why", "ending", "meant", stem, "ending", path.Ext(file))
+	case file != folder && slices.Contains([]string{".MD", ".Md", ".markdown", ".mkd", ".txt"}, path.Ext(file)):
+		probs.Add("file-orphan", problem.Position{File: file}, "why", "page", "meant", stem+".md")
+	default:
+		probs.Add("file-orphan", problem.Position{File: file})
+	}
 }

@@ -87,6 +87,10 @@ func LoadSite(fsys fs.FS, baseURL string, probs *problem.List) *Site {
 	}
 	site.BaseURL = checkBase(site.BaseURL, at, probs)
 	site.Repository = CheckRepository(site.Repository, tree.ValueAt("repository"), probs)
+	if site.regional(fsys, probs) {
+		site.Languages = nil
+		return site
+	}
 	site.checkLocales(probs)
 	site.checkWords(probs)
 	site.checkOutputs(probs)
@@ -126,6 +130,20 @@ func (s *Site) settled() bool {
 	locales, isTable := s.tree.Values["locales"].(map[string]any)
 	given := s.tree.Values["locales"] == nil || isTable
 	return len(languages) > 0 && len(s.Languages) == len(languages) && given && len(s.Locales) == len(locales)
+}
+
+// regional tells of a language with a country where the pages are of the language alone: the
+// country belongs to the locale, and every page would be missed.
+func (s *Site) regional(fsys fs.FS, probs *problem.List) (is bool) {
+	for _, lang := range s.Languages {
+		base, _, parted := strings.Cut(lang, "-")
+		_, err := fs.Stat(fsys, "content/"+base)
+		if _, own := fs.Stat(fsys, "content/"+lang); parted && own != nil && err == nil {
+			probs.Add("language-unknown", s.tree.ValueAt("languages"), "why", "region", "value", lang, "lang", base)
+			is = true
+		}
+	}
+	return is
 }
 
 // checkLocales tells of languages that are none, and of locales that are none; each is

@@ -109,6 +109,7 @@ func OwnMessages(lang string) string { return "content/" + lang + "/messages.tom
 func (l *loader) lay(c *message.Catalog, of spoken, known []string) {
 	tree, ok := table.ReadTOML(&problem.Source{File: of.file, Text: of.text}, l.probs)
 	if !ok {
+		l.mute = true
 		return
 	}
 	before := c.Texts()
@@ -223,7 +224,7 @@ func (l *loader) lend(langs []string) {
 				lent, from = append(lent, keys...), append(from, source.Lang)
 			}
 		}
-		if len(lent) == 0 {
+		if len(lent) == 0 || l.mute {
 			continue
 		}
 		slices.Sort(lent)

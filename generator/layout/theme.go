@@ -106,6 +106,7 @@ type loader struct {
 	probs   *problem.List
 	sources map[string]string // text of every file, by path
 	holes   bool              // a file could not be read
+	mute    bool              // a file of messages could not be read
 	endless bool              // a template calls itself
 
 	addresses sync.Map // of assets that a template asked for, by name

@@ -67,7 +67,8 @@ func CheckLicence(text string, at problem.Position, probs *problem.List) {
 	}
 	near, letters := "", strings.NewReplacer(" ", "", "-", "", ".", "")
 	for id := range deeds {
-		if strings.EqualFold(letters.Replace(id), letters.Replace(text)) {
+		_, deed, _ := strings.Cut(deeds[id], "://")
+		if strings.EqualFold(letters.Replace(id), letters.Replace(text)) || strings.Contains(text, strings.TrimSuffix(deed, "/")) {
 			near = id
 		}
 	}

@@ -146,6 +146,7 @@ func (m *Model) step(i int, probs *problem.List) *Step {
 			return nil // what rests on a file with a mistake is not judged
 		}
 		probs.Add("step", m.Dataset.tree.ValueAt("step."+strconv.Itoa(i)+"."+key), "why", why, "value", value)
+		m.Whole = false // the figures of the step are missed in every text that has them
 		return nil
 	}
 	for _, other := range m.Steps {

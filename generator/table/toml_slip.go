@@ -170,6 +170,9 @@ func slipOfValue(src *problem.Source, line int, value, message string) (why stri
 		return "decimal", strings.IndexByte(value, ','), 1
 	case quotedThen.MatchString(value):
 		m := quotedThen.FindStringSubmatchIndex(value)
+		if value[m[2]] == ',' && strings.Trim(value[m[2]+1:], " \t\"'") != "" && value[0] != '[' {
+			return "unlisted", 0, len(value)
+		}
 		if value[m[2]] == ',' {
 			return "comma-end", m[2], 1
 		}
