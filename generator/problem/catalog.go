@@ -69,7 +69,7 @@ var severities = map[string]Severity{
 	"theme-copied":         Warning,
 	"theme-file":           Warning,
 	"theme-idle":           Notice,
-	"text-value":           Warning,
+	"text-value":           Notice,
 	"translation-missing":  Warning,
 	"translations":         Notice,
 	"version-name":         Warning,
