@@ -226,9 +226,8 @@
 // parts that exist. A page that every site has and that people may write themselves: a row
 // of unwritten (page/unwritten.go).
 //
-// A site of two files: content/site.toml with title, publisher and languages, and
-// data/commitments.csv with a column title. Whatever else is there appears by itself; what
-// is absent leaves no trace. testdata/subjects has sites of unlike subjects.
+// A site of two files: content/site.toml (title, publisher, languages) and data/commitments.csv
+// (title). What else is there appears by itself. testdata/subjects has sites of unlike subjects.
 //
 // A language: add its code to site.toml and dataset.toml; where there are some, pages under
 // content/<language>/, each with the key of the one that it translates, and the columns
@@ -254,8 +253,7 @@
 // anything is made what to switch off.
 //
 // A list that may be long: cut what a page shows out of its rows, mark its section Listed, and
-// list its pages with Site.parted (page/part.go). The later ones are at …/page/2/, where the
-// word is the message route.part.
+// list its pages with Site.parted (page/part.go); later ones are at …/page/2/ (route.part).
 //
 // A release: raise version and date in data/dataset.toml, and run “cocrea release”.
 // What changed since the last one is on its page and in the feeds without being

@@ -151,7 +151,7 @@ func (s *sheet) rows() bool {
 			continue
 		}
 		for i := range r.cells {
-			s.tidy(&r.cells[i], s.names.long[g.Header[i].Text])
+			s.tidy(&r.cells[i], s.names.paragraphs(g.Header[i].Text))
 		}
 		g.Rows = append(g.Rows, s.without(ghosts, r.cells))
 	}

@@ -55,6 +55,10 @@ func NamesOf(table string, fields []Field, labels map[string]string, others map[
 	return n
 }
 
+// paragraphs tells whether the texts of a column may have some: where nothing is known of
+// the columns, as of a table that was frozen, what is written stays.
+func (n Names) paragraphs(column string) bool { return n.long == nil || n.long[column] }
+
 // columns are those of the table, each once.
 func (n Names) columns() []string {
 	return slices.DeleteFunc(slices.Clone(n.Own), func(name string) bool { return n.also[name] != "" })
