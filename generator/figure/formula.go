@@ -37,17 +37,6 @@ type faceted struct {
 // In is its label in a language.
 func (f faceted) In(c *message.Catalog) string { return f.m.Label(f.f, c) }
 
-// recorded is what readers call a record.
-type recorded struct {
-	m         *model.Model
-	table, id string
-}
-
-// In is its name in a language, its id where it has none.
-func (r recorded) In(c *message.Catalog) string {
-	return cmp.Or(r.m.RecordName(r.table, r.id, c), r.id)
-}
-
 // columns are the labels of several.
 type columns []titled
 
