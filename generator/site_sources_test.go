@@ -108,7 +108,7 @@ func TestSourcesToMind(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if said := text(s.page(t, "fuentes")); !strings.Contains(said, "No hay nada que advertir") || strings.Contains(said, "Sin dirección que enlazar") {
+	if said := text(s.page(t, "fuentes")); strings.Contains(said, "Qué tener en cuenta") || strings.Contains(said, "Sin dirección que enlazar") {
 		t.Error("the list of a site without gaps still warns")
 	}
 	if head, _, _ := strings.Cut(string(s.files[downloads+"sources.csv"].Data), "\n"); strings.Contains(head, "archive") || strings.Contains(head, "gone") {
