@@ -23,7 +23,7 @@ func (d decoder) sound(f Field, c Cell) bool {
 		d.damaged(f, c, kind, at, wide, meant)
 	case SheetError(c.Text):
 		d.probs.Add("cell-sheet-error", g.At(c), "value", c.Text, "column", f.Name)
-	case Placeholder(c.Text, typed) && !(f.Ref != "" && later[bare(c.Text)]) && !slices.Contains(f.Enum, c.Text) && !f.Key && (!f.Required || f.Type == TypeText && f.Enum == nil):
+	case Placeholder(c.Text, typed) && !((f.Ref != "" || d.names(f)) && later[bare(c.Text)]) && !slices.Contains(f.Enum, c.Text) && !f.Key && (!f.Required || f.Type == TypeText && f.Enum == nil):
 		why := ""
 		if f.Required {
 			why = "required"
@@ -73,7 +73,7 @@ var (
 	webOrMail  = regexp.MustCompile(`^(?:https?://\S+|www\.\S+|[^\s@]+@[^\s@]+\.[^\s@]+)$`)
 )
 
-// names reports a column of names and titles, which are never mere marks. A step of a scale
+// names reports a column of names and titles, which are never mere marks; «pendiente» may be one. A step of a scale
 // may be called «pendiente».
 func (d decoder) names(f Field) bool {
 	return !f.Extra && d.table.Name != "statuses" && slices.Contains([]string{"title", "name", "institution", "description"}, f.Base)
