@@ -27,12 +27,13 @@ func ofAny(key string, known []string) string {
 // blank tells of texts of a file that say nothing in the place of what is said without them,
 // and drops them: a page would have a hole there. before are the texts without the file.
 func (l *loader) blank(c, own *message.Catalog, tree *table.Tree, before map[string]string, known []string) {
+	texts := own.Texts()
 	for _, key := range own.Keys() {
 		without, had := before[key]
 		if !had {
 			without = before[ofAny(key, known)]
 		}
-		if strings.TrimSpace(own.Texts()[key]) != "" || without == "" {
+		if strings.TrimSpace(texts[key]) != "" || without == "" {
 			continue
 		}
 		l.probs.Add("message-empty", tree.At(key), "key", key)
