@@ -108,7 +108,7 @@ func (b *build) freeze(dir string, files map[string][]byte) error {
 		all = append(all, k.Address)
 	}
 	for _, r := range b.routes { // the pages that will tell of it
-		all = append(all, r.Version(strings.TrimPrefix(dir, release.Folder+"/")))
+		all = append(all, r.Version(""), r.Version(strings.TrimPrefix(dir, release.Folder+"/")))
 	}
 	slices.Sort(all)
 	return root.WriteFile(release.Addresses, []byte(strings.Join(slices.Compact(all), "\n")+"\n"), 0o644)
@@ -174,12 +174,15 @@ func (b *build) addresses(pages []page.Page) {
 }
 
 // listOf is the list that an address belonged to which is no record's own page: a later page
-// of it, the proof of a figure, a comparison, a document of the API. With the record it goes, and leads there
+// of it, the proof of a figure, a comparison, the page of no corrections, a document of the API. With the record it goes, and leads there
 // by itself. It is "" for all others, which somebody has to say where they went.
 func (b *build) listOf(address string) string {
 	for _, r := range b.routes {
 		if list := r.Whole(address); list != "" {
 			return list
+		}
+		if address == r.Section("corrections") {
+			return r.Section("data")
 		}
 		for _, section := range []string{r.Section("figures"), r.Section("compare")} {
 			if rest, in := strings.CutPrefix(address, section); in && strings.Count(rest, "/") == 1 {

@@ -99,12 +99,11 @@ func some(list []string) string {
 func (b *build) versionAddresses() []string {
 	var out []string
 	for _, r := range b.routes {
-		out = append(out, r.Version(""))
+		if b.newest() != nil {
+			out = append(out, r.Version(""), r.Version(release.Latest))
+		}
 		for _, kept := range b.in.Releases {
 			out = append(out, r.Version(kept.Version))
-		}
-		if b.newest() != nil {
-			out = append(out, r.Version(release.Latest))
 		}
 	}
 	files := func(r *release.Release, version string) {

@@ -18,13 +18,7 @@ func (s *Site) correctionList() View {
 		Kind: "page", Class: "wide", Title: s.c.Text("section.corrections"), Description: s.c.Text("corrections.description"), Lead: s.c.HTML("corrections.lead"),
 		Crumbs: []Link{{Text: s.c.Text("section.data"), Href: s.to.Section("data")}},
 	}
-	section := Section{ID: "lista", Title: s.c.Text("corrections.all")}
-	if len(s.Model.Corrections) == 0 {
-		section.Text = "<p>" + s.c.HTML("corrections.none") + "</p>"
-	} else {
-		section.Table = s.correctionTable(s.Model.Corrections, "")
-	}
-	v.Sections = []Section{section}
+	v.Sections = []Section{{ID: "lista", Title: s.c.Text("corrections.all"), Table: s.correctionTable(s.Model.Corrections, "")}}
 	return v
 }
 

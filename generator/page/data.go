@@ -43,15 +43,15 @@ func (s *Site) dataList() View {
 			all.Downloads = append(all.Downloads, s.download(f))
 		}
 	}
-	versions := Section{ID: "versiones", Title: s.c.Text("release.all"), Text: "<p>" + s.c.HTML("release.kept") + "</p>",
-		More: &Link{Text: s.c.Text("release.see"), Href: s.to.Version("")}}
-	if !s.Changes.None() {
-		versions.Text += `<p><strong>` + s.c.HTML("release.pending-told", "version", s.newest().Version) + "</strong></p>"
-	}
 	list.Sections = []Section{all, {ID: "tablas", Title: s.c.Text("data.tables"), Table: s.tables()},
 		{ID: "ficha", Title: s.c.Text("data.about"), Text: paragraphs(s.text(d.Description)), Facts: s.dataFacts()},
 	}
-	if versioned(s.Model) {
+	if len(s.Releases) > 0 {
+		versions := Section{ID: "versiones", Title: s.c.Text("release.all"), Text: "<p>" + s.c.HTML("release.kept") + "</p>",
+			More: &Link{Text: s.c.Text("release.see"), Href: s.to.Version("")}}
+		if !s.Changes.None() {
+			versions.Text += `<p><strong>` + s.c.HTML("release.pending-told", "version", s.newest().Version) + "</strong></p>"
+		}
 		list.Sections = append(list.Sections, versions)
 	}
 	list.Sections = append(list.Sections, s.citation(s.Documents), s.programs())

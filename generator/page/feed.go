@@ -48,6 +48,14 @@ func (s *Site) newsItems() []Item {
 func (s *Site) newsFile() string    { return s.to.news() }
 func (s *Site) changesFile() string { return s.to.changes() }
 
+// history is the page that tells of the changes of the data.
+func (s *Site) history() string {
+	if len(s.Releases) == 0 {
+		return s.to.Section("data")
+	}
+	return s.to.Version("")
+}
+
 // feedLinks name the feeds in the head of every page.
 func (s *Site) feedLinks() []Link {
 	if s.Site.BaseURL == "" {
@@ -71,7 +79,7 @@ func (s *Site) Feeds() []Feed {
 		return nil
 	}
 	told := s.dataEntries()
-	feeds := []Feed{s.feed("changes", s.changesFile(), s.to.Version(""), told), s.jsonFeed(told)}
+	feeds := []Feed{s.feed("changes", s.changesFile(), s.history(), told), s.jsonFeed(told)}
 	var entries []entry
 	for _, p := range s.news() {
 		entries = append(entries, entry{s.absolute(p.Address), p.Title, p.Address, p.Description, p.Date.First()})

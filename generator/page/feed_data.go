@@ -81,7 +81,7 @@ func (s *Site) jsonFeed(entries []entry) Feed {
 		Authors []author `json:"authors"`
 		Items   []item   `json:"items"`
 	}{
-		"https://jsonfeed.org/version/1.1", s.feedTitle("changes"), s.absolute(s.to.Version("")), s.absolute(file),
+		"https://jsonfeed.org/version/1.1", s.feedTitle("changes"), s.absolute(s.history()), s.absolute(file),
 		s.Site.Locales[s.c.Lang], []author{{s.Site.Publisher.In(s.c.Lang)}}, []item{},
 	}
 	for _, e := range entries {

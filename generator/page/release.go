@@ -30,8 +30,11 @@ func (s *Site) newest() *release.Release {
 	return s.Releases[len(s.Releases)-1]
 }
 
-// releases are the list of releases and a page for each.
+// releases are the list of releases and a page for each; none where nothing was frozen.
 func (s *Site) releases() []Page {
+	if len(s.Releases) == 0 {
+		return nil
+	}
 	pages := []Page{{Address: s.to.Version(""), Owner: release.Folder, Key: "releases", View: of(s.releaseList)}}
 	for i, r := range s.Releases {
 		pages = append(pages, Page{Address: s.to.Version(r.Version), Owner: release.Folder + "/" + r.Version + "/" + release.File, Key: "release:" + r.Version,
@@ -58,9 +61,6 @@ func (s *Site) releaseList() View {
 			item.Lines = append(item.Lines, notes)
 		}
 		section.Items = append(section.Items, item)
-	}
-	if len(s.Releases) == 0 {
-		section.Text = "<p>" + s.c.HTML("release.none") + "</p>"
 	}
 	list.Sections = []Section{section}
 	if !s.Changes.None() {

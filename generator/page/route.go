@@ -274,7 +274,7 @@ func Absent(m *model.Model, routes []Routes) map[string]string {
 			absent[r.Section("checklist")] = model.ChecklistFile
 		}
 		for name, file := range map[string]string{"states": "data/states.csv", "secretariats": "data/secretariats.csv", "plans": "data/action_plans.csv",
-			"bodies": "data/bodies.csv", "themes": "data/themes.toml", "pillars": "data/pillars.toml", "sources": "data/sources.csv"} {
+			"bodies": "data/bodies.csv", "themes": "data/themes.toml", "pillars": "data/pillars.toml", "sources": "data/sources.csv", "corrections": "data/corrections.toml"} {
 			if !slices.Contains(standing(m, r.made), name) {
 				absent[r.Section(name)] = file
 			}

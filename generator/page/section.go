@@ -68,11 +68,8 @@ func filled(table string) func(*model.Model) bool {
 	return func(m *model.Model) bool { return m.Has(table) && len(m.Table(table).Rows) > 0 }
 }
 
-// versioned reports whether the data have versions, between which something is corrected.
-func versioned(m *model.Model) bool { return m.Dataset.Version != "" }
-
-// corrected reports whether anything was put right, or may have been between two versions.
-func corrected(m *model.Model) bool { return len(m.Corrections) > 0 || versioned(m) }
+// corrected reports whether anything was put right.
+func corrected(m *model.Model) bool { return len(m.Corrections) > 0 }
 
 // standing are the names of the sections that are made of the data.
 func standing(m *model.Model, made *content.Outputs) (out []string) {
