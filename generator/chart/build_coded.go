@@ -30,7 +30,10 @@ func (b builder) themes() *Chart {
 	}
 	c := b.start("themes", Bars, []figure.Basis{figure.Published, figure.Coded}, args...)
 	c.lead(len(most), len(themes))
-	if len(most) == 1 && fraction == "" {
+	switch {
+	case len(most) == 1 && published(most[0]).N > 1 && published(most[0]).N == b.n("themes.sum"):
+		c.title("all")
+	case len(most) == 1 && fraction == "":
 		c.title("count")
 	}
 	c.Columns = []Column{{Key: "published", Role: RoleBar, Class: "published"}, {Key: "share", Role: RoleShare}, {Key: "coded", Role: RoleMark, Class: "coded"}}
@@ -42,6 +45,9 @@ func (b builder) themes() *Chart {
 		count := published(t)
 		if t.Published == nil {
 			count.Absence = model.NotApplicable
+		}
+		if t.Published == nil && len(t.Commitments) == 0 { // nobody speaks of it
+			continue
 		}
 		c.Rows = append(c.Rows, Row{ID: t.ID, Label: t.Name.In(b.c.Lang), Href: b.to.Theme(t),
 			Cells: []Cell{count, share, b.figure("commitments.theme." + t.ID + ".coded")}})

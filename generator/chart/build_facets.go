@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"regexp"
 	"slices"
 
 	"cocrea/generator/figure"
@@ -29,6 +30,7 @@ func specs(m *model.Model) list {
 	var out list
 	add := out.add
 	facet := func(stem string) bool { return occurring(m.Facet(stem)) > 0 }
+	printed := func(t model.Theme) bool { return t.Published != nil && t.Published.Count.N > 0 }
 	staged, plans := m.Staged(), m.Has("action_plans")
 	steps := staged && len(m.Ways()) > 0
 	shown := slices.ContainsFunc(m.States, func(s model.State) bool { return s.Tile != nil || len(s.Shape) > 0 })
@@ -38,14 +40,14 @@ func specs(m *model.Model) list {
 	add(!staged && !shown && several("state"), "by-state", barsOf("state"))
 	add(staged, "path", builder.path)
 	add(facet("status"), "status", barsOf("status"))
-	add(m.Has("totals_by_theme"), "themes", builder.themes)
+	add(m.Has("totals_by_theme") && (facet("theme") || slices.ContainsFunc(m.Themes, printed)), "themes", builder.themes)
 	add(!m.Has("totals_by_theme") && several("theme"), "themes", barsOf("theme"))
 	pillar := m.Facet("pillar")
-	coded := pillar != nil && pillar.Coded
+	coded := pillar != nil && pillar.Coded && (facet("pillar") || facet("theme") && m.Facet("theme").Coded)
 	add(coded, "pillars", builder.pillars)
-	add(!coded && several("pillar"), "pillars", barsOf("pillar"))
+	add(pillar != nil && !pillar.Coded && several("pillar"), "pillars", barsOf("pillar"))
 	overlaps := func(f *model.Facet) bool { sets, _ := figure.Sets(f); return len(sets) > 0 }
-	add(coded || overlaps(pillar), "pillar-overlap", overlapOf(pillar))
+	add(coded && facet("pillar") || overlaps(pillar), "pillar-overlap", overlapOf(pillar))
 	add(len(m.Plans) > 1 || staged && plans, "plans", builder.plans)
 	readable := func(a, b *model.Facet) bool { return occurring(a)*occurring(b) <= mostCells }
 	add(m.Facet("theme") != nil && m.Facet("state") != nil && (staged || several("state")) && readable(m.Facet("theme"), m.Facet("state")), "theme-by-state", builder.matrix)
@@ -122,6 +124,18 @@ func (b builder) count(f *model.Facet, v *model.Value) string {
 // label is what readers call a facet.
 func (b builder) label(f *model.Facet) string { return b.m.Label(f, b.c) }
 
+// within is what a facet is called in a sentence: as it is, in quotes, where it is a question
+// or has a capital inside, which says that it is a name or a title.
+func (b builder) within(f *model.Facet) string {
+	if f.Field.Type == table.TypeBoolean || inner.MatchString(b.label(f)) {
+		return b.c.Text("chart.named", "name", b.label(f))
+	}
+	return b.c.Within(b.label(f))
+}
+
+// inner finds a word with a capital that is neither the first nor an abbreviation.
+var inner = regexp.MustCompile(`\s\p{Lu}\p{Ll}`)
+
 // facetChart begins a chart about a facet with the texts that a site has for it, else with
 // those of its like.
 func (b builder) facetChart(id, like string, kind Kind, f *model.Facet, args ...any) *Chart {
@@ -129,11 +143,7 @@ func (b builder) facetChart(id, like string, kind Kind, f *model.Facet, args ...
 	if !b.c.Has("chart."+id+".measure") || id == "themes" || id == "pillars" { // whose texts are of what was coded
 		texts = like
 	}
-	by := b.c.Within(b.label(f))
-	if f.Field.Type == table.TypeBoolean { // its name is a question, which no sentence takes
-		by = b.c.Text("chart.named", "name", b.label(f))
-	}
-	args = append(args, "column", b.label(f), "by", by, "what", b.c.Within(b.label(f)), "of", b.said("commitments.counted"))
+	args = append(args, "column", b.label(f), "by", b.within(f), "of", b.said("commitments.counted"))
 	c := &Chart{ID: id, Kind: kind, Basis: []figure.Basis{basis(f)}, Args: args, Label: b.label(f), said: texts,
 		Said: Texts{"chart." + texts + ".title", "chart." + texts + ".measure", ""}}
 	if key := "chart." + texts + ".note"; b.c.Has(key) {

@@ -32,7 +32,7 @@ func (b builder) matrix() *Chart {
 
 // pair counts commitments by two facets.
 func (b builder) pair(f, by *model.Facet) *Chart {
-	c := b.facetChart(f.Stem+"-by-"+by.Stem, "pair", Matrix, f, "across", b.c.Within(b.label(by)))
+	c := b.facetChart(f.Stem+"-by-"+by.Stem, "pair", Matrix, f, "across", b.within(by))
 	if none := b.set.Get(figure.NoneID(by)); none != nil && none.Value > 0 {
 		c.Args = append(c.Args, "none", none)
 		c.Said.Note = "chart.pair.note-none"

@@ -137,6 +137,12 @@ func (b builder) inTime() *Chart {
 func (b builder) took() *Chart {
 	c := b.start("took", Bars, []figure.Basis{figure.Counted}, "n", b.said("commitments.took.known"), "of", b.said("commitments.counted"),
 		"median", b.said("commitments.took.median"), "time", b.time("commitments.took.median"))
+	switch {
+	case b.n("commitments.took.median") == 0:
+		c.title("day")
+	case figure.SameLength(b.m):
+		c.title("equal")
+	}
 	c.Columns = []Column{{Key: "commitments", Role: RoleBar, Class: "published"}}
 	for _, l := range figure.Lengths {
 		label := b.c.Text("chart.took.length", "from", l.From, "to", l.To)
@@ -158,7 +164,7 @@ func (b builder) budget(stem string) *Chart {
 			known, currency = known+1, k.Currency
 		}
 	}
-	c := b.start("budget", Bars, []figure.Basis{figure.Counted}, "column", b.label(f), "what", b.c.Within(b.label(f)), "total", b.said("budget.total."+strings.ToLower(currency)), "n", known, "of", b.said("commitments.counted"))
+	c := b.start("budget", Bars, []figure.Basis{figure.Counted}, "column", b.label(f), "what", b.within(f), "total", b.said("budget.total."+strings.ToLower(currency)), "n", known, "of", b.said("commitments.counted"))
 	c.ID, c.Label = "budget-by-"+stem, b.label(f)
 	if known == len(b.m.Commitments) {
 		c.note("all")

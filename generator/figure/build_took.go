@@ -40,8 +40,7 @@ func (s *Set) took() {
 	if t.Named("start") == nil {
 		return
 	}
-	days := func(c *model.Commitment) int { return model.Between(c.Start, c.Done).Min }
-	known := s.some(func(c *model.Commitment) bool { return c.Start.Exact() && c.Done.Exact() }) // a part of a date gives no days
+	known := s.some(measured)
 	if len(known) == 0 {
 		return
 	}
@@ -50,11 +49,7 @@ func (s *Set) took() {
 	if len(known) < fewest {
 		return
 	}
-	var values []int
-	for _, c := range known {
-		values = append(values, days(c))
-	}
-	slices.Sort(values)
+	values := lengths(s.m)
 	n := len(values)
 	s.add(Figure{ID: "commitments.took.median", Value: float64(values[(n-1)/2]+values[n/2]) / 2, Unit: "days", Basis: Derived, Label: Say("figure.label.took.median"),
 		Formula: Say("figure.formula.median-of", "a", all.Label), Table: "commitments", Rows: all.Rows, Cells: all.Cells,
@@ -107,12 +102,25 @@ func Punctual(m *model.Model) (n int) {
 	return n
 }
 
-// Measured counts the commitments of which it is known how long they took.
-func Measured(m *model.Model) (n int) {
+// measured reports whether it is known how long a commitment took: a part of a date gives no days.
+func measured(c *model.Commitment) bool { return c.Start.Exact() && c.Done.Exact() }
+
+// days is how long a commitment took that is measured.
+func days(c *model.Commitment) int { return model.Between(c.Start, c.Done).Min }
+
+// lengths are how long the commitments took of which it is known, in days, the shortest first.
+func lengths(m *model.Model) (out []int) {
 	for i := range m.Commitments {
-		if c := &m.Commitments[i]; c.Start.Exact() && c.Done.Exact() {
-			n++
+		if c := &m.Commitments[i]; measured(c) {
+			out = append(out, days(c))
 		}
 	}
-	return n
+	slices.Sort(out)
+	return out
 }
+
+// Measured counts the commitments of which it is known how long they took.
+func Measured(m *model.Model) int { return len(lengths(m)) }
+
+// SameLength reports whether all of them took the same.
+func SameLength(m *model.Model) bool { return len(slices.Compact(lengths(m))) == 1 }

@@ -81,7 +81,10 @@ func (s *Site) formats(key string, args ...any) string {
 	if every {
 		return s.c.Text(key, args...)
 	}
-	return s.c.Text(key+"-some", append(args, "formats", strings.Join(names, ", "))...)
+	if last := len(names) - 1; last > 0 {
+		names = []string{strings.Join(names[:last], ", ") + " " + s.c.Text("compare-with.and") + " " + names[last]}
+	}
+	return s.c.Text(key+"-some", append(args, "formats", strings.Join(names, ""))...)
 }
 
 // documented is the ending of texts about the API where not each record has a document.
