@@ -183,9 +183,11 @@ func (t *timeline) steps(r *Row, y float64, lost bool) {
 		}
 		before = k
 	}
-	for _, i := range t.dates {
-		if v := r.cell(i); v.Known && v.Date.Known() {
-			t.step(v.Date, y, t.chart.Columns[i].Class)
+	for _, day := range []bool{false, true} { // a month or a year may span a day, which lies over it
+		for _, i := range t.dates {
+			if v := r.cell(i); v.Known && v.Date.Known() && v.Date.Exact() == day {
+				t.step(v.Date, y, t.chart.Columns[i].Class)
+			}
 		}
 	}
 }

@@ -27,12 +27,14 @@ func (s *Site) correctionList() View {
 func (s *Site) correctionTable(list []model.Correction, here string) *Table {
 	out := &Table{Class: "stack changes", Caption: s.c.Text("corrections.all"), Head: []string{
 		s.c.Text("change.record"), s.c.Text("change.field"), s.c.Text("change.old"), s.c.Text("change.new"), s.c.Text("corrections.reason")}}
+	others := here == ""
 	for _, c := range list {
 		href := s.recordAddress(figure.Record{Table: c.Table, ID: c.Record})
 		record := s.recordHead(c.Table, c.Record, "", href)
 		if href == here {
 			record = escape(s.tableTitle(c.Table))
 		}
+		others = others || href != here
 		reason := escape(s.c.Text("corrections.when", "date", s.c.Date(c.Date.String()), "version", c.Version))
 		if text := s.text(c.Reason); text != "" {
 			reason += " " + escape(text)
@@ -44,6 +46,12 @@ func (s *Site) correctionTable(list []model.Correction, here string) *Table {
 			{HTML: record}, {HTML: escape(s.columnLabel(c.Table, c.Field)) + template.HTML(" <code>") + escape(c.Field) + "</code>"},
 			{HTML: s.value(s.reworded(c.Table, c.Field, c.Was), "del")}, {HTML: s.value(s.reworded(c.Table, c.Field, c.Now), "ins")}, {HTML: reason},
 		}})
+	}
+	if !others { // all are of the record that the page is about
+		out.Head = out.Head[1:]
+		for i := range out.Rows {
+			out.Rows[i].Cells = out.Rows[i].Cells[1:]
+		}
 	}
 	return out
 }
