@@ -12,6 +12,9 @@ import (
 // documented is what only a site may say whose commitments come from documents.
 var documented = regexp.MustCompile(`what (the|each) document says|lo que dice (el|cada) documento`)
 
+// unfilled are pages that a site has once there is something to be told on them.
+var unfilled = regexp.MustCompile(`(^|/)(v|correcciones|corrections)/index\.html$`)
+
 // unheard are the words of things that a site does not have.
 var unheard = regexp.MustCompile(`(?i)qq(body|pillar|plan|secretariat|state|theme)`)
 
@@ -65,6 +68,9 @@ func absent(t *testing.T, out string) {
 		}
 		if m := unheard.Find(data); m != nil {
 			t.Errorf("%s tells of a %s, and there is none", name, m)
+		}
+		if unfilled.MatchString(name) { // of none of these sites a state was frozen, or put right
+			t.Errorf("%s is a page of nothing", name)
 		}
 		if m := documented.Find(data); m != nil && !sourced {
 			t.Errorf("%s says %q, and no commitment names a document", name, m)

@@ -143,7 +143,11 @@ func (b builder) facetChart(id, like string, kind Kind, f *model.Facet, args ...
 	if !b.c.Has("chart."+id+".measure") || id == "themes" || id == "pillars" { // whose texts are of what was coded
 		texts = like
 	}
-	args = append(args, "column", b.label(f), "by", b.within(f), "of", b.said("commitments.counted"))
+	of := "commitments.counted"
+	if kind == Overlap { // which has no row of those without a value
+		of = b.of(f)
+	}
+	args = append(args, "column", b.label(f), "by", b.within(f), "of", b.said(of))
 	c := &Chart{ID: id, Kind: kind, Basis: []figure.Basis{basis(f)}, Args: args, Label: b.label(f), said: texts,
 		Said: Texts{"chart." + texts + ".title", "chart." + texts + ".measure", ""}}
 	if key := "chart." + texts + ".note"; b.c.Has(key) {
