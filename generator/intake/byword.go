@@ -18,7 +18,7 @@ var byWords = []string{"title", "status", "progress", "description", "body_ids",
 var otherwise = map[string][]string{
 	"progress":  strings.Fields("financiero financiera presupuestal presupuestario gasto ejercido financial spending satisfecho satisfaccion satisfied satisfaction calificacion rating"),
 	"state_id":  strings.Fields("recomendante recommending under lider responsable responsables responsible encargada encargado ejecutora coordinadora coordinador lead leading implementing pilote"),
-	"budget":    strings.Fields("paid pagado pagada ejercido ejercida spent disbursed gastado gastada executed devengado devengada paye depense verse liquidado liquidada ausgezahlt pago"),
+	"budget":    strings.Fields("paid pagado pagada ejercido ejercida spent disbursed gastado gastada executed devengado devengada paye depense verse liquidado liquidada ausgezahlt pago habitante capita unit unitario unitaria"),
 	"done":      planned,
 	"evidence":  {"self", "api"},
 	"theme_ids": append(slices.Clone(codes), "type", "tipo"),

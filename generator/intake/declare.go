@@ -105,7 +105,7 @@ func (c *choices) words(ids, langs []string) string {
 	for _, id := range ids {
 		for _, lang := range langs {
 			if name := c.names[id]; name != "" || table.IsID(id) {
-				fmt.Fprintf(&out, "values.%s_%s = %s\n", id, lang, table.Quoted(first(name, inWords(id))))
+				fmt.Fprintf(&out, "values.%s_%s = %s\n", id, lang, table.Quoted(inWords(first(name, id))))
 			}
 		}
 	}
@@ -174,7 +174,7 @@ func (a *applier) declare(c Column) string {
 	}
 	fmt.Fprintf(&out, "[tables.commitments.fields.%s]\n", name)
 	for _, lang := range a.langs {
-		fmt.Fprintf(&out, "label_%s = %s\n", lang, table.Quoted(label(title)))
+		fmt.Fprintf(&out, "label_%s = %s\n", lang, table.Quoted(a.label(title)))
 	}
 	fmt.Fprintf(&out, "type = %s\n", table.Quoted(c.Type))
 	if c.Unit != "" {
@@ -189,12 +189,33 @@ func (a *applier) declare(c Column) string {
 	return out.String()
 }
 
-// label is the name of a column as readers see it: the heading; one that is written for
-// programs, in words.
+// label is the name of a column as readers see it. A brief one in capitals is an abbreviation,
+// unless others are so, too.
+func (a *applier) label(heading string) string {
+	large := 0
+	for _, c := range a.s.Header {
+		if c.Text == strings.ToUpper(c.Text) {
+			large++
+		}
+	}
+	if large*2 <= len(a.s.Header) && len(heading) <= longestShort && strings.ToUpper(heading) == heading {
+		return heading
+	}
+	return label(heading)
+}
+
+// longestShort is how many letters an abbreviation has at most.
+const longestShort = 5
+
+// label is a heading as readers see it; one that is written for programs, in words.
 func label(heading string) string {
 	text := heading
 	if !strings.Contains(heading, " ") {
-		words := strings.FieldsFunc(spaced(strings.TrimLeft(heading, ":@_#")), func(r rune) bool { return strings.ContainsRune("_.- ", r) })
+		parts := "_.- "
+		if unicode.IsLower(rune(heading[0])) { // awards/0/value
+			parts += "/"
+		}
+		words := strings.FieldsFunc(spaced(strings.TrimLeft(heading, ":@_#")), func(r rune) bool { return strings.ContainsRune(parts, r) })
 		for i, word := range words {
 			if heading == strings.ToUpper(heading) || !acronym(word) {
 				words[i] = strings.ToLower(word)

@@ -30,11 +30,14 @@ func (p *proposer) fits(i int, role, name string, probs *problem.List) string {
 	case "id":
 		return p.fitsID(i, name, probs)
 	case "number":
-		return wrong(l.longest > 12, "long")
+		return first(wrong(l.longest > 12, "long"), wrong(name == "number" && p.heads[i].base != name && l.distinct < len(l.texts), "id"))
 	case "title":
-		return wrong(len(l.texts)*2 < len(p.s.Rows) || all(l.texts, func(t string) bool { _, is := stepOf(t); return is }) || !words || name == "" && !worded(l.texts) || l.distinct*2 <= len(l.texts) && len(l.texts) > 3, "repeats")
+		if !worded(l.texts) && (name == "" || p.saidElsewhere(i)) {
+			return "codes"
+		}
+		return wrong(len(l.texts)*2 < len(p.s.Rows) || all(l.texts, func(t string) bool { _, is := stepOf(t); return is }) || !words || l.distinct*2 <= len(l.texts) && len(l.texts) > 3, "repeats")
 	case "description", "note", "source", "locator":
-		return wrong(!words, "kind")
+		return wrong(!words || name == "body" && !noNames(l.texts), "kind")
 	case "status":
 		return p.fitsStatus(l, name)
 	case "body_ids", "theme_ids", "pillar_ids", "tags", "state_id":
@@ -94,7 +97,7 @@ func (p *proposer) fitsStatus(l look, name string) string {
 }
 
 // mayBeOther are names of a status that may be of a place, of a step or of what else.
-var mayBeOther = []string{"estado", "cumplimiento", "phase", "fase", "etapa-actual", "implementation", "avancement", "rating", "verdict", "situacao", "etat", "ruling", "list-name", "progress-report", "stato-di-attuazione"}
+var mayBeOther = []string{"estado", "cumplimiento", "phase", "fase", "etapa-actual", "implementation", "avancement", "rating", "verdict", "situacao", "etat", "ruling", "list-name", "progress-report", "stato-di-attuazione", "stato", "estat", "beratungsstand", "realisation"}
 
 func (p *proposer) fitsBudget(l look, unit string) string {
 	switch {

@@ -50,7 +50,7 @@ func (c Column) plain(text string) string {
 			return time.Unix(n, 0).UTC().Format(time.DateOnly)
 		}
 	case "day":
-		return timeOfDay.ReplaceAllString(text, "")
+		return dayOf(text)
 	default:
 		return ordered(text, c.Dates)
 	}
@@ -86,6 +86,10 @@ func (p *proposer) forms(probs *problem.List) {
 		loose := l.kind == "text" || l.kind == "choice"
 		switch {
 		case len(l.texts) == 0:
+		case l.kind == "number" && slices.ContainsFunc(l.texts, func(t string) bool { return exact(t) != t }):
+			p.form(i, "digits", l.texts, each(l.texts, exact), probs)
+		case l.kind == "date" && slices.ContainsFunc(l.texts, clocked):
+			p.form(i, "day", l.texts, each(l.texts, dayOf), probs)
 		case l.kind == "number" && p.dated(i) && all(l.texts, serialDay.MatchString):
 			c.Dates = "serial"
 			p.reread(i, c, "serial", probs, "date")
@@ -116,28 +120,52 @@ func (p *proposer) daysOf(i int, probs *problem.List) bool {
 	return !stamped && all(p.looks[i].texts, timeOfDay.MatchString) && p.reread(i, c, "day", probs, "date")
 }
 
+// dayOf is a day without the time that stands behind it.
+func dayOf(text string) string { return timeOfDay.ReplaceAllString(table.Tidy(text), "") }
+
+// clocked reports a day with a time that is not its first moment.
+func clocked(text string) bool {
+	time := timeOfDay.FindString(table.Tidy(text))
+	return strings.ContainsAny(time, "123456789") && !midnight.MatchString(time)
+}
+
+var midnight = regexp.MustCompile(`(?i)^[T ,]+12:00(?::00)? ?a`)
+
+// each are texts as a function writes them.
+func each(texts []string, as func(string) string) []string {
+	out := make([]string, len(texts))
+	for i, text := range texts {
+		out[i] = as(text)
+	}
+	return out
+}
+
 // reread looks at a column again as a mapping would read it; where it is then of one of some
 // kinds, the mapping says so.
 func (p *proposer) reread(i int, c Column, why string, probs *problem.List, kinds ...string) bool {
-	read := make([]string, len(p.looks[i].texts))
+	was := each(p.looks[i].texts, table.Tidy)
+	read := each(was, c.plain)
+	l := lookAt(read, p.heads[i].unit)
+	if slices.Equal(read, was) || !slices.Contains(kinds, l.kind) {
+		return false
+	}
+	p.form(i, why, was, read, probs)
+	p.looks[i], p.m.Columns[i] = l, c
+	return true
+}
+
+// form tells how the values of a column were read, by the first that is read otherwise than it is
+// written: one of several figures where there is one.
+func (p *proposer) form(i int, why string, was, read []string, probs *problem.List) {
 	example := -1
-	for n, text := range p.looks[i].texts {
-		tidied := table.Tidy(text)
-		read[n] = c.plain(tidied)
-		if clearer := example >= 0 && len(tidied) > 1 && len(table.Tidy(p.looks[i].texts[example])) == 1; read[n] != tidied && (example < 0 || clearer) {
+	for n := range was {
+		if read[n] != was[n] && (example < 0 || len(was[n]) > 1 && len(was[example]) == 1) {
 			example = n
 		}
 	}
-	l := lookAt(read, p.heads[i].unit)
-	if example < 0 || !slices.Contains(kinds, l.kind) {
-		return false
-	}
-	was := table.Tidy(p.looks[i].texts[example])
-	meant := table.Tidy(read[example])
-	at := slices.IndexFunc(p.s.Rows, func(row []Cell) bool { return table.Tidy(row[i].Text) == was })
-	probs.Add("import-form", p.s.At(p.s.Rows[max(at, 0)][i]), "why", why, "column", c.From, "value", short(was, 40), "meant", short(signed(meant), 40))
-	p.looks[i], p.m.Columns[i] = l, c
-	return true
+	value := table.Tidy(was[example])
+	at := slices.IndexFunc(p.s.Rows, func(row []Cell) bool { return table.Tidy(row[i].Text) == value })
+	probs.Add("import-form", p.s.At(p.s.Rows[max(at, 0)][i]), "why", why, "column", p.m.Columns[i].From, "value", short(value, 40), "meant", short(signed(table.Tidy(read[example])), 40))
 }
 
 func all(texts []string, is func(string) bool) bool {

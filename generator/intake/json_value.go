@@ -18,6 +18,15 @@ func (o *object) flat(prefix string, visit func(key, text string)) {
 	}
 }
 
+// recordMark stands before each record of a list in a cell: it is a line by itself, and no word
+// that other rows may have.
+const recordMark = "– "
+
+func recordIn(value any) bool {
+	o, is := value.(*object)
+	return is && len(o.keys) > 1
+}
+
 // textOf is a value of JSON as the text of a cell.
 func textOf(value any) string {
 	switch value := value.(type) {
@@ -32,7 +41,9 @@ func textOf(value any) string {
 	case []any:
 		parts := make([]string, len(value))
 		for i, v := range value {
-			parts[i] = textOf(v)
+			if parts[i] = textOf(v); recordIn(v) {
+				parts[i] = recordMark + parts[i]
+			}
 		}
 		return strings.Join(parts, "\n")
 	case *object:

@@ -47,6 +47,10 @@ func lookAt(texts []string, unit string) look {
 	}
 	l.mean = sum / len(l.texts)
 	l.distinct = different(l.texts)
+	if slices.ContainsFunc(l.texts, func(t string) bool { return strings.HasPrefix(t, recordMark) }) {
+		l.kind = "long"
+		return l
+	}
 	l.kind = l.kindOf(unit)
 	if l.kind == "text" || l.kind == "long" {
 		if l.split = splitter(l.texts); l.split != "" {
@@ -62,7 +66,7 @@ func lookAt(texts []string, unit string) look {
 func different(texts []string) int {
 	seen := map[string]bool{}
 	for _, text := range texts {
-		seen[table.Fold(text)] = true
+		seen[wordKey(text)] = true
 	}
 	return len(seen)
 }
@@ -86,7 +90,7 @@ func (l look) choice() bool {
 }
 
 var (
-	figure    = regexp.MustCompile(`^[-+~<>≤≥±−]* ?(?:[A-Z]{0,3}[$€£¥]|([A-Z]{3}))? ?\d[\d.,/:'’T -]*(?:%|‰|[$€£¥]|Z|([A-Z]{3})|[ap]\.? ?m\.?|AM|PM|k|m|M|bn|mn)?$`)
+	figure    = regexp.MustCompile(`^[-+~<>≤≥±−]* ?(?:[A-Z]{0,3}[$€£¥]|([A-Z]{3}))? ?\d[\d.,/:'’T -]*(?:Z|[ap]\.? ?m\.?|AM|PM|(?:k|m|M|bn|mn|md[pd]|Mio\.?|Mrd\.?|mil(?: millones)?|milh(?:ão|ões)|mi?l?lones|[mb]illions?|crore|lakh)? ?(?:de )?(?:%|‰|[$€£¥]|([A-Z]{3}))?)$`)
 	briefCode = regexp.MustCompile(`^[A-Z]{3} ?\d{1,2}$`) // a goal or a form, where it is no amount: SDG 16
 	period    = regexp.MustCompile(`^\d{1,4} ?[-–/] ?\d{1,4}$|^\d+\+?$`)
 )

@@ -3,6 +3,7 @@ package intake
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -73,5 +74,25 @@ func signed(text string) string {
 	if bare, is := strings.CutPrefix(text, "+"); is && bare != "" && bare[0] >= '0' && bare[0] <= '9' {
 		return bare
 	}
-	return text
+	return exact(text)
+}
+
+// exactDigits are how many digits of a number programs keep: those behind them are of the way
+// in which they reckon, as in 6.199999999999999.
+const exactDigits = 15
+
+var inexact = regexp.MustCompile(`^-?(\d{1,14})\.(\d{2,})$`)
+
+// exact is a number without the digits that no program keeps exactly.
+func exact(text string) string {
+	m := inexact.FindStringSubmatch(text)
+	if m == nil || len(strings.TrimLeft(m[1]+m[2], "0")) <= exactDigits {
+		return text
+	}
+	value, err := strconv.ParseFloat(text, 64)
+	if err != nil {
+		return text
+	}
+	short := strconv.FormatFloat(value, 'f', exactDigits-len(m[1]), 64)
+	return strings.TrimSuffix(strings.TrimRight(short, "0"), ".")
 }

@@ -8,15 +8,37 @@ import (
 // named is the heading of a vocabulary without the word that says that its names stand there,
 // such as ministry of ministry-name, where no other column is called so.
 func (p *proposer) named(base, role string) string {
+	if role == "number" && !slices.Contains(roles()[role], base) && numbers(base) {
+		return "number"
+	}
 	if _, is := vocabularies[role]; !is {
 		return base
 	}
 	for _, word := range []string{"-name", "-label", "-nombre"} {
-		if bare, is := strings.CutSuffix(base, word); is && !slices.ContainsFunc(p.heads, func(h heading) bool { return h.base == bare || h.base == bare+"-id" }) {
+		if bare, is := strings.CutSuffix(base, word); is && !slices.ContainsFunc(p.heads, func(h heading) bool {
+			return h.base == bare || h.base == bare+"-id" && slices.Contains(roles()[role], h.base)
+		}) {
 			return bare
 		}
 	}
 	return base
+}
+
+// numbers reports a heading that says that its column numbers what the rows are: «N° de
+// l’engagement», «commitment no.». The number of several things is a count of them.
+func numbers(base string) bool {
+	word, thing := false, false
+	for _, w := range strings.Split(base, "-") {
+		switch one := !strings.HasSuffix(w, "s"); {
+		case slices.Contains(roles()["number"], w):
+			word = true
+		case one && slices.Contains(roles()["title"], w):
+			thing = true
+		case !slices.Contains(joints, w) && len(w) > 1:
+			return false
+		}
+	}
+	return word && thing
 }
 
 // names finds the columns that say in words what another says in ids: areaLabel of area.
@@ -56,6 +78,18 @@ func (p *proposer) keys(left map[int]bool) {
 			}
 		}
 	}
+}
+
+// codeOf reports a column of codes of what another one of that name says in words: buyer.id
+// beside buyer.name. How often each occurs is said once.
+func (p *proposer) codeOf(i int) bool {
+	stem := func(i int) string { word, _, _ := strings.Cut(p.heads[i].base, "-"); return word }
+	for j, l := range p.looks {
+		if j != i && stem(j) == stem(i) && worded(l.texts) && p.oneToOne(i, j) && p.oneToOne(j, i) {
+			return !slices.ContainsFunc(p.looks[i].texts, func(t string) bool { return strings.Contains(t, " ") })
+		}
+	}
+	return false
 }
 
 // oneToOne reports whether each value of a column has the same value of another with it.

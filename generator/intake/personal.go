@@ -17,11 +17,19 @@ var personalWords = []struct {
 	{strings.Fields("correo email mail courriel"), func(l look) bool { return half(l.texts, mailbox.MatchString) }},
 	{strings.Fields("telefono phone telephone tel celular movil mobile telefon"), func(l look) bool { return half(l.texts, longNumber.MatchString) }},
 	{strings.Fields("curp nif dni cpf ssn passport pasaporte"), func(l look) bool { return half(l.texts, longNumber.MatchString) }},
-	{strings.Fields("nacimiento birth birthdate naissance geburtsdatum"), func(l look) bool { return l.kind == "date" }},
+	{strings.Fields("nacimiento birth birthdate naissance geburtsdatum"), func(l look) bool { return l.kind == "date" || l.kind == "text" && figures(l.texts) }},
+	{strings.Fields("solicitante peticionario peticionaria denunciante quejoso quejosa ciudadano ciudadana requerente demandeur requester complainant petitioner applicant antragsteller"), func(l look) bool { return l.kind != "number" && !institutions(l.texts) }},
 }
 
 // personalEnds are headings of several words of such data.
-var personalEnds = []string{"nombre-completo", "full-name-of", "domicilio-particular", "home-address", "persona-de-contacto", "contact-person", "nombre-de-contacto"}
+var personalEnds = []string{"nombre-completo", "full-name-of", "domicilio", "home-address", "persona-de-contacto", "contact-person", "nombre-de-contacto"}
+
+// lettered makes texts of the figures of columns that name persons: nobody counts them.
+func (p *proposer) lettered(i int) {
+	if l := &p.looks[i]; l.kind == "number" && personalName(p.heads[i].base, *l) {
+		l.kind = "text"
+	}
+}
 
 var (
 	personKey  = regexp.MustCompile(`^[A-Z]{4}\d{6}[HMX][A-Z]{5}[0-9A-Z]\d$`)
@@ -37,6 +45,7 @@ func (p *proposer) personal(left map[int]bool, probs *problem.List) {
 	for i, h := range p.heads {
 		if l := p.looks[i]; !left[i] && p.m.Columns[i].To == "" && len(l.texts) > 0 && (personalName(h.base, l) || half(l.texts, mailbox.MatchString) || half(l.texts, personKey.MatchString) || half(l.texts, telephone.MatchString)) {
 			names, at = append(names, p.m.Columns[i].From), append(at, i)
+			p.lettered(i)
 		}
 	}
 	if len(names) == 0 {

@@ -69,6 +69,11 @@ func Propose(s *Sheet, langs []string, given map[string]string, o Options, probs
 		case left[i]:
 			c.To = ""
 		case c.To == "" && len(p.looks[i].texts) > 0:
+			if p.looks[i].kind == "text" && all(p.looks[i].texts, timeOfDay.MatchString) {
+				timed := *c
+				timed.Dates = "day"
+				p.reread(i, timed, "day", probs, "date")
+			}
 			p.own(i)
 			p.told(i)
 		}
@@ -228,6 +233,9 @@ func (p *proposer) own(i int) {
 	}
 	for base, n := name, 2; p.taken[name] || clashes(name); n++ {
 		name = base + "_" + strconv.Itoa(n)
+	}
+	if l.kind == "choice" && p.codeOf(i) {
+		l.kind = "text"
 	}
 	c.To, c.Type, c.Split, p.taken[name] = name, l.kind, l.split, true
 	if c.Unit = l.unit; l.kind == "money" {

@@ -48,8 +48,11 @@ func withoutTags(text string) string {
 	text = webCode.ReplaceAllString(text, "")
 	text = webLink.ReplaceAllStringFunc(text, func(link string) string {
 		m := webLink.FindStringSubmatch(link)
-		if shows(table.Tag.ReplaceAllString(m[2], ""), m[1]) {
+		switch {
+		case shows(table.Tag.ReplaceAllString(m[2], ""), m[1]):
 			return m[1]
+		case !strings.Contains(m[1], ":"): // within the site from which it was taken
+			return m[2]
 		}
 		return m[2] + " (" + m[1] + ")"
 	})

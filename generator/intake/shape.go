@@ -120,7 +120,7 @@ func (r reader) below(s *Sheet, rows [][]Cell) [][]Cell {
 		return rows
 	}
 	typical := usual(rows)
-	if at := another(rows); at > 0 {
+	if at := another(s, rows); at > 0 {
 		r.left(s, "another", rows[at:])
 		rows = rows[:at]
 	}
@@ -149,27 +149,47 @@ func (r reader) below(s *Sheet, rows [][]Cell) [][]Cell {
 	return kept
 }
 
-// another is where a second table begins below the first: after an empty line with a row of
-// words in a column of figures or days; 0 where there is none.
-func another(rows [][]Cell) int {
+// another is where a second table begins below the first: after an empty line with a row that
+// has words in each column of figures or days; 0 where there is none.
+func another(s *Sheet, rows [][]Cell) int {
 	for at := 2; at+1 < len(rows); at++ {
-		row := rows[at]
-		if row[0].Line-rows[at-1][0].Line < 2 || len(filled(row)) < 2 || !names(row) {
-			continue
-		}
-		for _, i := range filled(row) {
-			figures := 0
-			for _, before := range rows[:at] {
-				if strings.ContainsAny(cell(before, i).Text, "0123456789") {
-					figures++
-				}
-			}
-			if figures*10 >= at*8 && !strings.ContainsAny(row[i].Text, "0123456789") {
-				return at
-			}
+		if row := rows[at]; row[0].Line > s.lastLine(rows[at-1])+1 && len(filled(row)) > 1 && names(row) && heads(row, rows[:at]) {
+			return at
 		}
 	}
 	return 0
+}
+
+// heads reports a row with words, and no figures, below each column of figures of some rows.
+func heads(row []Cell, above [][]Cell) bool {
+	figured := func(c Cell) bool { return strings.ContainsAny(c.Text, "0123456789") }
+	some := false
+	for _, i := range filled(row) {
+		n := 0
+		for _, before := range above {
+			if figured(cell(before, i)) {
+				n++
+			}
+		}
+		if n*10 < len(above)*8 {
+			continue
+		}
+		if some = true; figured(row[i]) {
+			return false
+		}
+	}
+	return some
+}
+
+// lastLine is the line of a file on which a row ends: a cell of a text may have several.
+func (s *Sheet) lastLine(row []Cell) int {
+	last := row[0].Line
+	for _, c := range row {
+		if s.source != nil {
+			last += strings.Count(c.Text, "\n")
+		}
+	}
+	return last
 }
 
 // note reports a line below the rows that is none of them.

@@ -17,15 +17,18 @@ func (p *proposer) signs(i int, unit string, probs *problem.List) {
 		return
 	}
 	var said, unknown []string
-	n := 0
+	n, usual := 0, true // signs that offices put where no figure is known, however many
 	for _, text := range l.texts {
 		if text = table.Tidy(text); !unsaid(text) {
 			said = append(said, text)
-		} else if n++; !slices.Contains(unknown, text) && !table.Placeholder(text, true) {
+			continue
+		}
+		usual = usual && strings.Trim(text, ".…:-–—") == ""
+		if n++; !slices.Contains(unknown, text) && !table.Placeholder(text, true) {
 			unknown = append(unknown, text)
 		}
 	}
-	if n == 0 || n > len(said) {
+	if n == 0 || n > len(said) && (len(said) == 0 || !usual) {
 		return
 	}
 	bare := lookAt(said, unit)

@@ -18,13 +18,14 @@ func (p *proposer) title(probs *problem.List) {
 			continue
 		}
 		can = append(can, i)
-		apart := l.kind != "choice" && l.kind != "list" && len(l.texts)*10 >= len(p.s.Rows)*9 && l.distinct*10 >= len(l.texts)*8 && l.mean >= 12
+		apart := p.apart(i) && l.mean >= briefTitle
 		if most := p.looks[can[usual]]; apart && !clear || !clear && l.distinct > most.distinct {
 			usual, clear = len(can)-1, clear || apart
 		}
 	}
-	if i := slices.IndexFunc(p.m.Columns, func(c Column) bool { return c.To == "description" }); len(can) == 0 && i >= 0 {
-		can = []int{i} // what is described has no other name
+	described := slices.IndexFunc(p.m.Columns, func(c Column) bool { return c.To == "description" })
+	if described >= 0 && (len(can) == 0 || !clear && p.apart(described)) { // what is described has no other name
+		can, usual, clear = append([]int{described}, can...), 0, true
 	}
 	if lone := len(p.heads) == 1 && p.s.source != nil; len(can) == 0 || lone && p.facts[0].Unsure == "" { // a letter is no table
 		probs.Add("import-title", p.s.At(p.s.Header[0]), "columns", strings.Join(headings(p.s.Header), ", "))
@@ -40,7 +41,7 @@ func (p *proposer) title(probs *problem.List) {
 	switch why := &p.facts[i].Unsure; {
 	case asked:
 		*why = ""
-	case *why == "repeats":
+	case *why == "repeats", !p.apart(i) && !clear:
 		*why = "title-repeats"
 	default:
 		*why = "title"
@@ -54,6 +55,26 @@ func (p *proposer) titles(i int) bool {
 	l := p.looks[i]
 	return !behind && p.m.Columns[i].To == "" && slices.Contains([]string{"text", "long", "list", "choice"}, l.kind) && worded(l.texts) && !mailboxes(l.texts)
 }
+
+// apart reports a column whose texts tell the rows from each other.
+func (p *proposer) apart(i int) bool {
+	l := p.looks[i]
+	return l.kind != "choice" && l.kind != "list" && len(l.texts)*10 >= len(p.s.Rows)*9 && l.distinct*10 >= len(l.texts)*8
+}
+
+// saidElsewhere reports that another column than that of codes has words that tell the rows
+// from each other.
+func (p *proposer) saidElsewhere(code int) bool {
+	for i, l := range p.looks {
+		if i != code && p.apart(i) && l.mean >= briefTitle && worded(l.texts) {
+			return true
+		}
+	}
+	return false
+}
+
+// briefTitle is how many letters titles have on average at least, by which they are known.
+const briefTitle = 12
 
 // mailboxes reports texts of which half or more are addresses of mail.
 func mailboxes(texts []string) bool {

@@ -135,9 +135,14 @@ func (w *words) id(word, given, url string, names map[string]string) string {
 	return id
 }
 
-// inWords is a word that was written for programs as readers see it: in-progress.
+// inWords is a word that was written for programs, such as in-progress, as readers see it, and
+// so is one in small letters, which may stand beside it; but for what may be a name, as user1.
 func inWords(word string) string {
-	if !table.IsID(strings.ReplaceAll(word, "_", "-")) || !strings.ContainsFunc(word, unicode.IsLetter) {
+	id := table.IsID(strings.ReplaceAll(word, "_", "-"))
+	switch {
+	case strings.ContainsFunc(word, unicode.IsUpper), !strings.ContainsFunc(word, unicode.IsLetter),
+		!id && !strings.Contains(word, " "), strings.ContainsAny(word, ",;:/@"),
+		strings.ContainsFunc(word, unicode.IsDigit) && !(id && strings.ContainsAny(word, "-_")):
 		return word
 	}
 	return label(word)

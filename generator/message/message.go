@@ -21,6 +21,7 @@ import (
 	"html/template"
 	"maps"
 	"math"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -173,14 +174,19 @@ func (c *Catalog) Text(key string, args ...any) string {
 }
 
 // Within is a heading as it stands within a sentence: «Etiqueta», «por etiqueta». One that
-// begins with an abbreviation stays, as does any in a language whose nouns are capital.
+// begins with an abbreviation stays, as does one with other capital words, such as «Fiscal Year»,
+// and any in a language whose nouns are capital.
 func (c *Catalog) Within(heading string) string {
 	first, size := utf8.DecodeRuneInString(heading)
-	if second, _ := utf8.DecodeRuneInString(heading[size:]); unicode.IsUpper(second) || strings.HasPrefix(c.Lang, "de") {
+	if second, _ := utf8.DecodeRuneInString(heading[size:]); unicode.IsUpper(second) || capitals.MatchString(heading) || strings.HasPrefix(c.Lang, "de") {
 		return heading
 	}
 	return string(unicode.ToLower(first)) + heading[size:]
 }
+
+// capitals are the beginnings of a heading's later words that are written large, or the figures
+// in its first one.
+var capitals = regexp.MustCompile(`\s[\p{Pi}\p{Ps}"]*\p{Lu}\p{Ll}|^\pL+[\d_]`)
 
 // Number is a number that knows where it comes from. In text it is written in the
 // language's way; in markup its element carries its id, for proof.

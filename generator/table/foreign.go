@@ -2,27 +2,30 @@ package table
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
-	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/encoding/japanese"
+	wide "golang.org/x/text/encoding/unicode"
 )
 
 // What a table of somebody else's is read with: the same encodings, values and names that
 // the site's own files are judged by.
 
 // DecodeText is the text of a file in an encoding that its bytes show, and the encoding's
-// name: UTF-8 with its mark or without, UTF-16, or one of Western texts where no other can
-// be it. Where none can be told, ok is false, and at is the first byte that is not UTF-8.
+// name: UTF-8 with its mark or without, UTF-16, or one of Western or Japanese texts where no
+// other can be it. Where none can be told, ok is false, and at is the first byte that is not UTF-8.
 func DecodeText(raw string) (text, name string, at int, ok bool) {
 	if utf16(raw) {
-		order := unicode.LittleEndian
+		order := wide.LittleEndian
 		if strings.HasPrefix(raw, "\xfe\xff") || strings.HasPrefix(raw, "\x00") {
-			order = unicode.BigEndian
+			order = wide.BigEndian
 		}
-		text, err := unicode.UTF16(order, unicode.UseBOM).NewDecoder().String(raw)
+		text, err := wide.UTF16(order, wide.UseBOM).NewDecoder().String(raw)
 		if err != nil { // without its mark
-			text, err = unicode.UTF16(order, unicode.IgnoreBOM).NewDecoder().String(raw)
+			text, err = wide.UTF16(order, wide.IgnoreBOM).NewDecoder().String(raw)
 		}
 		return strings.TrimPrefix(text, bom), "UTF-16", 0, err == nil
 	}
@@ -31,11 +34,34 @@ func DecodeText(raw string) (text, name string, at int, ok bool) {
 	}
 	pages := map[string]encoding.Encoding{"Windows-1252": charmap.Windows1252, "CP850": charmap.CodePage850, "MacRoman": charmap.Macintosh}
 	if name, _ = guess(raw, at); name == "" {
-		return "", "", at, false
+		text, ok = japaneseText(raw)
+		return text, "Shift_JIS", at, ok
 	}
 	text, err := pages[name].NewDecoder().String(raw)
 	return text, name, at, err == nil
 }
+
+// japaneseText is a text in the encoding in which Japanese offices write theirs. No other text
+// reads in it as words of kana, of which such a text has many.
+func japaneseText(raw string) (text string, ok bool) {
+	text, err := japanese.ShiftJIS.NewDecoder().String(raw)
+	if err != nil || strings.ContainsRune(text, utf8.RuneError) {
+		return "", false
+	}
+	kana, other := 0, 0
+	for _, r := range text {
+		switch {
+		case unicode.In(r, unicode.Hiragana, unicode.Katakana) && !unicode.Is(halfwidth, r):
+			kana++
+		case r >= utf8.RuneSelf && !unicode.Is(unicode.Han, r) && unicode.IsLetter(r):
+			other++
+		}
+	}
+	return text, kana > other
+}
+
+// halfwidth are the narrow kana, each of one byte: letters with a sign in other encodings.
+var halfwidth = &unicode.RangeTable{R16: []unicode.Range16{{Lo: 0xff61, Hi: 0xff9f, Stride: 1}}}
 
 // Reading reads the texts of a column as a check of the column would: values has each in
 // the form of the files, and unread the places of those that say nothing in it. An empty

@@ -15,7 +15,7 @@ const (
 
 // Tag is a tag of HTML that stands in texts which were pasted from a page of the web. What
 // else stands between such signs may be meant: «<18 años>».
-var Tag = regexp.MustCompile(`(?i)</?(?:a|abbr|b|blockquote|br|code|div|em|font|h[1-6]|hr|i|iframe|img|li|mark|ol|p|pre|s|script|small|span|strike|strong|style|sub|sup|table|tbody|td|th|thead|tr|u|ul)(?:\s[^<>]*)?/?>`)
+var Tag = regexp.MustCompile(`(?i)</?(?:a|abbr|b|blockquote|br|code|div|em|font|h[1-6]|hr|i|iframe|img|li|mark|ol|p|pre|s|script|small|span|strike|strong|style|sub|sup|table|tbody|td|th|thead|time|tr|u|ul)(?:\s[^<>]*)?/?>`)
 
 var (
 	markdownStrong = regexp.MustCompile(`\*\*[^\s*](?:[^*\n]*[^\s*])?\*\*`)

@@ -2,6 +2,7 @@ package table
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -39,10 +40,8 @@ func (f Field) read(text string, habits habits) (value, kind string) {
 			return value, "numbers"
 		}
 	case f.Enum != nil:
-		for _, word := range f.Enum {
-			if word != text && fold(word) == fold(text) {
-				return word, "words"
-			}
+		if word := f.spelled(text); word != "" {
+			return word, "words"
 		}
 	case f.Pattern != nil:
 		return f.readPattern(text, habits)
@@ -68,6 +67,17 @@ func (f Field) read(text string, habits habits) (value, kind string) {
 		}
 	}
 	return text, ""
+}
+
+// spelled is the word of an enumeration of which a text that is none of its words is another
+// spelling, "" where there is none. Signs alone are no spelling of each other: ▲ is not ▼.
+func (f Field) spelled(text string) string {
+	folded := fold(text)
+	i := slices.IndexFunc(f.Enum, func(word string) bool { return fold(word) == folded })
+	if i < 0 || folded == "" || slices.Contains(f.Enum, text) {
+		return ""
+	}
+	return f.Enum[i]
 }
 
 // readPattern gives a text back what a spreadsheet took from it: the zeros in front, the
