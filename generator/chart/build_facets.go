@@ -36,7 +36,7 @@ func specs(m *model.Model) list {
 	shown := slices.ContainsFunc(m.States, func(s model.State) bool { return s.Tile != nil || len(s.Shape) > 0 })
 	add(staged && shown, "map", builder.stages)
 	add(!staged && shown && facet("state"), "map", builder.places)
-	several := func(stem string) bool { return occurring(m.Facet(stem)) > 1 }
+	several := func(stem string) bool { return compares(m.Facet(stem)) }
 	add(!staged && !shown && several("state"), "by-state", barsOf("state"))
 	add(staged, "path", builder.path)
 	add(facet("status"), "status", barsOf("status"))
@@ -56,7 +56,7 @@ func specs(m *model.Model) list {
 	add(m.Has("secretariats") && m.Table("secretariats").Named("seats_civil_society") != nil, "seats", builder.seats)
 	for _, f := range m.Facets {
 		own := slices.Contains([]string{"state", "plan", "theme", "pillar", "status", "certainty"}, f.Stem) || f.Stem == "kind" && plans
-		add(!own && occurring(f) > 1, "by-"+f.Stem, barsOf(f.Stem))
+		add(!own && compares(f), "by-"+f.Stem, barsOf(f.Stem))
 		add(f != pillar && overlaps(f), f.Stem+"-overlap", overlapOf(f))
 	}
 	promiseSpecs(m, add)
@@ -90,6 +90,17 @@ func occurring(f *model.Facet) (n int) {
 		n += boolInt(len(v.Rows) > 0)
 	}
 	return n
+}
+
+// mostAlone is how many bars of one commitment each are drawn: more say nothing that a list does
+// not say.
+const mostAlone = 4
+
+// compares reports a facet whose values can be compared: there are several, and not all of many
+// are of one commitment each.
+func compares(f *model.Facet) bool {
+	n := occurring(f)
+	return n > 1 && (n <= mostAlone || slices.ContainsFunc(f.Values, func(v model.Value) bool { return len(v.Rows) > 1 }))
 }
 
 // basis is on what a facet rests.

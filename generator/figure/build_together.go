@@ -20,8 +20,8 @@ type Together struct {
 const mostSets = 12
 
 // Sets are the combinations of values of a facet of which commitments may have several, the
-// most frequent first; none where no two values ever stand together, or where each
-// combination is the only one of its kind. all is how many there are.
+// most frequent first; none where no two values ever stand together, where there is but one
+// combination, or where each is the only one of its kind. all is how many there are.
 func Sets(f *model.Facet) (sets []Together, all int) {
 	if f == nil || !f.Several() {
 		return nil, 0
@@ -60,7 +60,7 @@ func Sets(f *model.Facet) (sets []Together, all int) {
 	})
 	all = len(sets)
 	if f.Stem != "pillar" {
-		if !some || all > mostSets && !often {
+		if !some || all == 1 || all > mostSets && !often {
 			return nil, all
 		}
 		sets = sets[:min(all, mostSets)]

@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/japanese"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/tools/txtar"
 
@@ -60,7 +61,7 @@ func foreignOf(t *testing.T, archive *txtar.Archive) (file string, data []byte, 
 func bytesOf(t *testing.T, f txtar.File, archive *txtar.Archive) []byte {
 	t.Helper()
 	encoded := map[string]encoding.Encoding{
-		".1252": charmap.Windows1252, ".utf16": unicode.UTF16(unicode.LittleEndian, unicode.UseBOM),
+		".1252": charmap.Windows1252, ".utf16": unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), ".sjis": japanese.ShiftJIS,
 	}
 	inner := path.Ext(strings.TrimSuffix(f.Name, path.Ext(f.Name)))
 	switch path.Ext(f.Name) {

@@ -60,6 +60,7 @@ func Propose(s *Sheet, langs []string, given map[string]string, o Options, probs
 	if !p.taken["title"] {
 		p.title(probs)
 	}
+	p.codes()
 	p.names()
 	p.keys(left)
 	p.behind()

@@ -56,6 +56,17 @@ func (p *proposer) titles(i int) bool {
 	return !behind && p.m.Columns[i].To == "" && slices.Contains([]string{"text", "long", "list", "choice"}, l.kind) && worded(l.texts) && !mailboxes(l.texts)
 }
 
+// codes takes a column of codes that is called as titles are for the number of each row, where no
+// other is it: AC/001/2024 of an agreement.
+func (p *proposer) codes() {
+	for i, l := range p.looks {
+		if p.m.Columns[i].To == "" && !p.taken["number"] && p.facts[i].Unsure == "codes" && l.kind == "text" && l.distinct == len(p.s.Rows) && p.fits(i, "number", "", nil) == "" {
+			p.take(i, "number", "number")
+			p.facts[i].Unsure = ""
+		}
+	}
+}
+
 // apart reports a column whose texts tell the rows from each other.
 func (p *proposer) apart(i int) bool {
 	l := p.looks[i]

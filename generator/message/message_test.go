@@ -231,3 +231,18 @@ func TestExact(t *testing.T) {
 		}
 	}
 }
+
+// TestWithin: a heading begins small within a sentence, but for an abbreviation, a name, or one
+// whose words are all written large.
+func TestWithin(t *testing.T) {
+	t.Parallel()
+	c := &Catalog{Lang: "en"}
+	for heading, want := range map[string]string{
+		"Funding source": "funding source", "NDC version": "NDC version", "Fiscal Year": "Fiscal Year",
+		"Did it Open Government?": "Did it Open Government?", "Q1_2021 RAG": "Q1_2021 RAG", "Share in %": "share in %",
+	} {
+		if got := c.Within(heading); got != want {
+			t.Errorf("%q within a sentence is %q, not %q", heading, got, want)
+		}
+	}
+}

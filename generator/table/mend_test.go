@@ -225,3 +225,15 @@ func TestHardSpaces(t *testing.T) {
 		}
 	}
 }
+
+// TestSpelled: a word of a list that is written otherwise is that word, but signs are no spelling
+// of each other, and a word that the list has is none of another.
+func TestSpelled(t *testing.T) {
+	t.Parallel()
+	f := Field{Type: TypeText, Enum: []string{"▲", "▼", "A", "A+", "in-progress"}}
+	texts := []string{"▼", "▲", "A+", "a", "In progress", "►"}
+	values, unread := f.Reading(texts)
+	if want := "[▼ ▲ A+ A in-progress ►]"; fmt.Sprint(values) != want || fmt.Sprint(unread) != "[5]" {
+		t.Errorf("read %v as %v, unread %v; want %s", texts, values, unread, want)
+	}
+}
