@@ -3,6 +3,7 @@
 package publish
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 )
@@ -14,3 +15,6 @@ func openFile(name string, flag int, mode fs.FileMode) (*os.File, error) {
 
 // sameDisk cannot tell here; moving the site will.
 func sameDisk(_, _ fs.FileInfo) bool { return true }
+
+// folderTime is not known here: what the system tells can be set.
+func folderTime(string) (int64, error) { return 0, errors.ErrUnsupported }

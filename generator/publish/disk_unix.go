@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"os"
 	"syscall"
+
+	"golang.org/x/sys/unix"
 )
 
 // openFile is os.OpenFile for files that nobody waits at: it does not ask whether they can be
@@ -28,4 +30,17 @@ func sameDisk(a, b fs.FileInfo) bool {
 	x, ok := a.Sys().(*syscall.Stat_t)
 	y, too := b.Sys().(*syscall.Stat_t)
 	return !ok || !too || x.Dev == y.Dev
+}
+
+// folderTime is when a folder last changed, in nanoseconds of its file system: a time that
+// nobody can set.
+func folderTime(name string) (int64, error) {
+	var info unix.Stat_t
+	if err := unix.Lstat(name, &info); err != nil {
+		return 0, err
+	}
+	if info.Mode&unix.S_IFMT != unix.S_IFDIR {
+		return 0, unix.ENOTDIR
+	}
+	return info.Ctim.Nano(), nil
 }

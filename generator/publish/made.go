@@ -2,22 +2,13 @@ package publish
 
 import (
 	"bufio"
-	"bytes"
-	"cmp"
-	"context"
 	"crypto/sha256"
 	"encoding/gob"
-	"encoding/hex"
 	"errors"
 	"io"
-	"io/fs"
-	"maps"
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
-
-	"cocrea/generator/table"
 )
 
 // Key is the hash of all that the bytes of an output follow from. The zero Key says that
@@ -48,10 +39,11 @@ type madeFile struct {
 	To         []int32  // of a page: its links, places in made.Links
 }
 
-// madeDir is a folder of the site: while its time is the same, no file came into it, and none left.
+// madeDir is a folder in that of the site: while its time is the same, no file came into it,
+// and none left.
 type madeDir struct {
-	Path string // "." for that of the site
-	Time int64  // in nanoseconds of the file system
+	Path string
+	Time int64 // as of folderTime; 0: it says nothing
 }
 
 // mostMade is the size of the largest record that is read, in bytes.
@@ -80,7 +72,7 @@ func readMade(p place) *made {
 	m := &made{Whole: head.Whole, Note: head.Note, Dirs: head.Dirs, Links: head.Links, at: make(map[string]*madeFile, min(head.Files, 1<<20))}
 	for range head.Files {
 		f := new(madeFile)
-		if from.Decode(f) != nil || slices.ContainsFunc(f.To, func(link int32) bool { return link < 0 || int(link) >= len(m.Links) }) {
+		if from.Decode(f) != nil || !filepath.IsLocal(f.Path) || slices.ContainsFunc(f.To, func(link int32) bool { return link < 0 || int(link) >= len(m.Links) }) {
 			return nil
 		}
 		m.Files, m.at[f.Path] = append(m.Files, f), f
@@ -139,7 +131,7 @@ func (m *made) write(p place) (err error) {
 
 // record notes what this build wrote. Without it the next one makes everything.
 func (s *Stage) record() {
-	m := &made{Whole: s.Whole, Note: s.Note, Dirs: s.dirs(), Links: s.links.all}
+	m := &made{Whole: s.Whole, Note: s.Note, Dirs: s.dirs, Links: s.links.all}
 	if s.Anew {
 		m.Whole = Key{}
 	}
@@ -156,137 +148,4 @@ func (s *Stage) record() {
 	if m.write(s.place) != nil {
 		_ = os.Remove(s.place.made()) // it saves work, and nothing rests on it
 	}
-}
-
-// former is the output that the last build wrote at a path, where the file is still there
-// as it was written; nil otherwise.
-func (s *Stage) former(path string) *madeFile {
-	if s.made == nil || s.dir == "" {
-		return nil
-	}
-	f := s.made.at[path]
-	if f == nil || !f.there(s.place) {
-		return nil
-	}
-	return f
-}
-
-// there tells whether a file is as it was written.
-func (f *madeFile) there(p place) bool {
-	info, err := os.Lstat(filepath.Join(p.out, filepath.FromSlash(f.Path)))
-	return err == nil && info.Mode().IsRegular() && info.Size() == f.Size && info.ModTime().UnixNano() == f.Time
-}
-
-// reuse gives an output the file that the last build wrote at its path, and tells whether
-// it could. The same file is then in both sites, until the former one is removed.
-func (s *Stage) reuse(o *output, f *madeFile) bool {
-	if err := s.folder(o.path); err != nil {
-		return false
-	}
-	if err := os.Link(filepath.Join(s.place.out, filepath.FromSlash(o.path)), s.file(o.path)); err != nil {
-		return false
-	}
-	o.key, o.parts, o.sum, o.size, o.time = f.Key, f.Parts, f.Sum, f.Size, f.Time
-	if isHTML(o.path) {
-		o.page = &page{ids: f.IDs, links: make([]int32, 0, len(f.To))}
-		for _, link := range f.To {
-			if at := s.links.place([]byte(s.made.Links[link])); at != outside {
-				o.page.links = append(o.page.links, at)
-			}
-		}
-	}
-	s.saved.Add(1)
-	return true
-}
-
-// Unchanged tells whether the folder out has the whole site that was made of what whole is
-// the hash of, with nothing changed in it since and nothing of a killed build beside it, and
-// gives its note. It writes nothing.
-func Unchanged(ctx context.Context, out string, over Over, whole Key) (note []byte, same bool) {
-	if _, err := os.Lstat(out); err != nil || whole == (Key{}) {
-		return nil, false
-	}
-	p, err := resolve(out, over.Inputs...)
-	if err != nil || p.left() {
-		return nil, false
-	}
-	m := readMade(p)
-	if m == nil || m.Whole != whole || !m.written(p) || !m.still(p) && !m.alone(ctx, p.out) {
-		return nil, false
-	}
-	return m.Note, true
-}
-
-// intact tells whether the output is as this build wrote it, with nothing more and nothing
-// less; false where there is no record of it.
-func (m *made) intact(ctx context.Context, p place) bool {
-	return m != nil && m.written(p) && m.alone(ctx, p.out)
-}
-
-// written tells whether every file of the record is as it was written.
-func (m *made) written(p place) bool {
-	if slices.ContainsFunc(m.Files, func(f *madeFile) bool { return !f.there(p) }) {
-		return false
-	}
-	sums, err := os.ReadFile(filepath.Join(p.out, sumsName))
-	return err == nil && bytes.Equal(sums, m.manifest())
-}
-
-// still tells whether no folder of the site has changed; it is quicker than alone, and
-// enough where nothing is to be written.
-func (m *made) still(p place) bool {
-	return len(m.Dirs) > 0 && !slices.ContainsFunc(m.Dirs, func(d madeDir) bool {
-		info, err := os.Lstat(filepath.Join(p.out, filepath.FromSlash(d.Path)))
-		return err != nil || !info.IsDir() || info.ModTime().UnixNano() != d.Time
-	})
-}
-
-// dirs are the folders of the site that was put in its place.
-func (s *Stage) dirs() []madeDir {
-	var out []madeDir
-	for _, name := range append(slices.Sorted(maps.Keys(s.folders)), ".") {
-		info, err := os.Lstat(filepath.Join(s.place.out, filepath.FromSlash(name)))
-		if err != nil {
-			return nil
-		}
-		out = append(out, madeDir{name, info.ModTime().UnixNano()})
-	}
-	return out
-}
-
-// manifest is the SHA256SUMS of the site.
-func (m *made) manifest() []byte {
-	var out []byte
-	for _, f := range m.Files {
-		out = append(append(append(hex.AppendEncode(out, f.Sum[:]), "  "...), f.Path...), '\n')
-	}
-	return out
-}
-
-// alone tells whether a folder has no other files than those of the record.
-func (m *made) alone(ctx context.Context, dir string) bool {
-	return filepath.WalkDir(dir, func(file string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return cmp.Or(err, ctx.Err())
-		}
-		name := filepath.ToSlash(strings.TrimPrefix(file[len(dir):], string(filepath.Separator)))
-		own := name == sumsName || name == ignoreName || table.SystemLitter(name)
-		if m.at[name] == nil && !(own && d.Type().IsRegular()) {
-			return errChanged
-		}
-		return nil
-	}) == nil
-}
-
-var errChanged = errors.New("a file that no build wrote")
-
-// seen are the files of the record, for a look through the output that need not hash them.
-func (m *made) seen() map[string]seen {
-	out := map[string]seen{}
-	if m != nil {
-		for _, f := range m.Files {
-			out[f.Path] = seen{f.Size, f.Time, hex.EncodeToString(f.Sum[:])}
-		}
-	}
-	return out
 }

@@ -67,6 +67,7 @@ type Stage struct {
 	demand *demand      // nil: outputs are made when they are added
 	anew   bool         // the record of the last build is not asked
 	made   *made        // by the last build
+	dirs   []madeDir    // of the stage, once it is whole
 	saved  atomic.Int64 // outputs that were not made again
 	links  links
 
@@ -171,6 +172,7 @@ func (s *Stage) Commit() (Summary, error) {
 		return Summary{}, fmt.Errorf("putting the new site in place: %w", err)
 	}
 	s.record()
+	s.made.remove(s.place.stage(), s.late.Load) // where the former site is now
 	if err := s.clear(); err != nil {
 		return sum, fmt.Errorf("the site is published, but clearing up failed: %w", err)
 	}
@@ -190,9 +192,11 @@ func (s *Stage) Summary() Summary {
 
 // finish completes the stage on disk, ready for the exchange.
 func (s *Stage) finish() error {
-	if _, err := s.put(sumsName, manifest(s.sorted())); err != nil {
+	written, err := s.put(sumsName, manifest(s.sorted()))
+	if err != nil {
 		return fmt.Errorf("writing %s: %w", sumsName, err)
 	}
+	s.dirs = s.times(written)
 	if err := s.looked(context.Background()); err != nil {
 		return err // put there while the build ran
 	}

@@ -31,6 +31,9 @@ var (
 // its kind ("" where there is none), its place in bytes, and what the whole text
 // probably said ("" where nobody can tell). Line breaks are not damage.
 func Damage(s string) (kind string, offset, wide int, meant string) {
+	if untouched(s) {
+		return "", len(s), 0, ""
+	}
 	first := len(s)
 	note := func(k string, at, n int, fixed string) {
 		if at < first {
@@ -58,6 +61,22 @@ func Damage(s string) (kind string, offset, wide int, meant string) {
 		note(DamageInvisible, i, n, strings.Map(seen, s))
 	}
 	return kind, first, wide, meant
+}
+
+// untouched reports a text in which there can be no damage: almost every one. It has letters as
+// far as the Latin ones with accents, and no mark that damage begins with or has in it.
+func untouched(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch b := s[i]; {
+		case b < ' ' && b != '\n' && b != '\r' && b != '\t', b == '&', b == '_', b >= 0x7f && b != 0xc3:
+			return false
+		case b == 0xc3: // an accented letter of Western languages is this byte and one more
+			if i++; i == len(s) || s[i] < 0x80 || s[i] > 0xbf || i+1 < len(s) && s[i+1] >= 0x80 {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // seen drops an invisible character; one that ends a line becomes a space.
