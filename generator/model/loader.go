@@ -3,6 +3,7 @@ package model
 import (
 	"cmp"
 	"io/fs"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -50,9 +51,12 @@ func Loaders(fsys fs.FS, probs *problem.List) (Loading, []Loader) {
 	if !ok {
 		return d.Loaders, nil
 	}
+	all, _ := tree.Values["tables"].(map[string]any)
+	if !slices.ContainsFunc(slices.Collect(maps.Values(all)), func(of any) bool { t, _ := of.(map[string]any); return t["loader"] != nil }) {
+		return d.Loaders, nil
+	}
 	tree.Config(&d, &problem.List{})
 	d.tree = tree
-	all, _ := tree.Values["tables"].(map[string]any)
 	var out []Loader
 	for _, k := range slices.Concat(tables, d.declare(nil, &problem.List{})) {
 		of, _ := all[k.name].(map[string]any)
