@@ -227,10 +227,7 @@ func (b *build) redirects(sites []*page.Site) error {
 	}
 	for _, from := range slices.Sorted(maps.Keys(b.led)) {
 		if strings.HasSuffix(from, "/") {
-			at := slices.IndexFunc(b.routes, func(r page.Routes) bool {
-				return slices.Contains([]string{r.Section("figures"), r.Section("compare")}, b.led[from])
-			})
-			if err := moved(sites[at], release.Addresses, from, b.led[from]); err != nil {
+			if err := moved(sites[b.languageOf(from)], release.Addresses, from, b.led[from]); err != nil {
 				return err
 			}
 		}
