@@ -275,7 +275,7 @@
 // of use, locator in each language, source, met (yes, partly, no, unknown) and evidence,
 // addresses of the site in its first language. A site without the file has no such page.
 //
-// A loader: nothing to add; docs/loaders.md says how a table comes from a database. The
+// A loader: nothing to add; loader/README.md says how a table comes from a database. The
 // rows of commands lie over the site's folder (loader.Over) before anything is read, so that
 // no other room knows of them; model.Loaded names the tables where pages say where they come from.
 //
