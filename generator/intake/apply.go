@@ -197,7 +197,7 @@ func (a *applier) column(c Column, at int) made {
 	out := made{Column: c, values: make([]string, len(a.s.Rows))}
 	field := fieldOf(c, a.langs)
 	typed := field.Type != table.TypeText && field.Type != table.TypeList
-	texts := make([]string, len(a.s.Rows))
+	texts, marked := make([]string, len(a.s.Rows)), marks(a.s.Texts(at))
 	for i, row := range a.s.Rows {
 		text := row[at].Text
 		switch tidied := table.Tidy(text); {
@@ -207,7 +207,7 @@ func (a *applier) column(c Column, at int) made {
 			a.probs.Add("import-damaged", a.s.At(row[at]), "column", c.From, "value", tidied)
 			a.count.Unknown++
 			continue
-		case slices.Contains(c.Unknown, tidied), table.Placeholder(tidied, typed && field.Type != table.TypeBoolean):
+		case slices.Contains(c.Unknown, tidied), !marked && table.Placeholder(tidied, typed && field.Type != table.TypeBoolean):
 			a.count.Unknown++
 			continue
 		}

@@ -37,7 +37,7 @@ func (p *proposer) fits(i int, role, name string, probs *problem.List) string {
 		}
 		return wrong(len(l.texts)*2 < len(p.s.Rows) || all(l.texts, func(t string) bool { _, is := stepOf(t); return is }) || !words || l.distinct*2 <= len(l.texts) && len(l.texts) > 3, "repeats")
 	case "description", "note", "source", "locator":
-		return wrong(!words || name == "body" && !noNames(l.texts), "kind")
+		return wrong(!words || name == "body" && !noNames(l.texts) || (name == "scope" || name == "alcance") && l.kind == "choice" || role == "source" && half(l.texts, ofPage.MatchString), "kind")
 	case "status":
 		return p.fitsStatus(l, name)
 	case "body_ids", "theme_ids", "pillar_ids", "tags", "state_id":
@@ -117,6 +117,9 @@ var honorific = regexp.MustCompile(`(?i)^(?:ing|lic|mtr[oa]|dra?|sra?|prof|profa
 var sentenceEnd = regexp.MustCompile(`\pL{5,}\.(?:\s|$)`)
 
 var point = regexp.MustCompile(`-?\d+[.,]\d{2,}`)
+
+// ofPage is a place in a document, which does not name it.
+var ofPage = regexp.MustCompile(`(?i)^(?:s|p|pp|pgs?|pag|pág|page|seite|art|artículo|article)\.? ?\d`)
 
 // noNames reports texts that name nothing: addresses of people, codes alone, points on a map or
 // whole sentences.

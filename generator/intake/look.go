@@ -26,12 +26,18 @@ type look struct {
 
 // said are the texts of a column that are values: none that only says that nothing is known.
 func said(texts []string) (out []string) {
+	marked := marks(texts)
 	for _, text := range texts {
-		if text = strings.TrimSpace(text); text != "" && !table.Placeholder(text, false) {
+		if text = strings.TrimSpace(text); text != "" && (marked || !table.Placeholder(text, false)) {
 			out = append(out, text)
 		}
 	}
 	return out
+}
+
+// marks reports texts of which some are marks such as «+» and «++»: beside them, «-» is one, too.
+func marks(texts []string) bool {
+	return slices.ContainsFunc(texts, func(t string) bool { t = strings.TrimSpace(t); return t != "" && strings.Trim(t, "+") == "" })
 }
 
 // lookAt looks at the values of a column.
@@ -86,8 +92,14 @@ func (l look) choice() bool {
 	if l.longest == 1 && all(l.texts, func(t string) bool { return strings.EqualFold(t, strings.TrimSpace(l.texts[0])) }) {
 		return false // ticked or not
 	}
-	return l.distinct <= mostChoices && l.distinct*often <= len(l.texts) && l.longest <= longestChoice && !figures(l.texts)
+	if marks(l.texts) {
+		return l.distinct <= mostChoices
+	}
+	return !half(l.texts, machineID.MatchString) && l.distinct <= mostChoices && l.distinct*often <= len(l.texts) && l.longest <= longestChoice && !figures(l.texts)
 }
+
+// machineID is what programs call records: a hash, a UUID.
+var machineID = regexp.MustCompile(`^\{?[0-9a-fA-F-]{12,}\}?$`)
 
 var (
 	figure    = regexp.MustCompile(`^[-+~<>≤≥±−]* ?(?:[A-Z]{0,3}[$€£¥]|([A-Z]{3}))? ?\d[\d.,/:'’T -]*(?:Z|[ap]\.? ?m\.?|AM|PM|(?:k|m|M|bn|mn|md[pd]|Mio\.?|Mrd\.?|mil(?: millones)?|milh(?:ão|ões)|mi?l?lones|[mb]illions?|crore|lakh)? ?(?:de )?(?:%|‰|[$€£¥]|([A-Z]{3}))?)$`)

@@ -17,13 +17,13 @@ func (p *proposer) signs(i int, unit string, probs *problem.List) {
 		return
 	}
 	var said, unknown []string
-	n, usual := 0, true // signs that offices put where no figure is known, however many
+	n, usual := 0, true // no mark of what was ticked, but what says that no figure is known, however often
 	for _, text := range l.texts {
 		if text = table.Tidy(text); !unsaid(text) {
 			said = append(said, text)
 			continue
 		}
-		usual = usual && strings.Trim(text, ".…:-–—") == ""
+		usual = usual && strings.Trim(text, "xX*/") != ""
 		if n++; !slices.Contains(unknown, text) && !table.Placeholder(text, true) {
 			unknown = append(unknown, text)
 		}

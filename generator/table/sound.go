@@ -98,10 +98,11 @@ func codePoint(r rune) string {
 	return "U+" + strings.Repeat("0", max(4-len(s), 0)) + s
 }
 
-// Formula reports a text that spreadsheets run when they open it as a cell. A number is none,
-// and neither is that of a telephone, of which no spreadsheet makes a sum: +52 55 1234 5678.
+// Formula reports a text that spreadsheets run when they open it as a cell. A number is none, nor
+// are signs alone, such as the mark «+», and neither is that of a telephone, of which no
+// spreadsheet makes a sum: +52 55 1234 5678.
 func Formula(text string) bool {
-	return text != "" && strings.ContainsRune("=+-@", rune(text[0])) && !integerPattern.MatchString(text) && !telephone.MatchString(text)
+	return strings.Trim(text, "=+-@ ") != "" && strings.ContainsRune("=+-@", rune(text[0])) && !integerPattern.MatchString(text) && !telephone.MatchString(text)
 }
 
 var telephone = regexp.MustCompile(`^\+[0-9]+(?:[ (][0-9 .()-]*)?$`)
