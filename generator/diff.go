@@ -131,7 +131,7 @@ func living(fsys fs.FS, dir string, probs *problem.List) (change.State, error) {
 	defer here.Close()
 	unsaid := &problem.List{}
 	site := content.LoadSite(here, "", unsaid)
-	m := model.Load(fsys, given(site), unsaid)
+	m := model.Load(fsys, given(site, nil), unsaid)
 	if !m.Whole || len(site.Languages) == 0 || site.Theme == "" {
 		return change.Read(fsys, model.Keys(), labelled(site.Languages, site.Words), probs), nil
 	}

@@ -21,23 +21,21 @@ func (b *build) load() (err error) {
 	probs := b.report.Problems
 	probs.Order(append([]string{"content/site.toml"}, model.Files()...))
 	b.in.Site = content.LoadSite(b.fsys, b.BaseURL, probs)
+	site := b.in.Site
+	if err := b.look(); err != nil {
+		return err
+	}
 	if b.in.Model = b.had.data(); b.in.Model == nil {
-		b.in.Model = model.Load(b.fsys, given(b.in.Site), probs)
+		b.in.Model = model.Load(b.fsys, given(site, b.in.Theme), probs)
 	}
 	if err := b.releases(); err != nil {
 		return err
 	}
-	site := b.in.Site
-	if len(site.Languages) == 0 || site.Theme == "" {
-		return nil // the settings were told so; nothing more can be known of theme and pages
+	if b.in.Theme == nil {
+		return nil // the settings were told so; nothing more can be known of pages
 	}
 	if site.Repository == "" {
 		site.Repository = content.CheckRepository(b.Source, problem.Position{File: "GITHUB_REPOSITORY"}, probs)
-	}
-	if b.in.Theme = b.had.look(); b.in.Theme == nil {
-		if b.in.Theme, err = layout.Load(themes.FS, b.fsys, site.Theme, layout.Speech{Languages: site.Languages, Locales: site.Locales, Words: site.Words, At: site.ThemeAt()}, probs); err != nil {
-			return err
-		}
 	}
 	b.licence()
 	b.in.Model.CheckContact(site.ContactAt(), probs)
@@ -59,9 +57,24 @@ func (b *build) load() (err error) {
 	return nil
 }
 
-// given is what the settings of a site say of the data.
-func given(s *content.Site) model.Given {
-	return model.Given{Title: s.Title, Languages: s.Languages, Contact: s.Contact, Words: s.Words}
+// look reads the theme, if the settings name one and the languages that it speaks in.
+func (b *build) look() (err error) {
+	site := b.in.Site
+	if b.in.Theme = b.had.look(); b.in.Theme != nil || len(site.Languages) == 0 || site.Theme == "" {
+		return nil
+	}
+	speech := layout.Speech{Languages: site.Languages, Locales: site.Locales, Words: site.Words, At: site.ThemeAt()}
+	b.in.Theme, err = layout.Load(themes.FS, b.fsys, site.Theme, speech, b.report.Problems)
+	return err
+}
+
+// given is what the settings of a site say of the data, and its messages, where they are read.
+func given(s *content.Site, theme *layout.Theme) model.Given {
+	g := model.Given{Title: s.Title, Languages: s.Languages, Contact: s.Contact, Words: s.Words}
+	if theme != nil {
+		g.Spoken = theme.Messages
+	}
+	return g
 }
 
 // licence is that of the data, or else of the site.

@@ -42,9 +42,7 @@ func (s *Site) resolve(p *Page, probs *problem.List) {
 				n.Destination = []byte(inside)
 			}
 		case *ast.AutoLink:
-			if n.AutoLinkType == ast.AutoLinkURL {
-				s.link(p, string(n.URL(p.body)), p.at(p.target(n, n.Label(p.body))), probs)
-			}
+			s.link(p, string(n.URL(p.body)), p.at(p.target(n, n.Label(p.body))), probs)
 		}
 	}
 }
@@ -59,10 +57,13 @@ func (s *Site) link(p *Page, to string, at problem.Position, probs *problem.List
 	switch lower := strings.ToLower(scheme); {
 	case scheme == to || strings.ContainsAny(scheme, "/?#"):
 	case lower == "mailto":
+		if to := outside(to); !letter(to) {
+			probs.Add("link-address", at, "why", "mail", "value", to, "what", to)
+		}
 		return to
 	case lower == "https" || lower == "http":
 		if why, what := table.Address(outside(to)); why != "" {
-			probs.Add("link-address", at, "why", why, "value", to, "what", what)
+			probs.Add("link-address", at, "why", why, "value", to, "what", what, "meant", table.Meant(outside(to), why, what))
 		}
 		return to
 	case !strings.HasSuffix(strings.ToLower(to), ".md"):
@@ -112,6 +113,21 @@ func outside(to string) string {
 		return to
 	}
 	return u.String()
+}
+
+// letter reports an address by which mail can be sent, to several mailboxes it may be; that
+// of a letter of which the reader says to whom has none.
+func letter(to string) bool {
+	boxes, _, asked := strings.Cut(to[len("mailto:"):], "?")
+	if boxes == "" {
+		return asked
+	}
+	for box := range strings.SplitSeq(boxes, ",") {
+		if !table.Mailbox(strings.TrimSpace(decoded(box))) {
+			return false
+		}
+	}
+	return true
 }
 
 // escaped writes an address of this site, encoded.

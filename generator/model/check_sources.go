@@ -7,7 +7,7 @@ import "cocrea/generator/problem"
 func (m *Model) checkSources(probs *problem.List) {
 	for _, t := range m.Tables {
 		for _, f := range t.Fields {
-			if f.Source == "" || f.RowSource() || t.Column(f.Source) < 0 || !t.Sound(f.Source) {
+			if f.Source == "" || f.RowSource() || t.Column(f.Source) < 0 || !t.Sound(f.Source, f.Name) {
 				continue
 			}
 			for i, row := range t.Rows {

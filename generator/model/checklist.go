@@ -31,8 +31,9 @@ func (l *loader) checklist() {
 	if tree == nil {
 		return
 	}
-	m := l.model
-	m.Duties, m.duties = table.Decode[Duty]("checklist", tree.Grid("duty", l.probs), m.Dataset.Languages, nil, l.probs)
+	m, grid := l.model, tree.Grid("duty", l.probs)
+	grid.Names.Values = l.spoken.values(table.Schema[Duty](nil))
+	m.Duties, m.duties = table.Decode[Duty]("checklist", grid, m.Dataset.Languages, nil, l.probs)
 	checked := []*table.Table{m.duties}
 	if sources := m.Table("sources"); sources != nil {
 		checked = append(checked, sources)

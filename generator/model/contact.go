@@ -48,17 +48,15 @@ func (m *Model) CheckContact(at problem.Position, probs *problem.List) {
 		return // also of a file that could not be read
 	}
 	at = m.ContactAt(at)
-	if user, host, mail := strings.Cut(strings.TrimPrefix(contact, "mailto:"), "@"); mail && !strings.Contains(user, "/") {
-		if named := strings.Trim(host, "."); user == "" || named != host || !strings.Contains(host, ".") || strings.ContainsAny(user+host, " @,;<>") {
-			probs.Add("url", at, "column", "contact", "value", contact, "why", "mail")
-			return
-		}
+	if mail := strings.TrimPrefix(contact, "mailto:"); strings.Contains(mail, "@") && !strings.Contains(contact, "/") && !table.Mailbox(mail) {
+		probs.Add("url", at, "column", "contact", "value", contact, "why", "mail")
+		return
 	}
 	scheme, _, is := strings.Cut(contact, ":")
 	if !is || strings.ContainsAny(scheme, " @/") || strings.EqualFold(scheme, "mailto") {
 		return
 	}
 	if why, what := table.Address(contact); why != "" {
-		probs.Add("url", at, "column", "contact", "value", contact, "why", why, "what", what)
+		probs.Add("url", at, "column", "contact", "value", contact, "why", why, "what", what, "meant", table.Meant(contact, why, what))
 	}
 }

@@ -42,6 +42,7 @@ type Given struct {
 	Languages []string
 	Contact   string
 	Words     Words
+	Spoken    Spoken
 }
 
 // given fills what the file leaves out.

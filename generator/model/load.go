@@ -44,7 +44,7 @@ type Model struct {
 // data/dataset.toml says nothing else. What is wrong with it is added to probs.
 func Load(fsys fs.FS, given Given, probs *problem.List) *Model {
 	m := &Model{}
-	l := loader{fsys: fsys, probs: probs, model: m, without: map[string]string{}}
+	l := loader{fsys: fsys, probs: probs, model: m, without: map[string]string{}, spoken: given.Spoken}
 	tree := table.NoTree(datasetFile)
 	if !l.absent(datasetFile) || !absent(fsys, releases) { // what was published once had a version
 		if tree = l.toml(datasetFile); tree == nil {
@@ -121,25 +121,6 @@ func (l *loader) redirect() {
 	}
 }
 
-// refer checks what refers to the records of other tables. Where there is no such table, a
-// column holds plain texts: documents, which may go by their names alone, or nothing.
-func (l *loader) refer() {
-	m := l.model
-	if l.without["sources"] != "" {
-		m.plain("sources")
-	}
-	table.CheckRefs(m.Tables, l.without, m.Dataset.aliases(), l.probs)
-	for name := range l.without {
-		m.plain(name)
-	}
-}
-
-func (m *Model) plain(ref string) {
-	for _, t := range m.Tables {
-		t.Plain(ref)
-	}
-}
-
 const (
 	datasetFile = "data/dataset.toml"
 	shapesFile  = "data/geo/states.geojson"
@@ -163,6 +144,8 @@ type loader struct {
 	tables []known
 	files  []string // read so far
 	broken bool     // a file could not be read
+	spoken Spoken
+	also   map[string]string // of the usual scale: steps by other words
 
 	columns map[string][]string // of the CSV files, by table; made when the first one is read
 
@@ -181,24 +164,25 @@ func load[T any](l *loader, k known) []T {
 	}
 	d := &l.model.Dataset
 	var grid *table.Grid
+	names := l.namesOf(k)
 	if path.Ext(k.file) == ".toml" {
 		tree := l.toml(k.file)
 		if tree == nil {
 			return nil
 		}
 		grid = tree.Grid(table.One(k.name), l.probs)
-		grid.Names = l.namesOf(k)
 	} else {
 		src := l.open(k.file)
 		if src == nil {
 			return nil
 		}
 		var ok bool
-		if grid, ok = table.ReadCSV(src, l.namesOf(k), l.probs); !ok {
+		if grid, ok = table.ReadCSV(src, names, l.probs); !ok {
 			l.broken = true
 			return nil
 		}
 	}
+	grid.Names = names
 	records, t := table.Decode[T](k.name, grid, d.Languages, d.fields[k.name], l.probs)
 	l.model.Tables = append(l.model.Tables, t)
 	return records

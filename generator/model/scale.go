@@ -5,6 +5,9 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
+
+	"github.com/BurntSushi/toml"
 
 	"cocrea/generator/problem"
 	"cocrea/generator/table"
@@ -15,6 +18,23 @@ import (
 //
 //go:embed scale.toml
 var scale string
+
+//go:embed scale_also.toml
+var scaleOther string
+
+// scaleAlso are the steps of the usual scale by what people write for them in other words.
+var scaleAlso = sync.OnceValue(func() map[string]string {
+	steps, also := map[string][]string{}, map[string]string{}
+	if _, err := toml.Decode(scaleOther, &steps); err != nil {
+		panic(err) // embedded; a test reads it
+	}
+	for id, words := range steps {
+		for _, word := range words {
+			also[word] = id
+		}
+	}
+	return also
+})
 
 // scaleIn is the usual scale in some languages. One that the program does not speak has the
 // words of the first that it does or else of English, as all that the program says.
@@ -49,4 +69,5 @@ func (l *loader) scale() {
 	l.model.Statuses, t = table.Decode[Status]("statuses", tree.Grid("status", &problem.List{}), l.model.Dataset.Languages, nil, &problem.List{})
 	l.model.Tables = append(l.model.Tables, t)
 	delete(l.without, "statuses")
+	l.also = scaleAlso()
 }

@@ -1,12 +1,13 @@
 package problem
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
 
 // Near returns the candidate that a misspelt word most likely meant, or "" where none is
-// clearly nearest: a hint must not lead to a wrong value. Letters count that tell the
+// clearly nearest: a hint must not lead to a wrong value, and never to the contrary of the word. Letters count that tell the
 // candidates apart; the shorter those are, the fewer may differ, and no figure may. Half
 // a word is near, too, where one candidate alone begins with it or is how it begins.
 func Near(word string, candidates []string) string {
@@ -21,9 +22,12 @@ func Near(word string, candidates []string) string {
 		} else if !strings.HasSuffix(w, l[min(skip, len(l)):]) {
 			continue
 		}
-		if cost > 1 && letters >= 3 && begins(w, l) {
+		switch {
+		case denies(w, l):
+			continue
+		case cost > 1 && letters >= 3 && begins(w, l):
 			cost = 1
-		} else if cost > allowed(letters) || figures(w) != figures(l) {
+		case cost > allowed(letters) || figures(w) != figures(l):
 			continue
 		}
 		switch {
@@ -46,6 +50,19 @@ func begins(a, b string) bool {
 	}
 	rest, ok := strings.CutPrefix(a, b)
 	return ok && len(b) > 2 && !strings.ContainsAny(rest, " ,;|/\n")
+}
+
+// denials are what makes the contrary of a word when it stands in front of it.
+var denials = []string{"in", "im", "ir", "il", "un", "non", "not", "no", "des", "dis", "anti", "sin", "sem", "nao", "não"}
+
+// denies reports whether one word is the contrary of the other: «incumplido» is no slip of
+// «cumplido».
+func denies(a, b string) bool {
+	if len(a) < len(b) {
+		a, b = b, a
+	}
+	front, ok := strings.CutSuffix(a, b)
+	return ok && len(b) > 3 && slices.Contains(denials, strings.TrimRight(front, " -_"))
 }
 
 // allowed is how many letters of a word of n may differ.

@@ -2,6 +2,7 @@ package table
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -19,6 +20,33 @@ func TestAddress(t *testing.T) {
 		{"https://203.0.113.7/", "", ""},
 		{"https://[2606:4700::1111]:443/", "", ""},
 		{"https://example.org./", "", ""},
+		{"https://es.wikipedia.org/wiki/S.A.", "", ""},
+		{"https://es.wikipedia.org/wiki/Inc.", "", ""},
+		{"https://example.org/vision-de-mujer-a.c.", "", ""},
+		{"https://example.org/a_(b)", "", ""},
+		{"https://www.google.com/search?q=https://example.org/", "", ""},
+		{"https://www.google.com/maps?q=plaza", "", ""},
+		{"https://www.google.com/url?q=plaza", "", ""},
+		{"https://www.facebook.com/example/posts/1?u=2", "", ""},
+		{"https://www.youtube.com/watch?v=x", "", ""},
+
+		{"https://www.google.com/url?sa=t&url=https%3A%2F%2Fexample.org%2Fa%3Fb%3D1&usg=x", "detour", "https://example.org/a?b=1"},
+		{"https://www.google.com.mx/url?q=https://example.org/a&sa=D", "detour", "https://example.org/a"},
+		{"https://www.google.com/url?q=https://example.org/a&amp;sa=D", "detour", "https://example.org/a"},
+		{"https://l.facebook.com/l.php?u=https%3A%2F%2Fexample.org%2F&h=AT0", "detour", "https://example.org/"},
+		{"https://nam12.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.org%2Fa&data=05", "detour", "https://example.org/a"},
+		{"https://urldefense.proofpoint.com/v2/url?u=https-3A__example.org_a&d=x", "detour", "https://example.org/a"},
+		{"https://urldefense.com/v3/__https://example.org/a__;!!x", "detour", "https://example.org/a"},
+		{"https://www.google.com/amp/s/example.org/a", "detour", "https://example.org/a"},
+		{"https://l.facebook.com/l.php?u=https%3A%2F%2Fwww.google.com%2Furl%3Fq%3Dhttps%253A%252F%252Fexample.org%252F", "detour", "https://example.org/"},
+		{"https://example.org/a.", "end", "."},
+		{"https://example.org.", "end", "."},
+		{"https://example.org/a.pdf,", "end", ","},
+		{"https://example.org/a.pdf);", "end", ");"},
+		{"https://example.org/a...", "end", "..."},
+		{"https://example.org/a)", "end", ")"},
+		{"https://example.org/a.)", "end", ".)"},
+		{"https://example.org/a%20", "end", "%20"},
 
 		{"https://a.example;https://b.example", "two", "https://b.example"},
 		{"https://a.example, https://b.example", "two", "https://b.example"},
@@ -92,8 +120,40 @@ func TestAddress(t *testing.T) {
 		if reason != c.reason || what != c.what {
 			t.Errorf("Address(%q) = %q, %q; want %q, %q", c.address, reason, what, c.reason, c.what)
 		}
+		if reason == "end" && !strings.HasPrefix(Meant(c.address, reason, what), "https://example.org") {
+			t.Errorf("%q is not told what it was", c.address)
+		}
 		if reason != "" && !slices.Contains(AddressReasons, reason) {
 			t.Errorf("%q is not among the reasons", reason)
+		}
+	}
+}
+
+// TestUnspied takes from an address what tells who followed it, and nothing else.
+func TestUnspied(t *testing.T) {
+	for address, want := range map[string]string{
+		"https://example.org/?utm_source=x&utm_medium=y":                     "https://example.org/",
+		"https://example.org/a?id=1&fbclid=z&b=2#c":                          "https://example.org/a?id=1&b=2#c",
+		"https://example.org/a?gclid=z#c":                                    "https://example.org/a#c",
+		"https://example.org/a?b=1&c=2":                                      "https://example.org/a?b=1&c=2",
+		"https://example.org/a?utm=1":                                        "https://example.org/a?utm=1",
+		"https://web.archive.org/web/2016/https://example.org/?utm_source=x": "https://web.archive.org/web/2016/https://example.org/?utm_source=x",
+		"https://example.org/go?to=https://example.com/?fbclid=1":            "https://example.org/go?to=https://example.com/?fbclid=1",
+	} {
+		if got := unspied(address); got != want {
+			t.Errorf("unspied(%q) = %q, want %q", address, got, want)
+		}
+	}
+}
+
+// TestMailbox tells mailboxes from what only looks like one.
+func TestMailbox(t *testing.T) {
+	for text, want := range map[string]bool{
+		"a@example.org": true, "a.b+c@sub.example.org": true,
+		"a@example": false, "a@": false, "@example.org": false, "a": false, "a@b@example.org": false, "a@.example.org": false, "a@example..org": false, "a b@example.org": false,
+	} {
+		if got := Mailbox(text); got != want {
+			t.Errorf("Mailbox(%q) = %v", text, got)
 		}
 	}
 }

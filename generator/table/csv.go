@@ -120,6 +120,7 @@ func (s *sheet) rows() bool {
 	g, want := s.grid, len(s.grid.Header)
 	ghosts := s.ghosts()
 	ragged := s.ragged()
+	placed := places{records: s.records, want: want}
 	broken := 0
 	for _, r := range s.records {
 		if blank(r.cells) {
@@ -134,7 +135,7 @@ func (s *sheet) rows() bool {
 		if want > 1 && len(r.cells) == 1 {
 			r.cells = s.wholeLine(r)
 		}
-		if ragged && len(r.cells) < want {
+		if len(r.cells) < want && (ragged || placed.last(r.cells) && s.fields(r, want) != "cut") {
 			r.cells = s.fill(r, want)
 		}
 		if note := r.cells[0]; len(r.cells) == 1 && want > 2 && strings.Contains(strings.TrimSpace(note.Text), " ") && s.fields(r, want) == "few" {
@@ -178,16 +179,6 @@ func (s *sheet) wholeLine(r rawRow) []Cell {
 	return cells
 }
 
-// fill adds the empty cells that a row does not have.
-func (s *sheet) fill(r rawRow, want int) []Cell {
-	end, last := s.lastEnd(r), r.cells[len(r.cells)-1]
-	s.probs.Mend(s.src, "short-rows", problem.Mend{From: end, To: end, New: strings.Repeat(",", want-len(r.cells))})
-	for len(r.cells) < want {
-		r.cells = append(r.cells, Cell{"", last.line, last.col + int32(len(last.Text))})
-	}
-	return r.cells
-}
-
 // fields is why a row has not as many cells as the header.
 func (s *sheet) fields(r rawRow, want int) string {
 	if len(r.cells) < want {
@@ -200,24 +191,6 @@ func (s *sheet) fields(r rawRow, want int) string {
 		return "surplus" // or a comma without quotation marks moved the rest along
 	}
 	return "many"
-}
-
-// ragged reports a file without the empty cells at the ends of its rows, as old
-// spreadsheets write it: several rows are short and none ends in an empty cell.
-func (s *sheet) ragged() bool {
-	short, want := 0, len(s.grid.Header)
-	for _, r := range s.records {
-		if blank(r.cells) {
-			continue
-		}
-		if len(r.cells) < want {
-			short++
-		}
-		if n := len(r.cells); n*2 < want || r.cells[n-1].Text == "" {
-			return false
-		}
-	}
-	return short > 1
 }
 
 // lastEnd is the offset behind the last cell of a line.

@@ -165,8 +165,7 @@ func (d decoder) cell(f Field, c Cell, raw string, habits habits, to reflect.Val
 	}
 	value, rule, args := f.value(text, habits)
 	if rule != "" {
-		d.table.unsound[f.Name] = true
-		d.probs.Add(rule, d.table.Grid.At(c), append([]any{"value", c.Text, "column", f.Name}, args...)...)
+		d.wrong(f, c, d.table.Grid.At(c), c.Text, rule, args)
 	}
 	if f.Many() {
 		value = d.list(f, c)
@@ -194,7 +193,7 @@ func (f Field) value(text string, habits habits) (value any, rule string, args [
 	case f.Many(): // each of its items is checked
 		return text, "", nil
 	case f.Enum != nil && !slices.Contains(f.Enum, text):
-		return nil, "enum", []any{"near", f.nearWord(text), "allowed", strings.Join(f.Enum, ", ")}
+		return nil, "enum", []any{"allowed", strings.Join(f.Enum, ", ")}
 	case f.Pattern != nil && !f.Pattern.MatchString(text):
 		return nil, "pattern", []any{"example", f.Example}
 	case f.Decimal():
@@ -235,15 +234,22 @@ func (f Field) value(text string, habits habits) (value any, rule string, args [
 	return text, "", nil
 }
 
-// nearWord is the word of an enumeration that a text most likely meant, "" where none is.
-func (f Field) nearWord(text string) string {
-	if word := yesAndNo[fold(text)]; word != "" {
-		if slices.Contains(f.Enum, word) {
-			return word
+// wrong tells of a value of a cell, or an item of it, that breaks a rule, and of what it most
+// likely was.
+func (d decoder) wrong(f Field, c Cell, at problem.Position, item, rule string, args []any) {
+	d.table.unsound[f.Name] = true
+	args = append([]any{"value", item, "column", f.Name}, args...)
+	switch rule {
+	case "enum":
+		args = append(args, "near", f.nearWord(item, d.table.Grid.Names.Values[f.Base]))
+	case "url":
+		reason, what := Address(item)
+		meant := Meant(item, reason, what)
+		if args = append(args, "meant", meant); meant != "" {
+			d.table.Grid.offer(c, strings.Replace(c.Text, item, meant, 1), d.probs)
 		}
-		return ""
 	}
-	return problem.Near(text, f.Enum)
+	d.probs.Add(rule, at, args...)
 }
 
 // list parts the items of a cell; one that is there twice is reported, and so is one that
@@ -260,8 +266,7 @@ func (d decoder) list(f Field, c Cell) []string {
 			d.probs.Add("list-duplicate", at, "column", f.Name, "item", item)
 		}
 		if _, rule, args := one.value(item, habits{}); rule != "" {
-			d.table.unsound[f.Name] = true
-			d.probs.Add(rule, at, append([]any{"value", item, "column", f.Name}, args...)...)
+			d.wrong(f, c, at, item, rule, args)
 		}
 		start += len(item) + 1
 	}

@@ -22,7 +22,7 @@ type Grid struct {
 	blocks   []Cell // of a TOML file: where the block of each row begins
 	Holes    bool   // rows were left out for what is wrong with them
 	Misnamed bool   // a column has a name that is none here: what it holds was not read
-	Names    Names  // of a TOML file: what its columns may be called
+	Names    Names  // what its columns may be called, and their values
 
 	sep   byte         // between the cells of a CSV file
 	kinds map[Cell]odd // of a TOML file: values that are no plain text

@@ -206,6 +206,7 @@ func TestNear(t *testing.T) {
 	}{
 		{"MX-QRO", states, ""}, {"MX-DIF", states, ""}, {"sí", []string{"yes", "no"}, ""}, {"mx-gro", states, "MX-GRO"},
 		{"locater", []string{"locator", "source"}, "locator"}, {"nmae_es", []string{"name_es", "name_en"}, "name_es"},
+		{"incumplido", []string{"cumplido", "pendiente"}, ""}, {"unpublished", []string{"published", "announced"}, ""}, {"cumplida", []string{"cumplido", "pendiente"}, "cumplido"},
 		{"cam-1", []string{"cam-2", "can-1"}, ""}, {"transparencia, participacion", []string{"transparencia", "participacion"}, ""},
 	} {
 		if got := problem.Near(c.word, c.candidates); got != c.want {

@@ -18,6 +18,8 @@ type Names struct {
 	Labels map[string]string   // a column by what readers see of it
 	Others map[string][]string // the columns of all tables, by table
 
+	Values map[string]map[string][]string // what readers see of the values of a column, by column and value
+
 	long   map[string]bool // columns of texts that may have paragraphs
 	places map[string]int  // of the columns in Own, by how they are spelled loosely
 }

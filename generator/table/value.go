@@ -65,6 +65,9 @@ func (f Field) read(text string, habits habits) (value, kind string) {
 		if reason, scheme := Address(text); reason == "capitals" {
 			return strings.ToLower(scheme) + text[len(scheme):], "addresses"
 		}
+		if value := unspied(text); value != text {
+			return value, "trackers"
+		}
 	}
 	return text, ""
 }
