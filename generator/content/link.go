@@ -63,7 +63,9 @@ func (s *Site) link(p *Page, to string, at problem.Position, probs *problem.List
 		return to
 	case lower == "https" || lower == "http":
 		if why, what := table.Address(outside(to)); why != "" {
-			probs.Add("link-address", at, "why", why, "value", to, "what", what, "meant", table.Meant(outside(to), why, what))
+			probs.Add("link-address", at, "why", why, "value", to, "what", what)
+		} else if signs, meant := table.Left(to); signs != "" {
+			probs.Add("address-end", at, "why", "link", "value", to, "what", signs, "meant", meant)
 		}
 		return to
 	case !strings.HasSuffix(strings.ToLower(to), ".md"):

@@ -57,6 +57,6 @@ func (m *Model) CheckContact(at problem.Position, probs *problem.List) {
 		return
 	}
 	if why, what := table.Address(contact); why != "" {
-		probs.Add("url", at, "column", "contact", "value", contact, "why", why, "what", what, "meant", table.Meant(contact, why, what))
+		probs.Add("url", at, "column", "contact", "value", contact, "why", why, "what", what)
 	}
 }

@@ -19,6 +19,7 @@ var catalogs embed.FS
 
 // severities lists the rules that are not errors.
 var severities = map[string]Severity{
+	"address-end":          Warning,
 	"base-url-unknown":     Notice,
 	"choice-word":          Notice,
 	"budget":               Warning,

@@ -14,7 +14,7 @@ import (
 
 // AddressReasons are all that Address may say.
 var AddressReasons = []string{
-	"capitals", "character", "detour", "doubled", "end", "entity", "host", "hostless", "local", "login",
+	"capitals", "character", "detour", "doubled", "entity", "host", "hostless", "local", "login",
 	"percent", "port", "protocol", "scheme", "slashes", "spaces", "two",
 }
 
@@ -50,7 +50,6 @@ const notInAddress = "\"<>\\^`{|}“”„‘’«»…\ufffd"
 //	host       a host that cannot be: what is it
 //	port       a port that cannot be: what is it
 //	detour     a service between leads to another one: what is that one
-//	end        it ends in a sign that is of the text around it: what is the sign
 //	local      a host that only this computer or network has: what is it
 func Address(s string) (reason, what string) {
 	if strings.TrimLeftFunc(s, unicode.IsSpace) != s {
@@ -85,13 +84,7 @@ func Address(s string) (reason, what string) {
 	if end := strings.IndexAny(rest, "/?#"); end >= 0 {
 		authority = rest[:end]
 	}
-	if reason, what := server(authority); reason != "" {
-		return reason, what
-	}
-	if what := left(s); what != "" {
-		return "end", what
-	}
-	return "", ""
+	return server(authority)
 }
 
 // scheme looks at how an address begins.

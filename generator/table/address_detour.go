@@ -83,24 +83,25 @@ func enclosed(address string) string {
 	return ""
 }
 
-// left is what a sentence left at the end of an address that was copied out of it, "" where
-// nothing shows it. A name may end in a point: that of an article, an abbreviation.
-func left(address string) string {
-	rest := address
-	for one := leftLast(rest); one != ""; one = leftLast(rest) {
-		rest = strings.TrimSuffix(rest, one)
+// Left is what a sentence left at the end of an address that was copied out of it, "" where
+// nothing shows it, and the address without it. It may be of the address all the same.
+func Left(address string) (signs, meant string) {
+	meant = address
+	for one := leftLast(meant); one != ""; one = leftLast(meant) {
+		meant = strings.TrimSuffix(meant, one)
 	}
-	return address[len(rest):]
+	return address[len(meant):], meant
 }
 
-// leftLast is the last sign of it.
+// leftLast is the last sign of it. A name may end in points: that of an article, an
+// abbreviation, a title that a site cut short.
 func leftLast(address string) string {
 	for _, blank := range []string{"%20", "%C2%A0", "%E2%80%8B", "%0A", "%0D", "%09"} {
 		if strings.HasSuffix(strings.ToUpper(address), blank) {
 			return address[len(address)-len(blank):]
 		}
 	}
-	if strings.Contains(address, "/wiki/") || abbreviated.MatchString(address) {
+	if strings.Contains(address, "/wiki/") || strings.HasSuffix(address, "..") || abbreviated.MatchString(address) {
 		return ""
 	}
 	for _, pair := range []string{"()", "[]"} {
@@ -113,20 +114,8 @@ func leftLast(address string) string {
 
 var (
 	abbreviated = regexp.MustCompile(`(?:^|[^\pL\pN])(?:\pL{1,2}\.){2,}$`)
-	marks       = regexp.MustCompile(`[.,;:]+$`)
+	marks       = regexp.MustCompile(`[.,;:]$`)
 )
-
-// Meant is the address that one which Address finds fault with most likely was, "" where
-// nobody can know.
-func Meant(address, reason, what string) string {
-	switch reason {
-	case "detour":
-		return what
-	case "end":
-		return strings.TrimSuffix(address, what)
-	}
-	return ""
-}
 
 // spies are the keys by which networks and letters know who followed a link. What they stand
 // in is the same page without them.

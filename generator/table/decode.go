@@ -166,6 +166,8 @@ func (d decoder) cell(f Field, c Cell, raw string, habits habits, to reflect.Val
 	value, rule, args := f.value(text, habits)
 	if rule != "" {
 		d.wrong(f, c, d.table.Grid.At(c), c.Text, rule, args)
+	} else if f.Type == TypeURL {
+		d.ending(f, d.table.Grid.At(c), c.Text)
 	}
 	if f.Many() {
 		value = d.list(f, c)
@@ -243,13 +245,18 @@ func (d decoder) wrong(f Field, c Cell, at problem.Position, item, rule string, 
 	case "enum":
 		args = append(args, "near", f.nearWord(item, d.table.Grid.Names.Values[f.Base]))
 	case "url":
-		reason, what := Address(item)
-		meant := Meant(item, reason, what)
-		if args = append(args, "meant", meant); meant != "" {
+		if reason, meant := Address(item); reason == "detour" {
 			d.table.Grid.offer(c, strings.Replace(c.Text, item, meant, 1), d.probs)
 		}
 	}
 	d.probs.Add(rule, at, args...)
+}
+
+// ending tells of an address that ends as the sentence did which it was copied from.
+func (d decoder) ending(f Field, at problem.Position, address string) {
+	if signs, meant := Left(address); signs != "" {
+		d.probs.Add("address-end", at, "column", f.Name, "value", address, "what", signs, "meant", meant)
+	}
 }
 
 // list parts the items of a cell; one that is there twice is reported, and so is one that
@@ -267,6 +274,8 @@ func (d decoder) list(f Field, c Cell) []string {
 		}
 		if _, rule, args := one.value(item, habits{}); rule != "" {
 			d.wrong(f, c, at, item, rule, args)
+		} else if one.Type == TypeURL {
+			d.ending(f, at, item)
 		}
 		start += len(item) + 1
 	}
