@@ -3,6 +3,7 @@ package generator
 import (
 	"errors"
 	"io/fs"
+	"path"
 	"slices"
 	"strings"
 
@@ -48,7 +49,7 @@ func (b *build) removed(version string, was *table.Table) {
 	file := "data" + strings.TrimPrefix(was.Grid.Source.File, release.Folder+"/"+version)
 	told := meta.File != "" || meta.Key != "" || was.Name == "commitments" ||
 		slices.ContainsFunc(b.report.Problems.Sorted(), func(p problem.Problem) bool {
-			return p.Rule == "file-orphan" && strings.HasPrefix(p.At.File, file+".")
+			return p.Rule == "file-orphan" && (slices.Contains(p.Args, any(file)) || slices.Contains(p.Args, any(path.Dir(file))))
 		})
 	if _, err := fs.Stat(b.fsys, file); errors.Is(err, fs.ErrNotExist) && !meta.Empty && !told {
 		b.missed("table-emptied", problem.Position{File: file}, "why", "removed", "table", was.Name, "version", version, "n", len(was.Rows))

@@ -126,7 +126,10 @@ func (b *build) pages() {
 	if len(site.Outputs.Partitions) > 0 {
 		addresses = append(addresses, "/"+dataset.PartitionList(strings.TrimPrefix(b.routes[0].Downloads(), "/"), dataset.Partitioned))
 	}
-	site.CheckLinks(b.in.Pages, content.Addresses{All: addresses, Absent: page.Absent(b.in.Model, b.routes)}, probs)
+	if b.unwritten(addresses) {
+		return
+	}
+	site.CheckLinks(b.in.Pages, content.Addresses{All: addresses, Absent: page.Absent(b.in.Model, b.routes), Former: b.former()}, probs)
 	b.in.Model.CheckCited(b.cites, probs)
 	if probs.Count(problem.Error) == before { // else the page that seems missing may be one that could not be read
 		b.evidence(addresses)

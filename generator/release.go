@@ -152,25 +152,7 @@ func (b *build) addresses(pages []page.Page) {
 		}
 	}
 	b.moved(have)
-	b.led = map[string]string{}
-	site, probs := b.in.Site, b.report.Problems
-	for _, k := range b.kept {
-		if have[k.Address] || site.Redirects[k.Address] != "" {
-			continue
-		}
-		if list := b.listOf(k.Address); have[list] {
-			b.led[k.Address] = list
-		} else {
-			why := ""
-			switch {
-			case strings.HasPrefix(k.Address, api.Root):
-				why = "document"
-			case !strings.HasSuffix(k.Address, "/"):
-				why = "file"
-			}
-			probs.Add("address-vanished", k.At, "why", why, "address", k.Address, "near", "")
-		}
-	}
+	b.vanished(have)
 }
 
 // listOf is the list that an address belonged to which is no record's own page: a later page

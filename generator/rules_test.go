@@ -169,7 +169,7 @@ func about(all *problem.List, rule string) *problem.List {
 	some := &problem.List{}
 	for _, p := range all.Sorted() {
 		if p.Rule == rule || p.Severity() != problem.Notice {
-			some.Add(p.Rule, p.At, p.Args...)
+			some.Put(p)
 		}
 	}
 	return some

@@ -40,7 +40,7 @@ func (s *Site) Compare(pages []*Page, probs *problem.List) (missing []Untranslat
 		}
 		for _, lang := range langs {
 			if have[lang] == nil && !s.drafted(key, lang) {
-				probs.Add("page-untranslated", problem.Position{File: first.File}, "lang", lang, "key", key)
+				probs.Add("page-untranslated", problem.Position{File: first.File}, "lang", lang, "key", key, "cause", lang)
 				missing = append(missing, Untranslated{first, lang})
 			}
 		}

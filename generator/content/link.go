@@ -85,11 +85,11 @@ func (s *Site) link(p *Page, to string, at problem.Position, probs *problem.List
 	case strings.HasSuffix(strings.ToLower(l.Address), ".md"):
 		other := s.file(p, where)
 		if other == nil {
-			probs.Add("link-file", at, "value", to, "near", s.nearFile(p, where))
+			probs.Add("link-file", at, "value", to, "near", s.nearFile(p, where), "cause", p.beside(where))
 			return to
 		}
 		if other.draft {
-			probs.Add("link-draft", at, "value", to, "file", other.File)
+			probs.Add("link-draft", at, "value", to, "file", other.File, "cause", other.File)
 			return to
 		}
 		l.Address = other.Address
@@ -152,14 +152,18 @@ func decoded(part string) string {
 	return norm.NFC.String(part)
 }
 
+// beside is the page file that a link of a page names.
+func (p *Page) beside(name string) string {
+	if strings.HasPrefix(name, "/") {
+		return "content/" + p.Lang + name
+	}
+	return path.Join(path.Dir(norm.NFC.String(p.File)), name)
+}
+
 // file finds the page file that a link of a page names, in any spelling.
 func (s *Site) file(p *Page, to string) *Page {
 	for _, name := range []string{decoded(to), norm.NFC.String(to)} {
-		file := path.Join(path.Dir(norm.NFC.String(p.File)), name)
-		if strings.HasPrefix(name, "/") {
-			file = "content/" + p.Lang + name
-		}
-		if other := s.byFile[file]; other != nil {
+		if other := s.byFile[p.beside(name)]; other != nil {
 			return other
 		}
 	}
@@ -193,6 +197,7 @@ func (s *Site) anchor(l Link) string {
 type Addresses struct {
 	All    []string
 	Absent map[string]string // that would be there with a file that the site lacks, and the file
+	Former map[string]bool   // that a release had
 
 	// Where the data could not be read, what rests on them is not judged: all addresses
 	// that begin like one of Below and, with NoFiles, those of files.
@@ -232,11 +237,15 @@ func (s *Site) CheckLinks(pages []*Page, to Addresses, probs *problem.List) {
 			switch {
 			case known[l.Address] || below(l.Address):
 			case drafts[l.Address] != "":
-				probs.Add("link-draft", l.At, "value", l.Address, "file", drafts[l.Address])
+				probs.Add("link-draft", l.At, "value", l.Address, "file", drafts[l.Address], "cause", drafts[l.Address])
 			case to.Absent[l.Address] != "":
-				probs.Add("link-broken", l.At, "why", "absent", "link", l.String(), "page", p.Address, "file", to.Absent[l.Address])
+				probs.Add("link-broken", l.At, "why", "absent", "link", l.String(), "page", p.Address, "file", to.Absent[l.Address], "cause", to.Absent[l.Address])
 			default:
-				probs.Add("link-broken", l.At, "link", l.String(), "page", p.Address, "near", problem.Near(l.Address, to.All))
+				why, near := "former", ""
+				if !to.Former[l.Address] {
+					why, near = "", problem.Near(l.Address, to.All)
+				}
+				probs.Add("link-broken", l.At, "why", why, "link", l.String(), "page", p.Address, "near", near, "cause", l.Address)
 			}
 		}
 	}

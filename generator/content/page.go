@@ -3,6 +3,7 @@ package content
 import (
 	"bytes"
 	"cmp"
+	"errors"
 	"fmt"
 	"html/template"
 	"io/fs"
@@ -51,7 +52,12 @@ type Heading struct{ ID, Text string }
 // charts are the ids that pages may use; without figures they are not checked.
 func Load(fsys fs.FS, site *Site, figures, charts []string, probs *problem.List) []*Page {
 	var pages []*Page
-	site.byFile, site.unread = map[string]*Page{}, nil
+	site.byFile, site.unread, site.lost = map[string]*Page{}, nil, nil
+	for _, lang := range languages(site) {
+		if _, err := fs.Stat(fsys, "content/"+lang); errors.Is(err, fs.ErrNotExist) {
+			site.lost = append(site.lost, "content/"+lang)
+		}
+	}
 	table.Walk(fsys, "content", probs, func(file string) {
 		if file == "content/site.toml" {
 			return
@@ -170,12 +176,16 @@ func (s *Site) orphan(file, lang string, probs *problem.List) {
 	stem := strings.TrimSuffix(file, path.Ext(file))
 	switch folder := "content/" + lang; {
 	case file != folder && !slices.Contains(languages(s), lang):
-		probs.AddOnce("file-orphan", problem.Position{File: folder}, "why", "language", "known", strings.Join(languages(s), ", "))
+		why, meant := "language", table.Formerly(folder, s.lost)
+		if meant != "" {
+			why = "renamed"
+		}
+		probs.AddOnce("file-orphan", problem.Position{File: folder}, "why", why, "meant", meant, "known", strings.Join(languages(s), ", "))
 	case file != folder && path.Ext(stem) == ".md": // page.md.txt
 		probs.Add("file-orphan", problem.Position{File: file}, "why", "ending", "meant", stem, "ending", path.Ext(file))
 	case file != folder && slices.Contains([]string{".MD", ".Md", ".markdown", ".mkd", ".txt"}, path.Ext(file)):
 		probs.Add("file-orphan", problem.Position{File: file}, "why", "page", "meant", stem+".md")
 	default:
-		probs.Add("file-orphan", problem.Position{File: file})
+		probs.Add("file-orphan", problem.Position{File: file}, "near", table.Formerly(file, []string{folder + "/messages.toml"}))
 	}
 }

@@ -48,6 +48,7 @@ type Site struct {
 	Sections map[string]string // their names, by the words for them in any language
 
 	byFile map[string]*Page // every page file, in the composed form of its name
+	lost   []string         // folders of languages that are not there
 	unread []*Page          // those that could not be read
 	tree   *table.Tree
 }

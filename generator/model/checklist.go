@@ -25,6 +25,7 @@ type Duty struct {
 // Whether the evidence is there is known once all addresses are (see EvidenceAt).
 func (l *loader) checklist() {
 	if l.absent(ChecklistFile) {
+		l.renamed(ChecklistFile)
 		return
 	}
 	tree := l.toml(ChecklistFile)

@@ -32,6 +32,7 @@ type Correction struct {
 // and a field of the data, and that what the last one of a cell says is what it has.
 func (l *loader) corrections() {
 	if l.absent(correctionsFile) {
+		l.renamed(correctionsFile)
 		return
 	}
 	src := l.open(correctionsFile)
@@ -93,6 +94,9 @@ func (l *loader) corrected(records []Correction, t *table.Table) {
 	}
 	known := []string{present}
 	folders, _ := fs.Glob(l.fsys, releases+"/*/release.toml") // the pattern is a good one
+	if all, _ := fs.Glob(l.fsys, releases+"/*/dataset.toml"); len(all) > len(folders) {
+		return // a release lacks its own file, which is told
+	}
 	for _, folder := range folders {
 		known = append(known, path.Base(path.Dir(folder)))
 	}

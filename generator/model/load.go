@@ -4,7 +4,6 @@ import (
 	"io/fs"
 	"path"
 	"slices"
-	"strings"
 
 	"cocrea/generator/problem"
 	"cocrea/generator/table"
@@ -103,6 +102,9 @@ func (l *loader) drawn() map[string]Shape {
 	if !l.absent(shapesFile) {
 		return l.shapes(shapesFile)
 	}
+	if l.renamed(shapesFile) {
+		return map[string]Shape{}
+	}
 	d := &l.model.Dataset
 	if meta := d.Tables["states"]; meta.Outlines+meta.ShapeID != "" {
 		here := map[bool]string{true: "outlines", false: "shape_id"}[meta.Outlines != ""]
@@ -146,6 +148,7 @@ type loader struct {
 	broken bool     // a file could not be read
 	spoken Spoken
 	also   map[string]string // of the usual scale: steps by other words
+	strays map[string]string // files that nothing reads, each with the one that it was, "" where that is not clear
 
 	columns map[string][]string // of the CSV files, by table; made when the first one is read
 
@@ -154,11 +157,10 @@ type loader struct {
 
 // load reads one table, CSV or TOML by the file's ending.
 func load[T any](l *loader, k known) []T {
-	if l.absent(k.file) && (!k.needed || l.renamed(k.file)) {
-		if l.renamed(k.file) {
-			l.broken = true // of the file's name it is told
-			return nil
-		}
+	if l.absent(k.file) && l.renamed(k.file) {
+		return nil
+	}
+	if !k.needed && absent(l.fsys, k.file) {
 		l.without[k.name] = k.file
 		return nil
 	}
@@ -214,12 +216,6 @@ func (l *loader) absent(file string) bool {
 	return absent(l.fsys, file)
 }
 
-// renamed reports a file that is there with an ending more, as some editors save it.
-func (l *loader) renamed(file string) bool {
-	others, _ := fs.Glob(l.fsys, file+".*") // the pattern is a good one
-	return slices.ContainsFunc(others, func(other string) bool { return !table.Litter(other) })
-}
-
 func (l *loader) open(file string) *problem.Source {
 	l.files = append(l.files, file)
 	src, ok := table.Open(l.fsys, file, table.MaxFile, l.probs)
@@ -245,36 +241,3 @@ func (l *loader) toml(file string) *table.Tree {
 
 // ImportFile is how a site's table is brought in from a spreadsheet; package intake reads it.
 const ImportFile = "data/import.toml"
-
-// workbooks are how the names of spreadsheets' own files end.
-var workbooks = []string{".xlsx", ".xls", ".xlsm", ".ods", ".numbers"}
-
-// orphans names the files below data/ that nothing reads.
-func (l *loader) orphans() {
-	table.Walk(l.fsys, "data", l.probs, func(file string) {
-		switch {
-		case slices.Contains(l.files, file), file == ImportFile, !table.IsFile(l.fsys, file):
-		case slices.Contains(workbooks, strings.ToLower(path.Ext(file))):
-			l.probs.Add("file-orphan", problem.Position{File: file}, "why", "workbook", "csv", strings.TrimSuffix(file, path.Ext(file))+".csv")
-		default:
-			why, meant := l.misnamed(file)
-			l.probs.Add("file-orphan", problem.Position{File: file}, "why", why, "meant", meant, "ending", path.Ext(file), "near", map[bool]string{true: meant}[why == ""])
-		}
-	}, releases)
-}
-
-// misnamed is the file that one which nothing reads would be by another name, "" where none
-// is, and why. One that is there is not meant: it would be lost.
-func (l *loader) misnamed(file string) (why, meant string) {
-	stem := strings.TrimSuffix(file, path.Ext(file))
-	there := func(name string) bool { return !absent(l.fsys, name) }
-	if slices.Contains(l.files, stem) && !there(stem) {
-		return "ending", stem
-	}
-	for _, other := range l.files {
-		if strings.TrimSuffix(other, path.Ext(other)) == stem {
-			return "form", other
-		}
-	}
-	return "", problem.Near(file, slices.DeleteFunc(slices.Clone(l.files), there))
-}

@@ -72,7 +72,12 @@ func (d *Dataset) declare(fsys fs.FS, probs *problem.List) (own []known) {
 // refers to the table that it would be called after refers to the one that is declared.
 func (c *declarer) meant(fsys fs.FS, file string, files map[string]string) string {
 	there, _ := fs.Glob(fsys, "data/*"+path.Ext(file)) // the pattern is a good one
-	near := problem.Near(file, slices.DeleteFunc(there, func(other string) bool { return files[other] != "" }))
+	near := ""
+	for _, other := range there {
+		if near == "" && files[other] == "" && table.Formerly(other, []string{file}) != "" {
+			near = other
+		}
+	}
 	if near != "" {
 		c.names, c.Dataset.mistaken = append(c.names, strings.TrimSuffix(path.Base(near), path.Ext(near))), append(c.Dataset.mistaken, near)
 	}

@@ -154,6 +154,9 @@ func (p Problem) Say(c *message.Catalog) (said, hint string) {
 	if len(p.Also) > 0 {
 		said += "; " + c.Text("also", "n", len(p.Also), "lines", ranges(p.Also))
 	}
+	if len(p.Else) > 0 {
+		said += "; " + c.Text("elsewhere", "n", len(p.Else), "places", places(p.Else))
+	}
 	if command, made := p.arg("made").(string); made {
 		said += ". " + c.Text("made."+p.arg("had").(string), "file", p.At.File, "command", command)
 		if last, _ := p.arg("said-last").(string); last != "" {
@@ -185,4 +188,21 @@ func ranges(lines []int) string {
 		i = j + 1
 	}
 	return strings.Join(parts, ", ")
+}
+
+// mostPlaces is how many other places are listed.
+const mostPlaces = 6
+
+// places lists where the others of a cause are.
+func places(at []Position) string {
+	var out []string
+	for _, p := range at {
+		if p.Col = 0; !slices.Contains(out, p.String()) {
+			out = append(out, p.String())
+		}
+	}
+	if len(out) > mostPlaces {
+		return strings.Join(out[:mostPlaces], ", ") + "…"
+	}
+	return strings.Join(out, ", ")
 }

@@ -56,8 +56,9 @@ func (p Position) String() string {
 type Problem struct {
 	Rule string
 	At   Position
-	Args []any // alternating names and values for the rule's texts
-	Also []int // lines of the same file with the same mistake in the same column
+	Args []any      // alternating names and values for the rule's texts
+	Also []int      // lines of the same file with the same mistake in the same column
+	Else []Position // places, of any file, with the same cause
 }
 
 // List collects problems from all rooms. It is safe for concurrent use.
@@ -89,8 +90,9 @@ func (l *List) Ended() bool {
 }
 
 // Add notes a problem. args alternate names and values for the rule's message; the
-// value called "near", where it is not empty, becomes the hint «did you mean», and one
-// called "why" chooses among the texts of the rule, [rule.why].
+// value called "near", where it is not empty, becomes the hint «did you mean», one called
+// "why" chooses among the texts of the rule, [rule.why], and those of a rule with the same
+// "cause", such as a page that is gone, are one problem.
 func (l *List) Add(rule string, at Position, args ...any) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -176,41 +178,6 @@ func (l *List) Sorted() []Problem {
 		)
 	})
 	return together(out)
-}
-
-// few is up to how many cells of a column are told of one by one.
-const few = 3
-
-// together makes one problem of those that a column, or the same cause in a file, has
-// more than few of.
-func together(all []Problem) []Problem {
-	type cause struct{ file, rule, of string }
-	of := func(p Problem) (cause, bool) {
-		why, _ := p.arg("why").(string)
-		column, _ := p.arg("column").(string)
-		row := strings.HasSuffix(p.At.File, ".csv") && p.arg("link") == nil // whose lines are all alike, but not the links of their pages
-		return cause{p.At.File, p.Rule, cmp.Or(why, column)}, p.At.Line > 0 && (row || cmp.Or(why, column) != "")
-	}
-	lines := map[cause][]int{}
-	for _, p := range all {
-		if c, ok := of(p); ok {
-			lines[c] = append(lines[c], p.At.Line)
-		}
-	}
-	var out []Problem
-	told := map[cause]bool{}
-	for _, p := range all {
-		c, ok := of(p)
-		if ok && len(lines[c]) > few {
-			if told[c] {
-				continue
-			}
-			told[c] = true
-			p.Also = lines[c][1:]
-		}
-		out = append(out, p)
-	}
-	return out
 }
 
 // arg is the value of a name, nil where the problem has none.

@@ -73,7 +73,7 @@ func (c *checker) check(from *output, link string, probs *problem.List) {
 			at, link = here, "/"+address(target)
 		}
 		probs.Add("link-broken", at, "link", link, "page", "/"+address(from.path),
-			"near", c.nearAddress(from.path, rest, target))
+			"near", c.nearAddress(from.path, rest, target), "cause", "/"+address(target))
 		return
 	}
 	fragment, _, _ = strings.Cut(fragment, ":~:") // words to be marked, for the browser
@@ -92,7 +92,7 @@ func (c *checker) check(from *output, link string, probs *problem.List) {
 	if near != "" {
 		near = rest + "#" + near
 	}
-	probs.Add("anchor-broken", at, "link", link, "page", "/"+address(from.path), "near", near)
+	probs.Add("anchor-broken", at, "link", link, "page", "/"+address(from.path), "near", near, "cause", "/"+address(target)+"#"+decoded)
 }
 
 // written finds where a source file has a link, as somebody wrote it.

@@ -34,7 +34,7 @@ var linkTests = []struct {
 	{"/", `<a href="https://example.org/x"><a href="//example.org"><a href="mailto:x@example.org"><img src="data:image/png;base64,AA,"><a href="tel:1">`, nil},
 	{"/", `<script>"<a href=x>"</script><!-- <a href=x> --><a data-href=x title="<a href=x>">`, nil},
 	{"/", `<a href="../jall/">`, []string{"link-broken ../jall/ ../jal/"}},
-	{"/", `<a href="../jal"><a href="../jal"><a href="../jal#x">`, []string{"link-broken ../jal ../jal/", "link-broken ../jal#x ../jal/"}},
+	{"/", `<a href="../jal"><a href="../jal"><a href="../jal#x">`, []string{"link-broken ../jal#x ../jal/"}},
 	{"/", `<a href="../../ENTIDADES/">`, []string{"link-broken ../../ENTIDADES/ ../"}},
 	{"/", `<a href="../../../datos.csv">`, []string{"link-broken ../../../datos.csv ../../datos.csv"}},
 	{"/", `<a href="../../datos.csv/">`, []string{"link-broken ../../datos.csv/ ../../datos.csv"}},

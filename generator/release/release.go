@@ -100,7 +100,7 @@ func Load(fsys fs.FS, probs *problem.List) ([]*Release, error) {
 		}
 		if !e.IsDir() {
 			if here := Folder + "/" + e.Name(); here != Addresses {
-				probs.Add("file-orphan", problem.Position{File: here}, "near", problem.Near(here, []string{Addresses}))
+				probs.Add("file-orphan", problem.Position{File: here}, "near", table.Formerly(here, []string{Addresses}))
 			}
 			continue
 		}
@@ -167,7 +167,7 @@ func load(fsys fs.FS, name string, probs *problem.List) (*Release, error) {
 	}
 	table.Walk(fsys, dir, probs, func(file string) {
 		if !slices.Contains(files, file) && table.IsFile(fsys, file) {
-			probs.Add("file-orphan", problem.Position{File: file}, "near", problem.Near(file, files))
+			probs.Add("file-orphan", problem.Position{File: file}, "near", table.Formerly(file, slices.DeleteFunc(slices.Clone(files), func(here string) bool { return table.IsFile(fsys, here) })))
 		}
 	})
 	words := r.Words
