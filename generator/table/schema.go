@@ -119,10 +119,12 @@ var (
 	listType   = reflect.TypeFor[[]string]()
 )
 
-// Schema returns the columns of a record type, those of Text once a language.
+// Schema returns the columns of a record type, those of Text once a language. Those in which
+// only another language's word for a name stands come last, so that a table that gets one
+// keeps the order of its columns.
 func Schema[T any](langs []string) []Field {
 	t := reflect.TypeFor[T]()
-	var fields []Field
+	var fields, further []Field
 	for i := range t.NumField() {
 		tag, ok := t.Field(i).Tag.Lookup("table")
 		if !ok {
@@ -137,6 +139,8 @@ func Schema[T any](langs []string) []Field {
 				g.Name, g.Lang, g.says = f.Base+"_"+lang, lang, lang
 				if f.Same && i > 0 {
 					g.Required, g.Optional = false, true
+					further = append(further, g)
+					continue
 				}
 				fields = append(fields, g)
 			}
@@ -158,6 +162,7 @@ func Schema[T any](langs []string) []Field {
 		}
 		fields = append(fields, f)
 	}
+	fields = append(fields, further...)
 	attribute(fields, fields)
 	return fields
 }
