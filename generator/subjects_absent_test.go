@@ -12,6 +12,9 @@ import (
 // documented is what only a site may say whose commitments come from documents.
 var documented = regexp.MustCompile(`what (the|each) document says|lo que dice (el|cada) documento`)
 
+// onPaper is what only a site may say that has the totals of a document.
+var onPaper = regexp.MustCompile(`percentage as printed|porcentaje (como se imprimió|impreso)`)
+
 // unfilled are pages that a site has once there is something to be told on them.
 var unfilled = regexp.MustCompile(`(^|/)(v|correcciones|corrections)/index\.html$`)
 
@@ -68,6 +71,9 @@ func absent(t *testing.T, out string) {
 		}
 		if m := unheard.Find(data); m != nil {
 			t.Errorf("%s tells of a %s, and there is none", name, m)
+		}
+		if m := onPaper.Find(data); m != nil {
+			t.Errorf("%s says %q, and nothing was printed", name, m)
 		}
 		if unfilled.MatchString(name) { // of none of these sites a state was frozen, or put right
 			t.Errorf("%s is a page of nothing", name)

@@ -39,9 +39,13 @@ func drawUnits(c *Chart, d *canvas) {
 	}
 }
 
-// total is the text of the column after the parts, if the table has one.
+// total is the text of the column after the parts or, of one part, its own, if the table has one.
 func (u *units) total(r *Row) []run {
-	for _, i := range u.chart.columns(RoleTable) {
+	ends := u.chart.columns(RoleTable)
+	if len(u.parts) == 1 {
+		ends = append(ends, u.parts[0])
+	}
+	for _, i := range ends {
 		if v := r.cell(i); v.Known {
 			return []run{{"v", v.Text}}
 		}
