@@ -168,10 +168,27 @@ func (l *look) kindOf(unit string) string {
 		return "number"
 	case l.reads(table.Field{Type: table.TypeNumber}) && !coded(l.texts):
 		return "number"
+	case unit == "" && l.measured():
+		return "number"
 	case l.mean > longestPhrase || l.longest > 2*longestPhrase:
 		return "long"
 	}
 	return "text"
+}
+
+var measure = regexp.MustCompile(`^[-−]?\d[\d.,]*(?: \d{3})* (\pL[^\d\s]{0,9}[²³23]?)$`)
+
+// measured reports numbers with one unit behind each of them, which it notes: 12 km.
+func (l *look) measured() bool {
+	m := measure.FindStringSubmatch(table.Tidy(l.texts[0]))
+	if len(l.texts) < 2 || m == nil || !readsAll(table.Field{Type: table.TypeNumber}, bareAll(l.texts, " "+m[1])) {
+		return false
+	}
+	if !all(l.texts, func(t string) bool { return strings.HasSuffix(t, " "+m[1]) }) {
+		return false
+	}
+	l.unit = m[1]
+	return true
 }
 
 // beyond reports percentages of which some are below zero or above a hundred, as a change

@@ -1,7 +1,9 @@
 package intake
 
 import (
+	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 )
@@ -62,8 +64,8 @@ func without(rows [][]Cell, heads []section) [][]Cell {
 	})
 }
 
-// under makes a column of the sections that rows stand under.
-func (r reader) under(s *Sheet, heads []section) {
+// under makes a column of the sections that rows stand under, and tells why those are none.
+func (r reader) under(s *Sheet, heads []section, why string) {
 	if len(heads) == 0 {
 		return
 	}
@@ -82,5 +84,56 @@ func (r reader) under(s *Sheet, heads []section) {
 		}
 		s.Rows[i] = append(row, Cell{text, row[0].Line, len(row) + 1})
 	}
-	r.probs.Add("import-left", s.At(Cell{heads[0].text, heads[0].line, 1}), "why", "sections", "n", len(heads), "name", name)
+	r.probs.Add("import-left", s.At(Cell{heads[0].text, heads[0].line, 1}), "why", why, "n", len(heads), "name", name)
 }
+
+// indented finds the rows that sum up those below them, which are set in: as a pivot table has
+// them. Their sums are left out, and the rows stand under them; where a row stands for itself,
+// or what stands above others is no sum of them, all are rows.
+func indented(rows [][]Cell) (out []section) {
+	for i, row := range rows {
+		switch {
+		case i+1 < len(rows) && indent(rows[i+1]) > indent(row) && summing(rows[i:]):
+			out = append(out, section{row[0].Line, short(row[0].Text, longestName)})
+		case indent(row) == 0:
+			return nil
+		}
+	}
+	return out
+}
+
+// indent is how far the first cell of a row is set in.
+func indent(row []Cell) int {
+	text := cell(row, 0).Text
+	return len([]rune(text)) - len([]rune(strings.TrimLeftFunc(text, unicode.IsSpace)))
+}
+
+// summing reports a first row of which a figure is the sum of those below it that are set in,
+// each as far as the first of them.
+func summing(rows [][]Cell) bool {
+	for i := 1; i < len(rows[0]); i++ {
+		whole, err := strconv.ParseFloat(ungrouped.Replace(rows[0][i].Text), 64)
+		if err != nil || whole == 0 {
+			continue
+		}
+		sum := 0.0
+		for _, row := range rows[1:] {
+			if indent(row) <= indent(rows[0]) {
+				break
+			}
+			if part, err := strconv.ParseFloat(ungrouped.Replace(cell(row, i).Text), 64); err == nil && indent(row) == indent(rows[1]) {
+				sum += part
+			}
+		}
+		if math.Abs(sum-whole) <= math.Abs(whole)/mostRounded {
+			return true
+		}
+	}
+	return false
+}
+
+// ungrouped takes the signs between thousands away.
+var ungrouped = strings.NewReplacer(",", "", " ", "", "\u00a0", "", "\u202f", "")
+
+// mostRounded is what part of a sum its rounded parts may be off: one in so many.
+const mostRounded = 1000

@@ -36,11 +36,14 @@ func (r reader) shape(found *raw) *Sheet {
 		r.no("rowless", s.At(s.Header[0]))
 		return nil
 	}
-	heads := r.sections(s, rows, found)
+	heads, why := r.sections(s, rows, found), "sections"
+	if heads == nil {
+		heads, why = indented(rows), "sums"
+	}
 	if rows = without(rows, heads); !r.columns(s, rows) {
 		return nil
 	}
-	r.under(s, heads)
+	r.under(s, heads, why)
 	r.repair(s)
 	if r.transposed(s) {
 		return nil

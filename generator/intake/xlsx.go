@@ -24,9 +24,10 @@ type workbook struct {
 
 // form is what the number in a cell stands for.
 type form struct {
-	kind kind
-	wide int    // of a code: its figures with the zeros in front
-	code string // of the currency that stands beside it
+	kind   kind
+	wide   int    // of a code: its figures with the zeros in front
+	code   string // of the currency that stands beside it
+	indent string // before a text: as many spaces as it is set in
 }
 
 type kind int
@@ -186,6 +187,9 @@ func (w *workbook) form(style int) form {
 	if err == nil && s != nil {
 		if of.kind = formOf(s.NumFmt); s.CustomNumFmt != nil {
 			of = customForm(*s.CustomNumFmt)
+		}
+		if s.Alignment != nil && s.Alignment.Indent > 0 && s.Alignment.Indent < 16 {
+			of.indent = strings.Repeat(" ", s.Alignment.Indent)
 		}
 	}
 	w.forms[style] = of

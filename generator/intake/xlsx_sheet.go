@@ -224,7 +224,7 @@ func (s *bookSheet) meant() string {
 	switch s.kind {
 	case "s":
 		if i, err := strconv.Atoi(s.value); err == nil && i >= 0 && i < len(s.w.shared) {
-			return s.w.shared[i]
+			return s.w.form(s.style).indent + s.w.shared[i]
 		}
 		return ""
 	case "b":
@@ -235,7 +235,7 @@ func (s *bookSheet) meant() string {
 	case "e":
 		return s.value
 	case "str", "inlineStr":
-		return unescaped(s.value) // a text of figures: its zeros are its own
+		return s.w.form(s.style).indent + unescaped(s.value) // a text of figures: its zeros are its own
 	}
 	return s.w.meant(s.value, s.style)
 }
