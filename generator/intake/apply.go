@@ -223,6 +223,9 @@ func (a *applier) column(c Column, at int) made {
 		if c.Percent == ofOne && !strings.Contains(texts[i], "%") && !partOfOne.MatchString(texts[i]) {
 			a.probs.Add("import-value", a.s.At(row[at]), "column", c.From, "value", texts[i], "why", "part")
 		}
+		if meant := c.Values[texts[i]]; typed && meant != "" {
+			texts[i] = meant
+		}
 		texts[i] = c.plain(texts[i])
 		if c.Unit != "" {
 			texts[i] = bareOf(texts[i], c.Unit)

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -160,6 +161,9 @@ func (m *Mapping) Text(say func(key string, args ...any) string, file string) st
 				quoted = append(quoted, table.Quoted(text))
 			}
 			fmt.Fprintf(&out, "unknown = [%s]\n", strings.Join(quoted, ", "))
+		}
+		for _, word := range slices.Sorted(maps.Keys(c.Values)) {
+			fmt.Fprintf(&out, "values.%s = %s\n", table.Quoted(word), table.Quoted(c.Values[word]))
 		}
 	}
 	return out.String()

@@ -47,6 +47,7 @@ func Propose(s *Sheet, langs []string, given map[string]string, o Options, probs
 		p.signs(i, h.unit, probs)
 	}
 	p.forms(probs)
+	p.flags(probs)
 	before := probs.Count(problem.Error)
 	left := p.given(given, probs)
 	p.hidden(left)
