@@ -72,7 +72,7 @@ func (p *tab) skips(t *testing.T) {
 		t.Fatalf("the first stop is %s, not the skip link", p.visible(t))
 	}
 	p.press(t, kb.Enter)
-	p.eventually(t, `document.activeElement === document.querySelector("main") && location.hash === "#contenido"`)
+	p.eventually(t, `document.activeElement === document.querySelector("main") && location.hash === "#main"`)
 	p.press(t, kb.Tab)
 	if at := p.visible(t); !evaluate[bool](t, p, `document.activeElement.matches("main *")`) {
 		t.Errorf("after the skip link the next stop is %s, not in the text", at)

@@ -221,7 +221,7 @@
 //
 // A section of pages made of data: a row of dataSections (page/section.go) says its name,
 // when there is one and which function lists its Pages; its words are route.<name> and
-// section.<name> in the messages. Where the footer leads to it, it has its place in footers.
+// section.<name> in the messages; parts of pages are called by route.anchor. Where the footer leads to it, it has its place in footers.
 // Pages below it get their address in page/route.go, and stand in Addresses. The layouts need no change as long as its sections are made of the
 // parts that exist. A page that every site has and that people may write themselves: a row
 // of unwritten (page/unwritten.go).

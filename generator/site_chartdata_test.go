@@ -109,7 +109,7 @@ func (s *site) figures(yield func(page, id string, figure *html.Node)) {
 			continue // its charts are those of the pages that it repeats
 		}
 		for _, f := range find(s.pages[name], tag("figure", "chart")) {
-			yield(name, strings.TrimPrefix(attr(f, "id"), "grafica-"), f)
+			yield(name, attr(f, "id")[strings.Index(attr(f, "id"), "-")+1:], f)
 		}
 	}
 }

@@ -15,6 +15,9 @@ var documented = regexp.MustCompile(`what (the|each) document says|lo que dice (
 // onPaper is what only a site may say that has the totals of a document.
 var onPaper = regexp.MustCompile(`percentage as printed|porcentaje (como se imprimió|impreso)`)
 
+// there are what parts of pages are called in Spanish, on a page in English.
+var there = regexp.MustCompile(`(?s)<html lang="?en.* id="?(datos|filas|fuentes|lista|prueba|grafica-[a-z-]+)[" >]`)
+
 // unfilled are pages that a site has once there is something to be told on them.
 var unfilled = regexp.MustCompile(`(^|/)(v|correcciones|corrections)/index\.html$`)
 
@@ -74,6 +77,9 @@ func absent(t *testing.T, out string) {
 		}
 		if m := onPaper.Find(data); m != nil {
 			t.Errorf("%s says %q, and nothing was printed", name, m)
+		}
+		if m := there.FindSubmatch(data); m != nil {
+			t.Errorf("%s has a part called %s", name, m[1])
 		}
 		if unfilled.MatchString(name) { // of none of these sites a state was frozen, or put right
 			t.Errorf("%s is a page of nothing", name)

@@ -84,11 +84,11 @@ func (s *Site) within() {
 	m := s.Model
 	for i := range m.Members {
 		r := &m.Members[i]
-		s.homes["secretariat_members "+r.ID] = s.homes["secretariats "+r.StateID] + "#integrantes"
+		s.homes["secretariat_members "+r.ID] = s.homes["secretariats "+r.StateID] + "#" + s.to.anchor("integrantes")
 	}
 	for i := range m.Progress {
 		r := &m.Progress[i]
-		s.homes["progress "+r.ID] = cmp.Or(s.homes["commitments "+r.CommitmentID], s.homes["action_plans "+r.PlanID]) + "#despues"
+		s.homes["progress "+r.ID] = cmp.Or(s.homes["commitments "+r.CommitmentID], s.homes["action_plans "+r.PlanID]) + "#" + s.to.anchor("despues")
 	}
 }
 

@@ -26,7 +26,7 @@ func (s *Site) citedBelow(k *chart.Chart) []Link {
 func (s *Site) chartView(k *chart.Chart) ChartView {
 	say := func(key string) template.HTML { return s.c.HTML(key, k.Args...) }
 	v := ChartView{
-		ID: k.ID, Title: say(k.Said.Title), Measure: say(k.Said.Measure), Legend: k.Keys(), Drawing: k.Drawings(true),
+		Anchor: s.to.anchor("grafica") + "-" + k.ID, Title: say(k.Said.Title), Measure: say(k.Said.Measure), Legend: k.Keys(), Drawing: k.Drawings(true),
 		Embed: s.to.in("embed", k.ID), Sources: s.citedBelow(k), CSV: s.to.Drawings() + k.ID + ".csv", SVG: s.to.Drawings() + k.ID + ".svg",
 	}
 	if v.Measure == v.Title { // a title that finds nothing says what is measured

@@ -40,7 +40,7 @@ func (s *Site) compareList(states []*model.State) View {
 	list := Section{ID: "lista", Title: s.c.Text("compare-with.first")}
 	for _, st := range states {
 		item := s.stateItem(st)
-		item.Href += "#comparar"
+		item.Href += "#" + s.to.anchor("comparar")
 		list.Items = append(list.Items, item)
 	}
 	index.Sections = []Section{list}

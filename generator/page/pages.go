@@ -169,6 +169,11 @@ func (s *Site) frame(v *View) {
 	}
 	s.document(v)
 	s.meta(v)
+	for i := range v.Sections {
+		id := &v.Sections[i].ID
+		v.Sections[i].Online = *id == "comparar" || *id == "filas"
+		*id = s.to.anchor(*id)
+	}
 }
 
 // Moved is the page at an address that has moved to another.

@@ -288,7 +288,7 @@ func (s *Site) notKnown() Section {
 	}
 	section := Section{ID: "no-se-sabe", Title: s.c.Text("home.unknown"), Text: `<ul class="plain">` + items + "</ul>"}
 	if len(s.Comparisons) > 0 {
-		section.More = &Link{Text: s.c.Text("home.unknown-more"), Href: s.to.Section("figures") + "#conciliacion"}
+		section.More = &Link{Text: s.c.Text("home.unknown-more"), Href: s.to.Section("figures") + "#" + s.to.anchor("conciliacion")}
 	}
 	return section
 }

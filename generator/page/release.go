@@ -86,7 +86,7 @@ func (s *Site) release(i int) View {
 		v.Lead = template.HTML(`<strong class="outdated">`) + s.c.HTML("release.outdated", "newest",
 			s.link(s.c.Text("release.title", "version", newest.Version), s.to.Version(newest.Version))) + "</strong> " + v.Lead
 	case !s.Changes.None():
-		v.Lead += " " + s.c.HTML("release.since", "changes", s.link(s.c.Text("release.pending-link"), s.to.Version("")+"#sin-version"))
+		v.Lead += " " + s.c.HTML("release.since", "changes", s.link(s.c.Text("release.pending-link"), s.to.Version("")+"#"+s.to.anchor("sin-version")))
 	}
 	facts := Section{ID: "ficha", Title: s.c.Text("release.about"), Facts: []Fact{
 		s.fact("version", r.Version, true, "", ""), s.fact("data-date", s.c.Date(r.Date), true, "", ""),

@@ -160,6 +160,14 @@ func Addresses(m *model.Model, figures []string, pages []*content.Page, routes [
 	return append(out, published(routes[0].Downloads(), tables, files)...)
 }
 
+// anchor is what a part of a page is called in addresses of the language.
+func (r Routes) anchor(id string) string {
+	if key := "route.anchor." + id; r.c.Has(key) {
+		return r.c.Text(key)
+	}
+	return id
+}
+
 // Sums is the address of the list of hashes of all files.
 const Sums = "/SHA256SUMS"
 

@@ -79,6 +79,7 @@ type Section struct {
 	Proof     string // id of the figure in the title
 	Text      template.HTML
 	Lang      string // of the text, where it stands in for a translation
+	Online    bool   // of no use on paper
 	Totals    []Total
 	Facts     []Fact
 	Steps     []Step
@@ -179,7 +180,7 @@ type TableCell struct {
 
 // ChartView is a chart on a page.
 type ChartView struct {
-	ID       string
+	Anchor   string
 	Level    int // of its title as a heading: 1, 2 or 3
 	Title    template.HTML
 	Measure  template.HTML
