@@ -56,8 +56,9 @@ func specs(m *model.Model) list {
 	add(m.Has("secretariats") && m.Table("secretariats").Named("seats_civil_society") != nil, "seats", builder.seats)
 	for _, f := range m.Facets {
 		own := slices.Contains([]string{"state", "plan", "theme", "pillar", "status", "certainty"}, f.Stem) || f.Stem == "kind" && plans
-		add(!own && compares(f), "by-"+f.Stem, barsOf(f.Stem))
-		add(f != pillar && overlaps(f), f.Stem+"-overlap", overlapOf(f))
+		drawn := m.Dataset.Shows("commitments", f.Field, "chart")
+		add(!own && drawn && compares(f), "by-"+f.Stem, barsOf(f.Stem))
+		add(f != pillar && drawn && overlaps(f), f.Stem+"-overlap", overlapOf(f))
 	}
 	promiseSpecs(m, add)
 	for _, pair := range figure.Pairs(m) {

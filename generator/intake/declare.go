@@ -138,7 +138,7 @@ func (a *applier) dataset() string {
 	if len(a.langs) < len(a.site.Languages) {
 		text = "# " + a.site.Say("import.languages") + "\nlanguages = " + array(a.langs) + "\n"
 	}
-	repeated := 0
+	repeated, plain := 0, a.plain(had)
 	for _, c := range a.m.Columns {
 		if !c.own() || c.To == "" || a.s.Column(c.From) < 0 {
 			continue
@@ -157,6 +157,9 @@ func (a *applier) dataset() string {
 			text = strings.TrimSuffix(text, "\n") + "\n\n"
 		}
 		text += a.declare(c)
+		if plain[c.To] {
+			text += "show = [\"page\", \"filter\"]\n"
+		}
 		repeated++
 	}
 	if repeated > 0 && len(a.langs) > 1 {

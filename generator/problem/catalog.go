@@ -32,6 +32,7 @@ var severities = map[string]Severity{
 	"difference-stale":     Warning,
 	"id-date":              Warning,
 	"ids-made":             Notice,
+	"import-charts":        Notice,
 	"import-column-new":    Notice,
 	"import-damaged":       Warning,
 	"import-form":          Notice,
