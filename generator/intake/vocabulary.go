@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/BurntSushi/toml"
 
@@ -136,17 +137,21 @@ func (w *words) id(word, given, url string, names map[string]string) string {
 }
 
 // inWords is a word that was written for programs, such as in-progress, as readers see it, and
-// so is one in small letters, which may stand beside it; but for what may be a name, as user1.
+// so is one in small letters, which may stand beside it; but for a unit, such as km, and what may
+// be a name, such as user1.
 func inWords(word string) string {
-	id := table.IsID(strings.ReplaceAll(word, "_", "-"))
+	first, _ := utf8.DecodeRuneInString(word)
+	coded := table.IsID(strings.ReplaceAll(word, "_", "-")) && strings.ContainsAny(word, "-_")
 	switch {
-	case strings.ContainsFunc(word, unicode.IsUpper), !strings.ContainsFunc(word, unicode.IsLetter),
-		!id && !strings.Contains(word, " "), strings.ContainsAny(word, ",;:/@"),
-		strings.ContainsFunc(word, unicode.IsDigit) && !(id && strings.ContainsAny(word, "-_")):
+	case !unicode.IsLetter(first), len([]rune(word)) <= longestUnit, strings.ContainsFunc(word, unicode.IsUpper),
+		strings.ContainsAny(word, ",;:/@."), strings.ContainsFunc(word, unicode.IsDigit) && !coded:
 		return word
 	}
 	return label(word)
 }
+
+// longestUnit is how many letters a unit has at most that may stand alone.
+const longestUnit = 2
 
 // unranked are the words of a new scale that no step is known for.
 func (w *words) unranked() (out []string) {
