@@ -77,8 +77,17 @@ func (c *console) unread(file string, err error) error {
 		return c.usage("import.mapped")
 	}
 	var path *fs.PathError
-	if errors.As(err, &path) && path.Path == file && errors.Is(err, fs.ErrNotExist) {
+	if !errors.As(err, &path) || path.Path != file {
+		return err
+	}
+	info, gone := os.Stat(file)
+	switch {
+	case strings.Contains(file, "://"):
+		return c.usage("import.address", "file", file)
+	case errors.Is(gone, fs.ErrNotExist):
 		return c.usage("import.absent", "file", file)
+	case gone == nil && info.IsDir():
+		return c.usage("import.is-folder", "file", file)
 	}
 	return err
 }

@@ -19,6 +19,9 @@ type object struct {
 // their ids. The columns are the keys in the order in which they appear; a key of an object
 // inside of one has the outer key and a point before it. A list becomes lines of one cell.
 func (r reader) json(text string) *raw {
+	if strings.Trim(text, "[]{} \t\r\n") == "" {
+		return r.no("empty", r.whole())
+	}
 	value, ok := decodeAll(text)
 	if !ok {
 		return r.no("json", r.whole(), "where", r.file)

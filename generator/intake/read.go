@@ -4,7 +4,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/json"
-	"io"
 	"path"
 	"slices"
 	"strings"
@@ -30,12 +29,6 @@ type raw struct {
 
 // area is a block of cells that are one, counted from 1.
 type area struct{ top, left, bottom, right int }
-
-// foreignKinds are files that are no table, by how they begin.
-var foreignKinds = []struct{ begin, why string }{
-	{"%PDF-", "pdf"}, {`{\rtf`, "text-file"}, {"\x89PNG", "picture"}, {"\xff\xd8\xff", "picture"}, {"GIF8", "picture"},
-	{"\x1f\x8b", "archive"}, {"<!doctype html", "html"}, {"<html", "html"}, {"<table", "html"}, {"<?xml", "xml"},
-}
 
 // Read reads a foreign file. Where it is no table that can be read, why is a problem, and
 // the sheet is nil.
@@ -74,17 +67,16 @@ func (r reader) read(data []byte) *raw {
 		return r.no("empty", r.whole())
 	case strings.HasPrefix(text, "PK\x03\x04"):
 		return r.zip(data)
+	case strings.HasPrefix(text, "\x1f\x8b"):
+		return r.gzip(data)
 	case strings.HasPrefix(text, "\xd0\xcf\x11\xe0"):
 		if bytes.Contains(data, []byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e")) {
 			return r.no("password", r.whole())
 		}
 		return r.no("old-workbook", r.whole())
 	}
-	begin := strings.TrimLeft(strings.TrimPrefix(text[:min(len(text), 200)], "\ufeff"), " \t\r\n")
-	for _, k := range foreignKinds {
-		if strings.HasPrefix(begin, k.begin) || k.begin[0] == '<' && strings.HasPrefix(strings.ToLower(begin), k.begin) {
-			return r.no(k.why, r.whole())
-		}
+	if why, what := foreign(text, path.Ext(r.file)); why != "" {
+		return r.no(why, r.whole(), "what", what)
 	}
 	return r.text(text, path.Ext(r.file))
 }
@@ -133,7 +125,9 @@ func (r reader) zip(data []byte) *raw {
 	}
 	var packed []*zip.File
 	for _, f := range z.File {
-		switch {
+		switch k, is := foreignParts[f.Name]; {
+		case is:
+			return r.no(k.why, r.whole(), "what", k.what)
 		case f.Name == "xl/workbook.xml":
 			return r.xlsx(z, data)
 		case f.Name == "content.xml":
@@ -147,36 +141,11 @@ func (r reader) zip(data []byte) *raw {
 	if len(packed) != 1 || r.unpacked {
 		return r.no("archive", r.whole())
 	}
-	if data = r.unpack(packed[0]); data == nil {
-		return nil
-	}
-	r.file, r.unpacked = r.file+"/"+packed[0].Name, true
-	return r.read(data)
+	return r.only(r.unpack(packed[0]), packed[0].Name)
 }
 
 // tableFiles are how the files of a table end, of which an archive may hold one.
 var tableFiles = []string{".csv", ".tsv", ".json", ".geojson", ".jsonl", ".ndjson", ".xlsx", ".xlsm", ".ods"}
-
-// mostUnpacked is how many bytes a packed file may become.
-const mostUnpacked = 256 << 20
-
-// unpack reads a file of an archive, nil where that fails, of which it tells.
-func (r reader) unpack(f *zip.File) []byte {
-	in, err := f.Open()
-	if err == nil {
-		defer in.Close()
-		var data []byte
-		if data, err = io.ReadAll(io.LimitReader(in, mostUnpacked+1)); err == nil && len(data) <= mostUnpacked {
-			return data
-		}
-	}
-	if err != nil {
-		r.no("damaged", r.whole())
-	} else {
-		r.no("oversize", r.whole(), "size", mostUnpacked, "limit", mostUnpacked)
-	}
-	return nil
-}
 
 // candidate is a sheet of a workbook that may be the table, and how much it holds.
 type candidate struct {
