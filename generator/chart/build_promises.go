@@ -179,9 +179,14 @@ func (b builder) budget(stem string) *Chart {
 	for _, v := range shown {
 		c.Rows = append(c.Rows, Row{ID: v.ID, Label: v.Name(b.c), Href: b.to.Value(f, v), Cells: []Cell{b.figure("budget." + f.Stem + "." + v.ID)}})
 	}
-	if top := b.figure("budget." + f.Stem + "." + shown[0].ID); len(shown) > 1 && top.N > b.n("budget."+f.Stem+"."+shown[1].ID) {
+	if top := b.figure("budget." + f.Stem + "." + shown[0].ID); len(shown) > 1 {
 		c.Args = append(c.Args, "value", shown[0].Name(b.c), "sum", b.said(top.Proof))
-		c.title("most")
+		switch {
+		case top.N > b.n("budget."+f.Stem+"."+shown[1].ID):
+			c.title("most")
+		case len(rest) == 0 && top.N == b.n("budget."+f.Stem+"."+shown[len(shown)-1].ID):
+			c.title("equal")
+		}
 	}
 	if len(rest) > 0 {
 		c.Rows = append(c.Rows, Row{ID: "others", Label: b.c.Text("chart.others", "n", len(rest)), Cells: []Cell{b.figure(figure.OtherMoneyID(f))}})
