@@ -24,10 +24,11 @@ var personalWords = []struct {
 // personalEnds are headings of several words of such data.
 var personalEnds = []string{"nombre-completo", "full-name-of", "domicilio", "home-address", "persona-de-contacto", "contact-person", "nombre-de-contacto"}
 
-// lettered makes texts of the figures of columns that name persons: nobody counts them.
+// lettered makes texts of the figures and the words of a column about persons: nobody counts
+// them, and nobody has a page that lists what one of them asked for.
 func (p *proposer) lettered(i int) {
-	if l := &p.looks[i]; l.kind == "number" && personalName(p.heads[i].base, *l) {
-		l.kind = "text"
+	if l := &p.looks[i]; slices.Contains([]string{"number", "choice", "list"}, l.kind) {
+		l.kind, l.split = "text", ""
 	}
 }
 
