@@ -2,6 +2,7 @@ package content
 
 import (
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -32,12 +33,21 @@ func CheckRepository(address string, at problem.Position, probs *problem.List) s
 		return ""
 	}
 	u, ok := plainAddress(address)
+	if ok {
+		if page := repositoryPage.FindStringSubmatch(address); page != nil {
+			probs.Add("repository", at, "value", address, "near", page[1])
+			return ""
+		}
+	}
 	if !ok || strings.Trim(u.Path, "/") == "" || strings.HasSuffix(strings.TrimSuffix(u.Path, "/"), ".git") {
 		probs.Add("repository", at, "value", address)
 		return ""
 	}
 	return strings.TrimSuffix(u.String(), "/")
 }
+
+// repositoryPage is the address of a page within a repository: of a branch, a file, a list.
+var repositoryPage = regexp.MustCompile(`^(https?://(?:[^/]+/){2}[^/]+)/(?:tree|blob|raw|src|issues|pulls|actions|commits|settings|wiki|releases|-)(?:/.*)?$`)
 
 // plainAddress reads an address to which paths are added: http or https, a host, it may
 // be of this computer, a path, and nothing else.

@@ -42,7 +42,11 @@ func (s *Site) resolve(p *Page, probs *problem.List) {
 				n.Destination = []byte(inside)
 			}
 		case *ast.AutoLink:
-			s.link(p, string(n.URL(p.body)), p.at(p.target(n, n.Label(p.body))), probs)
+			to := string(n.URL(p.body))
+			if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(to), "mailto:") {
+				to = "mailto:" + to
+			}
+			s.link(p, to, p.at(p.target(n, n.Label(p.body))), probs)
 		}
 	}
 }
@@ -70,6 +74,10 @@ func (s *Site) link(p *Page, to string, at problem.Position, probs *problem.List
 		return to
 	case !strings.HasSuffix(strings.ToLower(to), ".md"):
 		probs.Add("link-scheme", at, "value", to)
+		return to
+	}
+	if table.Mailbox(to) && !strings.Contains(to, "/") {
+		probs.Add("link-address", at, "why", "mail", "value", to, "what", to, "near", "mailto:"+to)
 		return to
 	}
 	if strings.HasPrefix(to, "//") || strings.Contains(to, `\`) {
@@ -243,12 +251,23 @@ func (s *Site) CheckLinks(pages []*Page, to Addresses, probs *problem.List) {
 			default:
 				why, near := "former", ""
 				if !to.Former[l.Address] {
-					why, near = "", problem.Near(l.Address, to.All)
+					why, near = "", nearAddress(l.Address, known, to.All)
 				}
 				probs.Add("link-broken", l.At, "why", why, "link", l.String(), "page", p.Address, "near", near, "cause", l.Address)
 			}
 		}
 	}
+}
+
+// nearAddress is the address of the site that a wrong one most likely was: mostly it lacks
+// the slash at its end.
+func nearAddress(address string, known map[string]bool, all []string) string {
+	for _, end := range []string{"/index.html", ".html", ""} {
+		if with := strings.TrimSuffix(address, end) + "/"; strings.HasSuffix(address, end) && known[with] {
+			return with
+		}
+	}
+	return problem.Near(address, all)
 }
 
 // Locate finds where a page file links to a place of the site.

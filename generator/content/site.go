@@ -48,6 +48,7 @@ type Site struct {
 	Sections map[string]string // their names, by the words for them in any language
 
 	byFile map[string]*Page // every page file, in the composed form of its name
+	unsaid bool             // a language of the settings is none
 	lost   []string         // folders of languages that are not there
 	unread []*Page          // those that could not be read
 	tree   *table.Tree
@@ -157,7 +158,8 @@ func (s *Site) checkLocales(probs *problem.List) {
 	for _, lang := range s.Languages {
 		tag, err := language.Parse(lang)
 		if near := tag.String(); err != nil || near != lang && strings.EqualFold(near, strings.ReplaceAll(lang, "_", "-")) {
-			probs.Add("language-unknown", s.tree.ValueAt("languages"), "value", lang, "near", map[bool]string{true: near}[err == nil])
+			probs.Add("language-unknown", s.tree.ValueAt("languages"), "value", lang, "near", cmp.Or(map[bool]string{true: near}[err == nil], languageNamed(lang)))
+			s.unsaid = true
 			continue // and nothing is missed in it
 		}
 		known = append(known, lang)

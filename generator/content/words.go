@@ -37,6 +37,9 @@ func (s *Site) checkWords(probs *problem.List) {
 		if len(s.Languages) == 0 {
 			return // of what languages there are it is told
 		}
+		if !slices.Contains(s.Languages, lang) && s.unsaid {
+			continue // it may be that one
+		}
 		if !slices.Contains(s.Languages, lang) {
 			probs.Add("words", s.tree.At("words."+lang), "why", "language", "value", lang, "near", problem.Near(lang, s.Languages), "known", strings.Join(s.Languages, ", "))
 			delete(s.Words, lang)

@@ -57,8 +57,13 @@ func (l *loader) formerly(file string, lost []string) string {
 		return without // as some editors save it
 	}
 	named := table.Formerly(file, lost)
-	if path.Ext(file) != ".csv" {
+	switch strings.ToLower(path.Ext(file)) {
+	case ".csv", ".txt", ".tsv", "": // a table, whatever it is called
+	default:
 		return named
+	}
+	if named == "" {
+		named = table.Formerly(strings.TrimSuffix(file, path.Ext(file))+".csv", lost)
 	}
 	text, _ := fs.ReadFile(l.fsys, file)
 	header, _, _ := strings.Cut(string(text[:min(len(text), table.MaxCell)]), "\n")
@@ -116,7 +121,7 @@ func (l *loader) orphan(file string) {
 		l.probs.Add("file-orphan", at, "why", "workbook", "csv", stem+".csv")
 	case meant != "" && meant == stem:
 		l.probs.Add("file-orphan", at, "why", "ending", "meant", meant, "ending", path.Ext(file))
-	case i >= 0:
+	case i >= 0 && meant == "":
 		l.probs.Add("file-orphan", at, "why", "form", "meant", l.files[i])
 	default:
 		l.probs.Add("file-orphan", at, "why", cmp.Or(map[bool]string{true: "renamed"}[meant != ""]), "meant", meant)

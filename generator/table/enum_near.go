@@ -16,6 +16,9 @@ func (f Field) nearWord(text string, labels map[string][]string) string {
 		}
 		return ""
 	}
+	if value := everyday[fold(text)]; value != "" && slices.Contains(f.Enum, value) {
+		return value
+	}
 	meaning := f.meanings(labels)
 	if value, called := meaning[fold(text)]; called {
 		return value
@@ -31,6 +34,12 @@ func (f Field) nearWord(text string, labels map[string][]string) string {
 		words = append(words, word)
 	}
 	return meaning[problem.Near(fold(text), words)]
+}
+
+// everyday are words for what lies between yes and no, and for what nobody knows.
+var everyday = map[string]string{
+	"parcial": "partly", "parcialmente": "partly", "en-parte": "partly", "a-medias": "partly", "partial": "partly", "partially": "partly", "in-part": "partly",
+	"se-desconoce": "unknown", "desconocido": "unknown", "no-se-sabe": "unknown", "not-known": "unknown",
 }
 
 // meanings are the values of an enumeration by what they are called, folded; what several

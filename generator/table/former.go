@@ -15,7 +15,7 @@ func Formerly(file string, lost []string) string {
 	for _, l := range lost {
 		was := fold(stemOf(l))
 		around := stem == was || strings.HasPrefix(stem, was+"-") || strings.HasSuffix(stem, "-"+was)
-		if l != file && around && path.Ext(l) == path.Ext(file) && len(was) > most {
+		if around && path.Ext(l) == path.Ext(file) && len(was) > most {
 			found, most = l, len(was)
 		}
 	}

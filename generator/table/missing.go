@@ -46,7 +46,7 @@ func filesOf(cites []cited) string {
 // lacks are the items of a cell that are no record.
 func (x *index) lacks(t *Table, f Field, c Cell) (out []cited) {
 	start := 0
-	for item := range strings.SplitSeq(c.Text, ";") {
+	for item := range f.items(c.Text) {
 		if !x.known[item] {
 			out = append(out, cited{t, f, c, t.Grid.Part(c, start, len(item)), item})
 		}

@@ -2,6 +2,7 @@ package table
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 
@@ -70,7 +71,7 @@ func (c *citing) column(t *Table, i int) {
 		return
 	}
 	for _, row := range t.Rows {
-		if row[i].Text == "" || of.has(row[i]) {
+		if row[i].Text == "" || of.has(f, row[i]) {
 			continue
 		}
 		t.unsound[f.Name] = true
@@ -93,7 +94,7 @@ func (x *index) unnamed(t *Table, column int, probs *problem.List) bool {
 	filled, first := 0, Cell{}
 	for _, row := range t.Rows {
 		if c := row[column]; c.Text != "" {
-			if x.has(c) {
+			if x.has(t.Fields[column], c) {
 				return false
 			}
 			if filled++; filled == 1 {
@@ -183,13 +184,21 @@ func (x *index) call(word, id string) {
 var nameColumns = []string{"name", "title", "abbr"}
 
 // has reports whether every item of a cell is a record.
-func (x *index) has(c Cell) bool {
-	for item := range strings.SplitSeq(c.Text, ";") {
+func (x *index) has(f Field, c Cell) bool {
+	for item := range f.items(c.Text) {
 		if !x.known[item] {
 			return false
 		}
 	}
 	return true
+}
+
+// items are the values of a cell: several only in a column that may have them.
+func (f Field) items(text string) iter.Seq[string] {
+	if f.Many() {
+		return strings.SplitSeq(text, ";")
+	}
+	return slices.Values([]string{text})
 }
 
 // near is the record that a word means, or, where no other is as near, the one that it
@@ -213,7 +222,7 @@ func (x *index) near(word string) string {
 
 // list parts an item at signs that part lists elsewhere, where each part is a record.
 func (x *index) list(item string) []string {
-	for _, sep := range []string{",", "|", "/", " y ", " e ", " and ", "\n", " "} {
+	for _, sep := range []string{",", ";", "|", "/", " y ", " e ", " and ", "\n", " "} {
 		if !strings.Contains(item, sep) {
 			continue
 		}
