@@ -175,6 +175,8 @@ func (p *Page) HTML(v Values) (template.HTML, error) {
 func (s *Site) orphan(file, lang string, probs *problem.List) {
 	stem := strings.TrimSuffix(file, path.Ext(file))
 	switch folder := "content/" + lang; {
+	case file == folder && path.Ext(file) == ".md" && len(languages(s)) > 0:
+		probs.Add("file-orphan", problem.Position{File: file}, "why", "placeless", "meant", "content/"+languages(s)[0]+"/"+path.Base(file))
 	case file != folder && !slices.Contains(languages(s), lang):
 		why, meant := "language", table.Formerly(folder, s.lost)
 		if meant != "" {

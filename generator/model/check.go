@@ -131,7 +131,7 @@ func (m *Model) checkStates(probs *problem.List) {
 	}
 	for i := range m.States {
 		s := &m.States[i]
-		if t.Column("participates") < 0 || !t.Sound("participates") {
+		if t.Column("participates") < 0 || !t.Sound(t.Key(), "participates") {
 			break
 		}
 		said := t.At(i, "participates")

@@ -18,7 +18,7 @@ func (m *Model) checkPromises(probs *problem.List) {
 	if len(m.Commitments) == 0 && t.Whole() && len(m.Plans)+len(m.Totals) == 0 {
 		probs.Add("table-rowless", t.Grid.Source.Line(1), "table", t.Name)
 	}
-	unproven := 0
+	unproven, turned := 0, m.turned(t, probs)
 	for i := range m.Commitments {
 		c := &m.Commitments[i]
 		if title := t.Named("title"); !c.Titled() && c.Certainty != "count-only" && t.Sound("certainty", title.Name) {
@@ -28,11 +28,11 @@ func (m *Model) checkPromises(probs *problem.List) {
 			column string
 			date   table.Date
 		}{{"due", c.Due}, {"done", c.Done}} {
-			if span := Between(c.Start, end.date); span.Known && span.Max < 0 {
+			if !turned && before(end.date, c.Start) {
 				probs.Add("date-ends", t.At(i, end.column), "column", end.column, "later", c.Start, "earlier", end.date, "other", t.At(i, "start"))
 			}
 		}
-		if c.Budget.Known && c.Currency == "" {
+		if c.Budget.Known && c.Currency == "" && t.Sound("currency") {
 			probs.AddOnce("currency", t.At(i, "budget"), "why", "cell", "column", "budget", "value", c.Budget.Text())
 		}
 		if c.StatusID != "" && c.Source == "" && len(c.Evidence) == 0 && len(c.Progress) == 0 {
@@ -58,4 +58,30 @@ func (m *Model) checkPromises(probs *problem.List) {
 // document.
 func (d *Dataset) coded(column string) bool {
 	return d.Tables["commitments"].Fields[column].Basis == "coded" || slices.Contains(d.Coded, column)
+}
+
+// before reports a date that is surely before another one.
+func before(date, other table.Date) bool {
+	span := Between(other, date)
+	return span.Known && span.Max < 0
+}
+
+// turned tells of ends that are mostly before their beginnings: the names of the two columns
+// stand in each other's place. No row is told of then.
+func (m *Model) turned(t *table.Table, probs *problem.List) bool {
+	const few = 3
+	wrong, all := 0, 0
+	for i := range m.Commitments {
+		if c := &m.Commitments[i]; c.Start.Known() && c.Due.Known() {
+			all++
+			if before(c.Due, c.Start) {
+				wrong++
+			}
+		}
+	}
+	if wrong < few || wrong*2 <= all {
+		return false
+	}
+	probs.Add("date-ends", t.HeaderAt("due"), "why", "turned", "column", "due", "n", wrong, "of", all)
+	return true
 }

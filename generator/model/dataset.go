@@ -209,7 +209,7 @@ func (d *Dataset) checkLabels(read []*table.Table, names []string, probs *proble
 		var columns []string
 		for _, f := range t.Fields {
 			columns = append(columns, f.Name, f.Base)
-			undeclared := f.Extra && f.Optional // of which it is told (see sources)
+			undeclared := f.Extra && (f.Optional || !t.Sound(f.Name) && t.Lacks(f.Name)) // of which it is told (see sources)
 			if meta.Fields[f.Name].Label.In("") == "" && !undeclared {
 				probs.Add("label-missing", d.tree.At(here+".fields."+f.Base), "column", f.Name, "table", t.Name)
 			}

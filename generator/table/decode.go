@@ -61,6 +61,7 @@ func Decode[T any](name string, g *Grid, langs []string, extra []Field, probs *p
 	for n, row := range t.Rows {
 		d.row(row, order, reflect.ValueOf(&records[n]).Elem())
 	}
+	d.separators()
 	t.index()
 	return records, t
 }

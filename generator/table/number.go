@@ -202,6 +202,9 @@ func (f Field) number(text string, mark byte) (value any, rule string, args []an
 	switch why {
 	case "":
 	case "currency":
+		if f.Currency == "" {
+			return nil, "number", []any{"why", "unit"}
+		}
 		return nil, "currency", []any{"why", "other", "currency", f.Currency}
 	case "readings":
 		whole, decimals, _ := strings.Cut(strings.ReplaceAll(text, ",", "."), ".")

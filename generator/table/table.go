@@ -267,7 +267,7 @@ func (t *Table) order(probs *problem.List) []int {
 		if !found {
 			from = -1
 			if isCSV {
-				probs.Add("column-missing", t.Grid.Source.Line(1), "column", f.Name, "table", t.Name)
+				probs.Add("column-missing", t.Grid.Source.Line(1), "column", t.usual(f), "table", t.Name)
 				t.unsound[f.Name] = true
 			} else if f.Required && len(t.Grid.Rows) > 0 {
 				missing = append(missing, f.Name)

@@ -92,6 +92,9 @@ func (f Field) readPattern(text string, habits habits) (value, kind string) {
 	if f.Pattern.MatchString(text) {
 		return text, ""
 	}
+	if upper := strings.ToUpper(text); !f.Key && f.Pattern.MatchString(upper) {
+		return upper, "words"
+	}
 	for zeros := "0"; len(zeros) < 8 && digits(text); zeros += "0" {
 		if f.Pattern.MatchString(zeros + text) {
 			return zeros + text, "zeros"
