@@ -26,7 +26,11 @@ func (b *build) vanished(have map[string]bool) {
 			b.led[k.Address] = list
 			continue
 		}
-		if version := b.versionOf(k.Address); version != "" {
+		version, in := b.versionOf(k.Address)
+		if in && len(b.in.Releases) == 0 && (version == "" || version == release.Latest) {
+			continue // with all versions that are told
+		}
+		if in && version != "" && version != release.Latest && release.Find(b.in.Releases, version) == nil {
 			probs.AddOnce("file-missing", problem.Position{File: release.Folder + "/" + version}, "why", "version", "version", version)
 			continue
 		}
@@ -117,15 +121,15 @@ func shared(pages []release.Keep) string {
 	return strings.TrimSuffix(folder, "/") + "/"
 }
 
-// versionOf is the release to which an address belonged and which is not there any more.
-func (b *build) versionOf(address string) string {
+// versionOf tells whether an address is of the versions, and of which, "" of their list.
+func (b *build) versionOf(address string) (version string, in bool) {
 	for _, r := range b.routes {
 		for _, folder := range []string{r.Version(""), r.Versions()} {
-			rest, in := strings.CutPrefix(address, folder)
-			if version, _, deep := strings.Cut(rest, "/"); in && deep && version != release.Latest && release.Find(b.in.Releases, version) == nil {
-				return version
+			if rest, in := strings.CutPrefix(address, folder); in {
+				version, _, _ = strings.Cut(rest, "/")
+				return version, true
 			}
 		}
 	}
-	return ""
+	return "", false
 }

@@ -60,17 +60,8 @@ func (s *Site) link(p *Page, to string, at problem.Position, probs *problem.List
 	scheme, _, _ := strings.Cut(to, ":")
 	switch lower := strings.ToLower(scheme); {
 	case scheme == to || strings.ContainsAny(scheme, "/?#"):
-	case lower == "mailto":
-		if to := outside(to); !letter(to) {
-			probs.Add("link-address", at, "why", "mail", "value", to, "what", to)
-		}
-		return to
-	case lower == "https" || lower == "http":
-		if why, what := table.Address(outside(to)); why != "" {
-			probs.Add("link-address", at, "why", why, "value", to, "what", what)
-		} else if signs, meant := table.Left(to); signs != "" {
-			probs.Add("address-end", at, "why", "link", "value", to, "what", signs, "meant", meant)
-		}
+	case lower == "mailto" || lower == "https" || lower == "http":
+		checkOutside(to, lower == "mailto", at, probs)
 		return to
 	case !strings.HasSuffix(strings.ToLower(to), ".md"):
 		probs.Add("link-scheme", at, "value", to)
@@ -113,31 +104,6 @@ func (s *Site) link(p *Page, to string, at problem.Position, probs *problem.List
 	l.Anchor = s.anchor(l)
 	p.links = append(p.links, l)
 	return escaped(l.Address, query, asked, l.Anchor, where == "")
-}
-
-// outside is an address of another site as a browser asks for it: what stands in it as
-// it is read is encoded.
-func outside(to string) string {
-	u, err := url.Parse(to)
-	if err != nil {
-		return to
-	}
-	return u.String()
-}
-
-// letter reports an address by which mail can be sent, to several mailboxes it may be; that
-// of a letter of which the reader says to whom has none.
-func letter(to string) bool {
-	boxes, _, asked := strings.Cut(to[len("mailto:"):], "?")
-	if boxes == "" {
-		return asked
-	}
-	for box := range strings.SplitSeq(boxes, ",") {
-		if !table.Mailbox(strings.TrimSpace(decoded(box))) {
-			return false
-		}
-	}
-	return true
 }
 
 // escaped writes an address of this site, encoded.

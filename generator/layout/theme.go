@@ -118,7 +118,7 @@ func (l *loader) read() {
 	for _, name := range l.files.names(l.name, l.probs) {
 		if !known(name) {
 			if table.IsFile(l.files, name) && !aside(name) {
-				l.probs.Add("theme-file", problem.Position{File: l.name + "/" + name})
+				l.probs.Add("theme-file", problem.Position{File: l.name + "/" + name}, "cause", l.name+"/"+path.Dir(name))
 			}
 			continue
 		}

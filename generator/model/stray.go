@@ -96,6 +96,7 @@ func (l *loader) orphans() {
 		if folder := l.idle(file); folder != "" && l.strays[file] == "" {
 			meant := table.Formerly(folder, slices.DeleteFunc([]string{releases}, func(known string) bool { return !absent(l.fsys, known) }))
 			l.probs.AddOnce("file-orphan", problem.Position{File: folder}, "why", map[bool]string{true: "folder", false: "renamed"}[meant == ""], "meant", meant)
+			l.model.Whole = l.model.Whole && meant == "" // what rests on the former versions is not judged
 			continue
 		}
 		l.orphan(file)
