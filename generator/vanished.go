@@ -17,6 +17,7 @@ import (
 func (b *build) vanished(have map[string]bool) {
 	b.led = map[string]string{}
 	var pages []release.Keep
+	var lost []string // of former versions
 	probs := b.report.Problems
 	for _, k := range b.kept {
 		if have[k.Address] || b.in.Site.Redirects[k.Address] != "" {
@@ -32,6 +33,7 @@ func (b *build) vanished(have map[string]bool) {
 		}
 		if in && version != "" && version != release.Latest && release.Find(b.in.Releases, version) == nil {
 			probs.AddOnce("file-missing", problem.Position{File: release.Folder + "/" + version}, "why", "version", "version", version)
+			lost = append(lost, k.Address)
 			continue
 		}
 		switch {
@@ -43,6 +45,9 @@ func (b *build) vanished(have map[string]bool) {
 			pages = append(pages, k)
 		}
 	}
+	pages = slices.DeleteFunc(pages, func(k release.Keep) bool { // a list of them
+		return slices.ContainsFunc(lost, func(of string) bool { return strings.HasPrefix(of, k.Address) })
+	})
 	if folder := shared(pages); folder != "" {
 		probs.Add("address-vanished", pages[0].At, "why", "folder", "address", folder, "n", len(pages), "first", pages[0].Address, "near", "")
 		return
