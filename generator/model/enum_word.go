@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
@@ -22,13 +23,14 @@ type Spoken map[string]*message.Catalog
 func (s Spoken) values(fields []table.Field) map[string]map[string][]string {
 	out := map[string]map[string][]string{}
 	for _, f := range fields {
+		column := cmp.Or(f.Base, f.Name) // what a site says of a column has only its name
 		for _, value := range f.Enum {
 			for _, lang := range slices.Sorted(maps.Keys(s)) {
 				if word := enumWord(f, value, s[lang]); word != "" {
-					if out[f.Base] == nil {
-						out[f.Base] = map[string][]string{}
+					if out[column] == nil {
+						out[column] = map[string][]string{}
 					}
-					out[f.Base][value] = append(out[f.Base][value], word)
+					out[column][value] = append(out[column][value], word)
 				}
 			}
 		}
@@ -45,7 +47,7 @@ func enumWord(f table.Field, value string, c *message.Catalog) string {
 	if word := f.Words[value].In(c.Lang); word != "" {
 		return word
 	}
-	for _, words := range enumWords[f.Base] {
+	for _, words := range enumWords[cmp.Or(f.Base, f.Name)] {
 		if c.Has(words + value) {
 			return c.Text(words + value)
 		}
