@@ -18,11 +18,18 @@ var personalWords = []struct {
 	{strings.Fields("telefono phone telephone tel celular movil mobile telefon"), func(l look) bool { return half(l.texts, longNumber.MatchString) }},
 	{strings.Fields("curp nif dni cpf ssn passport pasaporte"), func(l look) bool { return half(l.texts, longNumber.MatchString) }},
 	{strings.Fields("nacimiento birth birthdate naissance geburtsdatum"), func(l look) bool { return l.kind == "date" || l.kind == "text" && figures(l.texts) }},
-	{strings.Fields("solicitante peticionario peticionaria denunciante quejoso quejosa ciudadano ciudadana requerente demandeur requester complainant petitioner applicant antragsteller"), func(l look) bool { return l.kind != "number" && !institutions(l.texts) }},
+	{strings.Fields("solicitante peticionario peticionaria denunciante quejoso quejosa requerente demandeur requester complainant petitioner applicant antragsteller"), people},
 }
 
+// people reports values that may be names of persons.
+func people(l look) bool { return l.kind != "number" && !institutions(l.texts) }
+
+// citizens are headings that begin with who somebody is; within one they mostly say what kind
+// of thing it is, as of participation.
+var citizens = []string{"ciudadano", "ciudadana"}
+
 // personalEnds are headings of several words of such data.
-var personalEnds = []string{"nombre-completo", "full-name-of", "domicilio", "home-address", "persona-de-contacto", "contact-person", "nombre-de-contacto"}
+var personalEnds = []string{"nombre-completo", "full-name-of", "domicilio", "home-address", "persona-de-contacto", "contact-person", "nombre-de-contacto", "nombre-del-ciudadano", "nombre-de-la-ciudadana"}
 
 // lettered makes texts of the figures and the words of a column about persons: nobody counts
 // them, and nobody has a page that lists what one of them asked for.
@@ -39,7 +46,7 @@ var (
 )
 
 // personal asks whether columns of the site's own that look like data about persons are to be
-// published. Where nobody can be asked they are, like all others, and it is told.
+// published. Where nobody can be asked they are not, and it is told.
 func (p *proposer) personal(left map[int]bool, probs *problem.List) {
 	var names []string
 	var at []int
@@ -55,7 +62,7 @@ func (p *proposer) personal(left map[int]bool, probs *problem.List) {
 	args := []any{"n", len(names), "names", strings.Join(names, ", "), "first", names[0]}
 	answer, asked := p.ask.choose(Question{Key: "personal", Args: args, Options: []Option{{Key: "unpublished"}, {Key: "published"}}})
 	for _, i := range at {
-		if asked && answer == 0 {
+		if answer == 0 {
 			left[i], p.m.Columns[i].To, p.facts[i].Unsure = true, leftOut, "personal"
 		}
 	}
@@ -71,7 +78,7 @@ func personalName(base string, l look) bool {
 			return true
 		}
 	}
-	return slices.ContainsFunc(personalEnds, func(end string) bool { return strings.Contains(base, end) })
+	return slices.Contains(citizens, words[0]) && people(l) || slices.ContainsFunc(personalEnds, func(end string) bool { return strings.Contains(base, end) })
 }
 
 // mostJudged is how many texts of a column are judged where half of them are enough.
