@@ -60,7 +60,10 @@ func (b *build) load() (err error) {
 // look reads the theme, if the settings name one and the languages that it speaks in.
 func (b *build) look() (err error) {
 	site := b.in.Site
-	if b.in.Theme = b.had.look(); b.in.Theme != nil || len(site.Languages) == 0 || site.Theme == "" {
+	if len(site.Languages) == 0 || site.Theme == "" {
+		return nil
+	}
+	if b.in.Theme = b.had.look(); b.in.Theme != nil {
 		return nil
 	}
 	speech := layout.Speech{Languages: site.Languages, Locales: site.Locales, Words: site.Words, At: site.ThemeAt()}
