@@ -151,8 +151,12 @@ func (r *reading) pasted(n ast.Node) (why string, at text.Segment) {
 	where := map[string]text.Segment{}
 	lines := n.Lines()
 	for i := range lines.Len() {
+		line := r.line(n, i)
+		if worded(line) {
+			continue
+		}
 		for name, form := range forms {
-			if form.MatchString(r.line(n, i)) {
+			if form.MatchString(line) {
 				if count[name]++; count[name] == 1 {
 					where[name] = lines.At(i)
 				}
@@ -172,6 +176,12 @@ func (r *reading) pasted(n ast.Node) (why string, at text.Segment) {
 		}
 	}
 	return "", at
+}
+
+// worded reports a line that has none of the forms, as nearly every one: it begins with a letter
+// that numbers no item, and has no sign that parts cells.
+func worded(line string) bool {
+	return len(line) > 1 && 'a' <= line[0]|0x20 && line[0]|0x20 <= 'z' && line[1] != ')' && !strings.ContainsAny(line, "|\t")
 }
 
 // row tells of a row with more cells than its table has columns: they would be lost.
