@@ -1,7 +1,6 @@
 package model
 
 import (
-	"cmp"
 	"io/fs"
 	"maps"
 	"path"
@@ -95,8 +94,11 @@ func (l *loader) orphans() {
 		}
 		if folder := l.idle(file); folder != "" && l.strays[file] == "" {
 			meant := table.Formerly(folder, slices.DeleteFunc([]string{releases}, func(known string) bool { return !absent(l.fsys, known) }))
-			l.probs.AddOnce("file-orphan", problem.Position{File: folder}, "why", map[bool]string{true: "folder", false: "renamed"}[meant == ""], "meant", meant)
-			l.model.Whole = l.model.Whole && meant == "" // what rests on the former versions is not judged
+			why := "folder"
+			if meant != "" {
+				why, l.model.Whole = "renamed", false // what rests on the former versions is not judged
+			}
+			l.probs.AddOnce("file-orphan", problem.Position{File: folder}, "why", why, "meant", meant)
 			continue
 		}
 		l.orphan(file)
@@ -124,7 +126,9 @@ func (l *loader) orphan(file string) {
 		l.probs.Add("file-orphan", at, "why", "ending", "meant", meant, "ending", path.Ext(file))
 	case i >= 0 && meant == "":
 		l.probs.Add("file-orphan", at, "why", "form", "meant", l.files[i])
+	case meant != "":
+		l.probs.Add("file-orphan", at, "why", "renamed", "meant", meant)
 	default:
-		l.probs.Add("file-orphan", at, "why", cmp.Or(map[bool]string{true: "renamed"}[meant != ""]), "meant", meant)
+		l.probs.Add("file-orphan", at, "why", "", "meant", "")
 	}
 }

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -29,11 +30,7 @@ func (f Field) nearWord(text string, labels map[string][]string) string {
 	if value := begun(fold(text), meaning); value != "" {
 		return value
 	}
-	words := make([]string, 0, len(meaning))
-	for word := range meaning {
-		words = append(words, word)
-	}
-	return meaning[problem.Near(fold(text), words)]
+	return meaning[problem.Near(fold(text), slices.Sorted(maps.Keys(meaning)))]
 }
 
 // everyday are words for what lies between yes and no, and for what nobody knows.

@@ -75,9 +75,12 @@ func (f Field) read(text string, habits habits) (value, kind string) {
 // spelled is the word of an enumeration of which a text that is none of its words is another
 // spelling, "" where there is none. Signs alone are no spelling of each other: ▲ is not ▼.
 func (f Field) spelled(text string) string {
+	if slices.Contains(f.Enum, text) {
+		return ""
+	}
 	folded := fold(text)
 	i := slices.IndexFunc(f.Enum, func(word string) bool { return fold(word) == folded })
-	if i < 0 || folded == "" || slices.Contains(f.Enum, text) {
+	if i < 0 || folded == "" {
 		return ""
 	}
 	return f.Enum[i]
