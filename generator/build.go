@@ -178,6 +178,11 @@ func (b *build) open(ctx context.Context) (err error) {
 // publish checks what only the whole shows, and swaps the sites.
 func (b *build) publish() error {
 	b.stage.Locate = b.in.Site.Locate
+	for _, p := range b.in.Pages {
+		if p.Spoken != "" {
+			b.stage.Lent = append(b.stage.Lent, page.File(p.Address))
+		}
+	}
 	if b.in.Site.BaseURL == "" {
 		for _, r := range b.routes {
 			b.stage.Later = append(b.stage.Later, r.Later()...)

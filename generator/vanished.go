@@ -109,19 +109,22 @@ func (b *build) spokenAt(address string) (language int) {
 	return language
 }
 
-// fewVanished is up to how many pages that vanished are told of one by one.
+// fewVanished is up to how many pages of no one folder that vanished are told of one by one.
 const fewVanished = 3
 
-// shared is the folder in which many pages were, "" where they are few.
+// shared is the folder in which all of several pages were, "" where they are few or of no one folder.
 func shared(pages []release.Keep) string {
-	if len(pages) <= fewVanished {
+	if len(pages) < 2 {
 		return ""
 	}
-	folder := path.Dir(strings.TrimSuffix(pages[0].Address, "/"))
+	folder := path.Clean(pages[0].Address)
 	for _, k := range pages {
 		for folder != "/" && !strings.HasPrefix(k.Address, folder+"/") {
 			folder = path.Dir(folder)
 		}
+	}
+	if folder == "/" && len(pages) <= fewVanished {
+		return ""
 	}
 	return strings.TrimSuffix(folder, "/") + "/"
 }

@@ -139,19 +139,21 @@ func (l *loader) reference(name, to string, kind api.ResolveKind) {
 	case kind == api.ResolveCSSImportRule: // style sheets are joined, so none is there to import
 		l.told("theme-reference", name, to)
 	case strings.HasPrefix(to, "data:") && kind == api.ResolveCSSURLToken, file == "":
+	case kind == api.ResolveJSImportStatement && file[0] != '.' && file[0] != '/':
+		l.told("theme-reference", name, to, "why", "package", "entry", path.Base(InteractiveEntry), "cause", name)
 	case l.sources[path.Join("assets", file)] == "" || strings.HasPrefix(file, "/"):
 		l.told("theme-reference", name, to)
 	}
 }
 
 // told adds a problem at the place of what a file holds.
-func (l *loader) told(rule, name, value string) {
+func (l *loader) told(rule, name, value string, more ...any) {
 	src := &problem.Source{File: l.name + "/" + name, Text: l.sources[name]}
 	at := src.Whole()
 	if i := strings.Index(src.Text, value); i >= 0 {
 		at = src.Offset(i, len(value))
 	}
-	l.probs.AddOnce(rule, at, "value", value)
+	l.probs.AddOnce(rule, at, append(more, "value", value)...)
 }
 
 // policy finds the rule that a page gives to browsers, and what is loaded first.

@@ -23,6 +23,9 @@ func (s *Stage) Problems(probs *problem.List) {
 	outputs := s.sorted()
 	c := newChecker(s.base, outputs)
 	c.locate = s.Locate
+	for _, path := range s.Lent {
+		c.lent[path] = true
+	}
 	for _, path := range s.Later {
 		if c.outputs[path] == nil {
 			c.outputs[path] = &output{path: path}
@@ -38,18 +41,22 @@ func (s *Stage) Problems(probs *problem.List) {
 	}
 }
 
+// unwritten is the owner of pages that the program makes where nobody wrote them.
+const unwritten = "content/site.toml"
+
 // checker follows links among the outputs of one build.
 type checker struct {
 	locate  func(file, address, anchor string) problem.Position
 	base    string
 	outputs map[string]*output
+	lent    map[string]bool     // of Stage.Lent
 	told    map[string]bool     // broken links, so that one in every page is told once
 	near    map[string]string   // what is closest, by what was looked for
 	folders map[string][]string // names by folder ("" and "es/"), for closest
 }
 
 func newChecker(base string, outputs []*output) *checker {
-	c := &checker{base: base, outputs: map[string]*output{sumsName: {path: sumsName}}, near: map[string]string{}, told: map[string]bool{}}
+	c := &checker{base: base, outputs: map[string]*output{sumsName: {path: sumsName}}, near: map[string]string{}, lent: map[string]bool{}, told: map[string]bool{}}
 	for _, o := range outputs {
 		if c.outputs[o.path] == nil {
 			c.outputs[o.path] = o
@@ -77,7 +84,7 @@ func (c *checker) check(from *output, link string, probs *problem.List) {
 		return
 	}
 	fragment, _, _ = strings.Cut(fragment, ":~:") // words to be marked, for the browser
-	if to.page == nil || fragment == "" || to.page.has(fragment) {
+	if to.page == nil || c.lent[target] || fragment == "" || to.page.has(fragment) {
 		return
 	}
 	decoded, err := url.PathUnescape(fragment)
@@ -92,7 +99,11 @@ func (c *checker) check(from *output, link string, probs *problem.List) {
 	if near != "" {
 		near = rest + "#" + near
 	}
-	probs.Add("anchor-broken", at, "link", link, "page", "/"+address(from.path), "near", near, "cause", "/"+address(target)+"#"+decoded)
+	why, cause := "", "/"+address(target)+"#"+decoded
+	if to.owner == unwritten {
+		why, cause, near = "made", "/"+address(target), ""
+	}
+	probs.Add("anchor-broken", at, "link", link, "page", "/"+address(from.path), "near", near, "cause", cause, "why", why)
 }
 
 // written finds where a source file has a link, as somebody wrote it.

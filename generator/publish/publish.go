@@ -48,6 +48,9 @@ type Stage struct {
 	// Locate, where it is given, finds the line of a source file in which it links to a place
 	// of the site.
 	Locate func(file, address, anchor string) problem.Position
+	// Lent are the paths of pages that stand in for a translation: it would have other places
+	// to link to, so those are not judged.
+	Lent []string
 	// Later are the paths of what is there when the site's address is known: a link to it is
 	// whole.
 	Later []string
