@@ -57,6 +57,22 @@ func TestSourceThatIsGone(t *testing.T) {
 	}
 }
 
+// TestSourcesToldApart: in the list of figures no two documents of one figure look alike.
+func TestSourcesToldApart(t *testing.T) {
+	t.Parallel()
+	for _, row := range find(given(t, plainSite).page(t, "cifras"), tag("tr", "")) {
+		seen := map[string]bool{}
+		for _, link := range find(row, tag("a", "")) {
+			if said := text(link); strings.Contains(attr(link, "href"), "fuentes/") {
+				if seen[said] {
+					t.Errorf("%s: two documents are called %q", attr(row, "id"), said)
+				}
+				seen[said] = true
+			}
+		}
+	}
+}
+
 func decodeJSON(t *testing.T, s *site, name string, to any) {
 	t.Helper()
 	file := s.files[name]

@@ -64,7 +64,7 @@ func (s *Set) table() {
 	add(Figure{ID: "themes.sum", Value: float64(sum), Basis: Derived, Formula: s.how("sum", from, "commitments"), Of: counts}, "sum(commitments)")
 	if len(shares) > 0 {
 		add(Figure{ID: "shares.sum", Value: math.Round(all*10) / 10, Unit: "percent", Basis: Derived, Formula: s.how("sum", from, "share_as_printed"), Of: shares}, "round(sum("+printedShare+"), 1)")
-		add(Figure{ID: "shares.total", Value: 100, Unit: "percent", Basis: Derived, Formula: Say("figure.formula.whole"), Of: shares}, "")
+		add(Figure{ID: "shares.total", Value: 100, Unit: "percent", Basis: Derived, Formula: Say("figure.formula.whole")}, "")
 	}
 	s.computed(sum)
 }

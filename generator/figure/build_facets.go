@@ -76,11 +76,12 @@ func (s *Set) facets() {
 			}
 			counted := s.valued(FacetID(f, v), Say("figure.label.facet", "column", faceted{s.m, f}, "value", v, f.Stem, v).or(own), f, v)
 			if f.Stem != "theme" || !f.Coded { // of a coded one the printed shares say it
-				label := Say("figure.label.facet-share", "column", faceted{s.m, f}, "value", v, f.Stem, v)
+				label := Say("figure.label.facet-share", "column", faceted{s.m, f}, "value", v, f.Stem, v, "figure", counted.Label)
+				own := "figure.label.share-of." + f.Stem
 				if f.Coded { // whose own texts say of what they are a share
-					label = label.or("figure.label." + f.Stem + "-share")
+					own = "figure.label." + f.Stem + "-share"
 				}
-				s.share(counted, of, label, s.has(f, v))
+				s.share(counted, of, label.or(own), s.has(f, v))
 				shared = true
 			}
 		}

@@ -128,15 +128,18 @@ func (s *Site) familyOf(f *figure.Figure) family {
 		return family{}
 	}
 	out := family{"-" + facet.Stem, s.label(facet)}
-	if len(parts) < 4 || parts[3] == "share" {
+	if len(parts) < 4 || parts[3] == "share" || parts[3] == "coded" {
 		return out
 	}
 	by := s.Model.Facet(parts[3])
 	if by == nil && facet.Stem == "status" && len(parts[3]) == len("2006-01-02") {
 		return family{out.key + "-dates", s.c.Text("figures.family-dates", "family", out.title)}
 	}
-	if by == nil {
+	if by == nil { // kinds and places are called by what they are alone
 		by = s.Model.Facet("state")
+		if kind := s.Model.Facet("kind"); kind != nil && slices.ContainsFunc(kind.Values, func(v model.Value) bool { return v.ID == parts[3] }) {
+			by = kind
+		}
 	}
 	if by == nil {
 		return out
@@ -201,7 +204,12 @@ func (s *Site) figureRow(f *figure.Figure, first map[string]*figure.Figure) Tabl
 		if i > 0 {
 			sources += "<br>"
 		}
-		if l := s.brief(id); l != nil {
+		if l := s.sourceLink(id); l != nil { // by its title where another is of the same publisher and date
+			meta := s.sourceMeta(id)
+			alike := func(o string) bool { return o != id && s.sourceMeta(o) == meta }
+			if meta != "" && !slices.ContainsFunc(f.Sources[:min(len(f.Sources), mostCited)], alike) {
+				l.Text = meta
+			}
 			sources += s.link(l.Text, l.Href)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 
@@ -130,7 +131,7 @@ func (s *Site) marked(text, address string, terms []int, shown *[]Definition) st
 }
 
 // mention finds the first mention of a term, which is not within a character reference:
-// the amp of &amp; is no word.
+// the amp of &amp; is no word. Nor is it in a name.
 func mention(names *regexp.Regexp, text string) []int {
 	for from := 0; ; {
 		at := names.FindStringSubmatchIndex(text[from:])
@@ -141,11 +142,21 @@ func mention(names *regexp.Regexp, text string) []int {
 			at[i] += from
 		}
 		open := strings.LastIndexByte(text[:at[2]], '&')
-		if open < 0 || strings.ContainsAny(text[open:at[2]], "; ") || !reference.MatchString(text[open:]) {
+		if (open < 0 || strings.ContainsAny(text[open:at[2]], "; ") || !reference.MatchString(text[open:])) && !inName(text[:at[2]], text[at[2]:at[3]]) {
 			return at
 		}
 		from = at[3]
 	}
+}
+
+// inName reports whether a word is part of a name: it begins large behind another word,
+// as the second of Rhode Island does, and is not written in capitals, as initials are.
+func inName(before, word string) bool {
+	before, behind := strings.CutSuffix(before, " ")
+	last, _ := utf8.DecodeLastRuneInString(before)
+	first, n := utf8.DecodeRuneInString(word)
+	second, _ := utf8.DecodeRuneInString(word[n:])
+	return behind && unicode.IsLetter(last) && unicode.IsUpper(first) && unicode.IsLower(second)
 }
 
 // reference is a character reference of HTML.

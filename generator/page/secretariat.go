@@ -149,6 +149,11 @@ func marks(n int, class string) template.HTML {
 
 func (s *Site) membersSection(r *model.Secretariat) Section {
 	section := Section{ID: "integrantes", Title: s.c.Text("members.title"), Text: "<p>" + s.c.HTML("members.note") + "</p>"}
+	notes := map[string]int{}
+	for _, m := range r.Members {
+		notes[s.text(m.Note)]++
+	}
+	told := map[string]bool{"": true} // above them all, as many share it
 	for _, sector := range sectors {
 		g := Group{ID: "sector-" + sector, Title: s.c.Text("sector." + sector)}
 		for _, m := range r.Members {
@@ -156,6 +161,12 @@ func (s *Site) membersSection(r *model.Secretariat) Section {
 				continue
 			}
 			item := Item{Text: m.Institution, Meta: s.text(m.Note)}
+			if shared := item.Meta; notes[shared] > 2 {
+				if item.Meta = ""; !told[shared] {
+					told[shared] = true
+					section.Text += "<p>" + escape(shared) + "</p>"
+				}
+			}
 			if m.Institution == "" {
 				item.Text = s.c.Text("members.vacant")
 				if m.Sector == "facilitator" { // holds no seat, so none is vacant
