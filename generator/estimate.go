@@ -107,7 +107,7 @@ func (b *build) fits() {
 		why = "left"
 	}
 	b.report.Problems.Add("outputs-size", problem.Position{File: "content/site.toml"}, "why", why, "files", round(all.files),
-		"size", round(int(all.bytes/1e6)), "limit", b.in.Site.Outputs.Limit, "off", strings.Join(off, ", "))
+		"size", max(round(int(all.bytes/1e6)), b.in.Site.Outputs.Limit+1), "limit", b.in.Site.Outputs.Limit, "off", strings.Join(off, ", "))
 }
 
 // less switches off what makes the most of a site; the key is "" where nothing is left.

@@ -171,10 +171,9 @@ func edited(t testing.TB, name, text, edits string) string {
 		mark, part := line[0], strings.TrimSuffix(strings.TrimPrefix(line[1:], " "), "\n")
 		switch {
 		case mark == '-':
-			if n := strings.Count(text, part); n != 1 {
-				t.Fatalf("%s holds %q %d times, not once", name, part, n)
+			if old = unescaped(part); strings.Count(text, old) != 1 {
+				t.Fatalf("%s holds %q %d times, not once", name, old, strings.Count(text, old))
 			}
-			old = part
 		case mark == '+' && old != "":
 			text = strings.Replace(text, old, unescaped(part), 1)
 			old = ""

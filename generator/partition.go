@@ -11,13 +11,16 @@ import (
 // checkPartitions tells of columns by which rows cannot be published apart.
 func (b *build) checkPartitions() {
 	columns := b.in.Site.Outputs.Partitions
-	column, why, near := dataset.PartitionFault(b.in.Model.Table(dataset.Partitioned), columns)
-	if why != "" {
+	for i, column := range columns {
+		why, near := dataset.PartitionFault(b.in.Model.Table(dataset.Partitioned), columns[:i+1])
+		if why == "" {
+			continue
+		}
 		like := ""
 		if why == "unknown" {
 			like = problem.Near(column, near)
 		}
-		b.report.Problems.Add("partition-column", b.in.Site.PartitionsAt(), "why", why, "column", column, "near", like, "known", strings.Join(near, ", "))
+		b.report.Problems.Add("partition-column", b.in.Site.PartitionAt(column), "why", why, "column", column, "near", like, "known", strings.Join(near, ", "))
 	}
 }
 

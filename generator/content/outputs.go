@@ -119,8 +119,10 @@ func (o *Outputs) Serves(format string) bool {
 // OutputAt is the position of a key of [outputs].
 func (s *Site) OutputAt(key string) problem.Position { return s.tree.ValueAt("outputs." + key) }
 
-// PartitionsAt is the position of the columns by which rows are published apart.
-func (s *Site) PartitionsAt() problem.Position { return s.tree.ValueAt("outputs.partitions") }
+// PartitionAt is the position of a column by which rows are published apart.
+func (s *Site) PartitionAt(column string) problem.Position {
+	return s.tree.Within("outputs.partitions", `"`+column+`"`)
+}
 
 // Figures are the ids of the figures that a page cites.
 func (p *Page) Figures() (ids []string) {

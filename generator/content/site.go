@@ -75,6 +75,11 @@ func LoadSite(fsys fs.FS, baseURL string, probs *problem.List) *Site {
 		return site
 	}
 	inLanguage(tree, probs)
+	if regional(fsys, tree, probs) {
+		tree.Config(site, &problem.List{}) // which texts are missing follows from it
+		site.tree, site.Languages = tree, nil
+		return site
+	}
 	tree.Config(site, probs)
 	site.tree = tree
 	if !site.settled() {
@@ -89,10 +94,6 @@ func LoadSite(fsys fs.FS, baseURL string, probs *problem.List) *Site {
 	}
 	site.BaseURL = checkBase(site.BaseURL, at, probs)
 	site.Repository = CheckRepository(site.Repository, tree.ValueAt("repository"), probs)
-	if site.regional(fsys, probs) {
-		site.Languages = nil
-		return site
-	}
 	site.checkLocales(probs)
 	site.checkWords(probs)
 	site.checkOutputs(probs)
@@ -135,13 +136,15 @@ func (s *Site) settled() bool {
 }
 
 // regional tells of a language with a country where the pages are of the language alone: the
-// country belongs to the locale, and every page would be missed.
-func (s *Site) regional(fsys fs.FS, probs *problem.List) (is bool) {
-	for _, lang := range s.Languages {
+// country belongs to the locale, and every page and text would be missed.
+func regional(fsys fs.FS, tree *table.Tree, probs *problem.List) (is bool) {
+	languages, _ := tree.Values["languages"].([]any)
+	for _, said := range languages {
+		lang, _ := said.(string)
 		base, _, parted := strings.Cut(lang, "-")
 		_, err := fs.Stat(fsys, "content/"+base)
 		if _, own := fs.Stat(fsys, "content/"+lang); parted && own != nil && err == nil {
-			probs.Add("language-unknown", s.tree.ValueAt("languages"), "why", "region", "value", lang, "lang", base)
+			probs.Add("language-unknown", tree.ValueAt("languages"), "why", "region", "value", lang, "lang", base)
 			is = true
 		}
 	}

@@ -21,10 +21,10 @@ const unknownPart = "__HIVE_DEFAULT_PARTITION__"
 // PartitionList is the path of that document in the output; folder is that of the downloads.
 func PartitionList(folder, name string) string { return folder + name + "/" + KindPartitions + ".json" }
 
-// PartitionFault is why the rows of a table cannot stand apart by some column: unknown,
+// PartitionFault is why the rows of a table cannot stand apart by the last of some columns: unknown,
 // list (a row would stand in several files), text (nearly each row would have a file of its
 // own) or twice. near are the columns by which they can.
-func PartitionFault(t *table.Table, columns []string) (column, why string, near []string) {
+func PartitionFault(t *table.Table, columns []string) (why string, near []string) {
 	apart := func(f table.Field) bool {
 		return !f.Many() && (f.Ref != "" || f.Enum != nil || f.Type == table.TypeBoolean || f.Type == table.TypeInteger)
 	}
@@ -33,19 +33,18 @@ func PartitionFault(t *table.Table, columns []string) (column, why string, near 
 			near = append(near, f.Name)
 		}
 	}
-	for i, name := range columns {
-		switch at := t.Column(name); {
-		case at < 0:
-			return name, "unknown", near
-		case slices.Contains(columns[:i], name):
-			return name, "twice", near
-		case t.Fields[at].Many():
-			return name, "list", near
-		case !apart(t.Fields[at]):
-			return name, "text", near
-		}
+	last := len(columns) - 1
+	switch at := t.Column(columns[last]); {
+	case at < 0:
+		return "unknown", near
+	case slices.Contains(columns[:last], columns[last]):
+		return "twice", near
+	case t.Fields[at].Many():
+		return "list", near
+	case !apart(t.Fields[at]):
+		return "text", near
 	}
-	return "", "", nil
+	return "", near
 }
 
 // Part is a file with those rows of a table that have the same values in some columns.

@@ -104,12 +104,12 @@ func (l *loader) drawn(name string) {
 			return
 		}
 		if err != nil {
-			line, _ := d.InputPos()
+			line, col := d.InputPos()
 			why := ""
 			if strings.Contains(err.Error(), "unexpected EOF") {
 				why = "cut"
 			}
-			l.probs.Add("asset-syntax", (&problem.Source{File: l.name + "/" + name, Text: text}).Line(line), "why", why)
+			l.probs.Add("asset-syntax", (&problem.Source{File: l.name + "/" + name, Text: text}).At(line, col, 1), "why", why)
 			return
 		}
 	}

@@ -256,7 +256,8 @@ func (c declarer) sources(name string, all, own []table.Field) []table.Field {
 				own = append(own, table.Field{Name: source, Base: source, Role: source, Type: table.TypeText, Extra: true, Optional: true})
 			}
 			at := c.tree.ValueAt("tables." + name + ".fields." + own[i].Name + ".source")
-			c.probs.Add("column-type", at, "why", why, "column", own[i].Name, "value", source, "table", name, "near", problem.Near(source, columns))
+			c.probs.Add("column-type", at, "why", why, "column", own[i].Name, "value", source, "table", name,
+				"near", problem.Near(source, slices.DeleteFunc(slices.Clone(columns), func(name string) bool { return name == own[i].Name })))
 			own[i].Source = ""
 		} else if at := slices.IndexFunc(own, func(f table.Field) bool { return f.Name == source }); at >= 0 {
 			own[at].Type, own[at].Ref, own[at].Langs = table.TypeID, "sources", nil

@@ -142,11 +142,7 @@ func (l *loader) outlines(src *problem.Source, features []json.RawMessage) map[s
 	}
 	missing := slices.DeleteFunc(ids, func(id string) bool { return has(shapes, id) })
 	if sound && whole && len(missing) > 0 { // else what is missing may be what could not be read
-		why := ""
-		if len(missing) > 1 {
-			why = "many"
-		}
-		l.probs.Add("shape-missing", src.Whole(), "why", why, "state", strings.Join(missing, ", "))
+		l.probs.Add("shape-missing", src.Whole(), "n", len(missing), "state", strings.Join(missing, ", "))
 	}
 	return shapes
 }

@@ -112,16 +112,34 @@ func tree(lang string) (read map[string]any) {
 	return read
 }
 
-// Rules returns the names of all rules, sorted. A text [rule.why] is a variant of its rule.
+// Rules returns the names of all rules, sorted.
 func Rules() []string {
+	out := Texts()
+	for i, text := range out {
+		out[i], _, _ = strings.Cut(text, ".")
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// Texts returns what problems may say, sorted: a rule, or a variant of one, rule.why.
+func Texts() []string {
 	var out []string
 	for _, key := range english().Keys() {
-		if rule, ok := strings.CutSuffix(key, ".say"); ok && !strings.Contains(rule, ".") {
-			out = append(out, rule)
+		if text, ok := strings.CutSuffix(key, ".say"); ok {
+			out = append(out, text)
 		}
 	}
 	slices.Sort(out)
 	return out
+}
+
+// Text is which of the texts of its rule a problem says.
+func (p Problem) Text() string {
+	if why, _ := p.arg("why").(string); why != "" && english().Has(p.Rule+"."+why+".say") {
+		return p.Rule + "." + why
+	}
+	return p.Rule
 }
 
 // spoken are the catalogs for words inside of sentences.
@@ -139,10 +157,7 @@ var (
 
 // Say returns the problem's message and its hint, in letters that are safe to show.
 func (p Problem) Say(c *message.Catalog) (said, hint string) {
-	key := p.Rule
-	if why, _ := p.arg("why").(string); why != "" && c.Has(p.Rule+"."+why+".say") {
-		key += "." + why
-	}
+	key := p.Text()
 	said = c.Text(key+".say", p.Args...)
 	switch near, _ := p.arg("near").(string); {
 	case near != "":

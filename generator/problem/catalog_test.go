@@ -35,13 +35,23 @@ func TestLanguages(t *testing.T) {
 	}
 }
 
-// TestRules fails for a rule without a hint and for rules that are not in the order
-// of their names.
+// TestRules fails for a text without a hint, its own or that of its rule, for a hint of a rule
+// that is that of no text, and for rules that are not in the order of their names.
 func TestRules(t *testing.T) {
 	c := Catalog("en")
+	used := map[string]bool{}
+	for _, text := range Texts() {
+		rule, _, _ := strings.Cut(text, ".")
+		if c.Has(text + ".hint") {
+			rule = text
+		}
+		if used[rule] = true; !c.Has(rule + ".hint") {
+			t.Errorf("%s has no hint", text)
+		}
+	}
 	for _, rule := range Rules() {
-		if !c.Has(rule + ".hint") {
-			t.Errorf("the rule %s has no hint", rule)
+		if c.Has(rule+".hint") && !used[rule] {
+			t.Errorf("the hint of %s is that of no text", rule)
 		}
 	}
 	for _, lang := range []string{"es", "en"} {

@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -22,6 +23,10 @@ type Source struct {
 // byte column, counted in characters.
 func (s *Source) At(line, byteCol, wide int) Position {
 	text := s.line(line)
+	if last := s.last(line); last != line { // what is missed at the end is missed behind the last word
+		line, text = last, s.line(last)
+		byteCol, wide = len(text)+1, 1
+	}
 	start := min(max(byteCol-1, 0), len(text))
 	end := min(start+wide, len(text))
 	return Position{
@@ -53,8 +58,18 @@ func (s *Source) Start(line int) int {
 	return s.starts[min(max(line, 1), len(s.starts))-1]
 }
 
+// last is a line, or the last one with text where nothing but blanks follows the start of it.
+func (s *Source) last(line int) int {
+	end := len(strings.TrimRightFunc(s.Text, unicode.IsSpace))
+	if s.index(); end > 0 && (line > len(s.starts) || line > 1 && s.starts[line-1] >= end) {
+		return sort.SearchInts(s.starts, end)
+	}
+	return line
+}
+
 // Line returns the position of a line as a whole.
 func (s *Source) Line(line int) Position {
+	line = s.last(line)
 	return Position{File: s.File, Line: line, Text: s.line(line)}
 }
 

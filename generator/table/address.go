@@ -100,7 +100,7 @@ func scheme(s string) (reason, what string) {
 		return "capitals", name
 	}
 	if what := webSlashes.FindString(s); what != "" {
-		return "slashes", what
+		return "slashes", what[:strings.LastIndexAny(what, `:/\`)+1]
 	}
 	// «host.example:8080» has a port, not a protocol.
 	if m := anyScheme.FindStringSubmatch(s); m != nil && !strings.Contains(m[1], ".") && (m[2] == "" || !unicode.IsDigit(rune(m[2][0]))) {

@@ -16,6 +16,9 @@ func (d decoder) sound(f Field, c Cell) bool {
 	if kind == DamageLookalike && (f.Type != TypeText || f.Pattern != nil || f.Enum != nil || f.Ref != "") {
 		kind = "" // of an id or a code its own rule tells
 	}
+	if kind == DamageEntity && (f.Type == TypeURL || f.Type == TypeLinks) {
+		kind = "" // likewise of an address
+	}
 	switch {
 	case len(c.Text) > MaxCell:
 		d.probs.Add("cell-oversize", g.At(c), "column", f.Name, "size", len(c.Text), "limit", MaxCell)

@@ -19,7 +19,9 @@ var (
 	dateFigures = regexp.MustCompile(`^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}`)
 	bareKey     = regexp.MustCompile(`^[A-Za-z0-9_.-]+$`)
 	yamlLine    = regexp.MustCompile(`(?m)^\s*(- )?[A-Za-z_]+:( .*)?\r?$`)
-	quotedThen  = regexp.MustCompile(`^(?:"[^"]*"|'[^']*'|true|false|-?\d+|\[[^\]]*\])\s*(,|//)`)
+	quotedThen  = regexp.MustCompile(`^(?:"[^"]*"|'[^']*'|true|false|-?\d+|\[[^\]]*\])\s*(,|;|//)`)
+	definedKey  = regexp.MustCompile(`^Key '(?:[^']*\.)?([^'.]+)'`)
+	yesOrNo     = regexp.MustCompile(`(?i)^(true|false|yes|no|sí|si|verdadero|falso)\s*(#.*)?$`)
 	curly       = "“”„‟‘’‚‛«»″′"
 )
 
@@ -35,16 +37,23 @@ func slip(src *problem.Source, err toml.ParseError, probs *problem.List) {
 		line = 1
 	}
 	if strings.Contains(err.Message, "already ") || strings.Contains(err.Message, "duplicate") { // been defined, defined, created
-		twice(src, line, probs)
+		twice(src, line, err.Message, probs)
 		return
 	}
 	at := src.Offset(err.Position.Start, max(err.Position.Len, 1))
+	if overLines(src, line, at, err.Message, probs) {
+		return
+	}
 	if before := headerPart.FindStringSubmatch(src.Line(line - 1).Text); before != nil && len(before[1]) != len(before[3]) {
 		line-- // a bracket that is missing makes the next line stumble
 	}
 	for _, l := range []int{line, line - 1} { // what is not closed in a line stumbles in the next
 		if why, col, wide := slipIn(src, l, err.Message); why != "" {
-			probs.Add("toml-syntax", src.At(l, col, wide), "why", why, "key", keyOf(src.Line(l).Text))
+			place, text := src.At(l, col, wide), src.Line(l).Text
+			if why == "braces" && l == at.Line {
+				place = at
+			}
+			probs.Add("toml-syntax", place, "why", why, "key", keyOf(text), "sign", text[col-1:min(col-1+wide, len(text))])
 			return
 		}
 	}
@@ -59,49 +68,6 @@ func otherForm(text string) string {
 		return "yaml"
 	case strings.HasPrefix(begin, "{"):
 		return "json"
-	}
-	return ""
-}
-
-// twice tells of a key or a table that is there twice, or of one pair of brackets where
-// a list of tables has two.
-func twice(src *problem.Source, line int, probs *problem.List) {
-	text := src.Line(line).Text
-	if m := headerPart.FindStringSubmatch(text); m != nil {
-		name := strings.TrimSpace(m[2])
-		why := "table-twice"
-		others := regexp.MustCompile(`(?m)^\s*\[{1,2}\s*`+regexp.QuoteMeta(name)+`\s*\]`).FindAllString(src.Text, -1)
-		if double := strings.Contains(src.Text, "[["+name+"]]"); m[1] == "[" && (double || len(others) > 2) || m[1] == "[[" {
-			why = "brackets"
-		}
-		probs.Add("toml-syntax", src.At(line, strings.Index(text, m[1])+1, len(strings.TrimSpace(text))), "why", why, "key", name)
-		return
-	}
-	key := keyOf(text)
-	at := src.At(line, len(text)-len(strings.TrimLeft(text, " \t"))+1, len(key))
-	if head := headOf(src, line, key); head != "" {
-		probs.Add("toml-syntax", at, "why", "head", "key", key, "head", head)
-		return
-	}
-	probs.Add("toml-syntax", at, "why", "twice", "key", key)
-}
-
-// headOf is the head of a list's blocks where a key is there twice because the head of its
-// own block is not there: it begins a block, and other keys stand between. Else it is "".
-func headOf(src *problem.Source, line int, key string) string {
-	first, between := "", 0
-	for line--; line > 0; line-- {
-		text := src.Line(line).Text
-		if m := headerPart.FindStringSubmatch(text); m != nil {
-			if m[1] != "[[" || first != key || between < 2 {
-				return ""
-			}
-			return "[[" + strings.TrimSpace(m[2]) + "]]"
-		}
-		if strings.Contains(text, "=") && !strings.HasPrefix(strings.TrimSpace(text), "#") {
-			first = keyOf(text)
-			between++
-		}
 	}
 	return ""
 }
@@ -173,7 +139,7 @@ func slipOfValue(src *problem.Source, line int, value, message string) (why stri
 		if value[m[2]] == ',' && strings.Trim(value[m[2]+1:], " \t\"'") != "" && value[0] != '[' {
 			return "unlisted", 0, len(value)
 		}
-		if value[m[2]] == ',' {
+		if value[m[2]] != '/' {
 			return "comma-end", m[2], 1
 		}
 		return "slashes", m[2], 2
@@ -184,7 +150,9 @@ func slipOfValue(src *problem.Source, line int, value, message string) (why stri
 	case value[0] == '[':
 		return slipOfList(src, line, value)
 	case value[0] == '{':
-		return "", 0, 0
+		return "braces", 0, len(value)
+	case yesOrNo.MatchString(value):
+		return "yes-no", 0, len(value)
 	case value[0] == '"' && strings.Contains(message, "escape"):
 		return "backslash", strings.IndexByte(value, '\\'), 1
 	case value[0] == '"' || value[0] == '\'':

@@ -42,6 +42,16 @@ func TestSlips(t *testing.T) {
 		"{\"a\": 1}\n":                                "json 1",
 		"a =\nb = 1\n":                                "no-value 1:4",
 		"a = \"x\"\nb = \"Los datos se act":           "open 2:5",
+		"a = { b = \"x\"\nc = { d = \"y\" }\n":        "braces 1:5",
+		"a = { b = \"x\" c = \"y\" }\n":               "braces 1:15",
+		"a = { b = \"x\", b = \"y\" }\n":              "twice 1:16",
+		"a = [\n\"x\", # [\n\"y\"\nb = 1\n":           "list-open 1:5",
+		"a = [\n\"x\",\n\"y\",\n[b]\nc = 1\n":         "list-open 1:5",
+		"a = [\n\"x\"\n\"y = z\"\n]\n":                "list-comma 3:1",
+		"a = \"\"\"x\n\"\"\"\nb = \"\"\"y\nc = 1\n":   "open-three 3:5",
+		"[t]\nid = \"x\"\n[t]\nid = \"y\"\n":          "brackets 3:1",
+		"a = No\n":                                    "yes-no 1:5",
+		"a = \"x\";\n":                                "comma-end 1:8",
 	} {
 		var probs problem.List
 		ReadTOML(&problem.Source{File: "a.toml", Text: text}, &probs)
