@@ -11,8 +11,8 @@ import (
 // mostBars is how many values of a facet a chart shows one by one: of more, the rest are one.
 // Those that are as frequent as one of the rest are in it, unless fewer than fewestBars are left.
 const (
-	mostBars   = 40
-	fewestBars = 8
+	mostBars   = 24
+	fewestBars = 4
 )
 
 // Ranked are the values of a facet that some commitment has, the most frequent first, and

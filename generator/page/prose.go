@@ -187,7 +187,9 @@ func (s *Site) home(v View, intro template.HTML) View {
 	data := Section{ID: "datos", Title: s.c.Text("home.data"), Text: "<p>" + text + "</p>", More: s.more("home.data-more", "data")}
 	for _, f := range slices.Backward(s.Files) { // the archive, the workbook, the table of commitments
 		if f.Format == dataset.ZIP || f.Format == dataset.XLSX && s.told(f) || f.Format == dataset.CSV && f.Table == "commitments" {
-			data.Downloads = append(data.Downloads, s.download(f))
+			d := s.download(f)
+			d.SHA256 = "" // which stands where all downloads are
+			data.Downloads = append(data.Downloads, d)
 		}
 	}
 	v.Sections = append(v.Sections, data)
