@@ -40,7 +40,7 @@ func (b builder) themes() *Chart {
 	for _, t := range themes {
 		share := Cell{Absence: model.NotApplicable} // the table that gives shares does not have the theme
 		if t.Published != nil {
-			share = b.figure("commitments.theme." + t.ID + ".share")
+			share = b.figure(figure.PrintedShareID(b.m, t))
 		}
 		count := published(t)
 		if t.Published == nil {

@@ -40,10 +40,12 @@ func specs(m *model.Model) list {
 	add(!staged && !shown && several("state"), "by-state", barsOf("state"))
 	add(staged, "path", builder.path)
 	add(facet("status"), "status", barsOf("status"))
-	add(m.Has("totals_by_theme") && (facet("theme") || slices.ContainsFunc(m.Themes, printed)), "themes", builder.themes)
-	add(!m.Has("totals_by_theme") && several("theme"), "themes", barsOf("theme"))
+	theme := m.Facet("theme")
+	beside := m.Has("totals_by_theme") && (theme == nil || theme.Coded) // what was published
+	add(beside && (facet("theme") || slices.ContainsFunc(m.Themes, printed)), "themes", builder.themes)
+	add(!beside && several("theme"), "themes", barsOf("theme"))
 	pillar := m.Facet("pillar")
-	coded := pillar != nil && pillar.Coded && (facet("pillar") || facet("theme") && m.Facet("theme").Coded)
+	coded := pillar != nil && pillar.Coded && (facet("pillar") || facet("theme") && theme.Coded)
 	add(coded, "pillars", builder.pillars)
 	add(pillar != nil && !pillar.Coded && several("pillar"), "pillars", barsOf("pillar"))
 	overlaps := func(f *model.Facet) bool { sets, _ := figure.Sets(f); return len(sets) > 0 }

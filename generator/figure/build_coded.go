@@ -17,7 +17,7 @@ func (s *Set) themes() {
 			s.printed(t, Figure{ID: id + ".published", Value: float64(p.Count.N), Absence: present(p.Count.Known),
 				Label: Say("figure.label.theme-published", "theme", t.Name)}, "commitments", "commitments")
 			if share, err := strconv.ParseFloat(strings.TrimSuffix(p.Share, "%"), 64); err == nil {
-				s.printed(t, Figure{ID: id + ".share", Value: share, Unit: "percent",
+				s.printed(t, Figure{ID: PrintedShareID(s.m, t), Value: share, Unit: "percent",
 					Label: Say("figure.label.theme-share", "theme", t.Name)}, "share_as_printed", printedShare)
 			}
 		}
@@ -26,6 +26,16 @@ func (s *Set) themes() {
 		s.spread()
 	}
 	s.table()
+}
+
+// PrintedShareID is the id of the share that the published table gives a theme. Where themes
+// are as published, too, commitments have a share of their own.
+func PrintedShareID(m *model.Model, t *model.Theme) string {
+	id := "commitments.theme." + t.ID
+	if f := m.Facet("theme"); f != nil && !f.Coded {
+		id += ".published"
+	}
+	return id + ".share"
 }
 
 // printed is a figure as the published table of themes has it.
@@ -39,13 +49,14 @@ func (s *Set) printed(t *model.Theme, f Figure, column, query string) {
 func (s *Set) table() {
 	var rows, counts, shares []string
 	sum, all := 0, 0.0
-	for _, t := range s.m.Themes {
+	for i := range s.m.Themes {
+		t := &s.m.Themes[i]
 		if t.Published == nil {
 			continue
 		}
 		id := "commitments.theme." + t.ID
 		rows, counts, sum = append(rows, t.ID), append(counts, id+".published"), sum+t.Published.Count.N
-		if share := s.Get(id + ".share"); share != nil {
+		if share := s.Get(PrintedShareID(s.m, t)); share != nil {
 			shares, all = append(shares, share.ID), all+share.Value
 		}
 	}
@@ -74,8 +85,8 @@ func (s *Set) table() {
 func (s *Set) computed(sum int) {
 	for i := range s.m.Themes {
 		t := &s.m.Themes[i]
-		printed := s.Get("commitments.theme." + t.ID + ".share")
-		if printed == nil || sum == 0 {
+		printed := s.Get(PrintedShareID(s.m, t))
+		if printed == nil || t.Published == nil || sum == 0 {
 			continue
 		}
 		decimals := 0

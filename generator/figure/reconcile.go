@@ -45,8 +45,11 @@ func Reconcile(m *model.Model, s *Set, probs *problem.List, c *message.Catalog) 
 	r.unknown("civil-society-organisations", s.Get("civil-society-organisations.total"))
 	r.unknown("authorities", s.Get("authorities.total"))
 	r.compare("themes.sum", "commitments.total", "themes.sum")
-	for _, t := range m.Themes {
-		r.compare("themes."+t.ID, "commitments.theme."+t.ID+".published", "commitments.theme."+t.ID+".coded")
+	if f := m.Facet("theme"); f != nil {
+		for i := range f.Values {
+			v := &f.Values[i]
+			r.compare("themes."+v.ID, "commitments.theme."+v.ID+".published", FacetID(f, v))
+		}
 	}
 	r.states()
 	r.shares()
@@ -150,9 +153,13 @@ func (r *reconciler) what(id string, a, b *Figure) Phrase {
 
 // shares compares each printed share that comes out otherwise, and their sum.
 func (r *reconciler) shares() {
-	for _, t := range r.m.Themes {
-		printed, again := r.set.Get("commitments.theme."+t.ID+".share"), r.set.Get("commitments.theme."+t.ID+".share.computed")
-		if again != nil {
+	for i := range r.m.Themes {
+		t := &r.m.Themes[i]
+		printed := r.set.Get(PrintedShareID(r.m, t))
+		if printed == nil {
+			continue
+		}
+		if again := r.set.Get(printed.ID + ".computed"); again != nil {
 			r.add(Comparison{ID: "shares." + t.ID, What: Say("compare.share", "theme", t.Name), Published: printed, Other: again, Verdict: verdict(printed, again)})
 		}
 	}

@@ -38,7 +38,7 @@ func (s *Site) themesLead() template.HTML {
 		none = "-uncoded"
 	}
 	switch {
-	case s.Figures.Get("themes.total") != nil && f != nil:
+	case s.Figures.Get("themes.total") != nil && f != nil && f.Coded:
 		if s.Figures.Get("themes.total").N() == 1 {
 			none = "-one" + none
 		}
@@ -250,7 +250,7 @@ func (s *Site) compareTheme(t *model.Theme, v *View) {
 	v.Description = plain(v.Lead)
 	facts := []Fact{
 		{Term: s.c.Text("fact.theme-published"), Value: s.figure(id + ".published"), Badge: s.badged(figure.Published), Source: s.brief(p.Source), Note: s.text(p.Locator)},
-		{Term: s.c.Text("fact.theme-share"), Value: s.figure(id + ".share"), Badge: s.badged(figure.Published)},
+		{Term: s.c.Text("fact.theme-share"), Value: s.figure(figure.PrintedShareID(s.Model, t)), Badge: s.badged(figure.Published)},
 		s.fact("theme-label", p.Label, true, p.Source, ""),
 		{Term: s.c.Text("fact.theme-coded"), Value: s.figure(id + ".coded"), Badge: s.badged(figure.Coded)},
 	}
