@@ -73,6 +73,7 @@ func (s *Site) comparison(a, b *model.State) View {
 	for i, f := range left {
 		t.Rows = append(t.Rows, TableRow{Cells: []TableCell{{HTML: escape(f.Term)}, {HTML: s.shown(f)}, {HTML: s.shown(right[i])}}})
 	}
+	t.Rows = append(t.Rows, s.comparedOwn(left, s.stateFacts(a), s.stateFacts(b))...)
 	v.Sections = []Section{{ID: "datos", Title: s.c.Text("record.facts"), Table: t}}
 	promises := Section{ID: "compromisos", Title: s.c.Text("section.commitments")}
 	for _, st := range []*model.State{a, b} {
@@ -143,6 +144,28 @@ func (s *Site) comparedFacts(st *model.State) []Fact {
 		}
 	}
 	return append(facts, s.measured("commitments", "commitments.state", st))
+}
+
+// comparedOwn are rows for what else is known of either of two states from a document of
+// its own, as of what came later.
+func (s *Site) comparedOwn(said, a, b []Fact) (rows []TableRow) {
+	for _, f := range slices.Concat(a, b) {
+		same := func(o Fact) bool { return o.Term == f.Term }
+		if f.Source == nil || slices.ContainsFunc(said, same) {
+			continue
+		}
+		said = append(said, f)
+		row := TableRow{Cells: []TableCell{{HTML: escape(f.Term)}}}
+		for _, of := range [][]Fact{a, b} {
+			told := Fact{Absence: model.NotRecorded}
+			if i := slices.IndexFunc(of, same); i >= 0 {
+				told = of[i]
+			}
+			row.Cells = append(row.Cells, TableCell{HTML: s.shown(told)})
+		}
+		rows = append(rows, row)
+	}
+	return rows
 }
 
 // dayLabel is what readers call the day of a step.
