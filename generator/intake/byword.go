@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -29,7 +30,7 @@ var otherwise = map[string][]string{
 var planned = strings.Fields("original planned baseline estimated estimada estimado previsto prevista programada programado expected target forecast prevue planifiee geplant esperada esperado")
 
 // codes are words of a heading of what stands for a name.
-var codes = strings.Fields("code codigo clave id key cve")
+var codes = strings.Fields("code codigo clave id key cve codi codice cpv cup nif siret ubigeo zip postal")
 
 // joints are words between two others of which the first says what the whole is.
 var joints = strings.Fields("de del da do das dos du des of the for")
@@ -139,7 +140,8 @@ func ends(base string) (first, last string) {
 	begin, end := "", ""
 	for _, role := range byWords {
 		for _, name := range roles()[role] {
-			if len(name) > 4 && strings.HasPrefix(base, name+"-") && len(name) > len(begin) {
+			brief := slices.Contains(briefEnds, name) && len(words) == 2 && slices.Contains(planned, words[1]) // fin previsto
+			if (len(name) > 4 || brief) && strings.HasPrefix(base, name+"-") && len(name) > len(begin) {
 				begin, first = name, role
 			}
 			if (len(name) > 4 || slices.Contains(briefEnds, name)) && strings.HasSuffix(base, "-"+name) && len(name) > len(end) {
@@ -153,10 +155,16 @@ func ends(base string) (first, last string) {
 	return first, last
 }
 
+// ofCode is a code that has letters: ocds-a1b2-00001, FOI/25/001, SDG 16.
+var ofCode = regexp.MustCompile(`^(?:[\w./#:-]*\d[\w./#:-]*|[A-Z]{2,6} ?\d[\d.]*)$`)
+
 // worded reports texts of which most have a word.
 func worded(texts []string) bool {
 	n := 0
 	for _, text := range texts {
+		if ofCode.MatchString(text) {
+			continue
+		}
 		letters := 0
 		for _, r := range text {
 			if letters++; !unicode.IsLetter(r) {

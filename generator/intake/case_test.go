@@ -62,6 +62,7 @@ func bytesOf(t *testing.T, f txtar.File, archive *txtar.Archive) []byte {
 	t.Helper()
 	encoded := map[string]encoding.Encoding{
 		".1252": charmap.Windows1252, ".utf16": unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), ".sjis": japanese.ShiftJIS,
+		".1251": charmap.Windows1251, ".1253": charmap.Windows1253,
 	}
 	inner := path.Ext(strings.TrimSuffix(f.Name, path.Ext(f.Name)))
 	switch path.Ext(f.Name) {

@@ -201,7 +201,7 @@ func (a *applier) label(heading string) string {
 			large++
 		}
 	}
-	if large*2 <= len(a.s.Header) && len(heading) <= longestShort && strings.ToUpper(heading) == heading {
+	if large*2 <= len(a.s.Header) && len(strings.TrimRight(heading, "0123456789")) <= longestShort && strings.ToUpper(heading) == heading {
 		return heading
 	}
 	return label(heading)

@@ -41,6 +41,12 @@ func (p *proposer) fits(i int, role, name string, probs *problem.List) string {
 	case "status":
 		return p.fitsStatus(l, name)
 	case "body_ids", "theme_ids", "pillar_ids", "tags", "state_id":
+		if role == "theme_ids" && len(l.texts) >= fewThemes && p.apart(i) && clearSplitter(l.texts) == "" {
+			return "repeats-not"
+		}
+		if role == "body_ids" && slices.Contains(divisions, name) && slices.ContainsFunc(p.heads, func(h heading) bool { return slices.Contains(places, h.base) }) && !half(l.texts, office) {
+			return "kind"
+		}
 		return wrong(!words || l.longest > 2*longestPhrase && l.split == "" || role != "tags" && noNames(l.texts) || role == "state_id" && noPlace(l, name), "kind")
 	case "kind":
 		return wrong(l.kind != "choice", "repeats-not")
@@ -60,9 +66,22 @@ func (p *proposer) fits(i int, role, name string, probs *problem.List) string {
 	return ""
 }
 
+// divisions are names of a part of an administration that are of a part of a country beside a
+// column of places.
+var (
+	divisions = strings.Fields("departamento departement department")
+	places    = strings.Fields("municipio municipality commune comune provincia province distrito district canton corregimiento ciudad city localidad")
+)
+
+// fewThemes is how many rows may each have a theme of its own.
+const fewThemes = 8
+
 // fitsID: names of records are there for each row, and no two are alike.
 func (p *proposer) fitsID(i int, name string, probs *problem.List) string {
 	seen := map[string]Cell{}
+	if p.parts(i) {
+		return "id"
+	}
 	for _, row := range p.s.Rows {
 		c := row[i]
 		id := table.Slug(c.Text)
@@ -74,6 +93,26 @@ func (p *proposer) fitsID(i int, name string, probs *problem.List) string {
 		seen[id] = c
 	}
 	return ""
+}
+
+// parts reports a column in which several rows one below the other have the same, more than once:
+// it numbers what has several rows, not the rows.
+func (p *proposer) parts(i int) bool {
+	ended, groups, last := map[string]bool{}, 0, 0
+	for n, row := range p.s.Rows {
+		if n > 0 && row[i].Text == p.s.Rows[n-1][i].Text && row[i].Text != "" {
+			if last == 0 || p.s.Rows[last][i].Text != row[i].Text {
+				groups++
+			}
+			last = n
+			continue
+		}
+		if ended[row[i].Text] {
+			return false
+		}
+		ended[row[i].Text] = true
+	}
+	return groups > 1
 }
 
 // fitsStatus: few short words; by a name that may mean another thing, words of a scale.

@@ -13,8 +13,8 @@ import (
 
 // Ways in which days are written that have more than one reading, or none by themselves:
 // serial are the days that a spreadsheet counts, unix seconds or milliseconds since 1970,
-// day is a day with a time of day, of which the day is taken.
-var dateForms = append(slices.Clone(orders), "serial", "unix", "day")
+// day is a day with a time of day, of which the day is taken, month a month in figures: 12/2026.
+var dateForms = append(slices.Clone(orders), "serial", "unix", "day", "month")
 
 // Ways in which percentages are written without their sign.
 const (
@@ -23,13 +23,14 @@ const (
 )
 
 var (
-	serialDay  = regexp.MustCompile(`^[2-7]\d{4}$`)
-	unixTime   = regexp.MustCompile(`^[1-4]\d{9}(\d{3})?$`)
-	ambiguous  = regexp.MustCompile(`^(\D*[1-9]\d{0,2})([.,])(\d{3})(\D*)$`)
-	onMap      = regexp.MustCompile(`(?:^|-)(?:lat|lon|lng|long|latitud|longitud|latitude|longitude|coord|coordenada|coordenadas|gps|utm|x|y)(?:-|$)`)
-	partOfOne  = regexp.MustCompile(`^(?:0?[.,]\d+|[01](?:[.,]0+)?)$`)
-	commaMarks = regexp.MustCompile(`^\D*(?:\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?:\.\d{3})+,\d+|\d+,\d{1,2})\D*$`)
-	pointMarks = regexp.MustCompile(`^\D*(?:\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d{3})+\.\d+|\d+\.\d{1,2})\D*$`)
+	serialDay      = regexp.MustCompile(`^[2-7]\d{4}$`)
+	monthInFigures = regexp.MustCompile(`^(0?[1-9]|1[0-2])[-/.]((?:19|20)\d{2})$`)
+	unixTime       = regexp.MustCompile(`^[1-4]\d{9}(\d{3})?$`)
+	ambiguous      = regexp.MustCompile(`^(\D*[1-9]\d{0,2})([.,])(\d{3})(\D*)$`)
+	onMap          = regexp.MustCompile(`(?:^|-)(?:lat|lon|lng|long|latitud|longitud|latitude|longitude|coord|coordenada|coordenadas|gps|utm|x|y)(?:-|$)`)
+	partOfOne      = regexp.MustCompile(`^(?:0?[.,]\d+|[01](?:[.,]0+)?)$`)
+	commaMarks     = regexp.MustCompile(`^\D*(?:\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?:\.\d{3})+,\d+|\d+,\d{1,2})\D*$`)
+	pointMarks     = regexp.MustCompile(`^\D*(?:\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d{3})+\.\d+|\d+\.\d{1,2})\D*$`)
 )
 
 // plain is a figure or a day of a column as it reads by what the mapping says of the column.
@@ -49,6 +50,8 @@ func (c Column) plain(text string) string {
 		}
 	case "day":
 		return dayOf(text)
+	case "month":
+		return monthInFigures.ReplaceAllString(text, "$2-$1")
 	default:
 		return ordered(text, c.Dates)
 	}
@@ -94,6 +97,9 @@ func (p *proposer) forms(probs *problem.List) {
 		case l.kind == "number" && (p.dated(i) || p.hasWord(i, momentWords)) && all(l.texts, unixTime.MatchString):
 			c.Dates = "unix"
 			p.reread(i, c, "unix", probs, "date")
+		case (loose || l.kind == "number") && p.dated(i) && slices.ContainsFunc(l.texts, monthInFigures.MatchString):
+			c.Dates = "month"
+			p.reread(i, c, "month", probs, "date")
 		case loose && order != "" && slices.ContainsFunc(l.texts, figuresOfDay.MatchString):
 			c.Dates = order
 			p.reread(i, c, "order", probs, "date")

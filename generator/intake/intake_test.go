@@ -24,7 +24,7 @@ var update = flag.Bool("update", false, "write what is made now into the cases")
 //
 //	x.csv, x.json            as it is
 //	x.bom.csv, x.utf16.csv,
-//	x.1252.csv               in that encoding
+//	x.1252.csv, x.1251.csv   in that encoding
 //	x.xlsx, x.ods            a workbook of its cells; a line «= Name» begins a sheet
 //	x.hex                    the bytes that its figures are
 //	x.zip                    the sections that begin with x.zip/ in an archive

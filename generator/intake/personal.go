@@ -18,7 +18,7 @@ var personalWords = []struct {
 	{strings.Fields("telefono phone telephone tel celular movil mobile telefon"), func(l look) bool { return half(l.texts, longNumber.MatchString) }},
 	{strings.Fields("curp nif dni cpf ssn passport pasaporte"), func(l look) bool { return half(l.texts, longNumber.MatchString) }},
 	{strings.Fields("nacimiento birth birthdate naissance geburtsdatum"), func(l look) bool { return l.kind == "date" || l.kind == "text" && figures(l.texts) }},
-	{strings.Fields("solicitante peticionario peticionaria denunciante quejoso quejosa requerente demandeur requester complainant petitioner applicant antragsteller"), people},
+	{strings.Fields("solicitante peticionario peticionaria denunciante quejoso quejosa requerente demandeur requester complainant petitioner applicant antragsteller proponente promovente proposer"), people},
 }
 
 // people reports values that may be names of persons.
@@ -71,8 +71,14 @@ func (p *proposer) personal(left map[int]bool, probs *problem.List) {
 	}
 }
 
+// kinds are words of headings of what kind of person somebody is, which names nobody.
+var kinds = strings.Fields("type types kind category categories tipo tipos categoria categorias categorie art genero gender sexe sexo")
+
 func personalName(base string, l look) bool {
 	words := strings.Split(base, "-")
+	if l.kind == "choice" && slices.ContainsFunc(words, func(w string) bool { return slices.Contains(kinds, w) }) {
+		return false
+	}
 	for _, of := range personalWords {
 		if slices.ContainsFunc(words, func(w string) bool { return slices.Contains(of.words, w) }) && of.is(l) {
 			return true

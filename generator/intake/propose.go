@@ -2,6 +2,7 @@ package intake
 
 import (
 	"maps"
+	"regexp"
 	"slices"
 	"strconv"
 
@@ -226,6 +227,11 @@ func headings(cells []Cell) []string {
 	return out
 }
 
+var (
+	ofUnits = regexp.MustCompile(`^(?:unit|units|unidad|unidade|unitat|unite|unita|einheit|masseinheit|uom)(?:-(?:of|de|d|di)-\w+)?$`)
+	whole   = regexp.MustCompile(`^\d+$`)
+)
+
 // own makes a column one of the site's own.
 func (p *proposer) own(i int) {
 	c, l := &p.m.Columns[i], p.looks[i]
@@ -236,8 +242,8 @@ func (p *proposer) own(i int) {
 	for base, n := name, 2; p.taken[name] || clashes(name); n++ {
 		name = base + "_" + strconv.Itoa(n)
 	}
-	if l.kind == "choice" && p.codeOf(i) {
-		l.kind = "text"
+	if l.kind == "choice" && (p.codeOf(i) || ofUnits.MatchString(p.heads[i].base)) || l.kind == "number" && l.unit == "" && p.hasWord(i, codes) && all(l.texts, whole.MatchString) {
+		l.kind = "text" // nobody counts by units, nor adds codes
 	}
 	c.To, c.Type, c.Split, p.taken[name] = name, l.kind, l.split, true
 	if c.Unit = l.unit; l.kind == "money" {

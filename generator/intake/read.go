@@ -153,8 +153,13 @@ type candidate struct {
 	size int
 }
 
+// promises reports a table that is called as promises are: Commitments, Proyectos 2026.
+func (c candidate) promises() bool {
+	return slices.Contains(roles()["title"], strings.Trim(table.Fold(c.name), "-0123456789"))
+}
+
 // which is the name of the table that is meant: as was said, the only one, the one that the
-// person chooses, or else the one that holds most. The others are told of.
+// person chooses, or else the one that is called so or holds most. The others are told of.
 func (r reader) which(tables []candidate) (string, bool) {
 	if r.o.Sheet != "" {
 		if slices.ContainsFunc(tables, func(t candidate) bool { return t.name == r.o.Sheet }) {
@@ -171,7 +176,7 @@ func (r reader) which(tables []candidate) (string, bool) {
 	usual := 0
 	var names []string
 	for i, t := range tables {
-		if t.size > tables[usual].size {
+		if is, was := t.promises(), tables[usual].promises(); is && !was || is == was && t.size > tables[usual].size {
 			usual = i
 		}
 		names = append(names, t.name)

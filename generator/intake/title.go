@@ -12,17 +12,17 @@ import (
 // that tell the rows apart, or else the one of the most different texts.
 func (p *proposer) title(probs *problem.List) {
 	var can []int
-	usual, clear := 0, false
+	usual, best := 0, -1
 	for i, l := range p.looks {
 		if !p.titles(i) {
 			continue
 		}
 		can = append(can, i)
-		apart := p.apart(i) && l.mean >= briefTitle
-		if most := p.looks[can[usual]]; apart && !clear || !clear && l.distinct > most.distinct {
-			usual, clear = len(can)-1, clear || apart
+		if n := p.likely(i); n > best || n == best && n < apartTitle && l.distinct > p.looks[can[usual]].distinct {
+			usual, best = len(can)-1, n
 		}
 	}
+	clear := best == apartTitle
 	described := slices.IndexFunc(p.m.Columns, func(c Column) bool { return c.To == "description" })
 	if described >= 0 && (len(can) == 0 || !clear && p.apart(described)) { // what is described has no other name
 		can, usual, clear = append([]int{described}, can...), 0, true
@@ -46,6 +46,24 @@ func (p *proposer) title(probs *problem.List) {
 	default:
 		*why = "title"
 	}
+}
+
+// apartTitle is how likely texts that tell the rows apart are titles.
+const apartTitle = 3
+
+// likely is how likely a column is that of the titles: a name that is that of another thing says
+// that it is not, and that of titles that it is, though they repeat.
+func (p *proposer) likely(i int) int {
+	of, _ := ends(p.heads[i].base)
+	switch {
+	case p.apart(i) && p.looks[i].mean >= briefTitle:
+		return apartTitle
+	case p.facts[i].Unsure == "repeats" || of == "title":
+		return 2
+	case of == "" || of == "description":
+		return 1
+	}
+	return 0
 }
 
 // titles reports a column that can be the title: texts of words that have no role, and no

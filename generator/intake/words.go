@@ -72,9 +72,18 @@ var shareBehind = regexp.MustCompile(`\s*[(\[]\s*\d+(?:[.,]\d+)?\s*%\s*[)\]]$`)
 // stepOf is where a word stands on the scale; what share it stands for may stand in brackets
 // behind it: Limited (25%).
 func stepOf(word string) (step, bool) {
-	of, is := steps()[table.Fold(shareBehind.ReplaceAllString(table.Tidy(word), ""))]
-	return of, is
+	word = table.Fold(shareBehind.ReplaceAllString(table.Tidy(word), ""))
+	if of, is := steps()[word]; is {
+		return of, true
+	}
+	if bare := inPart.ReplaceAllString(word, ""); bare != word && steps()[bare].done {
+		return steps()["partially"], true
+	}
+	return step{}, false
 }
+
+// inPart is what beside a word for what is done says that a part of it is.
+var inPart = regexp.MustCompile(`^(?:partly|partially|parcialmente?|parzialmente|partiellement|teilweise|частично|in-part|em-parte|en-parte|en-partie|in-parte)-|-(?:partly|partially|parcialmente?|parzialmente|partiellement|teilweise|частично|in-part|em-parte|en-parte|en-partie|in-parte)$`)
 
 func stepDone(word string) bool {
 	of, _ := stepOf(word)
@@ -92,6 +101,9 @@ type heading struct {
 // headingOf takes a name apart. langs are the languages in which a column may be.
 func headingOf(name string, langs []string) heading {
 	name = table.Tidy(name)
+	if one, two, is := strings.Cut(name, " / "); is && sameRole(headingOf(one, langs).base, headingOf(two, langs).base) {
+		name = one // in two languages
+	}
 	h := heading{asks: strings.ContainsAny(name, "?؟？")}
 	if open := strings.LastIndexAny(name, "(["); open > 0 && strings.HasSuffix(name, ")") || open > 0 && strings.HasSuffix(name, "]") {
 		inner := strings.TrimSpace(name[open+1 : len(name)-1])
@@ -123,6 +135,16 @@ func headingOf(name string, langs []string) heading {
 		h.base = share
 	}
 	return h
+}
+
+// sameRole reports two names of one column.
+func sameRole(one, two string) bool {
+	for _, names := range roles() {
+		if slices.Contains(names, one) && slices.Contains(names, two) {
+			return true
+		}
+	}
+	return false
 }
 
 // isCode reports the code of a currency.

@@ -15,7 +15,7 @@ import (
 // the site's own files are judged by.
 
 // DecodeText is the text of a file in an encoding that its bytes show, and the encoding's
-// name: UTF-8 with its mark or without, UTF-16, or one of Western or Japanese texts where no
+// name: UTF-8 with its mark or without, UTF-16, or one of Western, Cyrillic or Japanese texts where no
 // other can be it. Where none can be told, ok is false, and at is the first byte that is not UTF-8.
 func DecodeText(raw string) (text, name string, at int, ok bool) {
 	if utf16(raw) {
@@ -34,11 +34,55 @@ func DecodeText(raw string) (text, name string, at int, ok bool) {
 	}
 	pages := map[string]encoding.Encoding{"Windows-1252": charmap.Windows1252, "CP850": charmap.CodePage850, "MacRoman": charmap.Macintosh}
 	if name, _ = guess(raw, at); name == "" {
+		if text, name = cyrillicText(raw); name != "" {
+			return text, name, at, true
+		}
 		text, ok = japaneseText(raw)
 		return text, "Shift_JIS", at, ok
 	}
 	text, err := pages[name].NewDecoder().String(raw)
 	return text, name, at, err == nil
+}
+
+// frequent are the letters that are most of any text in Russian and the languages near to it.
+const frequent = "оеаинтсрвлОЕАИНТСРВЛ"
+
+// fewCyrillic is how many letters a text has at least whose letters show their encoding.
+const fewCyrillic = 20
+
+// cyrillicText is a text in the one encoding in which all its letters are Cyrillic, stand in
+// no word with others and are mostly those that are frequent: Greek reads otherwise.
+func cyrillicText(raw string) (text, name string) {
+	for _, c := range []struct {
+		name string
+		page *charmap.Charmap
+	}{{"Windows-1251", charmap.Windows1251}, {"KOI8-R", charmap.KOI8R}, {"CP866", charmap.CodePage866}} {
+		read, err := c.page.NewDecoder().String(raw)
+		all, usual, odd := 0, 0, 0
+		before := ' '
+		for _, r := range read {
+			switch is := unicode.Is(unicode.Cyrillic, r); {
+			case is:
+				if all++; strings.ContainsRune(frequent, r) {
+					usual++
+				}
+				if unicode.IsLower(before) && unicode.IsUpper(r) || before < utf8.RuneSelf && unicode.IsLetter(before) {
+					odd++
+				}
+			case r >= utf8.RuneSelf && unicode.IsLetter(r), unicode.Is(unicode.Cyrillic, before) && unicode.IsLetter(r):
+				odd++
+			}
+			before = r
+		}
+		if err != nil || all < fewCyrillic || usual*2 < all || odd*20 > all {
+			continue
+		}
+		if name != "" {
+			return "", ""
+		}
+		text, name = read, c.name
+	}
+	return text, name
 }
 
 // japaneseText is a text in the encoding in which Japanese offices write theirs. No other text
