@@ -32,6 +32,9 @@ func (p *proposer) fits(i int, role, name string, probs *problem.List) string {
 	case "number":
 		return first(wrong(l.longest > 12, "long"), wrong(name == "number" && p.heads[i].base != name && l.distinct < len(l.texts), "id"))
 	case "title":
+		if slices.ContainsFunc(l.texts, ofRecord) {
+			return "kind"
+		}
 		if !worded(l.texts) && (name == "" || p.saidElsewhere(i)) {
 			return "codes"
 		}
@@ -43,6 +46,9 @@ func (p *proposer) fits(i int, role, name string, probs *problem.List) string {
 	case "body_ids", "theme_ids", "pillar_ids", "tags", "state_id":
 		if role == "theme_ids" && len(l.texts) >= fewThemes && p.apart(i) && clearSplitter(l.texts) == "" {
 			return "repeats-not"
+		}
+		if name == "unidad" && !institutions(l.texts) && slices.ContainsFunc(p.heads, func(h heading) bool { return slices.Contains(measured, h.base) }) {
+			return "kind"
 		}
 		if role == "body_ids" && slices.Contains(divisions, name) && slices.ContainsFunc(p.heads, func(h heading) bool { return slices.Contains(places, h.base) }) && !half(l.texts, office) {
 			return "kind"
@@ -72,6 +78,9 @@ var (
 	divisions = strings.Fields("departamento departement department")
 	places    = strings.Fields("municipio municipality commune comune provincia province distrito district canton corregimiento ciudad city localidad")
 )
+
+// measured are names of columns beside which a «unidad» is one of measure.
+var measured = strings.Fields("indicador indicadores nombre-del-indicador linea-base meta-anual")
 
 // fewThemes is how many rows may each have a theme of its own.
 const fewThemes = 8
@@ -117,6 +126,9 @@ func (p *proposer) parts(i int) bool {
 
 // fitsStatus: few short words; by a name that may mean another thing, words of a scale.
 func (p *proposer) fitsStatus(l look, name string) string {
+	if l.kind == "list" { // a comma in what a status says
+		l.kind, l.distinct = "choice", different(l.texts)
+	}
 	scale := 0
 	seen := map[string]bool{}
 	for _, text := range l.texts {
@@ -160,17 +172,22 @@ var point = regexp.MustCompile(`-?\d+[.,]\d{2,}`)
 // ofPage is a place in a document, which does not name it.
 var ofPage = regexp.MustCompile(`(?i)^(?:s|p|pp|pgs?|pag|pág|page|seite|art|artículo|article)\.? ?\d`)
 
+// sentence reports a text that is a whole one.
+func sentence(text string) bool {
+	return sentenceEnd.MatchString(text) && strings.Count(text, " ") > 2
+}
+
 // noNames reports texts that name nothing: addresses of people, codes alone, points on a map or
 // whole sentences.
 func noNames(texts []string) bool {
-	sentence := func(t string) bool {
-		return sentenceEnd.MatchString(t) && strings.Count(t, " ") > 2
-	}
 	return mailboxes(texts) || half(texts, honorific.MatchString) || half(texts, telephone.MatchString) || half(texts, point.MatchString) || half(texts, sentence) ||
 		!slices.ContainsFunc(texts, func(t string) bool { return strings.ContainsFunc(t, unicode.IsLetter) })
 }
 
-// noPlace reports texts that are no names of places: several in a cell, or addresses that begin
+// small is a word that no capital begins, as it does the names of places.
+var small = regexp.MustCompile(`^\p{Ll}{4,}$`)
+
+// noPlace reports texts that are no names of places: small words, several in a cell, or addresses that begin
 // with the number of a house, of which each is of one row.
 func noPlace(l look, name string) bool {
 	houses := 0
@@ -179,7 +196,7 @@ func noPlace(l look, name string) bool {
 			houses++
 		}
 	}
-	return l.split != "" || institutions(l.texts) || l.kind != "choice" && (name == "" || houses*2 > len(l.texts))
+	return l.split != "" || half(l.texts, small.MatchString) || institutions(l.texts) || l.kind != "choice" && (name == "" || houses*2 > len(l.texts))
 }
 
 // offices are words with which the name of one begins.

@@ -37,8 +37,8 @@ type Sheet struct {
 	twice  map[string]bool   // headings that two columns have, as they were and as they are called
 	keys   map[string]string // headings of keys of other tables, with those of their names
 
-	subtotals bool        // it has rows of them
-	behind    map[int]int // columns of the links that lie behind the cells of another one
+	sums   []string    // how its rows of sums begin, folded
+	behind map[int]int // columns of the links that lie behind the cells of another one
 }
 
 // Options say what of a file is read where that is not clear.

@@ -92,6 +92,9 @@ func lists(value any, at string, visit func(string, *raw)) {
 		if t := tableOf(value); t != nil {
 			visit(at, t)
 		}
+		if key, inner := grouped(value); len(inner) > 0 && !(candidate{name: at}).promises() {
+			visit(strings.TrimPrefix(at+"."+key, "."), rowed(inner))
+		}
 	case *object:
 		if t := rowsOf(value); t != nil {
 			visit(at, t)
@@ -115,6 +118,49 @@ func lists(value any, at string, visit func(string, *raw)) {
 			visit(at, rowed(objects))
 		}
 	}
+}
+
+// grouped are the promises that each object of a list has in a list of its own, which is called
+// as they are, with what the object says beside it: those of each minister, or of each theme.
+func grouped(list []any) (name string, out []*object) {
+	for _, v := range list {
+		group, is := v.(*object)
+		if !is {
+			return "", nil
+		}
+		for _, key := range group.keys {
+			inner, is := group.values[key].([]any)
+			if !is || !(candidate{name: key}).promises() || name != "" && key != name {
+				continue
+			}
+			name = key
+			for _, v := range inner {
+				one, is := v.(*object)
+				if !is {
+					return "", nil
+				}
+				out = append(out, within(group, key, one))
+			}
+		}
+	}
+	return name, out
+}
+
+// within is an object with the keys of the one that it lies in before its own.
+func within(group *object, list string, one *object) *object {
+	out := &object{values: map[string]any{}}
+	for _, key := range group.keys {
+		if value := group.values[key]; key != list {
+			if _, both := one.values[key]; both {
+				key = "group." + key
+			}
+			out.keys, out.values[key] = append(out.keys, key), value
+		}
+	}
+	for _, key := range one.keys {
+		out.keys, out.values[key] = append(out.keys, key), one.values[key]
+	}
+	return out
 }
 
 // alike reports objects that have most of their keys in common, as records do.

@@ -22,6 +22,9 @@ func (o *object) flat(prefix string, visit func(key, text string)) {
 // that other rows may have.
 const recordMark = "– "
 
+// ofRecord reports a cell of records.
+func ofRecord(text string) bool { return strings.HasPrefix(text, recordMark) }
+
 func recordIn(value any) bool {
 	o, is := value.(*object)
 	return is && len(o.keys) > 1

@@ -204,7 +204,7 @@ func (r reader) transposed(s *Sheet) bool {
 // subtotals show that there are groups. Elsewhere it is told of by the proposer.
 func (r reader) grouped(s *Sheet) {
 	n, is := s.groups()
-	if !is || !s.subtotals {
+	if !is || len(s.sums) < 2 {
 		return
 	}
 	for i := range s.Rows[1:] {

@@ -53,7 +53,7 @@ func lookAt(texts []string, unit string) look {
 	}
 	l.mean = sum / len(l.texts)
 	l.distinct = different(l.texts)
-	if slices.ContainsFunc(l.texts, func(t string) bool { return strings.HasPrefix(t, recordMark) }) {
+	if slices.ContainsFunc(l.texts, ofRecord) {
 		l.kind = "long"
 		return l
 	}

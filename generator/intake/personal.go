@@ -31,9 +31,9 @@ var citizens = []string{"ciudadano", "ciudadana"}
 // personalEnds are headings of several words of such data.
 var personalEnds = []string{"nombre-completo", "full-name-of", "domicilio", "home-address", "persona-de-contacto", "contact-person", "nombre-de-contacto", "nombre-del-ciudadano", "nombre-de-la-ciudadana"}
 
-// lettered makes texts of the figures and the words of a column about persons: nobody counts
+// untold makes texts of the figures and the words of a column about persons: nobody counts
 // them, and nobody has a page that lists what one of them asked for.
-func (p *proposer) lettered(i int) {
+func (p *proposer) untold(i int) {
 	if l := &p.looks[i]; slices.Contains([]string{"number", "choice", "list"}, l.kind) {
 		l.kind, l.split = "text", ""
 	}
@@ -53,7 +53,7 @@ func (p *proposer) personal(left map[int]bool, probs *problem.List) {
 	for i, h := range p.heads {
 		if l := p.looks[i]; !left[i] && p.m.Columns[i].To == "" && len(l.texts) > 0 && (personalName(h.base, l) || half(l.texts, mailbox.MatchString) || half(l.texts, personKey.MatchString) || half(l.texts, telephone.MatchString)) {
 			names, at = append(names, p.m.Columns[i].From), append(at, i)
-			p.lettered(i)
+			p.untold(i)
 		}
 	}
 	if len(names) == 0 {

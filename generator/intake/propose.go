@@ -49,6 +49,7 @@ func Propose(s *Sheet, langs []string, given map[string]string, o Options, probs
 	}
 	p.forms(probs)
 	p.flags(probs)
+	p.letters(probs)
 	before := probs.Count(problem.Error)
 	left := p.given(given, probs)
 	p.hidden(left)

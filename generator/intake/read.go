@@ -155,7 +155,8 @@ type candidate struct {
 
 // promises reports a table that is called as promises are: Commitments, Proyectos 2026.
 func (c candidate) promises() bool {
-	return slices.Contains(roles()["title"], strings.Trim(table.Fold(c.name), "-0123456789"))
+	name := c.name[strings.LastIndexByte(c.name, '.')+1:]
+	return slices.Contains(roles()["title"], strings.Trim(table.Fold(name), "-0123456789"))
 }
 
 // which is the name of the table that is meant: as was said, the only one, the one that the

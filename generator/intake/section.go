@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"cocrea/generator/table"
 )
 
 // section is a line that stands alone among the rows and says what those below it are of.
@@ -18,8 +20,8 @@ type section struct {
 const mostSectioned = 2
 
 // sections finds them: lines of one cell, which spans several columns, under which the outline
-// of a workbook puts the next line, or which says words in a first column where the rows have
-// figures or codes.
+// of a workbook puts the next line, says words in a first column where the rows have figures or
+// codes, or is named in a row of sums.
 func (r reader) sections(s *Sheet, rows [][]Cell, found *raw) (out []section) {
 	if usual(rows) < 3 {
 		return nil
@@ -44,7 +46,7 @@ func (r reader) sections(s *Sheet, rows [][]Cell, found *raw) (out []section) {
 		}
 		text := strings.TrimSpace(row[at[0]].Text)
 		worded := strings.ContainsFunc(text, unicode.IsLetter) && len([]rune(text)) > longestCode/2
-		if worded && (wide[row[0].Line] || found.seen.heads(row[0].Line, rows[i+1][0].Line) || at[0] == 0 && codes*10 >= len(rows)*6) {
+		if worded && (wide[row[0].Line] || found.seen.heads(row[0].Line, rows[i+1][0].Line) || at[0] == 0 && (codes*10 >= len(rows)*6 || s.sumOf(text))) {
 			out = append(out, section{row[0].Line, short(text, longestName)})
 		}
 	}
@@ -52,6 +54,11 @@ func (r reader) sections(s *Sheet, rows [][]Cell, found *raw) (out []section) {
 		return nil
 	}
 	return out
+}
+
+// sumOf reports the name of what a row of sums names: Subtotal of it.
+func (s *Sheet) sumOf(name string) bool {
+	return slices.ContainsFunc(s.sums, func(sum string) bool { return strings.HasSuffix(sum, "-"+table.Fold(name)) })
 }
 
 // longestCode is how many letters a code in front of a row has at most.

@@ -146,7 +146,9 @@ func (r reader) below(s *Sheet, rows [][]Cell) [][]Cell {
 		}
 	}
 	r.left(s, "totals", sums)
-	s.subtotals = len(sums) > 1
+	for _, row := range sums {
+		s.sums = append(s.sums, table.Fold(row[filled(row)[0]].Text))
+	}
 	r.left(s, "header", again)
 	r.left(s, "notes", notes)
 	return kept

@@ -14,7 +14,7 @@ var splitters = []string{"\n", ";", "|", ","}
 func splitter(texts []string) string {
 	for _, sep := range splitters {
 		parts, several, longest := partedBy(texts, sep)
-		if several < 2 || longest > longestPhrase || twoTongues(texts, sep) {
+		if several < 2 || longest > longestPhrase || twoTongues(texts, sep) || sep == "," && half(texts, sentence) {
 			continue
 		}
 		if n := different(parts); n*2 <= len(parts) && (n < different(texts) || elsewhere(texts, sep)) {

@@ -24,7 +24,7 @@ func (p *proposer) title(probs *problem.List) {
 	}
 	clear := best == apartTitle
 	described := slices.IndexFunc(p.m.Columns, func(c Column) bool { return c.To == "description" })
-	if described >= 0 && (len(can) == 0 || !clear && p.apart(described)) { // what is described has no other name
+	if described >= 0 && (len(can) == 0 || !clear && (p.apart(described) || best < 2 && p.looks[described].distinct > p.looks[can[usual]].distinct)) { // what is described has no other name
 		can, usual, clear = append([]int{described}, can...), 0, true
 	}
 	if lone := len(p.heads) == 1 && p.s.source != nil; len(can) == 0 || lone && p.facts[0].Unsure == "" { // a letter is no table
@@ -55,6 +55,11 @@ const apartTitle = 3
 // that it is not, and that of titles that it is, though they repeat.
 func (p *proposer) likely(i int) int {
 	of, _ := ends(p.heads[i].base)
+	for _, role := range byWords {
+		if slices.Contains(roles()[role], p.heads[i].base) {
+			of = role
+		}
+	}
 	switch {
 	case p.apart(i) && p.looks[i].mean >= briefTitle:
 		return apartTitle
@@ -71,7 +76,7 @@ func (p *proposer) likely(i int) int {
 func (p *proposer) titles(i int) bool {
 	_, behind := p.s.behind[i]
 	l := p.looks[i]
-	return !behind && p.m.Columns[i].To == "" && slices.Contains([]string{"text", "long", "list", "choice"}, l.kind) && worded(l.texts) && !mailboxes(l.texts)
+	return !behind && !slices.ContainsFunc(l.texts, ofRecord) && p.m.Columns[i].To == "" && slices.Contains([]string{"text", "long", "list", "choice"}, l.kind) && worded(l.texts) && !mailboxes(l.texts)
 }
 
 // codes takes a column of codes that is called as titles are for the number of each row, where no

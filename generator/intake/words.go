@@ -72,18 +72,36 @@ var shareBehind = regexp.MustCompile(`\s*[(\[]\s*\d+(?:[.,]\d+)?\s*%\s*[)\]]$`)
 // stepOf is where a word stands on the scale; what share it stands for may stand in brackets
 // behind it: Limited (25%).
 func stepOf(word string) (step, bool) {
-	word = table.Fold(shareBehind.ReplaceAllString(table.Tidy(word), ""))
+	word = shareBehind.ReplaceAllString(table.Tidy(word), "")
+	if at := strings.LastIndexAny(word, "—–"); at > 0 { // Closed — Not implemented
+		if of, is := stepOf(strings.TrimLeft(word[at:], "—– ")); is {
+			return of, true
+		}
+	}
+	word = table.Fold(word)
 	if of, is := steps()[word]; is {
 		return of, true
 	}
 	if bare := inPart.ReplaceAllString(word, ""); bare != word && steps()[bare].done {
 		return steps()["partially"], true
 	}
+	if bare := inFull.ReplaceAllString(word, ""); bare != word && steps()[bare].done {
+		return steps()[bare], true
+	}
 	return step{}, false
 }
 
-// inPart is what beside a word for what is done says that a part of it is.
-var inPart = regexp.MustCompile(`^(?:partly|partially|parcialmente?|parzialmente|partiellement|teilweise|частично|in-part|em-parte|en-parte|en-partie|in-parte)-|-(?:partly|partially|parcialmente?|parzialmente|partiellement|teilweise|частично|in-part|em-parte|en-parte|en-partie|in-parte)$`)
+// What beside a word for what is done says how much of it is.
+var (
+	inPart = beside("partly partially parcialmente parcialment parzialmente partiellement teilweise частично in-part em-parte en-parte en-partie in-parte")
+	inFull = beside("fully totally completely wholly totalmente plenamente completamente integralmente pleinement entierement totalement vollstandig полностью pienamente plenament in-full")
+)
+
+// beside finds one of some words, folded, before or behind others.
+func beside(words string) *regexp.Regexp {
+	one := strings.Join(strings.Fields(words), "|")
+	return regexp.MustCompile("^(?:" + one + ")-|-(?:" + one + ")$")
+}
 
 func stepDone(word string) bool {
 	of, _ := stepOf(word)

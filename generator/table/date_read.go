@@ -26,7 +26,7 @@ var (
 	unparted    = regexp.MustCompile(`^((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$`)
 	yearFirst   = regexp.MustCompile(`^([1-9]\d{3})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?$`)
 	yearLast    = regexp.MustCompile(`^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})$`)
-	dayAndName  = regexp.MustCompile(`^(\d{1,2})(?:\.|º|°|er|st|nd|rd|th)?[-/. ](?:de )?([\pL]{3,})\.?[-/., ]+(?:de |del )?(\d{4}|\d{2})$`)
+	dayAndName  = regexp.MustCompile(`^(\d{1,2})(?:\.|º|°|er|st|nd|rd|th)?[-/. ](?:de |d['’])?([\pL]{3,})\.?[-/., ]+(?:de |del )?(\d{4}|\d{2})$`)
 	nameAndDay  = regexp.MustCompile(`^([\pL]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$`)
 	nameAndYear = regexp.MustCompile(`^([\pL]{3,})\.?[-/. ]+(?:de |del )?(\d{4}|\d{2})$`)
 	serial      = regexp.MustCompile(`^[2-6]\d{4}$`)
@@ -152,7 +152,10 @@ var monthNames = strings.Fields(`enero febrero marzo abril mayo junio julio agos
 	january february march april may june july august september october november december
 	janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro
 	janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre
-	enero febrero marzo abril mayo junio julio agosto setiembre octubre noviembre diciembre`)
+	enero febrero marzo abril mayo junio julio agosto setiembre octubre noviembre diciembre
+	januar februar marz april mai juni juli august september oktober november dezember
+	gener febrer marc abril maig juny juliol agost setembre octubre novembre desembre
+	gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre`)
 
 // dateOf makes a date of figures; day is empty where only the month is known.
 func dateOf(year, month, day string) (Date, string) {
