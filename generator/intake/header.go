@@ -2,6 +2,7 @@ package intake
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -24,7 +25,10 @@ func (r reader) headerAt(s *Sheet, rows [][]Cell) (at, lines int) {
 		return at, min(max(r.o.Lines, 1), len(rows)-at)
 	}
 	typical := usual(rows)
-	at = slices.IndexFunc(rows[:min(len(rows), mostTitles)], func(row []Cell) bool { n := len(filled(row)); return n*2 >= typical && (n > 1 || typical == 1) })
+	at = slices.IndexFunc(rows[:min(len(rows), mostTitles)], func(row []Cell) bool {
+		n := len(filled(row))
+		return n*2 >= typical && (n > 1 || typical == 1) && !begins(cell(row, filled(row)[0]).Text, totals, false)
+	})
 	if at < 0 || !names(rows[at]) {
 		r.probs.Add("import-header", s.At(rows[max(at, 0)][0]), "why", "none")
 		return -1, 1
@@ -194,6 +198,16 @@ func twoHeaders(first, second []Cell, rest [][]Cell) bool {
 	return true
 }
 
+// counted reports rows whose first cells count them from 0, as programs do.
+func counted(rows [][]Cell) bool {
+	for i, row := range rows {
+		if strings.TrimSpace(row[0].Text) != strconv.Itoa(i) {
+			return false
+		}
+	}
+	return len(rows) > 1
+}
+
 // columns gives each row as many cells as the header, without the columns that have
 // neither a name nor anything in them. One of a workbook without a name that holds
 // something gets one, and so does one whose name another has; a line of text with more
@@ -220,6 +234,9 @@ func (r reader) columns(s *Sheet, rows [][]Cell) bool {
 		switch {
 		case c.Text == "" && used[i] == 0:
 			ghosts++
+			continue
+		case i == 0 && (c.Text == "" || c.Text == "Unnamed: 0") && counted(rows):
+			r.probs.Add("import-left", s.At(holds[i]), "why", "index")
 			continue
 		case c.Text == "" && s.source != nil && i >= len(s.Header):
 			r.probs.Add("import-header", s.At(holds[i]), "why", "nameless", "n", i+1, "cells", used[i], "value", short(holds[i].Text, 60))

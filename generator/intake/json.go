@@ -93,7 +93,7 @@ func lists(value any, at string, visit func(string, *raw)) {
 			visit(at, t)
 		}
 		if key, inner := grouped(value); len(inner) > 0 && !(candidate{name: at}).promises() {
-			visit(strings.TrimPrefix(at+"."+key, "."), rowed(inner))
+			visit(strings.TrimPrefix(at+"."+key, "."), tableOf(inner))
 		}
 	case *object:
 		if t := rowsOf(value); t != nil {
@@ -120,26 +120,32 @@ func lists(value any, at string, visit func(string, *raw)) {
 	}
 }
 
-// grouped are the promises that each object of a list has in a list of its own, which is called
-// as they are, with what the object says beside it: those of each minister, or of each theme.
-func grouped(list []any) (name string, out []*object) {
+// grouped are the promises that each object of a list has in a list of its own, or of lists in
+// it, which is called as they are, with what the objects say that they lie in: those of each
+// minister, or of each goal of each theme.
+func grouped(list []any) (name string, out []any) {
 	for _, v := range list {
 		group, is := v.(*object)
 		if !is {
 			return "", nil
 		}
 		for _, key := range group.keys {
-			inner, is := group.values[key].([]any)
-			if !is || !(candidate{name: key}).promises() || name != "" && key != name {
-				continue
-			}
-			name = key
+			inner, _ := group.values[key].([]any)
+			var all []any
 			for _, v := range inner {
-				one, is := v.(*object)
-				if !is {
-					return "", nil
+				if one, is := v.(*object); is {
+					all = append(all, within(group, key, one))
 				}
-				out = append(out, within(group, key, one))
+			}
+			path := key
+			if !(candidate{name: key}).promises() {
+				var below string
+				if below, all = grouped(all); len(all) > 0 {
+					path += "." + below
+				}
+			}
+			if len(all) > 0 && (name == "" || path == name) {
+				name, out = path, append(out, all...)
 			}
 		}
 	}

@@ -10,11 +10,12 @@ import (
 // currencyOf are the signs of currencies, and the code of those that only one has.
 var currencyOf = map[string]string{
 	"€": "EUR", "R$": "BRL", "US$": "USD", "MX$": "MXN", "CA$": "CAD", "₹": "INR", "₩": "KRW", "₺": "TRY", "₽": "RUB", "zł": "PLN", "₡": "CRC",
+	"S/.": "PEN", "S/": "PEN", "₲": "PYG", "₱": "PHP", "₦": "NGN", "₵": "GHS", "₫": "VND", "₴": "UAH", "₪": "ILS", "₸": "KZT", "฿": "THB",
 	"$": "", "£": "", "¥": "",
 }
 
 // signs are those of currencyOf, the longest first.
-var signs = []string{"US$", "MX$", "CA$", "R$", "zł", "€", "₹", "₩", "₺", "₽", "₡", "$", "£", "¥"}
+var signs = []string{"US$", "MX$", "CA$", "R$", "S/.", "S/", "zł", "€", "₹", "₩", "₺", "₽", "₡", "₲", "₱", "₦", "₵", "₫", "₴", "₪", "₸", "฿", "$", "£", "¥"}
 
 // signOf is the sign of a currency before or behind a number, "" where there is none.
 func signOf(text string) string {

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -159,6 +160,18 @@ func (c candidate) promises() bool {
 	return slices.Contains(roles()["title"], strings.Trim(table.Fold(name), "-0123456789"))
 }
 
+var inName = regexp.MustCompile(`(?:19|20)\d{2}`)
+
+// before reports a table that is meant rather than another: that of a later year of the same, or
+// one that holds more.
+func (c candidate) before(other candidate) bool {
+	year, otherYear := inName.FindString(c.name), inName.FindString(other.name)
+	if year != otherYear && inName.ReplaceAllString(c.name, "") == inName.ReplaceAllString(other.name, "") {
+		return year > otherYear && c.size*2 >= other.size || other.size*2 < c.size
+	}
+	return c.size > other.size
+}
+
 // which is the name of the table that is meant: as was said, the only one, the one that the
 // person chooses, or else the one that is called so or holds most. The others are told of.
 func (r reader) which(tables []candidate) (string, bool) {
@@ -177,7 +190,7 @@ func (r reader) which(tables []candidate) (string, bool) {
 	usual := 0
 	var names []string
 	for i, t := range tables {
-		if is, was := t.promises(), tables[usual].promises(); is && !was || is == was && t.size > tables[usual].size {
+		if is, was := t.promises(), tables[usual].promises(); is && !was || is == was && t.before(tables[usual]) {
 			usual = i
 		}
 		names = append(names, t.name)

@@ -55,11 +55,7 @@ const apartTitle = 3
 // that it is not, and that of titles that it is, though they repeat.
 func (p *proposer) likely(i int) int {
 	of, _ := ends(p.heads[i].base)
-	for _, role := range byWords {
-		if slices.Contains(roles()[role], p.heads[i].base) {
-			of = role
-		}
-	}
+	of = first(roleOf(p.heads[i].base), of)
 	switch {
 	case p.apart(i) && p.looks[i].mean >= briefTitle:
 		return apartTitle

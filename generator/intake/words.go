@@ -78,6 +78,11 @@ func stepOf(word string) (step, bool) {
 			return of, true
 		}
 	}
+	for part := range strings.SplitSeq(word, " / ") { // in two languages
+		if of, is := steps()[table.Fold(part)]; is && part != word {
+			return of, true
+		}
+	}
 	word = table.Fold(word)
 	if of, is := steps()[word]; is {
 		return of, true
@@ -119,8 +124,13 @@ type heading struct {
 // headingOf takes a name apart. langs are the languages in which a column may be.
 func headingOf(name string, langs []string) heading {
 	name = table.Tidy(name)
-	if one, two, is := strings.Cut(name, " / "); is && sameRole(headingOf(one, langs).base, headingOf(two, langs).base) {
-		name = one // in two languages
+	if one, two, is := strings.Cut(name, " / "); is { // in two languages
+		switch a, b := roleOf(headingOf(one, langs).base), roleOf(headingOf(two, langs).base); {
+		case a != "" && (b == "" || a == b):
+			name = one
+		case a == "" && b != "":
+			name = two
+		}
 	}
 	h := heading{asks: strings.ContainsAny(name, "?؟？")}
 	if open := strings.LastIndexAny(name, "(["); open > 0 && strings.HasSuffix(name, ")") || open > 0 && strings.HasSuffix(name, "]") {
@@ -155,14 +165,14 @@ func headingOf(name string, langs []string) heading {
 	return h
 }
 
-// sameRole reports two names of one column.
-func sameRole(one, two string) bool {
-	for _, names := range roles() {
-		if slices.Contains(names, one) && slices.Contains(names, two) {
-			return true
+// roleOf is the likeliest role of a name, "" where it is of none.
+func roleOf(base string) string {
+	for _, role := range order {
+		if slices.Contains(roles()[role], base) {
+			return role
 		}
 	}
-	return false
+	return ""
 }
 
 // isCode reports the code of a currency.

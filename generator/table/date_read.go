@@ -154,6 +154,7 @@ var monthNames = strings.Fields(`enero febrero marzo abril mayo junio julio agos
 	janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre
 	enero febrero marzo abril mayo junio julio agosto setiembre octubre noviembre diciembre
 	januar februar marz april mai juni juli august september oktober november dezember
+	januari februari maart april mei juni juli augustus september oktober november december
 	gener febrer marc abril maig juny juliol agost setembre octubre novembre desembre
 	gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre`)
 

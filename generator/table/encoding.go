@@ -136,7 +136,8 @@ func likely(s string, page *charmap.Charmap) bool {
 		seen++
 		r := page.DecodeByte(s[i])
 		inWord := i > 0 && isLower(s[i-1]) && i+1 < len(s) && isLower(s[i+1])
-		if !strings.ContainsRune(common, r) || inWord && !unicode.IsLower(r) || outOfWord(s, i, r) {
+		between := i > 0 && isLower(s[i-1]|0x20) && i+1 < len(s) && isLower(s[i+1]|0x20)
+		if !strings.ContainsRune(common, r) || inWord && !unicode.IsLower(r) || between && !unicode.IsLetter(r) || outOfWord(s, i, r) {
 			odd++
 		}
 	}
