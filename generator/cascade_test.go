@@ -26,6 +26,8 @@ var cascades = []struct {
 	{"the first language is lost", lose("content/es"), []string{"file-missing content/es"}},
 	{"a language has another name", move("content/en", "content/en-copia"), []string{"file-orphan content/en-copia"}},
 	{"a page to which others lead", linked, []string{"link-file content/es/acerca.md", "link-broken content/es/acerca.md"}},
+	{"a table is lost to which others refer", lose("data/states.csv"), []string{"table-emptied data/states.csv"}},
+	{"a vocabulary is lost", lose("data/themes.toml"), []string{"table-emptied data/themes.toml"}},
 	{"a table has another name", move("data/action_plans.csv", "data/action_plans (1).csv"), []string{"file-orphan data/action_plans (1).csv"}},
 	{"a table has a name of another language", move("data/states.csv", "data/lugares.csv"), []string{"file-orphan data/lugares.csv"}},
 	{"the needed table has another name", move("data/commitments.csv", "data/Copia de commitments.csv"), []string{"file-orphan data/Copia de commitments.csv"}},

@@ -52,6 +52,7 @@ func (b *build) removed(version string, was *table.Table) {
 			return p.Rule == "file-orphan" && (slices.Contains(p.Args, any(file)) || slices.Contains(p.Args, any(path.Dir(file))))
 		})
 	if _, err := fs.Stat(b.fsys, file); errors.Is(err, fs.ErrNotExist) && !meta.Empty && !told {
+		b.report.Problems.Drop(func(p problem.Problem) bool { return p.Rule == "ref-table" && slices.Contains(p.Args, any(was.Name)) })
 		b.missed("table-emptied", problem.Position{File: file}, "why", "removed", "table", was.Name, "version", version, "n", len(was.Rows))
 	}
 }

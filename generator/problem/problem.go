@@ -115,6 +115,14 @@ func (l *List) AddOnce(rule string, at Position, args ...any) {
 	}
 }
 
+// Drop takes back problems that turn out to follow from another one.
+func (l *List) Drop(follows func(Problem) bool) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.all = slices.DeleteFunc(l.all, follows)
+	l.told = min(l.told, len(l.all))
+}
+
 // Order says which files others rest on: a mistake in an earlier one is told before
 // one in a later one, and before those in files that are not among them.
 func (l *List) Order(files []string) {

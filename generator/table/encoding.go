@@ -64,8 +64,8 @@ func Readable(src *problem.Source, probs *problem.List) bool {
 	if src.Text != raw {
 		probs.Mend(src, "bom", problem.Mend{})
 	}
-	if lines, macintosh := strings.Count(src.Text, "\r"), !strings.Contains(src.Text, "\n"); lines > 0 && macintosh {
-		src.Text = strings.ReplaceAll(src.Text, "\r", "\n")
+	if strings.Count(src.Text, "\r")-strings.Count(src.Text, "\r\n") > strings.Count(src.Text, "\n") { // an editor may have ended the last line in its own way
+		src.Text = strings.ReplaceAll(strings.ReplaceAll(src.Text, "\r\n", "\n"), "\r", "\n")
 		probs.Mend(src, "line-ends", problem.Mend{})
 	}
 	if src.Text != raw {

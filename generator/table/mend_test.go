@@ -91,6 +91,7 @@ func TestMends(t *testing.T) {
 	for name, text := range map[string]string{
 		"BOM":              "\ufeff" + promises,
 		"CR":               strings.ReplaceAll(promises, "\n", "\r"),
+		"CR, a last LF":    strings.ReplaceAll(strings.TrimSpace(promises), "\n", "\r") + "\n",
 		"BOM, CRLF":        "\ufeff" + strings.ReplaceAll(promises, "\n", "\r\n"),
 		"sep=":             "sep=,\n" + promises,
 		"semicolons":       strings.NewReplacer(`"Agua, para todas"`, "«»", "uno;dos", `"uno;dos"`, ",", ";").Replace(promises),
