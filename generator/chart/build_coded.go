@@ -37,6 +37,7 @@ func (b builder) themes() *Chart {
 		c.title("count")
 	}
 	c.Columns = []Column{{Key: "published", Role: RoleBar, Class: "published"}, {Key: "share", Role: RoleShare}, {Key: "coded", Role: RoleMark, Class: "coded"}}
+	uncoded := b.n("commitments.coded") == 0
 	for _, t := range themes {
 		share := Cell{Absence: model.NotApplicable} // the table that gives shares does not have the theme
 		if t.Published != nil {
@@ -46,14 +47,14 @@ func (b builder) themes() *Chart {
 		if t.Published == nil {
 			count.Absence = model.NotApplicable
 		}
-		if t.Published == nil && len(t.Commitments) == 0 { // nobody speaks of it
+		if t.Published == nil && (uncoded || len(t.Commitments) == 0) { // nobody speaks of it
 			continue
 		}
 		c.Rows = append(c.Rows, Row{ID: t.ID, Label: t.Name.In(b.c.Lang), Href: b.to.Theme(t),
 			Cells: []Cell{count, share, b.figure("commitments.theme." + t.ID + ".coded")}})
 	}
 	c.Legend = []Key{{Class: "published", Mark: "■", Label: b.c.Text("chart.key.published")}, {Class: "coded", Mark: "◇", Label: b.c.Text("chart.key.coded")}}
-	if b.n("commitments.coded") == 0 { // then nobody has counted zeros
+	if uncoded { // then nobody has counted zeros
 		c.note("uncoded")
 		c.Columns, c.Legend, c.Basis = c.Columns[:2], nil, c.Basis[:1]
 		for i := range c.Rows {

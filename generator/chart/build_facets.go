@@ -41,7 +41,7 @@ func specs(m *model.Model) list {
 	add(staged, "path", builder.path)
 	add(facet("status"), "status", barsOf("status"))
 	theme := m.Facet("theme")
-	beside := m.Has("totals_by_theme") && (theme == nil || theme.Coded) // what was published
+	beside := m.Has("totals_by_theme") && (theme == nil || theme.Coded || !several("theme")) // what was published
 	add(beside && (facet("theme") || slices.ContainsFunc(m.Themes, printed)), "themes", builder.themes)
 	add(!beside && several("theme"), "themes", barsOf("theme"))
 	pillar := m.Facet("pillar")
