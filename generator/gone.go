@@ -62,7 +62,7 @@ func (b *build) removed(version string, was *table.Table) {
 func (b *build) lost(version string, was, now *table.Table) {
 	d := &b.in.Model.Dataset
 	if slices.ContainsFunc(b.report.Problems.Sorted(), func(p problem.Problem) bool {
-		return p.At.File == now.Grid.Source.File && slices.Contains([]string{"column-unknown", "column-nameless"}, p.Rule)
+		return p.At.File == now.Grid.Source.File && slices.Contains([]string{"column-unknown", "column-nameless", "column-missing"}, p.Rule)
 	}) {
 		return // of what its header has instead it is told
 	}

@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -91,6 +92,13 @@ func (b *build) licence() {
 	model.CheckLicence(d.Licence, b.in.Site.LicenceAt(), b.report.Problems)
 }
 
+// unnamed reports a mistake in a word that addresses may be made of: no link is judged by them.
+func (b *build) unnamed() bool {
+	return slices.ContainsFunc(b.report.Problems.Sorted(), func(p problem.Problem) bool {
+		return p.Rule == "words" || p.Severity() == problem.Error && path.Base(p.At.File) == "messages.toml"
+	})
+}
+
 // pages reads the pages, and checks what they cite and where they lead.
 func (b *build) pages() {
 	site, probs := b.in.Site, b.report.Problems
@@ -109,14 +117,16 @@ func (b *build) pages() {
 		charts = chart.IDs(b.in.Model)
 	}
 	b.in.Pages = content.Load(b.fsys, site, known, charts, probs)
-	content.CheckNews(b.in.Pages, b.in.Model.Dataset.Date, probs)
+	if !b.in.Model.Behind {
+		content.CheckNews(b.in.Pages, b.in.Model.Dataset.Date, probs)
+	}
 	if len(b.routes) > 0 {
 		site.CheckMenu(b.routes[0].Sections(), probs)
 	}
 	if charts != nil && len(b.routes) > 0 {
 		site.CheckHome(charts, b.routes[0].Sections(), probs)
 	}
-	if len(b.routes) < len(site.Languages) {
+	if len(b.routes) < len(site.Languages) || b.unnamed() {
 		return // without messages there are no addresses to check links against
 	}
 	b.follow()

@@ -1,6 +1,9 @@
 package message
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Unclosed is what a text asks for (see Missing) that has a brace which nothing closes.
 const Unclosed = "{ without }"
@@ -65,6 +68,7 @@ func (c *Catalog) expand(key string, args []any, text func(string) string, value
 // within marks are written.
 func within(before, said string) string {
 	switch {
+	case utf8.RuneCountInString(said) == 1: // the mark itself is spoken of
 	case strings.HasSuffix(before, "«"):
 		return inSpanish.Replace(said)
 	case strings.HasSuffix(before, "“"):

@@ -75,6 +75,7 @@ func TestText(t *testing.T) {
 		{"label", []any{"n", hedged(2)}, "más de 2 entidades"}, // no sentence
 		{"quoted", []any{"who", "sin «Tema»"}, "Es «sin “Tema”» o “sin «Tema»”."},
 		{"quoted", []any{"who", "without “Theme”"}, "Es «without ‘Theme’» o “without ‘Theme’”."},
+		{"quoted", []any{"who", "«"}, "Es ««» o “«”."},
 	} {
 		if got := c.Text(x.key, x.args...); got != x.want {
 			t.Errorf("%s with %v: %q, not %q", x.key, x.args, got, x.want)

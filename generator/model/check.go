@@ -36,6 +36,7 @@ func (m *Model) checkMeasures(probs *problem.List) {
 			for _, lang := range m.Dataset.Languages {
 				if said != meant && said != "" && table.Slug(m.Dataset.Tables[other.Name].Title[lang]) == said && t.Sound("measure") {
 					probs.Add("enum", t.At(i, "measure"), "why", "measure", "column", "measure", "value", said, "meant", meant, "near", "")
+					m.Whole = false // a figure of that total is missed in every text that has it
 				}
 			}
 		}
@@ -76,7 +77,7 @@ func (m *Model) checkFuture(probs *problem.List) {
 // future finds such days in a table.
 func (m *Model) future(t *table.Table, probs *problem.List) {
 	today, _, real := table.ParseDate(m.Dataset.Date)
-	if !real {
+	if !real || m.Behind {
 		return
 	}
 	for i, f := range t.Fields {

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"bytes"
 	"io/fs"
 	"path"
 	"regexp"
@@ -40,7 +41,7 @@ func (l *loader) corrections() {
 		return
 	}
 	tree, ok := table.ReadTOML(src, l.probs)
-	if !ok || len(tree.Values) == 0 {
+	if l.broken = l.broken || !ok; !ok || len(tree.Values) == 0 {
 		return
 	}
 	m := l.model
@@ -106,10 +107,12 @@ func (l *loader) corrected(records []Correction, t *table.Table) {
 			known = append(known, string(m[1]))
 		}
 	}
+	addresses, _ := fs.ReadFile(l.fsys, releases+"/addresses.txt")
 	told := map[string]bool{"": true}
 	for i, c := range records {
 		switch former := len(folders) == 0 && Order(c.Version, present) < 0; {
 		case told[c.Version] || former || slices.Contains(known, c.Version):
+		case bytes.Contains(addresses, []byte("/v/"+c.Version+"/")): // its folder is lost, which is told
 		default:
 			told[c.Version] = true
 			l.probs.Add("correction-version", t.At(i, "version"), "value", c.Version, "near", problem.Near(c.Version, known), "known", strings.Join(slices.Compact(slices.Sorted(slices.Values(known))), ", "))

@@ -33,6 +33,8 @@ type Model struct {
 	Facets []*Facet       // by which commitments are grouped
 	Tables []*table.Table // the same, as tables, in the order of publication
 	Whole  bool           // every file could be read, and every row of it
+	gone   []string       // tables that are not there, of which the newest release tells
+	Behind bool           // the data are of a day before that of the newest release, which is told: no day is judged by theirs
 
 	filled map[string]bool // columns that some row has a value in
 	duties *table.Table    // the duties as rows, for their positions
@@ -51,6 +53,7 @@ func Load(fsys fs.FS, given Given, probs *problem.List) *Model {
 		}
 	}
 	m.Dataset.tree = tree
+	l.frozen()
 	tree.Config(&m.Dataset, &problem.List{}, given.Languages...) // what is wrong with it is told once the program's words are in it, too
 	m.Dataset.given(given)
 	if len(m.Dataset.Languages) > 0 {
@@ -152,6 +155,7 @@ type loader struct {
 
 	columns map[string][]string // of the CSV files, by table; made when the first one is read
 
+	newest  string            // the folder of the newest release
 	without map[string]string // the files of the tables that the site does without, by table
 }
 

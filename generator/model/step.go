@@ -100,7 +100,7 @@ var levels = [][]int{1: {3}, 2: {2, 3}, 3: {1, 2, 3}}
 // steps reads the steps and finds which each place took.
 func (m *Model) findSteps(probs *problem.List) {
 	if len(m.Dataset.Steps) > 0 && m.Table("states") == nil {
-		if probs.Sound("data/states.csv") {
+		if probs.Sound("data/states.csv") && !slices.Contains(m.gone, "states") {
 			probs.Add("step", m.Dataset.tree.At("step"), "why", "places", "value", m.Dataset.Steps[0].ID)
 		}
 		m.Whole = false // the figures of the steps are missed in every text that has them

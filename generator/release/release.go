@@ -131,7 +131,7 @@ func (r *Release) dated(folder string, probs *problem.List) bool {
 // load reads one release, nil where anything is wrong with it.
 func load(fsys fs.FS, name string, probs *problem.List) (*Release, error) {
 	dir := Folder + "/" + name
-	src, ok := table.Open(fsys, dir+"/"+File, table.MaxFile, probs)
+	src, ok := open(fsys, dir+"/"+File, probs)
 	if !ok {
 		return nil, nil
 	}
@@ -189,7 +189,7 @@ func short(digest string) string { return digest[:min(12, len(digest))] }
 
 // read reads a table as it was frozen.
 func (f Frozen) read(fsys fs.FS, file string, probs *problem.List) *table.Table {
-	src, ok := table.Open(fsys, file, table.MaxFile, probs)
+	src, ok := open(fsys, file, probs)
 	if !ok {
 		return nil
 	}
@@ -202,6 +202,15 @@ func (f Frozen) read(fsys fs.FS, file string, probs *problem.List) *table.Table 
 		fields[i] = table.Field{Name: name, Base: name, Type: table.Type(f.Types[i]), Key: name == f.Key}
 	}
 	return change.Arrange(f.Name, g, fields)
+}
+
+// open reads a file of a release, none of which may be missing.
+func open(fsys fs.FS, file string, probs *problem.List) (*problem.Source, bool) {
+	if _, err := fs.Stat(fsys, file); errors.Is(err, fs.ErrNotExist) {
+		probs.AddOnce("file-missing", problem.Position{File: file}, "why", "frozen")
+		return nil, false
+	}
+	return table.Open(fsys, file, table.MaxFile, probs)
 }
 
 // Find returns the release of a version, nil where there is none.

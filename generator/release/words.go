@@ -18,7 +18,7 @@ func (r *Release) readWords(fsys fs.FS, file string, probs *problem.List) bool {
 	if _, err := fs.Stat(fsys, file); errors.Is(err, fs.ErrNotExist) && !r.Worded {
 		return true
 	}
-	src, ok := table.Open(fsys, file, table.MaxFile, probs)
+	src, ok := open(fsys, file, probs)
 	if !ok {
 		return false
 	}

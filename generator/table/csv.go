@@ -97,6 +97,10 @@ func (s *sheet) own(text string, line, col int) string {
 // closed in its line is the cause, wherever the reader stumbled over it.
 func (s *sheet) quote(wrong *csv.ParseError, skipped int) {
 	line, col := wrong.Line+skipped, wrong.Column
+	if text := s.src.Line(line).Text; wrong.StartLine == wrong.Line && col > len(text) && strings.HasSuffix(s.src.Text, text) {
+		s.probs.Add("csv-quote", s.src.At(line, s.opening(text), 1), "why", "cut")
+		return
+	}
 	if wrong.StartLine != wrong.Line {
 		line = wrong.StartLine + skipped
 		col = s.opening(s.src.Line(line).Text)

@@ -196,8 +196,14 @@ func (f Field) value(text string, habits habits) (value any, rule string, args [
 	case f.Many(): // each of its items is checked
 		return text, "", nil
 	case f.Enum != nil && !slices.Contains(f.Enum, text):
+		if r, like := unlike(text); r != 0 && slices.Contains(f.Enum, like) {
+			return nil, "enum", []any{"why", "lookalike", "code", codePoint(r), "like", like}
+		}
 		return nil, "enum", []any{"allowed", strings.Join(f.Enum, ", ")}
 	case f.Pattern != nil && !f.Pattern.MatchString(text):
+		if r, like := unlike(text); r != 0 && f.Pattern.MatchString(like) {
+			return nil, "pattern", []any{"why", "lookalike", "code", codePoint(r), "like", like}
+		}
 		return nil, "pattern", []any{"example", f.Example}
 	case f.Decimal():
 		return f.number(text, habits.mark)
@@ -244,6 +250,9 @@ func (d decoder) wrong(f Field, c Cell, at problem.Position, item, rule string, 
 	args = append([]any{"value", item, "column", f.Name}, args...)
 	switch rule {
 	case "enum":
+		if args[4] == "why" {
+			break
+		}
 		args = append(args, "near", f.nearWord(item, d.table.Grid.Names.Values[f.Base]))
 	case "url":
 		if reason, meant := Address(item); reason == "detour" {

@@ -25,6 +25,7 @@ type Grid struct {
 	Names    Names  // what its columns may be called, and their values
 
 	sep   byte         // between the cells of a CSV file
+	odd   []Cell       // of a CSV file: columns that nobody knows, which is told once those that are missing are known
 	kinds map[Cell]odd // of a TOML file: values that are no plain text
 }
 

@@ -160,7 +160,7 @@ func (s *sheet) nameColumns() {
 			}
 		}
 	}
-	s.strangers(strange)
+	s.grid.odd = strange
 }
 
 // unknown takes a column of no name for the one of nearly that name, tells so and reports
@@ -182,8 +182,17 @@ func (s *sheet) unknown(c *Cell) (meant bool) {
 }
 
 // strangers tells of columns that nobody knows: of all at once, as they may be those that
-// data/dataset.toml does not declare any more.
-func (s *sheet) strangers(cells []Cell) {
+// data/dataset.toml does not declare any more; and of those that are missing, with one that
+// may be the one, if there is one of either.
+func (t *Table) strangers(missing []string, probs *problem.List) {
+	cells, at := t.Grid.odd, t.Grid.Source.Line(1)
+	if len(missing) == 1 && len(cells) == 1 {
+		probs.Add("column-missing", t.Grid.At(cells[0]), "why", "renamed", "column", missing[0], "value", strings.TrimSpace(cells[0].Text), "table", t.Name)
+		return
+	}
+	for _, name := range missing {
+		probs.Add("column-missing", at, "column", name, "table", t.Name)
+	}
 	if len(cells) == 0 {
 		return
 	}
@@ -194,7 +203,7 @@ func (s *sheet) strangers(cells []Cell) {
 	if len(cells) > 1 {
 		why = "several"
 	}
-	s.probs.Add("column-unknown", s.grid.At(cells[0]), "why", why, "column", strings.Join(names, ", "), "key", keyed(names[0]), "near", "", "table", s.names.Table)
+	probs.Add("column-unknown", t.Grid.At(cells[0]), "why", why, "column", strings.Join(names, ", "), "key", keyed(names[0]), "near", "", "table", t.Name)
 }
 
 // told is the name of a column of which the header's mistake was told.

@@ -10,7 +10,7 @@ var total = regexp.MustCompile(`^(?:(?:gran|suma|sub|grand)[ -]?)?total(?:es)?(?
 
 // note finds what a row says that is no record but stands among the rows of a table, and of
 // which kind it is: its only text where it lacks what every row needs, as a title or a remark
-// ("note"), or the word Total beside nothing but numbers ("total").
+// ("note"), or the word Total beside nothing but numbers, or in the place of what it lacks ("total").
 func (t *Table) note(row []Cell) (text Cell, why string) {
 	if t.Grid.blocks != nil {
 		return Cell{}, ""
@@ -36,7 +36,7 @@ func (t *Table) note(row []Cell) (text Cell, why string) {
 		}
 	}
 	switch {
-	case head.Text != "" && words == 0:
+	case head.Text != "" && (words == 0 || missing > 0):
 		return head, "total"
 	case filled == 1 && missing > 1:
 		return text, "note"

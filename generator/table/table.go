@@ -261,13 +261,13 @@ func (t *Table) order(probs *problem.List) []int {
 		}
 	}
 	order := make([]int, len(t.Fields))
-	var missing []string
+	var missing, lost []string
 	for i, f := range t.Fields {
 		from, found := at[f.Name]
 		if !found {
 			from = -1
 			if isCSV {
-				probs.Add("column-missing", t.Grid.Source.Line(1), "column", t.usual(f), "table", t.Name)
+				lost = append(lost, t.usual(f))
 				t.unsound[f.Name] = true
 			} else if f.Required && len(t.Grid.Rows) > 0 {
 				missing = append(missing, f.Name)
@@ -276,6 +276,7 @@ func (t *Table) order(probs *problem.List) []int {
 		}
 		order[i] = from
 	}
+	t.strangers(lost, probs)
 	lacks(missing, t.Grid.Source.Whole(), probs)
 	return order
 }
