@@ -2,6 +2,7 @@ package page
 
 import (
 	"html/template"
+	"strings"
 
 	"cocrea/generator/figure"
 	"cocrea/generator/model"
@@ -149,11 +150,14 @@ func marks(n int, class string) template.HTML {
 
 func (s *Site) membersSection(r *model.Secretariat) Section {
 	section := Section{ID: "integrantes", Title: s.c.Text("members.title"), Text: "<p>" + s.c.HTML("members.note") + "</p>"}
-	notes := map[string]int{}
+	notes, shared := map[string]int{"": 3}, []string(nil) // what three say stands above them all
 	for _, m := range r.Members {
-		notes[s.text(m.Note)]++
+		note := s.text(m.Note)
+		if notes[note]++; notes[note] == 3 {
+			shared = append(shared, note)
+			section.Text += "<p>" + escape(note) + "</p>"
+		}
 	}
-	told := map[string]bool{"": true} // above them all, as many share it
 	for _, sector := range sectors {
 		g := Group{ID: "sector-" + sector, Title: s.c.Text("sector." + sector)}
 		for _, m := range r.Members {
@@ -161,11 +165,8 @@ func (s *Site) membersSection(r *model.Secretariat) Section {
 				continue
 			}
 			item := Item{Text: m.Institution, Meta: s.text(m.Note)}
-			if shared := item.Meta; notes[shared] > 2 {
-				if item.Meta = ""; !told[shared] {
-					told[shared] = true
-					section.Text += "<p>" + escape(shared) + "</p>"
-				}
+			for _, note := range shared {
+				item.Meta = strings.TrimSpace(strings.TrimPrefix(item.Meta, note))
 			}
 			if m.Institution == "" {
 				item.Text = s.c.Text("members.vacant")
