@@ -152,10 +152,10 @@
 // column for each language, contested_es and contested_en, or one that goes for all beside those
 // of further languages, contested and contested_en, and is declared once. See model/own_column.go; another type is a row of ownTypes and, in package table, what its values are.
 //
-// A name by which people call a known column, or a word of a scale: a word in
-// intake/roles.toml or intake/scale.toml. A spreadsheet that is misread: a case in
-// intake/testdata, which shows what is made of it and what is reported; “go test
-// ./generator/intake -update” fills that in. The rules import-… have their cases there.
+// A name by which people call a known column, a word of a scale, or one by which a new site calls
+// its rows: a word in intake/roles.toml, intake/scale.toml or intake/noun.go. A spreadsheet that is
+// misread: a case in intake/testdata, which shows what is made of it and what is reported; “go
+// test ./generator/intake -update” fills that in. The rules import-… have their cases there.
 // Those called public-… and office-… are in the manner of tables that offices publish: a site
 // is made of each public one and built strictly, in the long run of all cases. What a file
 // does not say is a Question with a default (intake/ask.go).

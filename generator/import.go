@@ -44,6 +44,7 @@ type Imported struct {
 	Facts    []intake.Fact // of each column of the mapping, where that is new
 	Result   *intake.Result
 	Diff     change.Difference // to the data that the site had
+	Named    []string          // words of the table by which a new site calls things
 	Written  bool
 }
 

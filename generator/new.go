@@ -20,7 +20,7 @@ func (e *ErrNotEmpty) Error() string { return e.Dir + " is not empty: it has " +
 // New makes the folder of a new site, with a foreign table in it where from names one, and
 // checks it before anything is written. The problems are those of the check.
 func New(ctx context.Context, dir string, a starter.Answers, from *ImportOptions, dry bool) (map[string]string, *Imported, error) {
-	return begin(ctx, dir, starter.Files(a), from, dry)
+	return begin(ctx, dir, starter.Files(a), a, from, dry)
 }
 
 // ErrNoExample says that there is no site of a name, and which there are.
@@ -45,11 +45,11 @@ func NewLike(ctx context.Context, dir, example string, a starter.Answers, dry bo
 	if err != nil {
 		return nil, nil, err
 	}
-	return begin(ctx, dir, files, nil, dry)
+	return begin(ctx, dir, files, a, nil, dry)
 }
 
-// begin makes the folder of a new site of files.
-func begin(ctx context.Context, dir string, files map[string]string, from *ImportOptions, dry bool) (map[string]string, *Imported, error) {
+// begin makes the folder of a new site of files, which are as was answered.
+func begin(ctx context.Context, dir string, files map[string]string, a starter.Answers, from *ImportOptions, dry bool) (map[string]string, *Imported, error) {
 	entries, err := os.ReadDir(dir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, nil, err
@@ -75,6 +75,9 @@ func begin(ctx context.Context, dir string, files map[string]string, from *Impor
 		if in, err = Import(ctx, *from); err != nil {
 			return nil, in, err
 		}
+		if in.Mapping != nil {
+			files[starter.Settings] = in.named(a).Settings()
+		}
 		if in.Sheet != nil && in.Sheet.Pointed() {
 			files[starter.Settings] = starter.Pointed(files[starter.Settings])
 		}
@@ -89,4 +92,17 @@ func begin(ctx context.Context, dir string, files map[string]string, from *Impor
 	}
 	in.Written = true
 	return files, in, putFiles(ctx, filepath.Clean(dir), files)
+}
+
+// named are answers in which things that nobody named are called as the table calls them.
+func (in *Imported) named(a starter.Answers) starter.Answers {
+	lang := a.Languages[0]
+	for to, words := range map[string]*[]string{"title": &a.Word, "body_ids": &a.Body} {
+		if noun := in.Mapping.Noun(to, lang); noun != "" && len(*words) == 0 {
+			*words = starter.Word(noun, lang)
+			in.Named = append(in.Named, noun)
+		}
+	}
+	slices.Sort(in.Named)
+	return a
 }

@@ -72,6 +72,9 @@ func (n *newCmd) Run(ctx context.Context, c *console) error {
 	if err != nil {
 		return err
 	}
+	if len(in.Named) > 0 {
+		fmt.Fprintln(c.out, c.text("new.named", "words", strings.Join(in.Named, ", ")))
+	}
 	n.made(c, files)
 	return nil
 }

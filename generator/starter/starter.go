@@ -70,7 +70,7 @@ func Files(a Answers) map[string]string {
 		a.Reader = "en"
 	}
 	out := map[string]string{
-		Settings:     a.settings(),
+		Settings:     a.Settings(),
 		Commitments:  begun(a.Languages),
 		".gitignore": "/public/\n.*.cocrea/\nnode_modules/\n",
 	}
@@ -85,8 +85,11 @@ func Files(a Answers) map[string]string {
 	return out
 }
 
-// settings is content/site.toml.
-func (a Answers) settings() string {
+// Settings is the text of content/site.toml.
+func (a Answers) Settings() string {
+	if a.Reader != "es" {
+		a.Reader = "en"
+	}
 	var out strings.Builder
 	say := func(es, en string) {
 		out.WriteString("# " + map[string]string{"es": es, "en": en}[a.Reader] + "\n")
