@@ -32,7 +32,7 @@ func (p *proposer) fits(i int, role, name string, probs *problem.List) string {
 	case "number":
 		return first(wrong(l.longest > 12, "long"), wrong(name == "number" && p.heads[i].base != name && l.distinct < len(l.texts), "id"))
 	case "title":
-		if slices.ContainsFunc(l.texts, ofRecord) {
+		if slices.ContainsFunc(l.texts, ofRecord) || personalName(p.heads[i].base, l) {
 			return "kind"
 		}
 		if !worded(l.texts) && (name == "" || p.saidElsewhere(i)) {

@@ -15,7 +15,7 @@ const mostTitles = 30
 
 // headerAt is the place of the row that names the columns, and how many lines do so; the
 // place is -1 where that is not clear, which it tells.
-func (r reader) headerAt(s *Sheet, rows [][]Cell) (at, lines int) {
+func (r reader) headerAt(s *Sheet, rows [][]Cell, merged []area) (at, lines int) {
 	if r.o.Header > 0 {
 		at := slices.IndexFunc(rows, func(row []Cell) bool { return row[0].Line == r.o.Header })
 		if at < 0 {
@@ -33,15 +33,26 @@ func (r reader) headerAt(s *Sheet, rows [][]Cell) (at, lines int) {
 		r.probs.Add("import-header", s.At(rows[max(at, 0)][0]), "why", "none")
 		return -1, 1
 	}
-	end := at + 1
+	end := at + spanned(rows[at:], merged)
 	ragged := s.source != nil && end < len(rows) && len(rows[end]) > len(rows[at]) // a sign in a cell parted it
-	if end < len(rows) && !ragged && twoHeaders(rows[at], rows[end], rows[end+1:]) {
+	if end == at+1 && end < len(rows) && !ragged && twoHeaders(rows[at], rows[end], rows[end+1:]) {
 		end++
 	}
 	if at = above(rows, at, end); end-at > 1 {
 		return r.severalLines(s, rows, at, end)
 	}
 	return at, 1
+}
+
+// spanned is over how many lines the names in a first one reach, as merged cells show.
+func spanned(rows [][]Cell, merged []area) int {
+	n := 1
+	for _, m := range merged {
+		for m.top == rows[0][0].Line && m.bottom-m.top <= mostAbove && n+1 < len(rows) && rows[n][0].Line <= m.bottom {
+			n++
+		}
+	}
+	return n
 }
 
 // above is the first of up to two lines above some names that has those that they lack, of

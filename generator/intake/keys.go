@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"cocrea/generator/problem"
 	"cocrea/generator/table"
 )
 
@@ -198,34 +197,6 @@ func (r reader) transposed(s *Sheet) bool {
 	}
 	r.no("transposed", s.At(s.Rows[0][0]), "names", short(strings.Join(names, ", "), 60))
 	return true
-}
-
-// grouped fills a first column that only the first row of each group has, where rows of
-// subtotals show that there are groups. Elsewhere it is told of by the proposer.
-func (r reader) grouped(s *Sheet) {
-	n, is := s.groups()
-	if !is || len(s.sums) < 2 {
-		return
-	}
-	for i := range s.Rows[1:] {
-		if row := s.Rows[i+1]; strings.TrimSpace(row[0].Text) == "" {
-			row[0].Text = s.Rows[i][0].Text
-		}
-	}
-	r.probs.Add("import-left", problem.Position{File: s.File}, "why", "groups", "column", s.Header[0].Text, "n", n)
-}
-
-// groups reports a first column of words that only some rows have, the first one and no two the
-// same, and how many rows lack one.
-func (s *Sheet) groups() (lack int, is bool) {
-	texts := said(s.Texts(0))
-	lack = len(s.Rows) - len(texts)
-	return lack, len(texts) > 1 && lack*2 >= len(texts) && lack > 0 && strings.TrimSpace(s.Rows[0][0].Text) != "" && different(texts) == len(texts) && worded(texts) && !s.alone()
-}
-
-// alone reports a first column that holds sentences, not names of groups.
-func (s *Sheet) alone() bool {
-	return lookAt(s.Texts(0), "").mean > longestCode*3 || len(s.Header) < 3
 }
 
 // linked are names with an address in brackets behind each, as some programs export what a

@@ -243,8 +243,8 @@ func (p *proposer) own(i int) {
 	for base, n := name, 2; p.taken[name] || clashes(name); n++ {
 		name = base + "_" + strconv.Itoa(n)
 	}
-	if l.kind == "choice" && (p.codeOf(i) || ofUnits.MatchString(p.heads[i].base)) || l.kind == "number" && l.unit == "" && p.hasWord(i, codes) && all(l.texts, whole.MatchString) {
-		l.kind = "text" // nobody counts by units, nor adds codes
+	if l.kind == "choice" && (p.codeOf(i) || half(l.texts, honorific.MatchString) || ofUnits.MatchString(p.heads[i].base)) || l.kind == "number" && l.unit == "" && p.hasWord(i, codes) && all(l.texts, whole.MatchString) {
+		l.kind = "text" // nobody counts by persons or units, nor adds codes
 	}
 	c.To, c.Type, c.Split, p.taken[name] = name, l.kind, l.split, true
 	if c.Unit = l.unit; l.kind == "money" {

@@ -32,6 +32,10 @@ func (r reader) repair(s *Sheet) {
 				r.probs.Add("import-repaired", s.At(c), "why", "tags", "value", short(text, 60), "meant", short(withoutTags(text), 60))
 				text = withoutTags(text)
 			}
+			if bare := table.Unmarked(text); bare != text {
+				r.probs.Add("import-repaired", s.At(c), "why", "marks", "value", short(text, 60), "meant", short(bare, 60))
+				text = bare
+			}
 			if kind, at, _, _ := table.Damage(text); kind == table.DamageLost {
 				r.probs.Add("import-lost", s.At(c), "value", short(strings.ToValidUTF8(text[max(0, at-20):], ""), 60))
 			}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"cocrea/generator/problem"
 	"cocrea/generator/table"
 )
 
@@ -92,6 +93,45 @@ func (r reader) under(s *Sheet, heads []section, why string) {
 		s.Rows[i] = append(row, Cell{text, row[0].Line, len(row) + 1})
 	}
 	r.probs.Add("import-left", s.At(Cell{heads[0].text, heads[0].line, 1}), "why", why, "n", len(heads), "name", name)
+}
+
+// grouped fills a first column that only the first row of each group has, where rows of
+// subtotals, or empty lines between them, show that there are groups. Elsewhere it is told of by
+// the proposer.
+func (r reader) grouped(s *Sheet) {
+	n, is := s.groups()
+	if !is || len(s.sums) < 2 && !s.apart() {
+		return
+	}
+	for i := range s.Rows[1:] {
+		if row := s.Rows[i+1]; strings.TrimSpace(row[0].Text) == "" {
+			row[0].Text = s.Rows[i][0].Text
+		}
+	}
+	r.probs.Add("import-left", problem.Position{File: s.File}, "why", "groups", "column", s.Header[0].Text, "n", n)
+}
+
+// apart reports rows of which those with a first cell, and no others, stand below an empty line.
+func (s *Sheet) apart() bool {
+	for i, row := range s.Rows[1:] {
+		if (row[0].Line > s.lastLine(s.Rows[i])+1) != (strings.TrimSpace(row[0].Text) != "") {
+			return false
+		}
+	}
+	return true
+}
+
+// groups reports a first column of words that only some rows have, the first one and no two the
+// same, and how many rows lack one.
+func (s *Sheet) groups() (lack int, is bool) {
+	texts := said(s.Texts(0))
+	lack = len(s.Rows) - len(texts)
+	return lack, len(texts) > 1 && lack*2 >= len(texts) && lack > 0 && strings.TrimSpace(s.Rows[0][0].Text) != "" && different(texts) == len(texts) && worded(texts) && !s.alone()
+}
+
+// alone reports a first column that holds sentences, not names of groups.
+func (s *Sheet) alone() bool {
+	return lookAt(s.Texts(0), "").mean > longestCode*3 || len(s.Header) < 3
 }
 
 // indented finds the rows that sum up those below them, which are set in: as a pivot table has

@@ -21,7 +21,7 @@ func (r reader) shape(found *raw) *Sheet {
 	}
 	at, lines := 0, 1
 	if !found.headed {
-		if at, lines = r.headerAt(s, rows); at < 0 {
+		if at, lines = r.headerAt(s, rows, found.merged); at < 0 {
 			return nil
 		}
 		r.left(s, "titles", rows[:at])

@@ -72,7 +72,7 @@ func (p *proposer) likely(i int) int {
 func (p *proposer) titles(i int) bool {
 	_, behind := p.s.behind[i]
 	l := p.looks[i]
-	return !behind && !slices.ContainsFunc(l.texts, ofRecord) && p.m.Columns[i].To == "" && slices.Contains([]string{"text", "long", "list", "choice"}, l.kind) && worded(l.texts) && !mailboxes(l.texts)
+	return !behind && !slices.ContainsFunc(l.texts, ofRecord) && !personalName(p.heads[i].base, l) && p.m.Columns[i].To == "" && slices.Contains([]string{"text", "long", "list", "choice"}, l.kind) && worded(l.texts) && !mailboxes(l.texts)
 }
 
 // codes takes a column of codes that is called as titles are for the number of each row, where no

@@ -22,6 +22,15 @@ var (
 	markdownLink   = regexp.MustCompile(`!?\[[^\[\]\n]+\]\((?:https?:|mailto:|/)[^()\s]*\)`)
 )
 
+// Unmarked is a text without the marks of Markdown; the address of a link stands behind it.
+func Unmarked(s string) string {
+	s = markdownStrong.ReplaceAllStringFunc(s, func(strong string) string { return strings.Trim(strong, "*") })
+	return markdownLink.ReplaceAllStringFunc(s, func(link string) string {
+		text, address, _ := strings.Cut(strings.TrimLeft(link, "!["), "](")
+		return text + " (" + strings.TrimSuffix(address, ")") + ")"
+	})
+}
+
 // Markup finds the first mark of HTML or Markdown in a text, which readers would see as it is
 // written: its kind and its place in bytes, of a width of 0 where there is none.
 func Markup(s string) (kind string, offset, wide int) {
