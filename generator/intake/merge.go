@@ -13,28 +13,22 @@ import (
 // the site has given to the same titles, else new ones. They are nil where two rows would
 // have the same.
 func (a *applier) ids(columns []made, g *grid) []string {
-	given := map[string]string{} // by title
-	id, title := g.find("id"), g.find(a.titles()...)
-	if id >= 0 && title >= 0 {
-		for _, row := range g.rows {
-			given[table.Fold(row[title])] = row[id]
-		}
-	}
 	out := make([]string, len(a.s.Rows))
 	lines := map[string]int{}
 	taken := map[string]bool{}
-	for _, of := range given {
-		taken[of] = true
+	for id := range g.values("id") {
+		taken[id] = true
 	}
 	from := a.naming(columns)
+	given := a.given(columns, from, g)
 	for i, row := range a.s.Rows {
 		text := from.values[i]
 		slug := table.ShortSlug(text)
 		if from.To == "id" {
 			slug = table.Slug(text)
 		}
-		switch known := given[table.Fold(text)]; {
-		case from.To != "id" && known != "" && lines[known] == 0:
+		switch known := given[i]; {
+		case from.To != "id" && known != "":
 			slug = known
 		case from.To == "id" && !table.IsID(slug), from.To == "id" && lines[slug] > 0:
 			why := map[bool]string{true: "twice", false: "none"}[lines[slug] > 0 && slug != ""]
