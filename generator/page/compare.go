@@ -157,11 +157,11 @@ func (s *Site) comparedOwn(said, a, b []Fact) (rows []TableRow) {
 		said = append(said, f)
 		row := TableRow{Cells: []TableCell{{HTML: escape(f.Term)}}}
 		for _, of := range [][]Fact{a, b} {
-			told := Fact{Absence: model.NotRecorded}
+			var cell TableCell // of a remark nobody asked: it may be told elsewhere
 			if i := slices.IndexFunc(of, same); i >= 0 {
-				told = of[i]
+				cell.HTML = s.shown(of[i])
 			}
-			row.Cells = append(row.Cells, TableCell{HTML: s.shown(told)})
+			row.Cells = append(row.Cells, cell)
 		}
 		rows = append(rows, row)
 	}
