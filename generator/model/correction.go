@@ -137,7 +137,7 @@ func (m *Model) checkCorrection(t *table.Table, i int, c Correction, probs *prob
 		return false
 	}
 	if m.row(of, c.Record) < 0 {
-		if of.Whole() {
+		if of.Whole() && !missed(probs, c.Table, c.Record) {
 			probs.Add("correction-record", t.At(i, "record"), "column", c.Table, "value", c.Record, "table", c.Table, "near", problem.Near(c.Record, of.Keys()))
 		}
 		return false
@@ -153,7 +153,7 @@ func (m *Model) checkCorrection(t *table.Table, i int, c Correction, probs *prob
 		probs.Add("correction-field", t.At(i, "field"), "value", c.Field, "table", c.Table, "near", problem.Near(c.Field, columns), "known", strings.Join(columns, ", "))
 		return false
 	}
-	if sources := m.Table("sources"); c.Source != "" && sources != nil && sources.Sound("id") && m.row(sources, c.Source) < 0 {
+	if sources := m.Table("sources"); c.Source != "" && sources != nil && sources.Sound("id") && m.row(sources, c.Source) < 0 && !missed(probs, "sources", c.Source) {
 		probs.Add("ref", t.At(i, "source"), "value", c.Source, "column", "source", "table", "sources", "near", problem.Near(c.Source, sources.Keys()))
 	}
 	return true

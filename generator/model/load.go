@@ -81,8 +81,8 @@ func Load(fsys fs.FS, given Given, probs *problem.List) *Model {
 		return m // which was told; no column with a text has a name
 	}
 	l.borrow()
-	shapes := l.drawn()
 	l.refer()
+	shapes := l.drawn()
 	m.Whole = !l.broken && !slices.ContainsFunc(m.Tables, func(t *table.Table) bool { return !t.Whole() })
 	l.corrections()
 	l.checklist()

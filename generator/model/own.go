@@ -72,8 +72,9 @@ func (d *Dataset) declare(fsys fs.FS, probs *problem.List) (own []known) {
 // refers to the table that it would be called after refers to the one that is declared.
 func (c *declarer) meant(fsys fs.FS, file string, files map[string]string) string {
 	there, _ := fs.Glob(fsys, "data/*"+path.Ext(file)) // the pattern is a good one
+	beside, _ := fs.Glob(fsys, path.Dir(file)+"/*"+path.Ext(file))
 	near := ""
-	for _, other := range there {
+	for _, other := range append(there, beside...) {
 		if near == "" && files[other] == "" && table.Formerly(other, []string{file}) != "" {
 			near = other
 		}

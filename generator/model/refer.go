@@ -5,8 +5,10 @@ import (
 	"maps"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
+	"cocrea/generator/problem"
 	"cocrea/generator/table"
 )
 
@@ -55,4 +57,11 @@ func (l *loader) frozen() {
 	}
 	date, _ := l.model.Dataset.tree.Values["date"].(string)
 	l.model.Behind = date < day
+}
+
+// missed reports that a table is told to have no record of an id.
+func missed(probs *problem.List, name, id string) bool {
+	return slices.ContainsFunc(probs.Sorted(), func(p problem.Problem) bool {
+		return p.Rule == "ref" && slices.Contains(p.Args, any(id)) && slices.Contains(p.Args, any(name))
+	})
 }

@@ -64,8 +64,8 @@ func (l *loader) shapes(file string) map[string]Shape {
 }
 
 // of is the id of the place that a shape is of: its property of a name or, without one, the
-// first of the usual ones that is the id of a place, else any.
-func (f feature) of(property string, ids []string) string {
+// first of the usual ones that is the id of a place, else the one that is such elsewhere, or any.
+func (f feature) of(property, usual string, ids []string) string {
 	named := map[string]any{"id": f.ID}
 	for name, value := range f.Properties {
 		named[name] = value
@@ -74,8 +74,8 @@ func (f feature) of(property string, ids []string) string {
 		text, _ := named[property].(string)
 		return text
 	}
-	first := ""
-	for _, name := range []string{"id", "iso", "code", "name"} {
+	first, _ := named[usual].(string)
+	for _, name := range shapeIDs {
 		text, _ := named[name].(string)
 		if text != "" && slices.Contains(ids, text) {
 			return text
@@ -83,6 +83,25 @@ func (f feature) of(property string, ids []string) string {
 		first = cmp.Or(first, text)
 	}
 	return first
+}
+
+// shapeIDs are the usual ones.
+var shapeIDs = []string{"id", "iso", "code", "name"}
+
+// usual is the first of them by which a feature names a place, "" where none does.
+func usual(features []json.RawMessage, ids []string) string {
+	for _, raw := range features {
+		var f feature
+		if json.Unmarshal(raw, &f) != nil {
+			continue
+		}
+		for _, name := range shapeIDs {
+			if slices.Contains(ids, f.of(name, "", nil)) {
+				return name
+			}
+		}
+	}
+	return ""
 }
 
 // lacking reports shapes of which many have properties and none the one of a name.
@@ -93,7 +112,7 @@ func lacking(features []json.RawMessage, property string) bool {
 		if json.Unmarshal(raw, &f) != nil || len(f.Properties) == 0 {
 			continue
 		}
-		if n++; f.of(property, nil) != "" {
+		if n++; f.of(property, "", nil) != "" {
 			return false
 		}
 	}
@@ -113,13 +132,14 @@ func (l *loader) outlines(src *problem.Source, features []json.RawMessage) map[s
 		l.probs.Add("geojson-feature", l.model.Dataset.tree.ValueAt("tables.states.shape_id"), "why", "property", "value", property)
 		return nil
 	}
+	by := usual(features, ids)
 	for i, raw := range features {
 		start += max(strings.Index(src.Text[start:], string(raw)), 0)
 		at := src.Offset(start, len(raw))
 		start += len(raw)
 		var f feature
 		err := json.Unmarshal(raw, &f)
-		place := f.of(property, ids)
+		place := f.of(property, by, ids)
 		var shape Shape
 		if err == nil {
 			shape, err = outline(f.Geometry.Type, f.Geometry.Coordinates)
@@ -133,10 +153,12 @@ func (l *loader) outlines(src *problem.Source, features []json.RawMessage) map[s
 			case errors.Is(err, errDegrees):
 				why = "degrees"
 			}
-			l.probs.Add("geojson-feature", at, "why", why, "n", i+1, "type", f.Geometry.Type, "property", cmp.Or(property, "iso"))
+			l.probs.Add("geojson-feature", at, "why", why, "n", i+1, "type", f.Geometry.Type, "property", cmp.Or(property, by, "iso"))
 			whole = false
 		} else if sound && !slices.Contains(ids, place) {
-			l.probs.Add("ref", at, "value", place, "column", cmp.Or(property, "iso"), "table", "states", "near", problem.Near(place, ids))
+			if !missed(l.probs, "states", place) {
+				l.probs.Add("ref", at, "value", place, "column", cmp.Or(property, by, "iso"), "table", "states", "near", problem.Near(place, ids))
+			}
 			whole = false
 		}
 	}

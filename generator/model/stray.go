@@ -75,7 +75,7 @@ func (l *loader) formerly(file string, lost []string) string {
 	switch {
 	case slices.Contains(fits, named):
 		return named
-	case named == "" && len(fits) == 1:
+	case named == "" && len(fits) == 1 && strings.ContainsAny(header, ",;\t|"): // many have a column of ids
 		return fits[0]
 	}
 	return ""

@@ -282,7 +282,9 @@ func (d decoder) list(f Field, c Cell) []string {
 		if slices.Contains(items[:i], item) {
 			d.probs.Add("list-duplicate", at, "column", f.Name, "item", item)
 		}
-		if _, rule, args := one.value(item, habits{}); rule != "" {
+		if _, rule, args := one.value(item, habits{}); rule == "enum" && d.separated(f, c, at, item, setOf(f.Enum)) {
+			d.table.unsound[f.Name] = true
+		} else if rule != "" {
 			d.wrong(f, c, at, item, rule, args)
 		} else if one.Type == TypeURL {
 			d.ending(f, at, item)

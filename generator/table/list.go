@@ -3,6 +3,8 @@ package table
 import (
 	"slices"
 	"strings"
+
+	"cocrea/generator/problem"
 )
 
 // separators tells of words of a list that are two with another sign between them: each part
@@ -21,15 +23,32 @@ func (d decoder) separators() {
 		for _, row := range d.table.Rows {
 			start := 0
 			for word := range f.items(row[i].Text) {
-				if parts := parted(word, words); parts != nil {
-					list := strings.Join(parts, ";")
-					d.probs.Add("list-separator", d.table.Grid.Part(row[i], start, len(word)), "value", word, "column", f.Name, "list", list)
-					d.table.Grid.offer(row[i], strings.Replace(row[i].Text, word, list, 1), d.probs)
-				}
+				d.separated(f, row[i], d.table.Grid.Part(row[i], start, len(word)), word, words)
 				start += len(word) + 1
 			}
 		}
 	}
+}
+
+// separated tells of an item of a list that is several of some words, and reports whether it is.
+func (d decoder) separated(f Field, c Cell, at problem.Position, item string, words map[string]bool) bool {
+	parts := parted(item, words)
+	if parts == nil {
+		return false
+	}
+	list := strings.Join(parts, ";")
+	d.probs.Add("list-separator", at, "value", item, "column", f.Name, "list", list)
+	d.table.Grid.offer(c, strings.Replace(c.Text, item, list, 1), d.probs)
+	return true
+}
+
+// setOf are words as a set.
+func setOf(list []string) map[string]bool {
+	set := map[string]bool{}
+	for _, word := range list {
+		set[word] = true
+	}
+	return set
 }
 
 // parted parts a word at a sign that parts lists elsewhere, where each part is a word, too.

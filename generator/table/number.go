@@ -101,6 +101,9 @@ func (f Field) bare(s string) (number, why string) {
 	}
 	for _, of := range []string{strings.TrimLeft(s[:first], "-"), s[last+1:]} {
 		if of = strings.TrimSpace(strings.Trim(of, "-")); of != "" && !f.takesCurrency(of) {
+			if !code.MatchString(of) && !strings.ContainsAny(of, "€£¥$") {
+				return "", "unit"
+			}
 			return "", "currency"
 		}
 		minus = minus || of == "" && strings.HasSuffix(strings.TrimSpace(s[:first]), "-")

@@ -27,7 +27,7 @@ func TestNumbers(t *testing.T) {
 		{number, []string{"1,23,456"}, "!form"}, {number, []string{"12 34"}, "!form"}, {number, []string{"1."}, "!form"}, {number, []string{"mil"}, "!form"}, {number, []string{"1.234,567.8"}, "!form"},
 		{number, []string{"$5"}, "!form"}, {number, []string{"85 %"}, "!percent"}, {number, []string{"1.5E+06"}, "!scientific"}, {number, []string{"1234567890123456"}, "!digits"},
 		{percent, []string{"85 %"}, "85"}, {percent, []string{"85%"}, "85"}, {percent, []string{"8,5 %"}, "8.5"},
-		{euros, []string{"€1.234,50"}, "1234.50"}, {euros, []string{"1200 EUR"}, "1200"}, {euros, []string{"-€5"}, "-5"}, {euros, []string{"USD 5"}, "!currency"}, {euros, []string{"$5"}, "!currency"}, {euros, []string{"5 m"}, "!currency"},
+		{euros, []string{"€1.234,50"}, "1234.50"}, {euros, []string{"1200 EUR"}, "1200"}, {euros, []string{"-€5"}, "-5"}, {euros, []string{"USD 5"}, "!currency"}, {euros, []string{"$5"}, "!currency"}, {euros, []string{"5 m"}, "!unit"},
 		{money, []string{"$1,200.50"}, "1200.50"}, {money, []string{"MXN 3"}, "3"},
 	} {
 		got, why := c.field.readNumber(c.column[0], c.field.markOf(c.column))
