@@ -95,7 +95,7 @@ func (b *build) licence() {
 // unnamed reports a mistake in a word that addresses may be made of: no link is judged by them.
 func (b *build) unnamed() bool {
 	return slices.ContainsFunc(b.report.Problems.Sorted(), func(p problem.Problem) bool {
-		return p.Rule == "words" || p.Severity() == problem.Error && path.Base(p.At.File) == "messages.toml"
+		return p.Rule == "words" || p.Rule == "key-type" && p.At.File == "content/site.toml" || p.Severity() == problem.Error && path.Base(p.At.File) == "messages.toml"
 	})
 }
 

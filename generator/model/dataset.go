@@ -34,6 +34,7 @@ type Dataset struct {
 	fields map[string][]table.Field // that it declares, by table
 
 	mistaken []string // files that are there by another name than the one declared
+	misread  bool     // columns may be declared where nothing reads that
 }
 
 // Given is what the settings of a site say that data/dataset.toml may leave out.
@@ -195,6 +196,15 @@ func (d *Dataset) aliases() table.Aliases {
 		all[name] = meta.Aliases
 	}
 	return all
+}
+
+// misread reports a key of the descriptions of tables, or their name, that nothing reads: the
+// columns below it seem to be declared nowhere.
+func misread(tree *table.Tree, wrong *problem.List) bool {
+	from := tree.At("tables").Line
+	return slices.ContainsFunc(wrong.Sorted(), func(p problem.Problem) bool {
+		return p.Rule == "key-unknown" && (from > 0 && p.At.Line >= from || slices.Contains(p.Args, any("tables")))
+	})
 }
 
 // checkLabels demands a label of every column and a title of every table that the program

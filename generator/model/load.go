@@ -54,7 +54,9 @@ func Load(fsys fs.FS, given Given, probs *problem.List) *Model {
 	}
 	m.Dataset.tree = tree
 	l.frozen()
-	tree.Config(&m.Dataset, &problem.List{}, given.Languages...) // what is wrong with it is told once the program's words are in it, too
+	wrong := &problem.List{} // which is told once the program's words are in it, too
+	tree.Config(&m.Dataset, wrong, given.Languages...)
+	m.Dataset.misread = misread(tree, wrong)
 	m.Dataset.given(given)
 	if len(m.Dataset.Languages) > 0 {
 		before := probs.Count(problem.Error)
@@ -87,7 +89,9 @@ func Load(fsys fs.FS, given Given, probs *problem.List) *Model {
 	l.corrections()
 	l.checklist()
 	m.Whole = m.Whole && !l.broken
-	m.Dataset.checkLabels(m.Tables, l.names(), probs)
+	if !m.Dataset.misread {
+		m.Dataset.checkLabels(m.Tables, l.names(), probs)
+	}
 	l.checkOwn()
 	l.orphans()
 	m.fill()

@@ -155,7 +155,7 @@ func (c declarer) columns(name string, model []table.Field, key string) []table.
 		known[table.Slug(key)] = key
 	}
 	for _, column := range meta.Required {
-		if !c.declares(name, column) && !meta.Fields[column].narrows() {
+		if !c.misread && !c.declares(name, column) && !meta.Fields[column].narrows() {
 			if !slices.ContainsFunc(model, func(f table.Field) bool { return column == f.Name || column == f.Base || column == f.Alias }) {
 				c.probs.Add("label-unused", c.tree.ValueAt("tables."+name+".required"), "column", column, "table", name, "near", problem.Near(column, slices.Sorted(maps.Keys(known))))
 			}

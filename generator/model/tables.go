@@ -100,6 +100,7 @@ func (l *loader) namesOf(k known) table.Names {
 	}
 	fields := append(k.schema(d.Languages), slices.DeleteFunc(slices.Clone(d.fields[k.name]), func(f table.Field) bool { return f.Narrows })...)
 	names := table.NamesOf(k.name, fields, d.headings(k.name, fields), l.columns)
+	names.Blind = d.misread
 	names.Values = l.spoken.values(append(fields, d.fields[k.name]...))
 	return names
 }

@@ -90,7 +90,7 @@ func (s *sheet) header() bool {
 			return false
 		}
 	}
-	if known == 0 || known*3 < filled {
+	if known == 0 || known*3 < filled && !s.names.Blind {
 		return s.noHeader(records)
 	}
 	s.grid.Header, s.records = first.cells, records[1:]
@@ -103,7 +103,7 @@ func (s *sheet) other(cells []Cell, known int) string {
 	best := ""
 	for table, columns := range s.names.Others {
 		of, _, filled := Names{Own: columns}.known(cells)
-		if of == filled && of > known && of > 1 && (best == "" || table < best) {
+		if table != s.names.Table && of == filled && of > known && of > 1 && (best == "" || table < best) {
 			best = table
 		}
 	}
@@ -160,7 +160,9 @@ func (s *sheet) nameColumns() {
 			}
 		}
 	}
-	s.grid.odd = strange
+	if !s.names.Blind {
+		s.grid.odd = strange
+	}
 }
 
 // unknown takes a column of no name for the one of nearly that name, tells so and reports

@@ -18,6 +18,8 @@ type Names struct {
 	Labels map[string]string   // a column by what readers see of it
 	Others map[string][]string // the columns of all tables, by table
 
+	Blind bool // columns may be declared where nothing reads that: of none it is said that nobody knows it
+
 	Values map[string]map[string][]string // what readers see of the values of a column, by column and value
 
 	long   map[string]bool // columns of texts that may have paragraphs

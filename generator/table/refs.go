@@ -222,6 +222,16 @@ func (x *index) near(word string) string {
 
 // list parts an item at signs that part lists elsewhere, where each part is a record.
 func (x *index) list(item string) []string {
+	if parts := x.parts(item); parts != nil {
+		return parts
+	}
+	return x.parts(lastWord.Replace(item))
+}
+
+// lastWord makes the word before the last of several a comma, as the others have one.
+var lastWord = strings.NewReplacer(", y ", ",", ", and ", ",", " y ", ",", " e ", ",", " and ", ",")
+
+func (x *index) parts(item string) []string {
 	for _, sep := range []string{",", ";", "|", "/", " y ", " e ", " and ", "\n", " "} {
 		if !strings.Contains(item, sep) {
 			continue

@@ -58,9 +58,22 @@ func (t *Tree) At(path string) problem.Position {
 				return t.Source.At(p.line, p.col, p.wide)
 			}
 		}
+		if first := t.below(path); first.line > 0 {
+			return t.Source.At(first.line, first.col, first.wide)
+		}
 		path = path[:max(strings.LastIndexByte(path, '.'), 0)]
 	}
 	return t.Source.Whole()
+}
+
+// below is the place of the first of the keys below one that only their headers name.
+func (t *Tree) below(path string) (first place) {
+	for below, p := range t.places {
+		if strings.HasPrefix(below, path+".") && (first.line == 0 || p.line < first.line) {
+			first = p
+		}
+	}
+	return first
 }
 
 // ValueAt is the position of the value at a dotted path, or of the nearest key above it.
