@@ -58,7 +58,8 @@ func (b *build) removed(version string, was *table.Table) {
 }
 
 // lost tells of the columns that had values in a release, where the data have none of
-// that name, nor of another one that means the same.
+// that name, nor of another one that means the same; and of those that had one in most rows
+// and are empty.
 func (b *build) lost(version string, was, now *table.Table) {
 	d := &b.in.Model.Dataset
 	if slices.ContainsFunc(b.report.Problems.Sorted(), func(p problem.Problem) bool {
@@ -73,19 +74,35 @@ func (b *build) lost(version string, was, now *table.Table) {
 		return slices.ContainsFunc(now.Fields, func(now table.Field) bool { return now.Means(f.Name, d.Languages) })
 	}
 	for i, f := range was.Fields {
-		if here(f) || d.Tables[was.Name].Fields[f.Name].Empty {
+		n := filled(was, i)
+		if n == 0 || d.Tables[was.Name].Fields[f.Name].Empty {
 			continue
 		}
-		n := 0
-		for _, row := range was.Rows {
-			if row[i].Text != "" {
-				n++
+		at, why := now.Grid.Source.Line(1), "release"
+		if here(f) {
+			if column := now.Column(f.Name); column < 0 || n < len(was.Rows)/2 || n < fewestLost || filled(now, column) > 0 {
+				continue
 			}
+			at, why = now.HeaderAt(f.Name), "emptied"
 		}
-		if n > 0 {
-			b.missed("column-missing", now.Grid.Source.Line(1), "why", "release", "table", was.Name, "column", f.Name, "version", version, "n", n)
+		b.report.Problems.Drop(func(p problem.Problem) bool {
+			return p.Rule == "correction-field" && slices.Contains(p.Args, any(was.Name)) && slices.Contains(p.Args, any(f.Name))
+		})
+		b.missed("column-missing", at, "why", why, "table", was.Name, "column", f.Name, "version", version, "n", n)
+	}
+}
+
+// fewestLost is from how many values on a column is missed that is there and empty.
+const fewestLost = 3
+
+// filled is in how many rows a column has a value.
+func filled(t *table.Table, column int) (n int) {
+	for _, row := range t.Rows {
+		if row[column].Text != "" {
+			n++
 		}
 	}
+	return n
 }
 
 // missing reports whether any of some ids is not among others.

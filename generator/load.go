@@ -117,6 +117,7 @@ func (b *build) pages() {
 		charts = chart.IDs(b.in.Model)
 	}
 	b.in.Pages = content.Load(b.fsys, site, known, charts, probs)
+	b.formerFigures()
 	if !b.in.Model.Behind {
 		content.CheckNews(b.in.Pages, b.in.Model.Dataset.Date, probs)
 	}

@@ -89,6 +89,14 @@ func (b *build) unwritten(addresses []string) bool {
 	return lost
 }
 
+// formerFigures tells of the figures that a release had and the data have no more as of one
+// thing: what they followed from is gone.
+func (b *build) formerFigures() {
+	if former := b.former(); len(b.routes) > 0 {
+		b.report.Problems.Because("figure-unknown", "former", func(id string) bool { return former[b.routes[0].Figure(id)] })
+	}
+}
+
 // former are the addresses that a release had.
 func (b *build) former() map[string]bool {
 	former := map[string]bool{}

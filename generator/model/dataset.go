@@ -123,7 +123,7 @@ type FieldMeta struct {
 	Currency    string            `toml:"currency"` // of money: its code of ISO 4217
 	Show        []string          `toml:"show"`     // some of Places
 	Source      string            `toml:"source"`   // the column that names the document of its values
-	Empty       bool              `toml:"empty"`    // it had values in a release and rightly is no column now
+	Empty       bool              `toml:"empty"`    // it had values in a release and rightly has none now
 }
 
 // Difference explains a known disagreement between two numbers.

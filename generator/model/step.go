@@ -139,6 +139,10 @@ func (m *Model) findSteps(probs *problem.List) {
 // step is a step as it is told, nil where something is wrong with it.
 func (m *Model) step(i int, probs *problem.List) *Step {
 	said := m.Dataset.Steps[i]
+	if said.ID == "" { // it is told
+		m.Whole = false
+		return nil
+	}
 	p := &Step{ID: said.ID, Stage: said.Stage, Name: said.Name, Taken: said.Taken, Year: said.Year}
 	if p.Stage == "" {
 		p.Stage = p.ID

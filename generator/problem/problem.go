@@ -123,6 +123,17 @@ func (l *List) Drop(follows func(Problem) bool) {
 	l.told = min(l.told, len(l.all))
 }
 
+// Because gives a cause to the problems of a rule that turn out to have one: it is also why.
+func (l *List) Because(rule, cause string, has func(value string) bool) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for i, p := range l.all {
+		if value, _ := p.arg("value").(string); p.Rule == rule && has(value) {
+			l.all[i].Args = append([]any{"near", "", "why", cause, "cause", cause}, p.Args...)
+		}
+	}
+}
+
 // Order says which files others rest on: a mistake in an earlier one is told before
 // one in a later one, and before those in files that are not among them.
 func (l *List) Order(files []string) {
