@@ -121,7 +121,7 @@ func (s *sheet) noHeader(records []rawRow) bool {
 			return false
 		}
 	}
-	s.probs.Add("header-missing", at, "columns", strings.Join(s.names.columns(), ","))
+	s.probs.Add("header-missing", at, "columns", strings.Join(s.names.columns(), ", "))
 	return false
 }
 

@@ -22,6 +22,9 @@ var (
 	quotedThen  = regexp.MustCompile(`^(?:"[^"]*"|'[^']*'|true|false|-?\d+|\[[^\]]*\])\s*(,|;|//)`)
 	definedKey  = regexp.MustCompile(`^Key '(?:[^']*\.)?([^'.]+)'`)
 	yesOrNo     = regexp.MustCompile(`(?i)^(true|false|yes|no|sí|si|verdadero|falso)\s*(#.*)?$`)
+	headerEnd   = regexp.MustCompile(`^\s*[A-Za-z0-9_.-]+\]{1,2}\s*(#.*)?$`)
+	quotedKey   = regexp.MustCompile(`^"\s*=`)
+	valueThen   = regexp.MustCompile(`^(?:[+-]?\d+(?:\.\d+)?|true|false)\s+([^\s#].*)$`)
 	curly       = "“”„‟‘’‚‛«»″′"
 )
 
@@ -86,7 +89,7 @@ func slipIn(src *problem.Source, line int, message string) (why string, col, wid
 	if i := strings.IndexAny(text, "\u00a0\u200b\u2007\u202f"); i >= 0 && !insideQuotes(text, i) {
 		return "space", i + 1, runeWide(text[i:])
 	}
-	if i := strings.IndexAny(text, curly); i >= 0 && !insideQuotes(text, i) {
+	if i := typographic(text); i >= 0 {
 		return "curly", i + 1, runeWide(text[i:])
 	}
 	if _, err := toml.Decode(text, &map[string]any{}); err == nil {
@@ -101,6 +104,9 @@ func slipIn(src *problem.Source, line int, message string) (why string, col, wid
 		}
 		return "", 0, 0
 	}
+	if headerEnd.MatchString(text) {
+		return "header", strings.Index(text, strings.TrimSpace(text)) + 1, len(strings.TrimSpace(text))
+	}
 	m := keyPart.FindStringSubmatchIndex(text)
 	if m == nil {
 		return "", 0, 0
@@ -109,6 +115,8 @@ func slipIn(src *problem.Source, line int, message string) (why string, col, wid
 	switch {
 	case sign == ":":
 		return "colon", m[6] + 1, 1
+	case sign == "" && quotedKey.MatchString(value), sign == "=" && strings.Contains(key, "/") && !strings.ContainsAny(key[:1], `"'`):
+		return "key-quotes", m[2] + 1, len(key)
 	case sign == "" && looseText(value) && !strings.HasPrefix(value, `"`):
 		return "comment", m[2] + 1, len(strings.TrimRight(text[m[2]:], " \r"))
 	case sign == "":
@@ -143,6 +151,10 @@ func slipOfValue(src *problem.Source, line int, value, message string) (why stri
 			return "comma-end", m[2], 1
 		}
 		return "slashes", m[2], 2
+	case strings.HasSuffix(value, `"`) && strings.Count(value, `"`) == 1 && value[0] != '[' && value[0] != '{' && value[0] != '"':
+		return "unopened", 0, len(value)
+	case valueThen.MatchString(value):
+		return "words-after", valueThen.FindStringSubmatchIndex(value)[2], len(value) - valueThen.FindStringSubmatchIndex(value)[2]
 	case dateFigures.MatchString(value):
 		return "date", 0, len(value)
 	case plainNumber.MatchString(value):

@@ -3,6 +3,7 @@ package table
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"cocrea/generator/problem"
 )
@@ -120,4 +121,25 @@ func headOf(src *problem.Source, line int, key string) string {
 		}
 	}
 	return ""
+}
+
+// typographic is where a quotation mark of a word processor stands in the place of a straight one,
+// or -1: it may stand within a text that lacks one of its own.
+func typographic(text string) int {
+	_, value, _ := strings.Cut(text, "=")
+	value = strings.TrimSpace(value)
+	pairs := strings.Count(value, "“") == strings.Count(value, "”") && strings.Count(value, "«") == strings.Count(value, "»")
+	if alone := strings.Count(value, `"`) == 1; alone && pairs {
+		return -1
+	} else if alone && value[0] == '"' {
+		last, wide := utf8.DecodeLastRuneInString(value)
+		if !strings.ContainsRune(curly, last) {
+			return -1
+		}
+		return strings.LastIndex(text, value) + len(value) - wide
+	}
+	if i := strings.IndexAny(text, curly); i >= 0 && !insideQuotes(text, i) {
+		return i
+	}
+	return -1
 }

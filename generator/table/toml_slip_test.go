@@ -52,6 +52,15 @@ func TestSlips(t *testing.T) {
 		"[t]\nid = \"x\"\n[t]\nid = \"y\"\n":          "brackets 3:1",
 		"a = No\n":                                    "yes-no 1:5",
 		"a = \"x\";\n":                                "comma-end 1:8",
+		"a = \"“Medio” ambiente\nb = 1\n":             "open 1:5",
+		"a = “Medio” ambiente\"\n":                    "unopened 1:5",
+		"a = \"Medio”\n":                              "curly 1:11",
+		"a = \"Es “Medio\nambiente” \"\n":             "broken-line 1:5",
+		"t]\na = 1\n":                                 "header 1:1",
+		"[x]\na = 2026-11-26\"\n":                     "unopened 2:5",
+		"[x]\n/datos/\" = \"/data/\"\n":               "key-quotes 2:1",
+		"[x]\n/datos/ = \"/data/\"\n":                 "key-quotes 2:1",
+		"a = 42   una nota\n":                         "words-after 1:10",
 	} {
 		var probs problem.List
 		ReadTOML(&problem.Source{File: "a.toml", Text: text}, &probs)
