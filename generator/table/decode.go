@@ -22,7 +22,7 @@ var (
 // A column that is optional and that the file does not have is no field of the table:
 // its values are unknown, and nobody publishes a column of nothing.
 func Decode[T any](name string, g *Grid, langs []string, extra []Field, probs *problem.List) ([]T, *Table) {
-	t := &Table{Name: name, Grid: g, Fields: Schema[T](langs), unsound: map[string]bool{}}
+	t := &Table{Name: name, Grid: g, Fields: Schema[T](langs), unsound: map[string]bool{}, told: map[Cell]bool{}}
 	t.extend(extra, probs)
 	for i := range t.Fields {
 		t.Fields[i].Role = cmp.Or(t.Fields[i].Role, t.Fields[i].Base)
@@ -87,6 +87,8 @@ func (d decoder) row(row []Cell, order []int, to reflect.Value) {
 		}
 		if !d.sound(f, row[i]) {
 			d.table.unsound[f.Name] = true
+			_, nothing := d.table.told[row[i]]
+			d.table.told[row[i]] = !nothing
 			continue
 		}
 		if row[i].Text == "" {
@@ -121,7 +123,7 @@ func (d decoder) empty(f Field, c Cell, row []Cell) {
 		return
 	}
 	for i, other := range d.table.Fields {
-		if other.Base == f.Base && row[i].Text != "" {
+		if other.Base == f.Base && row[i].Text != "" && !d.told(row[i]) {
 			d.probs.Add("translation-missing", d.table.Grid.At(c), "column", f.Name, "given", other.Name, "lang", f.Lang)
 			return
 		}
@@ -237,6 +239,9 @@ func (f Field) value(text string, habits habits) (value any, rule string, args [
 	case f.Type == TypeID && f.Key && f.Pattern == nil && f.Ref == "" && !idPattern.MatchString(text):
 		if r, like := unlike(text); r != 0 && idPattern.MatchString(like) {
 			return nil, "id", []any{"why", "lookalike", "code", codePoint(r), "like", string(looks[r])}
+		}
+		if Slug(text) == "" {
+			return nil, "id", []any{"why", "signs"}
 		}
 		return nil, "id", []any{"slug", Slug(text)}
 	}

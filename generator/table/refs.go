@@ -71,7 +71,8 @@ func (c *citing) column(t *Table, i int) {
 		return
 	}
 	for _, row := range t.Rows {
-		if row[i].Text == "" || of.has(f, row[i]) {
+		damaged, told := t.told[row[i]]
+		if row[i].Text == "" || told && (damaged || of.near(row[i].Text) == "") || of.has(f, row[i]) {
 			continue
 		}
 		t.unsound[f.Name] = true

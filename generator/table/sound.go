@@ -13,10 +13,11 @@ func (d decoder) sound(f Field, c Cell) bool {
 	g := d.table.Grid
 	typed := f.Enum == nil && f.Type != TypeBoolean && (f.Type != TypeText || f.Pattern != nil || d.names(f))
 	kind, at, wide, meant := Damage(c.Text)
-	if kind == DamageLookalike && (f.Type != TypeText || f.Pattern != nil || f.Enum != nil || f.Ref != "") {
+	address := f.Type == TypeURL || f.Type == TypeLinks
+	if kind == DamageLookalike && !address && (f.Type != TypeText || f.Pattern != nil || f.Enum != nil || f.Ref != "") {
 		kind = "" // of an id or a code its own rule tells
 	}
-	if kind == DamageEntity && (f.Type == TypeURL || f.Type == TypeLinks) {
+	if kind == DamageEntity && address {
 		kind = "" // likewise of an address
 	}
 	switch {
@@ -25,14 +26,15 @@ func (d decoder) sound(f Field, c Cell) bool {
 	case kind != "":
 		d.damaged(f, c, kind, at, wide, meant)
 	case SheetError(c.Text):
-		d.probs.Add("cell-sheet-error", g.At(c), "value", c.Text, "column", f.Name)
-	case Placeholder(c.Text, typed) && !((f.Ref != "" || d.names(f)) && later[bare(c.Text)]) && !slices.Contains(f.Enum, c.Text) && !f.Key && (!f.Required || f.Type == TypeText && f.Enum == nil):
+		d.probs.Add("cell-sheet-error", g.At(c), "why", map[bool]string{true: "required"}[f.Required || f.Key], "value", c.Text, "column", f.Name)
+	case Placeholder(c.Text, typed) && !((f.Ref != "" || d.names(f)) && later[bare(c.Text)]) && !slices.Contains(f.Enum, c.Text) && !f.Key && (!f.Required || f.Type == TypeText && f.Enum == nil || f.Ref != ""):
 		why := ""
 		if f.Required {
 			why = "required"
 		} else {
 			g.offer(c, "", d.probs)
 		}
+		d.table.told[c] = false
 		d.probs.Add("cell-placeholder", g.At(c), "why", why, "value", c.Text, "column", f.Name)
 	case Formula(c.Text) && !(f.Decimal() && figures.MatchString(signs.Replace(c.Text))):
 		d.probs.Add("cell-formula", g.At(c), "column", f.Name, "sign", c.Text[:1])
@@ -109,3 +111,6 @@ func Formula(text string) bool {
 }
 
 var telephone = regexp.MustCompile(`^\+[0-9]+(?:[ (][0-9 .()-]*)?$`)
+
+// told reports a cell of which a mistake is told.
+func (d decoder) told(c Cell) bool { _, told := d.table.told[c]; return told }

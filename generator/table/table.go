@@ -19,6 +19,7 @@ type Table struct {
 	Made   bool     // the file has no ids: they were made
 
 	unsound map[string]bool // columns of which a cell could not be read
+	told    map[Cell]bool   // those cells; false: of one that only says that nothing is known
 	rows    map[string]int  // by key; nil where it was not worth the room
 }
 
