@@ -29,7 +29,7 @@ func people(l look) bool { return l.kind != "number" && !institutions(l.texts) }
 var citizens = []string{"ciudadano", "ciudadana"}
 
 // personalEnds are headings of several words of such data.
-var personalEnds = []string{"nombre-completo", "full-name-of", "domicilio", "home-address", "persona-de-contacto", "contact-person", "nombre-de-contacto", "nombre-del-ciudadano", "nombre-del-beneficiario", "nombre-de-la-beneficiaria", "nombre-del-titular", "beneficiary-name", "name-of-beneficiary", "name-of-the-beneficiary", "nombre-de-la-ciudadana"}
+var personalEnds = []string{"nombre-completo", "full-name-of", "domicilio", "home-address", "persona-de-contacto", "contact-person", "ansprechpartner", "ansprechperson", "kontaktperson", "interlocuteur", "pessoa-de-contato", "pessoa-de-contacto", "nombre-de-contacto", "nombre-del-ciudadano", "nombre-del-beneficiario", "nombre-de-la-beneficiaria", "nombre-del-titular", "beneficiary-name", "name-of-beneficiary", "name-of-the-beneficiary", "nombre-de-la-ciudadana"}
 
 // untold makes texts of the figures and the words of a column about persons: nobody counts
 // them, and nobody has a page that lists what one of them asked for.

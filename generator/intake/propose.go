@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"cocrea/generator/problem"
 )
@@ -230,7 +231,9 @@ func headings(cells []Cell) []string {
 
 var (
 	ofUnits = regexp.MustCompile(`^(?:unit|units|unidad|unidade|unitat|unite|unita|einheit|masseinheit|uom)(?:-(?:of|de|d|di)-\w+)?$`)
-	whole   = regexp.MustCompile(`^\d+$`)
+	// numberWords are words of headings of what things are numbered by.
+	numberWords = strings.Fields("no num numero number nr n nummer")
+	whole       = regexp.MustCompile(`^\d+$`)
 )
 
 // own makes a column one of the site's own.
@@ -243,7 +246,7 @@ func (p *proposer) own(i int) {
 	for base, n := name, 2; p.taken[name] || clashes(name); n++ {
 		name = base + "_" + strconv.Itoa(n)
 	}
-	if l.kind == "choice" && (p.codeOf(i) || half(l.texts, honorific.MatchString) || ofUnits.MatchString(p.heads[i].base)) || l.kind == "number" && l.unit == "" && p.hasWord(i, codes) && all(l.texts, whole.MatchString) {
+	if l.kind == "choice" && (p.codeOf(i) || p.hasWord(i, numberWords) && all(l.texts, ofCode.MatchString) || half(l.texts, honorific.MatchString) || ofUnits.MatchString(p.heads[i].base)) || l.kind == "number" && l.unit == "" && p.hasWord(i, codes) && all(l.texts, whole.MatchString) {
 		l.kind = "text" // nobody counts by persons or units, nor adds codes
 	}
 	c.To, c.Type, c.Split, p.taken[name] = name, l.kind, l.split, true

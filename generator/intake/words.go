@@ -67,10 +67,10 @@ var steps = sync.OnceValue(func() map[string]step {
 	return out
 })
 
-var shareBehind = regexp.MustCompile(`\s*[(\[]\s*\d+(?:[.,]\d+)?\s*%\s*[)\]]$`)
+var shareBehind = regexp.MustCompile(`\s*[(\[–:-]?\s*\b\d+(?:[.,]\d+)?\s*%\s*[)\]]?$`)
 
-// stepOf is where a word stands on the scale; what share it stands for may stand in brackets
-// behind it: Limited (25%).
+// stepOf is where a word stands on the scale; what share it stands for may stand behind it:
+// Limited (25%).
 func stepOf(word string) (step, bool) {
 	word = shareBehind.ReplaceAllString(table.Tidy(word), "")
 	if at := strings.LastIndexAny(word, "—–"); at > 0 { // Closed — Not implemented
@@ -158,6 +158,9 @@ func headingOf(name string, langs []string) heading {
 	}
 	for _, filler := range []string{"de", "del", "la", "el", "los", "las", "the", "of"} {
 		h.base = strings.TrimPrefix(h.base, filler+"-")
+	}
+	if h.unit == "%" {
+		h.base = strings.TrimSuffix(h.base, "-in") // Umsetzungsstand in %
 	}
 	if share := "percent-" + h.base; h.unit == "%" && slices.Contains(roles()["progress"], share) {
 		h.base = share

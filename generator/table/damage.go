@@ -175,7 +175,7 @@ func SheetError(s string) bool {
 }
 
 // placeholders stand for what is not known, whatever the column, as do signs.
-var placeholders = words("k.a k.·a o.·a s/d s/i n/d n/a n.a n.d s.d n/c null nil nan nat #n/a none undefined blank en·blanco vacía vacías vacío sin·dato sin·datos sin·información sin·especificar sin·definir no·especificado no·disponible no·data not·available unknown desconocido no·se·sabe se·desconoce")
+var placeholders = words("k.a k.·a n.b o.·a s/d s/i n/d n/a n.a n.d s.d n/c null nil nan nat #n/a none undefined blank en·blanco vacía vacías vacío sin·dato sin·datos sin·información sin·especificar sin·definir no·especificado no·disponible no·data not·available unknown desconocido no·se·sabe se·desconoce")
 
 // blanks stand for it where no text is expected: a date, a number, a word of a list.
 var blanks = words("nd na sd si/no x xx xxx s/f s.f n/v . / *")
