@@ -41,7 +41,8 @@ func numbers(base string) bool {
 	return word && thing
 }
 
-// names finds the columns that say in words what another says in ids: areaLabel of area.
+// names finds the columns that say in words what another says in ids, areaLabel of area, or in
+// another language: Ministère (FR) of Department (EN).
 func (p *proposer) names() {
 	for i, c := range p.m.Columns {
 		if _, is := vocabularies[c.To]; !is || c.Split != "" {
@@ -49,7 +50,7 @@ func (p *proposer) names() {
 		}
 		base := p.heads[i].base
 		for j, h := range p.heads {
-			if h.base == base && h.lang != "" && h.lang != p.heads[i].lang && p.heads[i].lang != "" && p.m.Columns[j].To == "" && p.oneToOne(i, j) {
+			if (h.base == base || roleOf(h.base) == c.To) && h.lang != "" && h.lang != p.heads[i].lang && p.heads[i].lang != "" && p.m.Columns[j].To == "" && p.oneToOne(i, j) {
 				p.m.Columns[j].To, p.facts[j].Unsure = c.To+".name_"+h.lang, ""
 			}
 			for _, word := range []string{base + "-label", base + "-name", base + "-title", base + "-nombre", "nombre-" + base, "nombre-de-" + base, "nombre-del-" + base} {
