@@ -213,7 +213,8 @@ const longestShort = 5
 // label is a heading as readers see it; one that is written for programs, in words.
 func label(heading string) string {
 	text := heading
-	if !strings.Contains(heading, " ") {
+	large := unicode.IsUpper(rune(heading[0]))
+	if hyphened := large && strings.Contains(heading, "-") && !strings.ContainsAny(heading, "_."); !hyphened && !strings.Contains(heading, " ") { // Co-responsible
 		parts := "_.- "
 		if unicode.IsLower(rune(heading[0])) { // awards/0/value
 			parts += "/"

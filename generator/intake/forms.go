@@ -33,6 +33,12 @@ var (
 	pointMarks     = regexp.MustCompile(`^\D*(?:\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d{3})+\.\d+|\d+\.\d{1,2})\D*$`)
 )
 
+// compactDay is a day in eight figures, 20260131; fewDays is how many different ones say by themselves
+// that they are days.
+var compactDay = regexp.MustCompile(`^(?:19[5-9]|20[0-4])\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$`)
+
+const fewDays = 3
+
 // plain is a figure or a day of a column as it reads by what the mapping says of the column.
 func (c Column) plain(text string) string {
 	switch c.Dates {
@@ -91,6 +97,8 @@ func (p *proposer) forms(probs *problem.List) {
 			p.form(i, "digits", l.texts, each(l.texts, exact), probs)
 		case l.kind == "date" && slices.ContainsFunc(l.texts, clocked):
 			p.form(i, "day", l.texts, each(l.texts, dayOf), probs)
+		case l.kind == "number" && (p.dated(i) || l.distinct >= fewDays) && all(l.texts, compactDay.MatchString) && readsAll(table.Field{Type: table.TypeDate}, l.texts):
+			p.looks[i].kind = "date"
 		case l.kind == "number" && p.dated(i) && all(l.texts, serialDay.MatchString):
 			c.Dates = "serial"
 			p.reread(i, c, "serial", probs, "date")

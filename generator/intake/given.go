@@ -6,45 +6,82 @@ import (
 	"cocrea/generator/table"
 )
 
-// sameNumber is how many other cells a number counts for by which rows are told apart.
-const sameNumber = 100
+// mostPairs is how many pairs of rows and records with one title are compared; of more, those
+// that no number tells apart have each other in their order.
+const mostPairs = 250_000
 
 // given are the ids that the site has given to rows with the same titles, by row. Of several with
-// one title each has that of the record with which it has most in common.
+// one title each has that of the record with its number, else of that with which it has most in
+// common.
 func (a *applier) given(columns []made, from made, g *grid) map[int]string {
 	id, title := g.find("id"), g.find(a.titles()...)
-	out := map[int]string{}
+	out, used := map[int]string{}, map[int]bool{}
 	if id < 0 || title < 0 || from.To == "id" {
 		return out
 	}
-	records, rows := map[string][]int{}, map[string][]int{}
-	for n, row := range g.rows {
-		records[table.Fold(row[title])] = append(records[table.Fold(row[title])], n)
+	has := func(i, n int) {
+		if out[i] == "" && !used[n] {
+			out[i], used[n] = g.rows[n][id], true
+		}
 	}
-	for i, text := range from.values {
-		rows[table.Fold(text)] = append(rows[table.Fold(text)], i)
-	}
-	type pair struct{ row, record, common int }
-	for text := range rows {
-		var pairs []pair
-		for _, i := range rows[text] {
-			for _, n := range records[text] {
-				p := pair{i, n, 0}
-				for _, c := range columns {
-					if at := g.find(c.To); at >= 0 && c.values[i] != "" && c.values[i] == g.rows[n][at] {
-						p.common += map[bool]int{true: sameNumber, false: 1}[c.To == "number"]
-					}
+	for _, c := range columns {
+		if at := g.find("number"); c.To == "number" && at >= 0 {
+			numbered := map[[2]string]int{}
+			for n, row := range slices.Backward(g.rows) {
+				numbered[[2]string{table.Fold(row[title]), row[at]}] = n
+			}
+			for i, text := range from.values {
+				if n, is := numbered[[2]string{table.Fold(text), c.values[i]}]; is && c.values[i] != "" {
+					has(i, n)
 				}
-				pairs = append(pairs, p)
 			}
 		}
-		slices.SortStableFunc(pairs, func(p, q pair) int { return q.common - p.common })
-		used := map[int]bool{}
-		for _, p := range pairs {
-			if out[p.row] == "" && !used[p.record] {
-				out[p.row], used[p.record] = g.rows[p.record][id], true
-			}
+	}
+	records, rows := map[string][]int{}, map[string][]int{}
+	for n, row := range g.rows {
+		if !used[n] {
+			records[table.Fold(row[title])] = append(records[table.Fold(row[title])], n)
+		}
+	}
+	for i, text := range from.values {
+		if out[i] == "" {
+			rows[table.Fold(text)] = append(rows[table.Fold(text)], i)
+		}
+	}
+	for text := range rows {
+		for _, p := range pairsOf(columns, g, rows[text], records[text]) {
+			has(p.row, p.record)
 		}
 	}
 	return out
+}
+
+// pair is a row and a record that may be it, and how many cells they have in common.
+type pair struct{ row, record, common int }
+
+// pairsOf are the pairs of some rows and records, those with most in common first.
+func pairsOf(columns []made, g *grid, rows, records []int) (pairs []pair) {
+	if len(rows)*len(records) > mostPairs {
+		for k := range min(len(rows), len(records)) {
+			pairs = append(pairs, pair{rows[k], records[k], 0})
+		}
+		return pairs
+	}
+	at := make([]int, len(columns))
+	for k, c := range columns {
+		at[k] = g.find(c.To)
+	}
+	for _, i := range rows {
+		for _, n := range records {
+			p := pair{i, n, 0}
+			for k, c := range columns {
+				if at[k] >= 0 && c.values[i] != "" && c.values[i] == g.rows[n][at[k]] {
+					p.common++
+				}
+			}
+			pairs = append(pairs, p)
+		}
+	}
+	slices.SortStableFunc(pairs, func(p, q pair) int { return q.common - p.common })
+	return pairs
 }

@@ -27,7 +27,7 @@ func (r reader) headerAt(s *Sheet, rows [][]Cell, merged []area) (at, lines int)
 	typical := usual(rows)
 	at = slices.IndexFunc(rows[:min(len(rows), mostTitles)], func(row []Cell) bool {
 		n := len(filled(row))
-		return n*2 >= typical && (n > 1 || typical == 1) && !begins(cell(row, filled(row)[0]).Text, totals, false)
+		return n*2 >= typical && (n > 1 || typical == 1) && !begins(cell(row, filled(row)[0]).Text, totals, false) && !labelled(row)
 	})
 	if at < 0 || !names(rows[at]) {
 		r.probs.Add("import-header", s.At(rows[max(at, 0)][0]), "why", "none")
@@ -42,6 +42,11 @@ func (r reader) headerAt(s *Sheet, rows [][]Cell, merged []area) (at, lines int)
 		return r.severalLines(s, rows, at, end)
 	}
 	return at, 1
+}
+
+// labelled reports a line of names with what each is beside it, as forms have: «Date:», «15/05/2025».
+func labelled(row []Cell) bool {
+	return slices.ContainsFunc(row[:len(row)-1], func(c Cell) bool { return strings.HasSuffix(strings.TrimSpace(c.Text), ":") })
 }
 
 // spanned is over how many lines the names in a first one reach, as merged cells show.

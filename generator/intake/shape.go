@@ -154,11 +154,18 @@ func (r reader) below(s *Sheet, rows [][]Cell) [][]Cell {
 	return kept
 }
 
-// another is where a second table begins below the first: after an empty line with a row that
-// has words in each column of figures or days; 0 where there is none.
+// another is where a second table begins below the first: after an empty line, maybe under a title,
+// with a row that has words in each column of figures or days; 0 where there is none.
 func another(s *Sheet, rows [][]Cell) int {
 	for at := 2; at+1 < len(rows); at++ {
-		if row := rows[at]; row[0].Line > s.lastLine(rows[at-1])+1 && len(filled(row)) > 1 && names(row) && heads(row, rows[:at]) {
+		if rows[at][0].Line <= s.lastLine(rows[at-1])+1 {
+			continue
+		}
+		head := at
+		if len(filled(rows[at])) == 1 {
+			head++
+		}
+		if row := rows[head]; head+1 < len(rows) && len(filled(row)) > 1 && names(row) && heads(row, rows[:at]) {
 			return at
 		}
 	}
