@@ -184,10 +184,10 @@ func noNames(texts []string) bool {
 		!slices.ContainsFunc(texts, func(t string) bool { return strings.ContainsFunc(t, unicode.IsLetter) })
 }
 
-// small is a word that no capital begins, as it does the names of places.
+// small is a word that no capital begins: where a column is called state, it says how things stand.
 var small = regexp.MustCompile(`^\p{Ll}{4,}$`)
 
-// noPlace reports texts that are no names of places: small words, several in a cell, or addresses that begin
+// noPlace reports texts that are no names of places: states of things, several in a cell, or addresses that begin
 // with the number of a house, of which each is of one row.
 func noPlace(l look, name string) bool {
 	houses := 0
@@ -196,7 +196,7 @@ func noPlace(l look, name string) bool {
 			houses++
 		}
 	}
-	return l.split != "" || half(l.texts, small.MatchString) || institutions(l.texts) || l.kind != "choice" && (name == "" || houses*2 > len(l.texts))
+	return l.split != "" || name == "state" && half(l.texts, small.MatchString) || institutions(l.texts) || l.kind != "choice" && (name == "" || houses*2 > len(l.texts))
 }
 
 // offices are words with which the name of one begins.

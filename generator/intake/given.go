@@ -11,7 +11,7 @@ import (
 const mostPairs = 250_000
 
 // given are the ids that the site has given to rows with the same titles, by row. Of several with
-// one title each has that of the record with its number, else of that with which it has most in
+// one title each has that of the record with its number, where no other has it, else of that with which it has most in
 // common.
 func (a *applier) given(columns []made, from made, g *grid) map[int]string {
 	id, title := g.find("id"), g.find(a.titles()...)
@@ -26,13 +26,18 @@ func (a *applier) given(columns []made, from made, g *grid) map[int]string {
 	}
 	for _, c := range columns {
 		if at := g.find("number"); c.To == "number" && at >= 0 {
-			numbered := map[[2]string]int{}
-			for n, row := range slices.Backward(g.rows) {
-				numbered[[2]string{table.Fold(row[title]), row[at]}] = n
+			records, rows := map[[2]string][]int{}, map[[2]string][]int{}
+			for n, row := range g.rows {
+				key := [2]string{table.Fold(row[title]), row[at]}
+				records[key] = append(records[key], n)
 			}
 			for i, text := range from.values {
-				if n, is := numbered[[2]string{table.Fold(text), c.values[i]}]; is && c.values[i] != "" {
-					has(i, n)
+				key := [2]string{table.Fold(text), c.values[i]}
+				rows[key] = append(rows[key], i)
+			}
+			for key, of := range rows {
+				if key[1] != "" && len(of) == 1 && len(records[key]) == 1 {
+					has(of[0], records[key][0])
 				}
 			}
 		}
