@@ -147,9 +147,9 @@ func (b builder) within(f *model.Facet) string {
 	return b.c.Within(b.label(f))
 }
 
-// inner finds a word with a capital that is neither the first nor an abbreviation, or the sign of a
-// question.
-var inner = regexp.MustCompile(`[\s/]\p{Lu}\p{Ll}|[?¿؟？]`)
+// inner finds a word with a capital that is neither the first nor an abbreviation, the sign of a
+// question, or a name so brief that it may be a word of the sentence: By.
+var inner = regexp.MustCompile(`[\s/]\p{Lu}\p{Ll}|[?¿؟？]|^\pL\p{Ll}?$`)
 
 // facetChart begins a chart about a facet with the texts that a site has for it, else with
 // those of its like.

@@ -57,7 +57,10 @@ func (c Column) plain(text string) string {
 	case "day":
 		return dayOf(text)
 	case "month":
-		return monthInFigures.ReplaceAllString(text, "$2-$1")
+		if m := monthInFigures.FindStringSubmatch(text); m != nil {
+			return m[2] + "-" + two(m[1])
+		}
+		return text
 	default:
 		return ordered(text, c.Dates)
 	}

@@ -28,7 +28,7 @@ func (m *Mapping) Noun(to, lang string) string {
 			continue
 		}
 		for word := range strings.SplitSeq(table.Fold(spaced(c.From)), "-") {
-			if i := slices.IndexFunc(nouns[to][lang], func(n string) bool { return table.Fold(n) == word }); i >= 0 {
+			if i := slices.IndexFunc(nouns[to][lang], func(n string) bool { n = table.Fold(n); return word == n || word == n+"s" || word == n+"es" }); i >= 0 {
 				return nouns[to][lang][i]
 			}
 		}
