@@ -27,6 +27,7 @@ var cascades = []struct {
 	{"a language has another name", move("content/en", "content/en-copia"), []string{"file-orphan content/en-copia"}},
 	{"a page to which others lead", linked, []string{"link-file content/es/acerca.md", "link-broken content/es/acerca.md"}},
 	{"a table is lost to which others refer", lose("data/states.csv"), []string{"table-emptied data/states.csv"}},
+	{"a record has another id", edit("data/sources.csv", "deck-2017,", "deck-2018,"), []string{"id-changed data/sources.csv"}},
 	{"a vocabulary is lost", lose("data/themes.toml"), []string{"table-emptied data/themes.toml"}},
 	{"a table has another name", move("data/action_plans.csv", "data/action_plans (1).csv"), []string{"file-orphan data/action_plans (1).csv"}},
 	{"a table has a name of another language", move("data/states.csv", "data/lugares.csv"), []string{"file-orphan data/lugares.csv"}},
@@ -40,6 +41,18 @@ var cascades = []struct {
 
 func lose(name string) func(dir string) error {
 	return func(dir string) error { return os.RemoveAll(filepath.Join(dir, filepath.FromSlash(name))) }
+}
+
+// edit puts a text in the place of the first other one of a file.
+func edit(name, was, now string) func(dir string) error {
+	return func(dir string) error {
+		name := filepath.Join(dir, filepath.FromSlash(name))
+		text, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		return os.WriteFile(name, []byte(strings.Replace(string(text), was, now, 1)), 0o644)
+	}
 }
 
 func move(from, to string) func(dir string) error {

@@ -143,6 +143,9 @@ func (b *build) renamed(version string, was, now *table.Table) {
 				return
 			}
 			if alike(was, j, now, i) {
+				b.report.Problems.Drop(func(p problem.Problem) bool { // by those who still call it so
+					return p.Rule == "ref" && slices.Contains(p.Args, any(before[j])) && slices.Contains(p.Args, any(was.Name))
+				})
 				b.missed("id-changed", now.KeyAt(i), "value", after[i], "former", before[j], "version", version, "near", "")
 				went = slices.Delete(went, at, at+1)
 				break
