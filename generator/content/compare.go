@@ -60,7 +60,7 @@ func (s *Site) drafted(key, lang string) bool {
 }
 
 // compareParts tells of each chart and figure that a page places in one language and
-// not in another that has the page.
+// not in another that has the page. What a page with a mistake has is not known.
 func compareParts(have map[string]*Page, langs []string, probs *problem.List) {
 	told := map[part]bool{}
 	for _, lang := range langs {
@@ -74,7 +74,7 @@ func compareParts(have map[string]*Page, langs []string, probs *problem.List) {
 			}
 			told[a.part] = true
 			for _, other := range langs {
-				if q := have[other]; q != nil && !slices.ContainsFunc(q.parts, func(b placed) bool { return a.part == b.part }) {
+				if q := have[other]; q != nil && probs.Sound(p.File) && probs.Sound(q.File) && !slices.ContainsFunc(q.parts, func(b placed) bool { return a.part == b.part }) {
 					probs.Add("page-differs", problem.Position{File: q.File}, "value", a.id, "other", a.at)
 				}
 			}

@@ -70,6 +70,8 @@ var slips = []struct {
 	{"link", regexp.MustCompile(`\]\([^\n)]*\)?`)},
 	{"link-gap", regexp.MustCompile(`\]\s+\((?:https?:|mailto:|www\.|/|[^()\s]+\.md\b)[^\n)]*\)?`)},
 	{"link-turned", regexp.MustCompile(`\)\[(?:https?:|mailto:|www\.|/|[^\[\]\s]+\.md\b)[^\n\]]*\]?`)},
+	{"link-bracket", regexp.MustCompile(`\[[^\[\]()\n\x00]+\((?:https?:[^\s()]+|/[^\s()]*|[^()\s]+\.md)\)`)},
+	{"bold", regexp.MustCompile(`\*\*[^\s*]|[^\s*\x00]\*\*`)},
 	{"link-wiki", regexp.MustCompile(`!?\[\[[^\[\]\n]+\]\]`)},
 	{"figure", regexp.MustCompile(`\{[ \t]*[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)+[ \t]*\}+`)},
 }
