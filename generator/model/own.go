@@ -53,6 +53,7 @@ func (d *Dataset) declare(fsys fs.FS, probs *problem.List) (own []known) {
 		}
 		if fsys != nil && absent(fsys, file) {
 			probs.Add("file-missing", d.tree.ValueAt(here+".file"), "why", "declared", "table", name, "file", file, "near", c.meant(fsys, file, files))
+			d.misread = true // it may be another table by a wrong name
 			continue
 		}
 		files[file] = name
