@@ -30,6 +30,7 @@ func (b *build) gone() {
 			b.lost(newest.Version, was, now)
 			if !now.Made {
 				b.renamed(newest.Version, was, now)
+				b.readdressed(newest.Version, was, now)
 			}
 		case !b.in.Model.Dataset.Tables[was.Name].Empty:
 			b.missed("table-emptied", now.Grid.Source.Line(1), "why", "release", "table", was.Name, "version", newest.Version, "n", len(was.Rows))
@@ -150,6 +151,27 @@ func (b *build) renamed(version string, was, now *table.Table) {
 				went = slices.Delete(went, at, at+1)
 				break
 			}
+		}
+	}
+}
+
+// readdressed tells of the places that are called otherwise than in a release: the addresses
+// of their pages are made of their names.
+func (b *build) readdressed(version string, was, now *table.Table) {
+	called := func(f table.Field) bool { return f.Base == "name" }
+	before, after := slices.IndexFunc(was.Fields, called), slices.IndexFunc(now.Fields, called)
+	if now.Name != "states" || before < 0 || after < 0 {
+		return
+	}
+	led := b.named()
+	former := map[string]string{}
+	for i, id := range was.Keys() {
+		former[id] = was.Rows[i][before].Text
+	}
+	for i, id := range now.Keys() {
+		name := now.Rows[i][after].Text
+		if slug := table.Slug(former[id]); slug != "" && slug != table.Slug(name) && led[slug] {
+			b.missed("id-changed", now.At(i, now.Fields[after].Name), "why", "name", "id", id, "value", name, "former", former[id], "version", version)
 		}
 	}
 }

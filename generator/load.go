@@ -42,19 +42,22 @@ func (b *build) load() (err error) {
 	b.in.Model.CheckContact(site.ContactAt(), probs)
 	site.CheckWords(b.in.Theme.Messages, probs)
 	site.Outputs.Fill(len(b.in.Model.Commitments))
+	sound := probs.Sound("data/")
 	if b.in.Model.Whole {
 		site.CheckContact(b.in.Model.Dataset.Contact, b.in.Model.Dataset.Reach(), b.in.Model.ContactAt(site.ContactAt()), probs)
 		if b.had.theme == nil {
 			b.in.Theme.Try(page.Samples, probs)
 		}
 		b.in.Figures = figure.Build(b.in.Model, site.Outputs.Joins())
-		b.in.Figures.Check(b.in.Model, probs)
+		if sound {
+			b.in.Figures.Check(b.in.Model, probs)
+		}
 		b.checkPartitions()
 		if !slices.ContainsFunc(model.Files(), func(file string) bool { return !probs.Sound(file) }) { // else a step may be missing for a mistake
 			b.in.Theme.CheckOwn(page.Own(b.in.Model), probs)
 		}
 	}
-	b.pages()
+	b.pages(sound)
 	return nil
 }
 
@@ -92,18 +95,21 @@ func (b *build) licence() {
 	model.CheckLicence(d.Licence, b.in.Site.LicenceAt(), b.report.Problems)
 }
 
-// unnamed reports a mistake in a word that addresses may be made of: no link is judged by them.
+// unnamed reports a mistake in what addresses may be made of: no link is judged by them.
 func (b *build) unnamed() bool {
 	return slices.ContainsFunc(b.report.Problems.Sorted(), func(p problem.Problem) bool {
-		return p.Rule == "words" || p.Rule == "key-type" && p.At.File == "content/site.toml" || p.Severity() == problem.Error && path.Base(p.At.File) == "messages.toml"
+		settings := p.At.File == "content/site.toml" && slices.Contains([]string{"words", "key-type", "key-missing", "outputs", "id"}, p.Rule)
+		return settings || p.Severity() == problem.Error && path.Base(p.At.File) == "messages.toml"
 	})
 }
 
-// pages reads the pages, and checks what they cite and where they lead.
-func (b *build) pages() {
+// pages reads the pages, and checks what they cite and where they lead. The data are sound
+// where no mistake in them may be why a figure is missing.
+func (b *build) pages(sound bool) {
 	site, probs := b.in.Site, b.report.Problems
-	var known []string // nil while a part of the data cannot be read: then nothing is missed
-	if b.in.Model.Whole {
+	var known []string                       // nil while a part of the data cannot be read: then nothing is missed
+	held := probs.Sound(model.ChecklistFile) // else its page may seem to be missing
+	if b.in.Model.Whole && sound {
 		known = page.KnownFigures(b.in.Figures.IDs())
 	}
 	for _, lang := range site.Languages {
@@ -131,7 +137,7 @@ func (b *build) pages() {
 		return // without messages there are no addresses to check links against
 	}
 	b.follow()
-	if !b.in.Model.Whole {
+	if !b.in.Model.Whole || !held {
 		site.CheckLinks(b.in.Pages, page.Standing(b.in.Pages, b.routes), probs)
 		return
 	}

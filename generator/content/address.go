@@ -22,9 +22,24 @@ func checkBase(base string, at problem.Position, probs *problem.List) string {
 		probs.Add("base-url", at, "value", base)
 		return ""
 	}
-	u.Path, u.RawPath = strings.TrimSuffix(u.Path, "/")+"/", ""
-	return u.String()
+	why, near := "", strings.TrimSuffix(u.String(), "index.html")
+	if parts := strings.Split(strings.Trim(u.Path, "/"), "/"); slices.Contains(forges, u.Host) && len(parts) > 1 {
+		if why, near = "repository", ""; u.Host == forges[0] {
+			near = "https://" + parts[0] + ".github.io/" + parts[1] + "/"
+		}
+	} else if near == u.String() {
+		u.Path, u.RawPath = strings.TrimSuffix(u.Path, "/")+"/", ""
+		return u.String()
+	}
+	probs.Add("base-url", at, "why", why, "value", base, "near", near)
+	return ""
 }
+
+// forges are where repositories are kept, and no sites below the same host.
+var forges = []string{"github.com", "gitlab.com", "codeberg.org", "bitbucket.org"}
+
+// published is the host of a site that is published from a repository.
+var published = regexp.MustCompile(`^(?:[^.]+)\.(github\.io|gitlab\.io|codeberg\.page|pages\.dev|netlify\.app|vercel\.app)$`)
 
 // CheckRepository returns the address of a repository without a slash at its end, ""
 // when there is none or it is not good: pages lead to files and reports below it.
@@ -38,6 +53,14 @@ func CheckRepository(address string, at problem.Position, probs *problem.List) s
 			probs.Add("repository", at, "value", address, "near", page[1])
 			return ""
 		}
+	}
+	if ok && published.MatchString(u.Host) {
+		near := ""
+		if name := strings.Trim(u.Path, "/"); strings.HasSuffix(u.Host, ".github.io") && name != "" && !strings.Contains(name, "/") {
+			near = "https://" + forges[0] + "/" + strings.TrimSuffix(u.Host, ".github.io") + "/" + name
+		}
+		probs.Add("repository", at, "why", "site", "value", address, "near", near)
+		return ""
 	}
 	if !ok || strings.Trim(u.Path, "/") == "" || strings.HasSuffix(strings.TrimSuffix(u.Path, "/"), ".git") {
 		probs.Add("repository", at, "value", address)

@@ -29,6 +29,7 @@ func TestCheckRepository(t *testing.T) {
 		"https://github.com/o/../n":      "-",
 		"https://github.com:99999/o/n":   "-",
 		"/o/n":                           "-",
+		"https://o.github.io/n/":         "-",
 	} {
 		probs := &problem.List{}
 		got := CheckRepository(address, problem.Position{}, probs)
@@ -40,21 +41,24 @@ func TestCheckRepository(t *testing.T) {
 
 func TestCheckBase(t *testing.T) {
 	for address, want := range map[string]string{
-		"https://example.org":            "https://example.org/",
-		"https://example.org/a/b/":       "https://example.org/a/b/",
-		"https://example.org/año/":       "https://example.org/a%C3%B1o/",
-		"http://localhost:8000":          "http://localhost:8000/",
-		"https://<script>.example/":      "",
-		"https://example.org\"onload=x/": "",
-		"https://example.org/a b/":       "",
-		"https://example.org/{x}/":       "",
-		"https://example.org/a\\b/":      "",
-		"https://example.org/../":        "",
-		"https://example.org/\u202e/":    "",
-		"https://example.org:99999/":     "",
-		"https://user@example.org/":      "",
-		"ftp://example.org/":             "",
-		"https:///a/":                    "",
+		"https://example.org":              "https://example.org/",
+		"https://example.org/a/b/":         "https://example.org/a/b/",
+		"https://example.org/año/":         "https://example.org/a%C3%B1o/",
+		"http://localhost:8000":            "http://localhost:8000/",
+		"https://<script>.example/":        "",
+		"https://example.org\"onload=x/":   "",
+		"https://example.org/a b/":         "",
+		"https://example.org/{x}/":         "",
+		"https://example.org/a\\b/":        "",
+		"https://example.org/../":          "",
+		"https://example.org/\u202e/":      "",
+		"https://example.org:99999/":       "",
+		"https://user@example.org/":        "",
+		"ftp://example.org/":               "",
+		"https:///a/":                      "",
+		"https://github.com/o/n":           "",
+		"https://o.github.io/n/":           "https://o.github.io/n/",
+		"https://o.github.io/n/index.html": "",
 	} {
 		probs := &problem.List{}
 		got := checkBase(address, problem.Position{}, probs)

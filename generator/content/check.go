@@ -75,6 +75,9 @@ func (r *reading) node(node ast.Node) {
 	case *ast.Link, *ast.AutoLink:
 		if !strings.HasPrefix(plain(n, r.body), "^") { // a footnote, of which lint tells
 			r.refs = append(r.refs, n)
+			if link, ok := n.(*ast.Link); ok && !n.HasChildren() {
+				r.probs.Add("markdown", r.at(r.target(n, link.Destination)), "why", "link-bare")
+			}
 		}
 	case *ast.Text:
 		r.say(n)

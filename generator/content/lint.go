@@ -73,6 +73,8 @@ var slips = []struct {
 	{"link-bracket", regexp.MustCompile(`\[[^\[\]()\n\x00]+\((?:https?:[^\s()]+|/[^\s()]*|[^()\s]+\.md)\)`)},
 	{"bold", regexp.MustCompile(`\*\*[^\s*]|[^\s*\x00]\*\*`)},
 	{"link-wiki", regexp.MustCompile(`!?\[\[[^\[\]\n]+\]\]`)},
+	{"link-named", regexp.MustCompile(`\[[^\[\]\n]*\pL[^\[\]\n]*\]\[[^\[\]\n]*\]`)},
+	{"marked", regexp.MustCompile(`==[^=\s][^=\n]*==`)},
 	{"figure", regexp.MustCompile(`\{[ \t]*[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)+[ \t]*\}+`)},
 }
 
@@ -81,7 +83,7 @@ var strange = []struct {
 	why  string
 	form *regexp.Regexp
 }{
-	{"order", regexp.MustCompile(`\{%[^%\n]*%\}`)},
+	{"order", regexp.MustCompile(`\{%[^%\n]*%\}|\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]|(?m:^\[TOC\]|^!!! *[a-z]+)`)},
 	{"footnote", regexp.MustCompile(`\[\^[^\]\s]+\]`)},
 	{"entity", regexp.MustCompile(`&amp;(?:amp;)*(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});`)},
 }
@@ -125,7 +127,7 @@ func (r *reading) find(in []byte, form *regexp.Regexp, why string) {
 // or letter; a heading; what a term means; a row of a table.
 var forms = map[string]*regexp.Regexp{
 	"list":       regexp.MustCompile("^(?:[•·▪◦‣●○■□▸►➢✓✔\uf0b7\uf0a7\uf0d8\uf0fc§]|o\t)[ \t\u00a0]*\\S"),
-	"dashes":     regexp.MustCompile(`^(?:[–—−―‐][ \t\x{a0}]+\S|-\pL)`),
+	"dashes":     regexp.MustCompile(`^(?:[–—−―‐][ \t\x{a0}]+\S|-\pL|\*\pL[^*]*$)`),
 	"steps":      regexp.MustCompile(`^(?:[0-9]{1,2}(?:\.-|\.?[°º]|[.)](?:\pL|\x{a0}))|\(?[a-z]\)[ \t]+\S)`),
 	"heading":    regexp.MustCompile(`^#{2,}[^\s#]|^#{7,}`),
 	"table-rule": regexp.MustCompile(`^\|.*[^|\s].*\|`),

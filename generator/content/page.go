@@ -91,6 +91,7 @@ func Load(fsys fs.FS, site *Site, figures, charts []string, probs *problem.List)
 		p.parse(checker{figures: figures, charts: charts, sections: site.Sections, probs: probs})
 	}
 	checkTerms(pages, probs)
+	copies(pages, probs)
 	for _, p := range pages {
 		site.resolve(p, probs)
 	}
@@ -170,13 +171,28 @@ func (p *Page) HTML(v Values) (template.HTML, error) {
 	return template.HTML(out.String()), nil
 }
 
+// copies tells of pages that say the same, all but for what stands above their text: a copy
+// that a program or somebody left behind, mostly with the longer name.
+func copies(pages []*Page, probs *problem.List) {
+	const short = 200 // bytes, of which two pages may have the same
+	same := map[string]*Page{}
+	for _, p := range slices.SortedFunc(slices.Values(pages), func(a, b *Page) int { return cmp.Compare(len(a.File), len(b.File)) }) {
+		text := p.Lang + string(bytes.TrimSpace(p.body))
+		if first := same[text]; first == nil {
+			same[text] = p
+		} else if len(text) > short {
+			probs.Add("name-twice", problem.Position{File: p.File}, "why", "page", "first", first.File)
+		}
+	}
+}
+
 // orphan tells of a file that nothing reads: once of a whole folder that is of none of the
 // site's languages.
 func (s *Site) orphan(file, lang string, probs *problem.List) {
 	stem := strings.TrimSuffix(file, path.Ext(file))
 	switch folder := "content/" + lang; {
 	case file == folder && path.Ext(file) == ".md" && len(languages(s)) > 0:
-		probs.Add("file-orphan", problem.Position{File: file}, "why", "placeless", "meant", "content/"+languages(s)[0]+"/"+path.Base(file))
+		probs.Add("file-orphan", problem.Position{File: file}, "why", "placeless", "meant", "content/"+cmp.Or(strings.Join(s.Languages[:min(1, len(s.Languages))], ""), languages(s)[0])+"/"+path.Base(file))
 	case file != folder && !slices.Contains(languages(s), lang):
 		why, meant := "language", table.Formerly(folder, s.lost)
 		if meant != "" {

@@ -161,7 +161,7 @@ func (s *Site) checkLocales(probs *problem.List) {
 	for _, lang := range s.Languages {
 		tag, err := language.Parse(lang)
 		if near := tag.String(); err != nil || near != lang && strings.EqualFold(near, strings.ReplaceAll(lang, "_", "-")) {
-			probs.Add("language-unknown", s.tree.ValueAt("languages"), "value", lang, "near", cmp.Or(map[bool]string{true: near}[err == nil], languageNamed(lang)))
+			probs.Add("language-unknown", s.tree.ValueAt("languages"), "value", lang, "near", cmp.Or(map[bool]string{true: near}[err == nil], table.LanguageNamed(lang)))
 			s.unsaid = true
 			continue // and nothing is missed in it
 		}

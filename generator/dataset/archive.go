@@ -23,8 +23,9 @@ func (s set) archive(w io.Writer, files []File) error {
 	if s.Model.Dataset.Licence != "" {
 		entries = append([]File{{Name: "LICENCE.txt", Write: text(s.licence())}}, entries...)
 	}
-	for _, lang := range s.Languages {
-		entries = append(entries, File{Name: s.Say(lang, "archive.readme"), Write: text(s.readme(lang))})
+	names := readmes(s.Languages, func(lang string) string { return s.Say(lang, "archive.readme") })
+	for i, lang := range s.Languages {
+		entries = append(entries, File{Name: names[i], Write: text(s.readme(lang))})
 	}
 	for _, f := range files {
 		if f.Format == CSV || f.Format == JSON {

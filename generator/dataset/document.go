@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"path"
+	"slices"
 	"strings"
 
 	"cocrea/generator/model"
@@ -67,8 +68,9 @@ func Documents(in Input, files []File) ([]Document, error) {
 func FrozenDocuments(in Input, folder string, files []File) ([]Document, error) {
 	s := described(in, files)
 	var read []Document
-	for _, lang := range s.Languages {
-		read = append(read, Document{Path: folder + s.Say(lang, "archive.readme"), Kind: KindReadme, Lang: lang, Data: []byte(s.readme(lang))})
+	names := readmes(s.Languages, func(lang string) string { return s.Say(lang, "archive.readme") })
+	for i, lang := range s.Languages {
+		read = append(read, Document{Path: folder + names[i], Kind: KindReadme, Lang: lang, Data: []byte(s.readme(lang))})
 	}
 	return s.documents(folder, folder, files, read)
 }
@@ -122,13 +124,28 @@ func FrozenNames(folder, cited string, tables, langs []string, readme func(lang 
 	for _, name := range tables {
 		out = append(out, folder+name+tableEnding)
 	}
+	for _, name := range readmes(langs, readme) {
+		out = append(out, folder+name)
+	}
 	for _, lang := range langs {
-		out = append(out, folder+readme(lang))
 		for _, ending := range citationEndings {
 			out = append(out, FrozenCites(folder, cited, lang)+ending)
 		}
 	}
 	return out
+}
+
+// readmes is what the texts to read are called in some languages. One that has no name for it
+// of its own has another's, and its code.
+func readmes(langs []string, readme func(lang string) string) (names []string) {
+	for _, lang := range langs {
+		name := readme(lang)
+		if slices.Contains(names, name) {
+			name = strings.TrimSuffix(name, path.Ext(name)) + "." + lang + path.Ext(name)
+		}
+		names = append(names, name)
+	}
+	return names
 }
 
 // FrozenCites is how the addresses of the citations of a former state begin, in a folder;

@@ -258,3 +258,12 @@ func TestUnknownAddress(t *testing.T) {
 		t.Errorf("%s:\n%s", citationName, text)
 	}
 }
+
+// TestReadmes: no two languages call the text to read alike in one folder.
+func TestReadmes(t *testing.T) {
+	own := map[string]string{"es": "LEEME.txt", "en": "README.txt", "fr": "LEEME.txt"}
+	got := readmes([]string{"es", "en", "fr"}, func(lang string) string { return own[lang] })
+	if want := []string{"LEEME.txt", "README.txt", "LEEME.fr.txt"}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+}

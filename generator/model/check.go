@@ -2,6 +2,7 @@ package model
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"cocrea/generator/problem"
@@ -20,7 +21,9 @@ func (m *Model) check(probs *problem.List) {
 	m.checkNames(probs)
 	m.checkAlike(probs)
 	m.checkFuture(probs)
+	m.checkYears(probs)
 	m.checkMeasures(probs)
+	m.checkShares(probs)
 }
 
 // checkMeasures finds totals of what readers call a table, which would be compared with none,
@@ -39,6 +42,16 @@ func (m *Model) checkMeasures(probs *problem.List) {
 					m.Whole = false // a figure of that total is missed in every text that has it
 				}
 			}
+		}
+	}
+}
+
+// checkShares finds printed shares that are more than the whole.
+func (m *Model) checkShares(probs *problem.List) {
+	t := m.Table("totals_by_theme")
+	for i, total := range m.ThemeTotals {
+		if n, ok := table.ParseNumber(strings.TrimSuffix(total.Share, "%")); ok && n > 100 {
+			probs.Add("percent", t.At(i, "share_as_printed"), "why", "printed", "column", "share_as_printed", "value", total.Share)
 		}
 	}
 }
@@ -73,6 +86,30 @@ func (m *Model) checkFuture(probs *problem.List) {
 		m.future(t, probs)
 	}
 }
+
+// checkYears finds years of steps that no calendar of today has, or that are still to come.
+func (m *Model) checkYears(probs *problem.List) {
+	t := m.Table("states")
+	today, _, real := table.ParseDate(m.Dataset.Date)
+	for _, p := range m.Steps {
+		if p.Year == "" || t.Fields[t.Column(p.Year)].Type != table.TypeInteger {
+			continue
+		}
+		for i, row := range t.Rows {
+			text := row[t.Column(p.Year)].Text
+			switch year, err := strconv.Atoi(text); {
+			case err != nil: // which is told
+			case year < firstYear:
+				probs.Add("range", t.At(i, p.Year), "column", p.Year, "value", text, "min", strconv.Itoa(firstYear))
+			case real && !m.Behind && year > today.Last().Year():
+				probs.Add("date-future", t.At(i, p.Year), "column", p.Year, "value", text, "date", m.Dataset.Date)
+			}
+		}
+	}
+}
+
+// firstYear is before anything that these data may tell of.
+const firstYear = 1000
 
 // future finds such days in a table.
 func (m *Model) future(t *table.Table, probs *problem.List) {
@@ -157,7 +194,7 @@ func (m *Model) checkStates(probs *problem.List) {
 	taken := map[place]int{}
 	for i, tile := range m.Tiles {
 		here := place{tile.Column.N, tile.Row.N}
-		if first, twice := taken[here]; twice {
+		if first, twice := taken[here]; twice && m.sound("tiles", "state_id") {
 			tiles := m.Table("tiles")
 			probs.Add("tile-taken", tiles.At(i, "column"), "state", tile.StateID, "other", tiles.At(first, "column"))
 		}
@@ -184,6 +221,9 @@ func (m *Model) checkPlans(probs *problem.List) {
 				break
 			}
 			probs.Add("plan-count", t.At(i, "commitments"), "plan", p.ID, "said", p.Size.N, "n", len(p.Commitments), "other", "data/commitments.csv")
+		}
+		if p.Status == "upcoming" && p.Published.Known() && t.Sound("status", "published") {
+			probs.Add("plan-upcoming", t.At(i, "published"), "why", "date", "plan", p.ID, "date", p.Published)
 		}
 		if p.Status == "upcoming" && len(p.Commitments) > 0 {
 			probs.Add("plan-upcoming", t.At(i, "status"), "plan", p.ID, "n", len(p.Commitments))

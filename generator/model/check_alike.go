@@ -16,7 +16,7 @@ var naming = []string{"title", "name", "institution", "text", "measure", "label_
 // named are the columns that readers see beside the name of a record wherever it is
 // named, by the tables whose records are named in lists, filters and charts.
 var named = map[string][]string{
-	"states": nil, "bodies": nil, "themes": nil, "pillars": nil, "statuses": nil,
+	"states": nil, "bodies": nil, "themes": nil, "pillars": nil, "statuses": nil, "tiles": nil,
 	"action_plans": {"state_id", "published"},
 }
 
@@ -28,7 +28,7 @@ func (m *Model) checkAlike(probs *problem.List) {
 			continue
 		}
 		again := map[int]bool{}
-		if !t.Made { // or it is told already
+		if !t.Made || t.Named("number") != nil { // or all is told already
 			again = alike(t, probs)
 		}
 		by, is := named[t.Name]
@@ -36,7 +36,7 @@ func (m *Model) checkAlike(probs *problem.List) {
 			continue
 		}
 		for _, f := range t.Fields {
-			if f.Base == "name" || f.Base == "title" {
+			if f.Base == "name" || f.Base == "title" || f.Base == "abbr" {
 				sameName(t, f.Name, by, again, probs)
 			}
 		}
@@ -51,7 +51,7 @@ func alike(t *table.Table, probs *problem.List) map[int]bool {
 		var said strings.Builder
 		names := false
 		for j, f := range t.Fields {
-			if j == key {
+			if j == key || f.Whole { // the number of a promise is one more name of it
 				continue
 			}
 			said.WriteString(row[j].Text + "\x00")
@@ -59,6 +59,9 @@ func alike(t *table.Table, probs *problem.List) map[int]bool {
 			names = names || row[j].Text != "" && (slices.Contains(naming, f.Base) || t.Fields[key].Extra && plain)
 		}
 		first, is := seen[said.String()]
+		if n := t.Named("number"); is && t.Made && t.Rows[first][t.Column(n.Name)].Text == row[t.Column(n.Name)].Text {
+			continue // told, as the rows have no id
+		}
 		switch {
 		case !names:
 		case !is:

@@ -19,6 +19,7 @@ func (m *Model) checkPromises(probs *problem.List) {
 		probs.Add("table-rowless", t.Grid.Source.Line(1), "table", t.Name)
 	}
 	unproven, turned := 0, m.turned(t, probs)
+	ends := slices.ContainsFunc(m.Statuses, func(s Status) bool { return s.Done })
 	for i := range m.Commitments {
 		c := &m.Commitments[i]
 		if title := t.Named("title"); !c.Titled() && c.Certainty != "count-only" && t.Sound("certainty", title.Name) {
@@ -34,6 +35,9 @@ func (m *Model) checkPromises(probs *problem.List) {
 		}
 		if c.Budget.Known && c.Currency == "" && t.Sound("currency") {
 			probs.AddOnce("currency", t.At(i, "budget"), "why", "cell", "column", "budget", "value", c.Budget.Text())
+		}
+		if c.Done.Known() && c.Status != nil && !c.Status.Done && ends && t.Sound("status", "done") {
+			probs.Add("status-done", t.At(i, "done"), "date", c.Done, "status", c.StatusID, "other", t.At(i, "status"))
 		}
 		if c.StatusID != "" && c.Source == "" && len(c.Evidence) == 0 && len(c.Progress) == 0 {
 			unproven++

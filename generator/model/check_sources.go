@@ -47,6 +47,9 @@ func (m *Model) checkSources(probs *problem.List) {
 		if t := m.Table("sources"); !s.Read.Known() && t.Named("read") != nil && t.Sound("read") {
 			probs.Add("source-unread", m.Table("sources").At(i, "read"), "source", s.ID)
 		}
+		if t := m.Table("sources"); before(s.Read, s.Date) && t.Sound("read", "date") {
+			probs.Add("date-ends", t.At(i, "read"), "why", "read", "column", "read", "earlier", s.Read, "later", s.Date, "other", t.At(i, "date"))
+		}
 		if s.Gone.Known() && s.Archive == "" {
 			probs.Add("source-gone", m.Table("sources").At(i, "gone"), "source", s.ID, "date", s.Gone)
 		} else if s.Gone.Known() {

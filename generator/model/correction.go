@@ -77,7 +77,7 @@ func (l *loader) corrections() {
 		case records[i].Now:
 			why = "filled"
 		}
-		l.probs.Add("correction-value", t.At(i, "now"), "why", why, "value", records[i].Now, "found", is, "other", m.at(cell[0], cell[1], cell[2]), "near", "")
+		l.probs.Add("correction-value", t.At(i, "now"), "why", why, "column", cell[0]+"."+cell[2], "value", records[i].Now, "found", is, "other", m.at(cell[0], cell[1], cell[2]), "near", "")
 	}
 	m.Corrections = records
 	slices.SortStableFunc(m.Corrections, func(a, b Correction) int { return b.Date.First().Compare(a.Date.First()) })

@@ -179,7 +179,7 @@ func slipOf(src *problem.Source, err error) (at problem.Position, why string) {
 	if !errors.As(err, &syntax) {
 		return src.Whole(), "form"
 	}
-	if int(syntax.Offset) >= len(src.Text) {
+	if strings.HasPrefix(syntax.Error(), "unexpected end") {
 		why = "cut"
 	} else {
 		why = "slip"

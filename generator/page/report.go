@@ -1,6 +1,7 @@
 package page
 
 import (
+	"html/template"
 	"net/url"
 	"strings"
 )
@@ -11,7 +12,9 @@ import (
 func (s *Site) report(v *View) {
 	repository := strings.TrimSuffix(s.Site.Repository, "/")
 	if repository == "" {
-		v.Report = s.Model.Dataset.Reach()
+		if v.Report = s.Model.Dataset.Reach(); strings.HasPrefix(v.Report, "tel:") { // which html/template lets nobody else write
+			v.Report, v.Call = "", template.HTMLAttr(`href="`+template.HTMLEscapeString(v.Report)+`"`)
+		}
 		return
 	}
 	query := url.Values{

@@ -35,8 +35,9 @@ type View struct {
 	Canonical string // absolute; empty when the base URL is not known
 	Base      string // address of the site; empty when not known
 	Languages []Translation
-	Report    string // address of a prefilled issue; empty when the repository is not known
-	Edit      string // address of the web editor on the page's source, likewise
+	Report    string            // address of a prefilled issue; empty when the repository is not known
+	Call      template.HTMLAttr // where nothing but a telephone is known: the attribute that calls it
+	Edit      string            // address of the web editor on the page's source, likewise
 }
 
 // Translation is the same page in another language.

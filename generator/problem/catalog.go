@@ -66,6 +66,7 @@ var severities = map[string]Severity{
 	"source-gone":          Warning,
 	"source-unread":        Warning,
 	"source-unused":        Warning,
+	"status-done":          Warning,
 	"status-unproven":      Notice,
 	"text-markup":          Warning,
 	"theme-copied":         Warning,

@@ -157,11 +157,13 @@ func (l *List) Made(file, command, how, said string) {
 	l.made[file] = made{command, how, said}
 }
 
-// Sound reports whether no error stands in a file.
+// Sound reports whether no error stands in a file, or below a folder whose name ends in a slash.
 func (l *List) Sound(file string) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return !slices.ContainsFunc(l.all, func(p Problem) bool { return p.At.File == file && p.Severity() == Error })
+	return !slices.ContainsFunc(l.all, func(p Problem) bool {
+		return (p.At.File == file || strings.HasSuffix(file, "/") && strings.HasPrefix(p.At.File, file)) && p.Severity() == Error
+	})
 }
 
 // Sorted returns the problems: errors before warnings before notices, causes before

@@ -34,7 +34,12 @@ func Kept(fsys fs.FS, released bool, probs *problem.List) []Keep {
 	n := 0
 	for line := range strings.Lines(src.Text) {
 		n++
-		if address := strings.TrimSpace(line); address != "" && !known[address] {
+		address := strings.TrimSpace(line)
+		if address != "" && !strings.HasPrefix(address, "/") {
+			probs.Add("address-vanished", src.Line(n), "why", "form", "value", address)
+			continue
+		}
+		if address != "" && !known[address] {
 			known[address] = true
 			out = append(out, Keep{address, src.Line(n)})
 		}

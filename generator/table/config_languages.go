@@ -1,6 +1,7 @@
 package table
 
 import (
+	"cmp"
 	"maps"
 	"reflect"
 	"slices"
@@ -45,13 +46,30 @@ func (t *Tree) leftOut(of reflect.Type) {
 			found[key[at+1:]] = append(found[key[at+1:]], path)
 		}
 	})
-	for _, lang := range slices.Sorted(maps.Keys(found)) {
-		if len(found[lang])*2 < texts[langs[0]] {
-			continue // a few keys are slips by themselves
+	most := texts[langs[0]]
+	maps.DeleteFunc(found, func(_ string, keys []string) bool { return len(keys)*2 < most }) // a few keys are slips by themselves
+	if len(found) == 0 {
+		return
+	}
+	var meant []string
+	for _, lang := range slices.Concat(langs, slices.Sorted(maps.Keys(found))) {
+		if base, _, _ := strings.Cut(lang, "-"); texts[lang] == 0 && found[base] == nil {
+			base = LanguageNamed(lang) // or it stays the word that it is
+			lang = cmp.Or(base, lang)
+		} else if texts[lang] == 0 {
+			lang = base
 		}
-		langs, list = append(langs, lang), append(list, lang)
-		t.Values["languages"] = list
-		t.left = append(t.left, []any{"value", lang, "n", len(found[lang]), "key", found[lang][0], "languages", `["` + strings.Join(langs, `", "`) + `"]`})
+		if !slices.Contains(meant, lang) {
+			meant = append(meant, lang)
+		}
+	}
+	list = list[:0:0]
+	for _, lang := range meant {
+		list = append(list, lang)
+	}
+	t.Values["languages"] = list
+	for _, lang := range slices.Sorted(maps.Keys(found)) {
+		t.left = append(t.left, []any{"value", lang, "n", len(found[lang]), "key", found[lang][0], "languages", `["` + strings.Join(meant, `", "`) + `"]`})
 	}
 }
 

@@ -185,6 +185,15 @@ func (s *sheet) wholeLine(r rawRow) []Cell {
 
 // fields is why a row has not as many cells as the header.
 func (s *sheet) fields(r rawRow, want int) string {
+	halves := 0
+	for _, c := range r.cells {
+		if strings.Count(c.Text, "“")+strings.Count(c.Text, "”") == 1 {
+			halves++
+		}
+	}
+	if halves > 1 {
+		return "curly" // marks that part no cells stand around them
+	}
 	if len(r.cells) < want {
 		if r.to == len(s.src.Text) && !strings.HasSuffix(s.src.Text, "\n") {
 			return "cut"

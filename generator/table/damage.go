@@ -166,12 +166,12 @@ func repaired(s string) string {
 }
 
 // sheetErrors are what spreadsheets show in the place of a value that they cannot
-// compute, in English and in Spanish.
-var sheetErrors = regexp.MustCompile(`^#(¡|¿)?(REF|N/A|N/D|NAME|NOMBRE|VALUE|VALOR|DIV/0|NULL|NULO|NUM|NÚM|SPILL|DESBORDAMIENTO|CALC|FIELD|GETTING_DATA)[!?]?$`)
+// compute, in English and in Spanish, or have not computed yet.
+var sheetErrors = regexp.MustCompile(`^(?:ERR:[0-9]{3}|(?:LOADING|CARGANDO)(?:\.{3}|…)|#(¡|¿)?(REF|N/A|N/D|NAME|NOMBRE|VALUE|VALOR|DIV/0|NULL|NULO|NUM|NÚM|ERROR|SPILL|DESBORDAMIENTO|CALC|FIELD|GETTING_DATA)[!?]?)$`)
 
-// SheetError reports a text that is a spreadsheet's error: #¡REF!, #N/D.
+// SheetError reports a text that is a spreadsheet's error: #¡REF!, #N/D, Err:502.
 func SheetError(s string) bool {
-	return strings.HasPrefix(s, "#") && sheetErrors.MatchString(strings.ToUpper(s))
+	return s != "" && strings.IndexByte("#ELCelc", s[0]) >= 0 && len(s) < 20 && sheetErrors.MatchString(strings.ToUpper(s))
 }
 
 // placeholders stand for what is not known, whatever the column, as do signs.

@@ -57,6 +57,10 @@ func Decode[T any](name string, g *Grid, langs []string, extra []Field, probs *p
 			d.habits[i] = f.habits(t.texts(i))
 		}
 	}
+	if d.headed() {
+		probs.Add("row-note", g.At(t.Rows[0][0]), "why", "header")
+		t.Rows, g.Holes = t.Rows[1:], true
+	}
 	records := make([]T, len(t.Rows))
 	for n, row := range t.Rows {
 		d.row(row, order, reflect.ValueOf(&records[n]).Elem())
@@ -102,12 +106,12 @@ func (d decoder) row(row []Cell, order []int, to reflect.Value) {
 			}
 			row[i].Text = value
 		}
-		if f.Key {
-			d.key(f, row[i])
-		}
 		var into reflect.Value
 		if !f.Extra {
 			into = to.Field(f.index)
+		}
+		if f.Key && d.twice(f, row[i]) {
+			f.Type, f.Pattern = TypeText, nil // nor is it told of its form
 		}
 		d.cell(f, row[i], raw, d.habits[i], into)
 	}
@@ -137,27 +141,6 @@ func (d decoder) absent(f Field, c Cell, row []Cell) {
 		d.empty(f, c, row)
 	}
 }
-
-func (d decoder) key(f Field, c Cell) {
-	folded := strings.ToLower(c.Text) // ids are part of the names of files
-	if first, twice := d.keys[folded]; twice {
-		why := ""
-		if first.Text != c.Text {
-			why = "capitals"
-		}
-		at := d.table.Grid.At(first)
-		d.table.unsound[f.Name] = true
-		d.probs.Add("key-duplicate", d.table.Grid.At(c), "why", why, "value", c.Text, "column", f.Name, "first", first.Text, "other", at, "line", at.Line)
-		return
-	}
-	d.keys[folded] = c
-	if dateLike.MatchString(c.Text) && month(dateLike.FindStringSubmatch(c.Text)[1]) != "" {
-		d.probs.Add("id-date", d.table.Grid.At(c), "value", c.Text, "column", f.Name)
-	}
-}
-
-// dateLike is what a spreadsheet makes of an id that it takes for a date: 01-mar.
-var dateLike = regexp.MustCompile(`^[0-9]{1,2}-([a-z]{3})$`)
 
 // cell checks one value that is not empty and puts it into the record. raw is its text as
 // the file has it, which may say more of a number than the number does.

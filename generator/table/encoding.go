@@ -40,6 +40,9 @@ func Readable(src *problem.Source, probs *problem.List) bool {
 			if (ext == ".md" || ext == ".toml") && slices.Contains(documents, why) {
 				why = "document"
 			}
+			if ext == ".geojson" && slices.Contains(documents, why) {
+				why = "shapes"
+			}
 			probs.Add("file-kind", src.Whole(), "why", why, "type", strings.TrimPrefix(ext, "."))
 			return false
 		}
@@ -53,7 +56,11 @@ func Readable(src *problem.Source, probs *problem.List) bool {
 		return false
 	}
 	if strings.TrimSpace(strings.Trim(raw, bom+"\x00")) == "" {
-		probs.Add("file-empty", src.Whole())
+		why := "text"
+		if ending := path.Ext(src.File); ending == ".csv" || ending == ".toml" {
+			why = ""
+		}
+		probs.Add("file-empty", src.Whole(), "why", why)
 		return false
 	}
 	if i := invalid(raw); i >= 0 {

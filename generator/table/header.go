@@ -151,11 +151,11 @@ func (s *sheet) nameColumns() {
 		}
 		for _, other := range header[:i] { // two columns for one thing
 			if a, b := header[i].Text, other.Text; a != b && (s.names.also[a] != "" || s.names.also[b] != "") && (s.names.also[a] == b || s.names.also[b] == a) {
-				why := ""
+				why, cause := "", "languages in another order"
 				if !strings.HasPrefix(a, b+"_") && !strings.HasPrefix(b, a+"_") {
-					why = "list"
+					why, cause = "list", ""
 				}
-				s.probs.Add("column-twin", s.grid.At(header[i]), "why", why, "column", a, "other", b)
+				s.probs.Add("column-twin", s.grid.At(header[i]), "why", why, "column", a, "other", b, "cause", cause)
 				header[i].Text = told
 			}
 		}
@@ -165,10 +165,18 @@ func (s *sheet) nameColumns() {
 	}
 }
 
+// multiple is a word for how many each number of a column stands for.
+var multiple = regexp.MustCompile(`(?:^|[^a-z])(?:miles|millones|mdp|mmdp|mdd|thousands?|millions?|mill?|k)(?:[^a-z]|$)`)
+
 // unknown takes a column of no name for the one of nearly that name, tells so and reports
 // whether there is one.
 func (s *sheet) unknown(c *Cell) (meant bool) {
 	near := s.names.meant(c.Text)
+	if near != "" && multiple.MatchString(fold(c.Text)) {
+		s.probs.Add("column-unknown", s.grid.At(*c), "why", "multiple", "column", strings.TrimSpace(c.Text), "name", near, "near", "", "table", s.names.Table)
+		c.Text = near
+		return true
+	}
 	if slices.ContainsFunc(s.grid.Header, func(other Cell) bool { return other != *c && strings.TrimSpace(other.Text) == near }) {
 		near = "" // which is there besides
 	}

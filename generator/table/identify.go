@@ -1,6 +1,7 @@
 package table
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -145,3 +146,26 @@ func (t *Table) Named(role string) *Field {
 	}
 	return nil
 }
+
+// twice tells of a key that another row has: which of them counts, nobody knows.
+func (d decoder) twice(f Field, c Cell) bool {
+	folded := strings.ToLower(c.Text) // ids are part of the names of files
+	if first, twice := d.keys[folded]; twice {
+		why := ""
+		if first.Text != c.Text {
+			why = "capitals"
+		}
+		at := d.table.Grid.At(first)
+		d.table.unsound[f.Name], d.table.Grid.Holes = true, true
+		d.probs.Add("key-duplicate", d.table.Grid.At(c), "why", why, "value", c.Text, "column", f.Name, "first", first.Text, "other", at, "line", at.Line)
+		return true
+	}
+	d.keys[folded] = c
+	if dateLike.MatchString(c.Text) && month(dateLike.FindStringSubmatch(c.Text)[1]) != "" {
+		d.probs.Add("id-date", d.table.Grid.At(c), "value", c.Text, "column", f.Name)
+	}
+	return false
+}
+
+// dateLike is what a spreadsheet makes of an id that it takes for a date: 01-mar.
+var dateLike = regexp.MustCompile(`^[0-9]{1,2}-([a-z]{3})$`)

@@ -1,4 +1,4 @@
-package content
+package table
 
 import "testing"
 
@@ -7,7 +7,7 @@ func TestLanguageNamed(t *testing.T) {
 	for name, want := range map[string]string{
 		"inglés": "en", "Español": "es", "English": "en", "português": "pt", "francés": "fr", "German": "de", "nobody": "", "": "",
 	} {
-		if got := languageNamed(name); got != want {
+		if got := LanguageNamed(name); got != want {
 			t.Errorf("%q is %q, not %q", name, got, want)
 		}
 	}
