@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -70,6 +71,26 @@ func (p *proposer) personal(left map[int]bool, probs *problem.List) {
 		probs.Add("import-personal", p.s.At(p.s.Header[at[0]]), args...)
 	}
 }
+
+// mails tells of addresses of mail within texts that are to be published, column by column.
+func (p *proposer) mails(left map[int]bool, probs *problem.List) {
+	for i, l := range p.looks {
+		if left[i] || mailboxes(l.texts) { // of which it is asked
+			continue
+		}
+		n, first := 0, ""
+		for _, text := range l.texts {
+			if found := mailWithin.FindString(text); found != "" {
+				n, first = n+1, cmp.Or(first, found)
+			}
+		}
+		if n > 0 {
+			probs.Add("import-mail", p.s.At(p.s.Header[i]), "column", p.m.Columns[i].From, "n", n, "value", first)
+		}
+	}
+}
+
+var mailWithin = regexp.MustCompile(`[\pL\pN._+-]+@[\pL\pN-]+(?:\.[\pL\pN-]+)+`)
 
 // kinds are words of headings of what kind of person somebody is, which names nobody.
 var kinds = strings.Fields("type types kind category categories tipo tipos categoria categorias categorie art genero gender sexe sexo")

@@ -69,6 +69,7 @@ func Propose(s *Sheet, langs []string, given map[string]string, o Options, probs
 	p.keys(left)
 	p.behind()
 	p.personal(left, probs)
+	p.mails(left, probs)
 	for i := range p.m.Columns {
 		switch c := &p.m.Columns[i]; {
 		case left[i]:

@@ -39,6 +39,7 @@ var severities = map[string]Severity{
 	"import-hidden":        Notice,
 	"import-label":         Notice,
 	"import-left":          Notice,
+	"import-mail":          Warning,
 	"import-personal":      Warning,
 	"import-repaired":      Notice,
 	"import-scale":         Notice,
