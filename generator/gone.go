@@ -81,7 +81,7 @@ func (b *build) lost(version string, was, now *table.Table) {
 		}
 		at, why := now.Grid.Source.Line(1), "release"
 		if here(f) {
-			if column := now.Column(f.Name); column < 0 || n < len(was.Rows)/2 || n < fewestLost || filled(now, column) > 0 {
+			if column := now.Column(f.Name); column < 0 || n < len(was.Rows)/2 || n < fewestLost || filled(now, column) > 0 || !b.report.Problems.Sound(now.Grid.Source.File) {
 				continue
 			}
 			at, why = now.HeaderAt(f.Name), "emptied"

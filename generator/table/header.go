@@ -1,68 +1,12 @@
 package table
 
 import (
-	"encoding/csv"
 	"regexp"
 	"slices"
 	"strings"
 
 	"cocrea/generator/problem"
 )
-
-// sepLine is the line with which some spreadsheets say how cells are parted.
-var sepLine = regexp.MustCompile(`(?i)^"?sep=(.)"?\r?\n`)
-
-// separator finds what parts the cells: the sign that makes most of the first line
-// columns of the table. Semicolons and tabs are read where all of it is.
-func (s *sheet) separator() bool {
-	s.grid.sep = ','
-	if m := sepLine.FindString(s.src.Text); m != "" {
-		s.begin = len(m)
-		s.probs.Mend(s.src, "sep-line", problem.Mend{To: len(m)})
-	}
-	first := strings.TrimLeft(s.src.Text[s.begin:], "\r\n")
-	line, _, _ := strings.Cut(first, "\n")
-	if len(line) > 1<<16 {
-		return true // no line of names
-	}
-	best, most, whole := byte(','), 0, true
-	for _, sep := range []byte(",;\t|") {
-		r := csv.NewReader(strings.NewReader(line))
-		r.Comma, r.LazyQuotes = rune(sep), true
-		fields, _ := r.Read()
-		cells := make([]Cell, len(fields))
-		for i, text := range fields {
-			cells[i].Text = text
-		}
-		if known, labels, filled := s.names.known(cells); known > most || most == 0 && len(fields) > 1 && !strings.Contains(line, string(best)) {
-			best, most, whole = sep, known, known == filled && labels == 0 && known > 1
-		}
-	}
-	if best == ',' {
-		return true
-	}
-	s.grid.sep = best
-	if whole && best != '|' {
-		s.probs.Mend(s.src, "separator", s.withCommas(best))
-		return true
-	}
-	at := s.begin + strings.IndexByte(s.src.Text[s.begin:], best)
-	s.probs.Add("delimiter", s.src.Offset(at, 1), "why", map[byte]string{';': "semicolon", '\t': "tab", '|': "bar"}[best])
-	s.probs.Offer(s.src, s.withCommas(best))
-	return false
-}
-
-// withCommas is the whole file with commas between its cells.
-func (s *sheet) withCommas(sep byte) problem.Mend {
-	r := csv.NewReader(strings.NewReader(s.src.Text[s.begin:]))
-	r.Comma, r.FieldsPerRecord = rune(sep), -1
-	rows, err := r.ReadAll()
-	var out strings.Builder
-	if w := csv.NewWriter(&out); err != nil || w.WriteAll(rows) != nil {
-		return problem.Mend{}
-	}
-	return problem.Mend{From: 0, To: len(s.src.Text), New: out.String()}
-}
 
 // mostTitles is in how many lines above the table a header is looked for.
 const mostTitles = 20
