@@ -47,6 +47,9 @@ func (s *Set) totals() {
 		if s.Get(id) != nil {
 			id += "." + t.AsOf.String()
 		}
+		if s.Get(id) != nil { // two documents of one day
+			id = t.Measure + ".total." + t.ID
+		}
 		s.add(Figure{
 			ID: id, Value: float64(t.Value.N), Absence: present(t.Value.Known), Qualifier: t.Qualifier, Basis: Published,
 			Label:   Say("figure.label.total-of", "measure", t.Measure, "date", t.AsOf).or("figure.label.total." + t.Measure),
