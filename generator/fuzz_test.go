@@ -121,7 +121,7 @@ func FuzzSite(f *testing.F) {
 		o.had = kept(had, files, fixed, touched...)
 		after := sound(t, o, fixed, false)
 		if again := after.Fixes(); len(again) > 0 {
-			t.Errorf("%s is mended once more:\n%s\nafter\n%s", again[0].File, fixed[again[0].File].Data, now[again[0].File].Data)
+			t.Errorf("%s is mended once more:\n%q\nafter\n%q", again[0].File, fixed[again[0].File].Data, now[again[0].File].Data)
 		}
 		for _, p := range after.Sorted() {
 			if p.Severity() == problem.Error && !slices.ContainsFunc(before.Sorted(), follows(p)) {

@@ -137,7 +137,7 @@ func (g *Grid) inside(c Cell) (from, to int) {
 		switch {
 		case quoted && g.sep != 0 && text[to] == '"' && to+1 < len(text) && text[to+1] == '"':
 			to++
-		case quoted && text[to] == '"', !quoted && (text[to] == g.sep || text[to] == '\n' || text[to] == '\r'):
+		case quoted && text[to] == '"', !quoted && (text[to] == g.sep || text[to] == '\n' || strings.HasPrefix(text[to:], "\r\n") || text[to:] == "\r"):
 			return from, to
 		}
 	}
