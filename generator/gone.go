@@ -53,7 +53,6 @@ func (b *build) removed(version string, was *table.Table) {
 			return p.Rule == "file-orphan" && (slices.Contains(p.Args, any(file)) || slices.Contains(p.Args, any(path.Dir(file))))
 		})
 	if _, err := fs.Stat(b.fsys, file); errors.Is(err, fs.ErrNotExist) && !meta.Empty && !told {
-		b.report.Problems.Drop(func(p problem.Problem) bool { return p.Rule == "ref-table" && slices.Contains(p.Args, any(was.Name)) })
 		b.missed("table-emptied", problem.Position{File: file}, "why", "removed", "table", was.Name, "version", version, "n", len(was.Rows))
 	}
 }
@@ -86,9 +85,7 @@ func (b *build) lost(version string, was, now *table.Table) {
 			}
 			at, why = now.HeaderAt(f.Name), "emptied"
 		}
-		b.report.Problems.Drop(func(p problem.Problem) bool {
-			return p.Rule == "correction-field" && slices.Contains(p.Args, any(was.Name)) && slices.Contains(p.Args, any(f.Name))
-		})
+		b.report.Problems.Drop("correction-field", was.Name, f.Name)
 		b.missed("column-missing", at, "why", why, "table", was.Name, "column", f.Name, "version", version, "n", n)
 	}
 }
@@ -144,9 +141,7 @@ func (b *build) renamed(version string, was, now *table.Table) {
 				return
 			}
 			if alike(was, j, now, i) {
-				b.report.Problems.Drop(func(p problem.Problem) bool { // by those who still call it so
-					return p.Rule == "ref" && slices.Contains(p.Args, any(before[j])) && slices.Contains(p.Args, any(was.Name))
-				})
+				b.report.Problems.Drop("ref", was.Name, before[j]) // by those who still call it so
 				b.missed("id-changed", now.KeyAt(i), "value", after[i], "former", before[j], "version", version, "near", "")
 				went = slices.Delete(went, at, at+1)
 				break

@@ -55,7 +55,9 @@ func (b builder) themes() *Chart {
 	}
 	c.Legend = []Key{{Class: "published", Mark: "■", Label: b.c.Text("chart.key.published")}, {Class: "coded", Mark: "◇", Label: b.c.Text("chart.key.coded")}}
 	if uncoded { // then nobody has counted zeros
-		c.note("uncoded")
+		if f := b.m.Facet("theme"); f == nil || f.Coded {
+			c.note("uncoded")
+		}
 		c.Columns, c.Legend, c.Basis = c.Columns[:2], nil, c.Basis[:1]
 		for i := range c.Rows {
 			c.Rows[i].Cells = c.Rows[i].Cells[:2]

@@ -115,11 +115,14 @@ func (l *List) AddOnce(rule string, at Position, args ...any) {
 	}
 }
 
-// Drop takes back problems that turn out to follow from another one.
-func (l *List) Drop(follows func(Problem) bool) {
+// Drop takes back the problems of a rule that say all of some values: they turned out to follow
+// from another one.
+func (l *List) Drop(rule string, values ...string) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.all = slices.DeleteFunc(l.all, follows)
+	l.all = slices.DeleteFunc(l.all, func(p Problem) bool {
+		return p.Rule == rule && !slices.ContainsFunc(values, func(v string) bool { return !slices.Contains(p.Args, any(v)) })
+	})
 	l.told = min(l.told, len(l.all))
 }
 
