@@ -18,6 +18,7 @@ type View struct {
 	Description string // for search engines, one sentence
 	Class       string // a word for the style sheet
 	Lead        template.HTML
+	Ask         *Ask // on the first page
 	Crumbs      []Link
 	Sections    []Section
 	Definitions []Definition // of the terms that it shows
@@ -69,6 +70,14 @@ type Link struct {
 	Text    string
 	Href    string
 	Current bool
+}
+
+// Ask is a question with the pages that answer it, or the address of their list where they
+// are too many.
+type Ask struct {
+	Question string
+	Answers  []Link
+	Href     string
 }
 
 // Section is a part of a page. It shows, in this order, whatever it has: text,
