@@ -78,8 +78,15 @@ func countsIn(text string) []int {
 	return out
 }
 
-// missing checks what the first line says of empty cells.
+var fromTo = regexp.MustCompile(`(?:Mínimo|Primera): ([^;]+); (?:máximo|última): (.+)`)
+
+// missing checks what the first line says of empty cells, and that no range is of one value.
 func (d *columnEntry) missing() {
+	for _, small := range find(d.row, tag("small", "")) {
+		if m := fromTo.FindStringSubmatch(text(small)); m != nil && m[1] == m[2] {
+			d.errorf("says %q", m[0])
+		}
+	}
 	rows := len(d.cells) + d.empty
 	want := []int{d.empty, rows}
 	switch d.empty {

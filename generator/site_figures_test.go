@@ -119,6 +119,28 @@ func TestNumbersCarryTheirFigure(t *testing.T) {
 	}
 }
 
+// TestProofPromises: what the description of a figure's page promises is on the page.
+func TestProofPromises(t *testing.T) {
+	t.Parallel()
+	s, plain := given(t, plainSite), 0
+	for name, page := range s.pages {
+		said := find(page, func(n *html.Node) bool { return attr(n, "name") == "description" })
+		if !strings.HasPrefix(name, "cifras/") || name == "cifras/index.html" || len(said) == 0 {
+			continue
+		}
+		promised := strings.Contains(attr(said[0], "content"), "de qué documento viene")
+		if kept := len(find(page, func(n *html.Node) bool { return attr(n, "id") == "fuentes" })) > 0; promised && !kept {
+			t.Errorf("%s promises documents: %s", name, attr(said[0], "content"))
+		}
+		if !promised {
+			plain++
+		}
+	}
+	if plain == 0 {
+		t.Error("no page is of a figure without documents")
+	}
+}
+
 func body(n *html.Node) *html.Node {
 	for n.Data != "body" {
 		n = n.Parent

@@ -31,9 +31,11 @@ func (s *Set) years(p *model.Step) {
 	said := func(r *model.State) string { return t.Rows[t.Find(r.ID)][t.Column(p.Year)].Text }
 	origin := p.Year + "_source"
 	if t.Named(origin) != nil {
-		s.states("states."+p.Year+"s", origin+" = source", Say("figure.label.states-years", "step", p).or("figure.label.states-of."+p.Year+"s"), func(r *model.State) bool {
+		f := Figure{ID: "states." + p.Year + "s", Table: "states", Query: origin + " = source", Formula: s.how("count-origin", "states", p.Year),
+			Label: Say("figure.label.states-years", "step", p).or("figure.label.states-of." + p.Year + "s")}
+		count(s, f, s.m.States, func(r *model.State) bool {
 			return said(r) != "" && t.Rows[t.Find(r.ID)][t.Column(origin)].Text == r.Source
-		}, p.Year)
+		}, stateID, p.Year)
 	}
 	var years []string
 	for i := range s.m.States {

@@ -69,9 +69,10 @@ func (d *Dataset) declares(name, column string) bool {
 	return f.Extra || f.Type != "" || f.Ref != "" || said("enum") != nil || other(said("type")) || other(said("ref"))
 }
 
-// narrows reports whether the file only says which values a column of the program's may have.
+// narrows reports whether the file only says which values a column of the program's may have,
+// or where they come from.
 func (f FieldMeta) narrows() bool {
-	return !f.Extra && f.Type == "" && f.Ref == "" && (f.Enum != nil || f.Pattern != "")
+	return !f.Extra && f.Type == "" && f.Ref == "" && (f.Enum != nil || f.Pattern != "" || f.Source != "")
 }
 
 // narrowed is what the file says of the values of a column of the program's.

@@ -76,7 +76,7 @@ func (s *Site) promises() []Section {
 	}
 	states := Section{ID: "entidades", Title: s.c.Text("section.states")}
 	p, at := s.first(&states, len(s.Model.Commitments), s.to.Table("commitments")), 0
-	for _, st := range sorted(s.Model.States, func(r *model.State) string { return r.Slug }) {
+	for _, st := range s.byName() {
 		g := Group{ID: "e-" + st.Slug, Title: st.In(s.c.Lang), Note: unlinked(s.stateLead(st))}
 		for _, c := range cut(p, at, st.Commitments) {
 			item := Item{Text: c.Name(s.c)}

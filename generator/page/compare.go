@@ -21,11 +21,13 @@ func (r Routes) Compare(a, b *model.State) string {
 
 // comparisons are the page that leads to all pairs, and one for each.
 func (s *Site) comparisons() []Page {
-	states := sorted(s.Model.States, func(r *model.State) string { return r.Slug })
+	states := s.byName()
 	pages := []Page{{Address: s.to.Section("compare"), Owner: "data/states.csv", Key: "compare", View: of(func() View { return s.compareList(states) })}}
 	for i, a := range states {
 		for _, b := range states[i+1:] {
-			pages = append(pages, Page{Address: s.to.Compare(a, b), Owner: "data/states.csv", Key: "compare:" + a.ID + ":" + b.ID,
+			pair := []string{a.ID, b.ID} // in whichever order the language names the two
+			slices.Sort(pair)
+			pages = append(pages, Page{Address: s.to.Compare(a, b), Owner: "data/states.csv", Key: "compare:" + strings.Join(pair, ":"),
 				View: of(func() View { return s.comparison(a, b) })})
 		}
 	}
@@ -51,7 +53,7 @@ func (s *Site) compareList(states []*model.State) View {
 func (s *Site) others(st *model.State) Section {
 	section := Section{ID: "comparar", Title: s.c.Text("compare-with.title", "state", st)}
 	var links strings.Builder
-	for _, other := range sorted(s.Model.States, func(r *model.State) string { return r.Slug }) {
+	for _, other := range s.byName() {
 		if other != st {
 			links.WriteString("<li>" + string(s.link(other.In(s.c.Lang), s.to.Compare(st, other))) + "</li>")
 		}
@@ -71,6 +73,9 @@ func (s *Site) comparison(a, b *model.State) View {
 	t := &Table{Caption: v.Title, Class: "stack compare", Head: []string{s.c.Text("compare-with.fact"), a.In(s.c.Lang), b.In(s.c.Lang)}}
 	left, right := s.comparedFacts(a), s.comparedFacts(b)
 	for i, f := range left {
+		if f.Absence == model.NotApplicable && right[i].Absence == f.Absence {
+			continue // of neither
+		}
 		t.Rows = append(t.Rows, TableRow{Cells: []TableCell{{HTML: escape(f.Term)}, {HTML: s.shown(f)}, {HTML: s.shown(right[i])}}})
 	}
 	t.Rows = append(t.Rows, s.comparedOwn(left, s.stateFacts(a), s.stateFacts(b))...)
@@ -112,6 +117,8 @@ func (s *Site) comparedLead(a, b *model.State) template.HTML {
 	second, more := way(b)
 	if x, y := s.Figures.Of("commitments.state", a), s.Figures.Of("commitments.state", b); first == second && (args == nil || x.Value == y.Value) {
 		return say("both", first, a, append(args, "a", s.named(a), "b", s.named(b))...)
+	} else if first == second {
+		return say("both", "apart", a, "a", s.named(a), "b", s.named(b), "n", x, "m", y)
 	}
 	return say("one", first, a, append(args, "state", s.named(a))...) + " " + say("one", second, b, append(more, "state", s.named(b))...)
 }
@@ -157,7 +164,7 @@ func (s *Site) comparedOwn(said, a, b []Fact) (rows []TableRow) {
 		said = append(said, f)
 		row := TableRow{Cells: []TableCell{{HTML: escape(f.Term)}}}
 		for _, of := range [][]Fact{a, b} {
-			var cell TableCell // of a remark nobody asked: it may be told elsewhere
+			cell := TableCell{HTML: s.shown(Fact{Absence: model.NotRecorded})} // nobody asked: it may be told elsewhere
 			if i := slices.IndexFunc(of, same); i >= 0 {
 				cell.HTML = s.shown(of[i])
 			}

@@ -160,13 +160,21 @@ func (s *Site) held(f table.Field, c dataset.Column, p dataset.Profile) template
 	case p.Bins != nil:
 		out += s.columns(f, c, p)
 	case p.Least != "": // numbers that are not whole
-		out += "<p>" + escape(s.c.Text("table.numbers", "min", p.Least, "max", p.Most)) + "</p>"
+		out += "<p>" + escape(s.ends("numbers", p.Least, p.Most)) + "</p>"
 	case p.Distinct == filled && filled > 1:
 		out += "<p>" + escape(s.c.Text("table.different", "n", p.Distinct)) + "</p>"
 	default:
 		out += "<p>" + escape(s.c.Text("table.distinct", "n", p.Distinct)) + "</p>"
 	}
 	return out
+}
+
+// ends says from where to where values go, or which one it is.
+func (s *Site) ends(key, least, most string) string {
+	if least == most {
+		return s.c.Text("table.one-value", "value", least)
+	}
+	return s.c.Text("table."+key, "min", least, "max", most)
 }
 
 // missing says how many cells are empty, with their share unless it is none or all.
@@ -239,9 +247,9 @@ func (s *Site) columns(f table.Field, c dataset.Column, p dataset.Profile) templ
 	if p.Empty > 0 {
 		columns = append(columns, chart.SmallColumn{Label: s.c.Text("table.empty"), N: p.Empty, Text: s.c.Value(p.Empty), Class: chart.SmallEmpty})
 	}
-	ends := s.c.Text("table.numbers", "min", p.Least, "max", p.Most)
+	ends := s.ends("numbers", p.Least, p.Most)
 	if f.Type == table.TypeDate {
-		ends = s.c.Text("table.dates", "min", s.c.Date(p.Least), "max", s.c.Date(p.Most))
+		ends = s.ends("dates", s.c.Date(p.Least), s.c.Date(p.Most))
 	}
 	return chart.SmallHistogram(columns, first, last) + "<small>" + escape(ends) + "</small>"
 }

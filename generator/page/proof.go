@@ -31,6 +31,9 @@ func (s *Site) proof(p *figure.Proof) View {
 	if !p.Known() { // nothing was counted or published
 		value.Label = ""
 	}
+	if !p.Known() || len(p.Sources) == 0 { // nor do all come from a document
+		v.Description = s.c.Text("proof.description-plain", "label", label, "value", p.Text(s.c), "how", p.Formula.In(s.c))
+	}
 	v.Sections = []Section{{Totals: []Total{value}}, {ID: "prueba", Title: s.c.Text("proof.title"), Facts: s.proofFacts(p)}}
 	if len(p.Against) > 0 {
 		section := Section{ID: "conciliacion", Title: s.c.Text("proof.against")}

@@ -65,7 +65,7 @@ func (s *Site) search() View {
 		list = append(list, Item{Text: s.c.Text("section." + name), Href: s.to.Section(name)})
 	}
 	states := Group{ID: "entidades", Title: s.c.Text("section.states")}
-	for _, st := range sorted(s.Model.States, func(r *model.State) string { return r.Slug }) {
+	for _, st := range s.byName() {
 		states.Items = append(states.Items, Item{Text: st.In(s.c.Lang), Href: s.to.State(st)})
 	}
 	themes := Group{ID: "tematicas", Title: s.c.Text("section.themes")}

@@ -13,7 +13,7 @@ var sectors = []string{"civil-society", "government", "autonomous", "guarantor",
 
 // secretariats are the list of secretariats and a page for each.
 func (s *Site) secretariats() []Page {
-	order := sorted(s.Model.Secretariats, func(r *model.Secretariat) string { return r.State.Slug })
+	order := sorted(s.Model.Secretariats, func(r *model.Secretariat) string { return r.State.In(s.c.Lang) })
 	records := pagesOf(s.Model.Secretariats, s.Model.Table("secretariats"), s.to.Secretariat)
 	for i := range records {
 		records[i].View = of(func() View { return s.secretariat(&s.Model.Secretariats[i]) })

@@ -12,10 +12,15 @@ import (
 
 // states are the list of states and a page for each.
 func (s *Site) states() []Page {
-	order := sorted(s.Model.States, func(r *model.State) string { return r.Slug })
+	order := s.byName()
 	records := partsOf(s, pagesOf(s.Model.States, s.Model.Table("states"), s.to.State), s.Model.States, s.promised, s.state)
 	pages := s.parted(Page{Address: s.to.Section("states"), Owner: "data/states.csv"}, len(order), mostListed, func(p part) View { return s.stateList(order, p) })
 	return append(pages, pager(records, order, func(st *model.State) (string, string) { return st.In(s.c.Lang), s.to.State(st) })...)
+}
+
+// byName are the states in the order of their names in the page's language.
+func (s *Site) byName() []*model.State {
+	return sorted(s.Model.States, func(r *model.State) string { return r.In(s.c.Lang) })
 }
 
 // stateList lists the states, by how far each came where that is told.

@@ -207,7 +207,7 @@ func (s *Site) reached(p *model.Step) []*model.State {
 		}
 		return table.Date{Year: 9999}.First()
 	}
-	states := slices.DeleteFunc(sorted(s.Model.States, func(r *model.State) string { return r.Slug }),
+	states := slices.DeleteFunc(s.byName(),
 		func(r *model.State) bool { return r.Step != p })
 	slices.SortStableFunc(states, func(a, b *model.State) int { return day(a).Compare(day(b)) })
 	return states

@@ -73,7 +73,7 @@ type Field struct {
 	Alias    string          // another name that a header may have for it: theme_id for theme_ids; it is then of one value
 	Role     string          // the name that the record's tag has for it in any file: theme_ids, title
 	Made     []string        // of a key: the columns that ids are made of where the file has none
-	Narrows  bool            // it is no column, and says which values one of that name may have
+	Narrows  bool            // it is no column, and says which values one of that name may have, or their source
 	Whole    bool            // a text that is an integer as long as every row has one
 
 	index int    // of the struct's field; -1 for extra columns

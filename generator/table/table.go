@@ -183,7 +183,7 @@ func (t *Table) extend(extra []Field, probs *problem.List) {
 	attribute(t.Fields[from:], t.Fields)
 }
 
-// narrow says of a column which values it may have.
+// narrow says of a column which values it may have, and which column names their document.
 func (t *Table) narrow(by Field) {
 	for i := range t.Fields {
 		f := &t.Fields[i]
@@ -198,6 +198,9 @@ func (t *Table) narrow(by Field) {
 		}
 		if by.Pattern != nil {
 			f.Pattern, f.Example = by.Pattern, by.Example
+		}
+		if by.Source != "" {
+			f.Source = strings.TrimPrefix(by.Source, "-")
 		}
 	}
 }
