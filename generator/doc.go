@@ -146,12 +146,11 @@
 // Rows of an own table stand on the page of each record that they name (page/referred.go), and
 // what an own record says on the page of the commitments that name it.
 //
-// Beside them may stand description, unit, show (some of page, filter, chart and search,
-// or [] for none) and source, the column that names the document of the values, also those of a
-// known column (then one of the sources; the place in it is in x_locator where it is x_source). A
-// text may have a column for each language, contested_es and contested_en, or one that goes for all
-// beside those of further languages, contested and contested_en, and is declared once. See
-// model/own_column.go; another type is a row of ownTypes and, in package table, what its values are.
+// Beside them may stand description, unit, show (some of page, filter, chart and search, or [] for
+// none) and source, the column that names the document of the values, also of a known column (then one
+// of the sources; the place in it is in x_locator where it is x_source). A text may have a column for
+// each language, contested_es and contested_en, or one for all beside those of further languages, and is
+// declared once. See model/own_column.go; another type is a row of ownTypes and, in package table, what its values are.
 //
 // A name by which people call a known column, a word of a scale, or one by which a new site calls
 // its rows: a word in intake/roles.toml, intake/scale.toml or intake/noun.go. A spreadsheet that is
