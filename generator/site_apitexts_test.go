@@ -1,6 +1,7 @@
 package generator_test
 
 import (
+	"bytes"
 	"maps"
 	"reflect"
 	"slices"
@@ -53,6 +54,16 @@ func TestAPISpeaksEveryLanguage(t *testing.T) {
 	}
 	if named == 0 || publishers == 0 || places == 0 {
 		t.Errorf("%d records, %d publishers, %d places were seen", named, publishers, places)
+	}
+}
+
+// TestAPISaysItInEnglish: the words of the schemas are quoted as English does.
+func TestAPISaysItInEnglish(t *testing.T) {
+	t.Parallel()
+	for name, file := range given(t, plainSite).files {
+		if strings.HasPrefix(name, "api/v1/schemas/") && bytes.ContainsAny(file.Data, "«»") {
+			t.Errorf("%s quotes in Spanish", name)
+		}
 	}
 }
 

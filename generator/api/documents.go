@@ -39,9 +39,9 @@ type Download struct {
 
 type indexDocument struct {
 	Head
-	Title         Texts             `json:"title" doc:"What the data is called, by language."`
+	Title         Texts             `json:"title" doc:"What the data are called, by language."`
 	Description   Texts             `json:"description" doc:"What it is, by language."`
-	Digest        string            `json:"digest" doc:"One SHA-256 for the data as a whole: of the lines «hash, two spaces, name» of the CSV files of the tables of data/, then of dataset.json."`
+	Digest        string            `json:"digest" doc:"One SHA-256 for the data as a whole: of the lines “hash, two spaces, name” of the CSV files of the tables of data/, then of dataset.json."`
 	Languages     []string          `json:"languages" doc:"The languages of its texts, BCP 47."`
 	Pages         Links             `json:"pages" doc:"The first page of the site, by language."`
 	Documentation Links             `json:"documentation" doc:"The page on this API, by language."`
@@ -95,7 +95,7 @@ type field struct {
 	Maximum     *int             `json:"maximum,omitempty" doc:"The most that it may be."`
 	Currency    string           `json:"currency,omitempty" doc:"The currency of its money, by its code of ISO 4217."`
 	Unit        Texts            `json:"unit,omitempty" doc:"The unit of its numbers, in the plural, by language."`
-	Basis       string           `json:"basis,omitempty" doc:"«coded» where the values are this project's own, read from titles under the codebook."`
+	Basis       string           `json:"basis,omitempty" doc:"“coded” where this project assigned the values, under its codebook."`
 	Empty       int              `json:"empty" doc:"In how many rows it is null: not known, or as its description says."`
 	Distinct    int              `json:"distinct" doc:"How many different values it has; of lists, different ids."`
 	Examples    []string         `json:"examples" doc:"The first different values, as they stand in the CSV; none where the values that it may have are listed."`
@@ -125,7 +125,7 @@ type recordDocument struct {
 	Table      string          `json:"table" format:"uri-reference" doc:"The table that it is a row of."`
 	ID         string          `json:"id" doc:"The id of the record."`
 	Label      Texts           `json:"label,omitempty" doc:"What readers call it, by language; left out where it has no name but its id."`
-	Values     json.RawMessage `json:"values" doc:"Its values, as the downloads have them; null: not known."`
+	Values     json.RawMessage `json:"values" doc:"Its values, as the downloads have them; null: not known, or as the description of the column says."`
 	References map[string]any  `json:"references" doc:"The documents that its ids name, by column."`
 	Pages      Links           `json:"pages" doc:"Its pages, by language; empty where it has none of its own."`
 }

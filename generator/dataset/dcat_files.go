@@ -19,7 +19,7 @@ func (c *cataloguer) versions() {
 			return c.Model.Dataset.Title.In(lang) + ", " + c.Say(lang, "release.title", "version", v.Version)
 		})
 		text := texts(c.Languages, func(lang string) string {
-			return c.Say(lang, "release.page-description", "version", v.Version, "date", v.Date)
+			return c.Say(lang, "release.page-description", "version", v.Version, "date", day(v.Date))
 		})
 		c.dated(subject, "dcat:Dataset", title, text, v.Date, v.Licence)
 		c.versioned(subject, v.Version)

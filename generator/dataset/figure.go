@@ -21,9 +21,9 @@ type Figure struct {
 	Unit      string            `json:"unit,omitempty" enum:"days|percent" doc:"The unit; left out for a count. Percent goes from 0 to 100."`
 	Basis     figure.Basis      `json:"basis" enum:"published|counted|coded|derived" doc:"What kind of evidence it rests on."`
 	Label     map[string]string `json:"label" doc:"What it is, by language."`
-	Formula   map[string]string `json:"formula" doc:"How it is come by, by language."`
+	Formula   map[string]string `json:"formula" doc:"How it is obtained, by language."`
 	Query     string            `json:"query,omitempty" doc:"SQL that gives it again, over the SQLite file of the downloads."`
-	AsOf      string            `json:"as_of,omitempty" doc:"Date of the document that published it: 2024, 2024-09 or 2024-09-19."`
+	AsOf      string            `json:"as_of,omitempty" doc:"The date that it stands for: 2024, 2024-09 or 2024-09-19."`
 	Table     string            `json:"table,omitempty" doc:"The table whose rows it counts."`
 	Rows      []string          `json:"rows" doc:"The ids of those rows."`
 	Columns   []string          `json:"columns" doc:"The columns that were read for it, as table.column."`
@@ -47,7 +47,7 @@ type Cited struct {
 	URL         string            `json:"url,omitempty" doc:"Where that copy is."`
 	Archive     string            `json:"archive,omitempty" doc:"Where a copy is kept, if that is known."`
 	SHA256      string            `json:"sha256,omitempty" doc:"The SHA-256 hash of the copy that was read, if that is known."`
-	Gone        string            `json:"gone,omitempty" doc:"When the address was found to answer no more."`
+	Gone        string            `json:"gone,omitempty" doc:"When the address was found to have stopped answering."`
 }
 
 // Compared is a comparison of a published number with another.

@@ -247,9 +247,11 @@ func ends(f table.Field, cells []string) (least, most string) {
 	}
 	last := order
 	if f.Type == table.TypeDate {
-		day := func(cell string) table.Date { d, _, _ := table.ParseDate(cell); return d }
 		order = func(a, b string) int { return day(a).First().Compare(day(b).First()) }
 		last = func(a, b string) int { return day(a).Last().Compare(day(b).Last()) }
 	}
 	return slices.MinFunc(cells, order), slices.MaxFunc(cells, last)
 }
+
+// day is a date as it stands in a file.
+func day(iso string) table.Date { d, _, _ := table.ParseDate(iso); return d }

@@ -30,7 +30,7 @@ func (s set) readme(lang string) string {
 	if about := d.Description.In(lang); about != "" {
 		fmt.Fprintf(&out, "%s\n\n", about)
 	}
-	fmt.Fprintf(&out, "%s\n%s\n%s\n", strings.TrimSpace(say(text, "version", d.Version, "date", d.Date, "licence", licence)), how, s.Say(lang, "archive.check", "digest", s.digest))
+	fmt.Fprintf(&out, "%s\n%s\n%s\n", strings.TrimSpace(say(text, "version", d.Version, "date", day(d.Date), "licence", licence)), how, s.Say(lang, "archive.check", "digest", s.digest))
 	if s.Address != "" {
 		fmt.Fprintln(&out, s.Address)
 	}
