@@ -67,9 +67,12 @@ func (s *Set) Prove(id string, m *model.Model, comparisons []Comparison, c *mess
 		}
 	}
 	family := id[:strings.LastIndexByte(id, '.')+1]
+	under := func(of, id string) bool { // one step below
+		rest, same := strings.CutPrefix(id, of)
+		return same && of != "" && !strings.Contains(rest, ".")
+	}
 	for _, other := range s.All {
-		rest, same := strings.CutPrefix(other.ID, family)
-		if same && family != "" && other != f && !strings.Contains(rest, ".") && !slices.Contains(f.Of, other.ID) {
+		if other != f && (under(family, other.ID) || under(id+".", other.ID) || other.ID+"." == family) && !slices.Contains(f.Of, other.ID) {
 			p.Related = append(p.Related, other)
 		}
 	}
