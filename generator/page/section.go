@@ -129,12 +129,30 @@ func (s *Site) menus() []string {
 	return slices.DeleteFunc(slices.Clone(names), func(name string) bool { return !s.has(name) })
 }
 
-// footers are the sections of the footer.
-func (s *Site) footers() []string {
-	names := []string{"plans", "bodies", "compare", "themes", "pillars", "figures", "sources", "corrections", "method", "report", "style", "about", "checklist", apiPage, "news"}
-	return slices.DeleteFunc(names, func(name string) bool {
-		return !s.has(name) || name == "bodies" && slices.Contains(s.menus(), name)
-	})
+// footers are the other sections, each in the group of what its readers want.
+var footers = []struct {
+	group    string
+	sections []string
+}{
+	{"browse", []string{"states", "secretariats", "plans", "commitments", "bodies", "compare", "themes", "pillars", "guide"}},
+	{"verify", []string{"figures", "sources", "corrections", "method"}},
+	{"site", []string{"about", "news", "checklist", "data", "report", apiPage}},
+}
+
+// footer are the groups of the footer, of what the menu does not have already.
+func (s *Site) footer() (out []Menu) {
+	for _, f := range footers {
+		m := Menu{Title: s.c.Text("nav." + f.group)}
+		for _, name := range f.sections {
+			if s.has(name) && !slices.Contains(s.menus(), name) {
+				m.Links = append(m.Links, s.menu(name))
+			}
+		}
+		if len(m.Links) > 0 {
+			out = append(out, m)
+		}
+	}
+	return out
 }
 
 // Sections lists the names of all sections, sorted: those with an address and a name.

@@ -142,7 +142,10 @@ var rendered = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 func (s *Site) siteView(address string) SiteView {
 	site := s.everywhere()
 	site.Search.Current = strings.HasPrefix(address, site.Search.Href)
-	site.Menu, site.Footer = at(address, site.Menu), at(address, site.Footer)
+	site.Menu, site.Footer = at(address, site.Menu), slices.Clone(site.Footer)
+	for i, m := range site.Footer {
+		site.Footer[i].Links = at(address, m.Links)
+	}
 	return site
 }
 
@@ -162,16 +165,13 @@ func (s *Site) onEveryPage() SiteView {
 		Title: s.Site.Title.In(s.c.Lang), Tagline: s.Site.Tagline.In(s.c.Lang), Home: s.to.Home(),
 		Version: d.Version, Date: s.c.Date(d.Date), Sums: Sums,
 		Publisher: s.Site.Publisher.In(s.c.Lang), About: s.text(s.Site.About), Licence: s.shortLicence(),
-		Search: s.menu("search"),
+		Search: s.menu("search"), Footer: s.footer(), Style: s.menu("style"),
 	}
 	if slices.ContainsFunc(s.Model.States, func(st model.State) bool { return len(st.Shape) > 0 }) {
 		site.MapCredit = s.text(s.Site.MapCredit)
 	}
 	for _, name := range s.menus() {
 		site.Menu = append(site.Menu, s.menu(name))
-	}
-	for _, name := range s.footers() {
-		site.Footer = append(site.Footer, s.menu(name))
 	}
 	return site
 }

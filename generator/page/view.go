@@ -55,7 +55,8 @@ type SiteView struct {
 	Home      string
 	Menu      []Link
 	Search    Link
-	Footer    []Link
+	Footer    []Menu
+	Style     Link // for those who work on the site
 	Version   string
 	Date      string
 	Sums      string // address of SHA256SUMS
@@ -63,6 +64,12 @@ type SiteView struct {
 	About     string        // what the site is, "" where it does not say
 	Licence   template.HTML // of the data, a link; "" where they have none
 	MapCredit string        // who made the map, "" where there is none
+}
+
+// Menu is a group of links under its name.
+type Menu struct {
+	Title string
+	Links []Link
 }
 
 // Link is a link with its text.
