@@ -156,7 +156,8 @@ func (s *Site) comparedFacts(st *model.State) []Fact {
 // comparedOwn are rows for what else is known of either of two states from a document of
 // its own, as of what came later.
 func (s *Site) comparedOwn(said, a, b []Fact) (rows []TableRow) {
-	for _, f := range slices.Concat(a, b) {
+	inOrder := func(a, b Fact) int { return a.place - b.place } // of the columns, whichever state has them
+	for _, f := range slices.SortedStableFunc(slices.Values(slices.Concat(a, b)), inOrder) {
 		same := func(o Fact) bool { return o.Term == f.Term }
 		if f.Source == nil || slices.ContainsFunc(said, same) {
 			continue

@@ -33,6 +33,7 @@ func (s *Site) facts(name, id string, but []string) []Fact {
 			text = s.spokenIn(t, row, f.Role)
 		}
 		fact := s.columnFact(t, row, f, text)
+		fact.place = i
 		switch {
 		case f.Key, f.Role == "number" && text != "": // what names the record, after what it says
 			last = append(last, fact)
