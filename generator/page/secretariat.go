@@ -150,13 +150,19 @@ func marks(n int, class string) template.HTML {
 
 func (s *Site) membersSection(r *model.Secretariat) Section {
 	section := Section{ID: "integrantes", Title: s.c.Text("members.title"), Text: "<p>" + s.c.HTML("members.note") + "</p>"}
-	notes, shared := map[string]int{"": 3}, []string(nil) // what three say stands above them all
+	shared := s.text(r.Members[0].Note) // what every one says stands above them all
 	for _, m := range r.Members {
-		note := s.text(m.Note)
-		if notes[note]++; notes[note] == 3 {
-			shared = append(shared, note)
-			section.Text += "<p>" + escape(note) + "</p>"
+		if note := s.text(m.Note); strings.HasPrefix(shared, note) {
+			shared = note
+		} else if !strings.HasPrefix(note, shared) {
+			shared = ""
 		}
+	}
+	if len(r.Members) < 3 {
+		shared = ""
+	}
+	if shared != "" {
+		section.Text += "<p>" + escape(shared) + "</p>"
 	}
 	for _, sector := range sectors {
 		g := Group{ID: "sector-" + sector, Title: s.c.Text("sector." + sector)}
@@ -164,10 +170,7 @@ func (s *Site) membersSection(r *model.Secretariat) Section {
 			if m.Sector != sector {
 				continue
 			}
-			item := Item{Text: m.Institution, Meta: s.text(m.Note)}
-			for _, note := range shared {
-				item.Meta = strings.TrimSpace(strings.TrimPrefix(item.Meta, note))
-			}
+			item := Item{Text: m.Institution, Meta: strings.TrimSpace(strings.TrimPrefix(s.text(m.Note), shared))}
 			if m.Institution == "" {
 				item.Text = s.c.Text("members.vacant")
 				if m.Sector == "facilitator" { // holds no seat, so none is vacant
