@@ -45,7 +45,7 @@ func (s *Site) step(st *model.State, p *model.Step) Step {
 	case !taken.Is:
 		step.When, step.Absent = s.stepText("steps.no", p.ID, p), true
 	case p.Table == "states", !s.sought(p.Table, p.Column):
-		step.When = s.c.HTML("fact." + string(s.Model.Lacks(st, p.Table, p.Column)))
+		step.When = s.c.HTML("figure." + string(s.Model.Lacks(st, p.Table, p.Column)))
 	default:
 		step.When = s.stepText("steps.undated", p.ID, p)
 	}
@@ -88,7 +88,7 @@ func (s *Site) planSteps(st *model.State, of *model.Step) []Step {
 		case p.Published.Known():
 			step.When = escape(s.c.Date(p.Published.String()))
 		case !s.sought("action_plans", "published"):
-			step.When = s.c.HTML("fact." + string(model.NotRecorded))
+			step.When = s.c.HTML("figure." + string(model.NotRecorded))
 		}
 		if of.N > 1 {
 			days := s.Figures.WayOf(s.Model.Ways()[of.N-2], st, p.ID)
