@@ -119,10 +119,12 @@ func (s *Site) byState(of map[*model.State][]*model.Commitment, marked bool, p p
 			g.Items = append(g.Items, item)
 		}
 		at += len(of[st])
-		if none := s.Figures.Get("commitments.no-state"); st == nil && none != nil && len(g.Items) == none.N() {
+		none := s.Figures.Get("commitments.no-state")
+		switch { // of a list of some, each has some
+		case !marked:
+		case st == nil && none != nil && len(g.Items) == none.N():
 			g.Note = s.c.HTML("count.commitments", "n", none)
-		}
-		if st != nil && len(g.Items) == len(st.Commitments) { // else a part of them, which the list shows
+		case st != nil && len(g.Items) == len(st.Commitments): // else a part of them, which the list shows
 			g.Note = s.c.HTML("count.commitments", "n", s.number("commitments.state."+st.Abbr()))
 		}
 		if len(g.Items) > 0 {
