@@ -10,7 +10,7 @@ import (
 )
 
 // documented is what only a site may say whose commitments come from documents.
-var documented = regexp.MustCompile(`what (the|each) document says|lo que dice (el|cada) documento`)
+var documented = regexp.MustCompile(`what (the|each) document says|lo que dice (el|cada) documento|which document it comes|de qué documento viene`)
 
 // onPaper is what only a site may say that has the totals of a document.
 var onPaper = regexp.MustCompile(`percentage as printed|porcentaje (como se imprimió|impreso)`)

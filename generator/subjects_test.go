@@ -183,6 +183,9 @@ func readPage(t *testing.T, name string, data []byte) {
 			if text := plainText(n); slip.MatchString(text) && !strings.Contains(name, "data/") && !strings.Contains(name, "datos/") {
 				t.Errorf("%s says %q", name, text)
 			}
+			if page, site, _ := strings.Cut(plainText(n), " · "); n.Data == "title" && page == site {
+				t.Errorf("%s is called %q, as the site is", name, page)
+			}
 		}
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
 			walk(c)

@@ -30,7 +30,6 @@ func specs(m *model.Model) list {
 	var out list
 	add := out.add
 	facet := func(stem string) bool { return occurring(m.Facet(stem)) > 0 }
-	printed := func(t model.Theme) bool { return t.Published != nil && t.Published.Count.N > 0 }
 	staged, plans := m.Staged(), m.Has("action_plans")
 	steps := staged && len(m.Ways()) > 0
 	shown := slices.ContainsFunc(m.States, func(s model.State) bool { return s.Tile != nil || len(s.Shape) > 0 })
@@ -39,20 +38,20 @@ func specs(m *model.Model) list {
 	several := func(stem string) bool { return compares(m.Facet(stem)) }
 	add(!staged && !shown && several("state"), "by-state", barsOf("state"))
 	add(staged, "path", builder.path)
-	add(facet("status"), "status", barsOf("status"))
+	add(facet("status") && len(m.Commitments) > 1, "status", barsOf("status"))
 	theme := m.Facet("theme")
 	beside := m.Has("totals_by_theme") && (theme == nil || theme.Coded || !several("theme")) // what was published
-	add(beside && (facet("theme") || slices.ContainsFunc(m.Themes, printed)), "themes", builder.themes)
+	add(beside && (covered(theme) > 1 || printed(m) > 1), "themes", builder.themes)
 	add(!beside && several("theme"), "themes", barsOf("theme"))
 	pillar := m.Facet("pillar")
-	coded := pillar != nil && pillar.Coded && (facet("pillar") || facet("theme") && theme.Coded)
+	coded := pillar != nil && pillar.Coded && (covered(pillar) > 1 || covered(theme) > 1 && theme.Coded)
 	add(coded, "pillars", builder.pillars)
 	add(pillar != nil && !pillar.Coded && several("pillar"), "pillars", barsOf("pillar"))
-	overlaps := func(f *model.Facet) bool { sets, _ := figure.Sets(f); return len(sets) > 0 }
+	overlaps := func(f *model.Facet) bool { sets, _ := figure.Sets(f); return len(sets) > 0 && covered(f) > 1 }
 	add(coded && facet("pillar") || overlaps(pillar), "pillar-overlap", overlapOf(pillar))
 	add(len(m.Plans) > 1 || staged && plans, "plans", builder.plans)
 	readable := func(a, b *model.Facet) bool { return occurring(a)*occurring(b) <= mostCells }
-	add(m.Facet("theme") != nil && m.Facet("state") != nil && (staged || several("state")) && readable(m.Facet("theme"), m.Facet("state")), "theme-by-state", builder.matrix)
+	add(m.Facet("theme") != nil && m.Facet("state") != nil && (staged && covered(theme) != 1 || several("state")) && readable(m.Facet("theme"), m.Facet("state")), "theme-by-state", builder.matrix)
 	add(steps && m.Dated(), "timeline", builder.timeline)
 	add(steps && figure.Spanned(m), "durations", builder.durations)
 	add(m.Has("secretariats") && m.Table("secretariats").Named("seats_civil_society") != nil, "seats", builder.seats)
@@ -69,6 +68,16 @@ func specs(m *model.Model) list {
 		}
 	}
 	return out
+}
+
+// printed is how many commitments a document gives by theme.
+func printed(m *model.Model) (n int) {
+	for _, t := range m.Themes {
+		if t.Published != nil {
+			n += t.Published.Count.N
+		}
+	}
+	return n
 }
 
 // mostCells is how many cells a chart of two facets has: more, nobody can read, and the
@@ -99,11 +108,30 @@ func occurring(f *model.Facet) (n int) {
 // not say.
 const mostAlone = 4
 
-// compares reports a facet whose values can be compared: there are several, and not all of many
-// are of one commitment each.
+// compares reports a facet whose values can be compared: there are several, not all of the same
+// commitments, and not all of many are of one commitment each.
 func compares(f *model.Facet) bool {
 	n := occurring(f)
-	return n > 1 && (n <= mostAlone || slices.ContainsFunc(f.Values, func(v model.Value) bool { return len(v.Rows) > 1 }))
+	return n > 1 && !together(f) && (n <= mostAlone || slices.ContainsFunc(f.Values, func(v model.Value) bool { return len(v.Rows) > 1 }))
+}
+
+// together reports a facet of which each commitment has all the values or none.
+func together(f *model.Facet) bool {
+	all := covered(f)
+	return !slices.ContainsFunc(f.Values, func(v model.Value) bool { return len(v.Rows) > 0 && len(v.Rows) < all })
+}
+
+// covered counts the commitments that have a value of a facet.
+func covered(f *model.Facet) int {
+	seen := map[*model.Commitment]bool{}
+	if f != nil {
+		for _, v := range f.Values {
+			for _, c := range v.Rows {
+				seen[c] = true
+			}
+		}
+	}
+	return len(seen)
 }
 
 // basis is on what a facet rests.
@@ -181,7 +209,7 @@ func barsOf(stem string) func(builder) *Chart {
 		most := leaders(slices.Concat(values, rest), func(v *model.Value) float64 { return float64(len(v.Rows)) })
 		var args []any
 		if len(most) > 0 {
-			args = []any{"value", most[0].Name(b.c), "values", listed(most, func(v *model.Value) string { return v.Name(b.c) }),
+			args = []any{"value", b.named(f, most[0]), "values", listed(most, func(v *model.Value) string { return v.Name(b.c) }),
 				"n", b.said(b.count(f, most[0])), "most", len(most), "all", all}
 		}
 		id := map[string]string{"theme": "themes", "pillar": "pillars", "status": "status"}[stem]
@@ -199,6 +227,8 @@ func barsOf(stem string) func(builder) *Chart {
 			c.title("whole")
 		case f.Field.Type == table.TypeBoolean: // how many do is the news, not that most do not
 			b.yes(c, f)
+		case 2*b.n(figure.NoneID(f)) > b.n("commitments.counted"): // what few have is no news
+			c.title("plain")
 		}
 		c.Columns = []Column{{Key: "commitments", Role: RoleBar, Class: class(f)}}
 		if len(values) > 0 && b.set.Get(b.count(f, values[0])+".share") != nil {
@@ -227,6 +257,14 @@ func barsOf(stem string) func(builder) *Chart {
 		}
 		return c
 	}
+}
+
+// named is a value in a sentence: a place with its article.
+func (b builder) named(f *model.Facet, v *model.Value) any {
+	if f.Stem == "state" {
+		return b.state(v.Raw)
+	}
+	return v.Name(b.c)
 }
 
 // yes gives a chart of yes and no the title that says of how many it is so.

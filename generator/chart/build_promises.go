@@ -11,18 +11,20 @@ import (
 
 // promiseSpecs adds the charts of dates, progress and money, for commitments that have them.
 func promiseSpecs(m *model.Model, add func(bool, string, func(builder) *Chart)) {
-	some := func(has func(*model.Commitment) bool) bool {
-		return slices.ContainsFunc(m.Commitments, func(c model.Commitment) bool { return has(&c) })
-	}
 	add(len(figure.History(m)) > 0, "status-over-time", builder.history)
-	add(some(func(c *model.Commitment) bool { return c.Percent.Known }), "progress", builder.progress)
+	percents := 0
+	for i := range m.Commitments {
+		percents += boolInt(m.Commitments[i].Percent.Known)
+	}
+	add(percents > 1, "progress", builder.progress)
 	dates, _ := figure.Course(m)
 	add(len(dates) > 0, "progress-over-time", builder.course)
 	add(len(figure.Years(m)) > 1, "due", builder.due)
 	add(figure.Punctual(m) > 1, "in-time", builder.inTime)
 	add(figure.Measured(m) > 2, "took", builder.took)
 	for _, stem := range []string{"body", "theme", "state"} {
-		add(currencies(m) == 1 && occurring(m.Facet(stem)) > 1, "budget-by-"+stem, func(b builder) *Chart { return b.budget(stem) })
+		f := m.Facet(stem)
+		add(currencies(m) == 1 && f != nil && costly(f) > 1 && !together(f), "budget-by-"+stem, func(b builder) *Chart { return b.budget(stem) })
 	}
 }
 
@@ -35,6 +37,14 @@ func repeated(f *model.Facet) (n int) {
 				n++
 			}
 		}
+	}
+	return n
+}
+
+// costly counts the values of a facet under which some money is known.
+func costly(f *model.Facet) (n int) {
+	for _, v := range f.Values {
+		n += boolInt(slices.ContainsFunc(v.Rows, func(c *model.Commitment) bool { return c.Budget.Known }))
 	}
 	return n
 }
@@ -143,6 +153,9 @@ func (b builder) took() *Chart {
 	case figure.SameLength(b.m):
 		c.title("equal")
 	}
+	if b.n("commitments.took.known") == b.n("commitments.counted") {
+		c.note("all")
+	}
 	c.Columns = []Column{{Key: "commitments", Role: RoleBar, Class: "published"}}
 	for _, l := range figure.Lengths {
 		label := b.c.Text("chart.took.length", "from", l.From, "to", l.To)
@@ -180,7 +193,7 @@ func (b builder) budget(stem string) *Chart {
 		c.Rows = append(c.Rows, Row{ID: v.ID, Label: v.Name(b.c), Href: b.to.Value(f, v), Cells: []Cell{b.figure("budget." + f.Stem + "." + v.ID)}})
 	}
 	if top := b.figure("budget." + f.Stem + "." + shown[0].ID); len(shown) > 1 {
-		c.Args = append(c.Args, "value", shown[0].Name(b.c), "sum", b.said(top.Proof))
+		c.Args = append(c.Args, "value", b.named(f, shown[0]), "sum", b.said(top.Proof))
 		switch {
 		case top.N > b.n("budget."+f.Stem+"."+shown[1].ID):
 			c.title("most")

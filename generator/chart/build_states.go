@@ -43,11 +43,17 @@ func (b builder) places() *Chart {
 	high := 0
 	if len(most) > 0 {
 		high = len(most[0].Rows)
-		args = []any{"value", most[0].Name(b.c), "values", listed(most, func(v model.Value) string { return v.Name(b.c) }), "n", b.said(b.count(f, &most[0])), "most", len(most), "all", len(f.Values)}
+		args = []any{"value", b.named(f, &most[0]), "values", listed(most, func(v model.Value) string { return v.Name(b.c) }), "n", b.said(b.count(f, &most[0])), "most", len(most), "all", len(f.Values)}
 	}
 	c := b.facetChart("map", "places", Map, f, args...)
 	c.said, c.Said = "places", Texts{"chart.places.title", "chart.places.measure", ""}
 	c.lead(len(most), len(f.Values))
+	switch all := len(b.m.Commitments); {
+	case all == 1:
+		c.title("plain")
+	case high == all:
+		c.title("whole")
+	}
 	c.Columns = []Column{{Key: "commitments"}}
 	level := func(n int) int { // none, and three shades up to the most
 		if n == 0 {

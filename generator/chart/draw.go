@@ -72,13 +72,17 @@ func (c *Chart) Drawings(links bool) template.HTML {
 		to = &site{}
 	}
 	var out strings.Builder
+	measure := c.Measure
+	if measure == c.Title { // which is said once
+		measure = ""
+	}
 	for i, f := range formats {
 		if between := i > 0 && i < len(formats)-1; between && (!links || c.Kind == Units || c.Kind == Map) {
 			continue // squares and maps grow with nothing but room
 		}
 		d := c.draw(f, to)
 		out.WriteString(`<svg class="pic ` + f.name + `" viewBox="0 0 ` + num(d.w) + " " + num(d.h) + `" font-size="` + num(d.size) +
-			`" role="group"` + attr("aria-label", joined(". ", c.Title, c.Measure)) + ">")
+			`" role="group"` + attr("aria-label", joined(". ", c.Title, measure)) + ">")
 		out.WriteString(d.out.String())
 		out.WriteString("</svg>\n")
 	}

@@ -57,11 +57,13 @@ func SmallHistogram(columns []SmallColumn, first, last string) template.HTML {
 	slots := 0.0
 	for _, c := range columns {
 		most = max(most, c.N)
-		if slots++; c.Class == SmallEmpty {
-			slots += .5
-		} else {
+		if slots++; c.Class != SmallEmpty {
 			bins, letters = bins+1, max(letters, len([]rune(c.Label)))
 		}
+	}
+	apart := max(.5, .3*float64(bins)-1) // room before the empty cells, whose label is longer than their column is wide
+	if len(columns) > bins {
+		slots += apart
 	}
 	var said []string
 	for _, c := range columns {
@@ -77,14 +79,17 @@ func SmallHistogram(columns []SmallColumn, first, last string) template.HTML {
 	const base = smallText + 4 + smallHigh
 	for _, c := range columns {
 		if c.Class == SmallEmpty {
-			at += .5
+			at += apart
 		}
 		high := smallHigh * float64(c.N) / float64(most)
 		if c.N > 0 {
 			d.out.WriteString("<rect" + attr("class", smallClass(c.Class)) + ` x="` + x(at+.06) + `" y="` + num(base-high) + `" width="` + x(.88) + `" height="` + num(high) + `"/>`)
 			label(at+.5, base-high-4, "", "middle", c.Text)
 		}
-		if each || c.Class == SmallEmpty {
+		switch {
+		case c.Class == SmallEmpty:
+			label(at+1, base+smallText+3, "m", "end", c.Label)
+		case each:
 			label(at+.5, base+smallText+3, "m", "middle", c.Label)
 		}
 		at++

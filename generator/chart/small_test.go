@@ -13,7 +13,7 @@ func TestSmall(t *testing.T) {
 		`<rect class="b" x="1.7%" y="16" width="25.1%" height="44"/><text x="14.3%" y="12" text-anchor="middle">4</text>` +
 		`<text x="14.3%" y="75" class="m" text-anchor="middle">2015</text><text x="42.9%" y="75" class="m" text-anchor="middle">2016</text>` +
 		`<rect class="q" x="73.1%" y="38" width="25.1%" height="22"/><text x="85.7%" y="34" text-anchor="middle">2</text>` +
-		`<text x="85.7%" y="75" class="m" text-anchor="middle">sin &lt;dato&gt;</text><line class="r" x2="100%" y1="60" y2="60"/></svg>`
+		`<text x="100%" y="75" class="m" text-anchor="end">sin &lt;dato&gt;</text><line class="r" x2="100%" y1="60" y2="60"/></svg>`
 	if got := string(SmallHistogram(columns, "2015", "2016")); got != want {
 		t.Errorf("the histogram is\n%s\nnot\n%s", got, want)
 	}

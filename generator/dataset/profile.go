@@ -41,7 +41,8 @@ type Count struct {
 // and in how many rows there is any of them.
 type Others struct{ Values, Rows int }
 
-// Bin is in how many rows the number, or the year, is at least From and at most To.
+// Bin is in how many rows the number, or the year, is at least From and at most To. All are
+// equally wide, but the first begins with the least and the last ends with the greatest.
 type Bin struct{ From, To, Rows int }
 
 // Allowed are the values that a column may have, where they are few and known: those of
@@ -221,6 +222,7 @@ func (p *Profile) bins(f table.Field, cells []string) {
 	for _, n := range at {
 		p.Bins[(n-p.Bins[0].From)/wide].Rows++
 	}
+	p.Bins[0].From, p.Bins[len(p.Bins)-1].To = low, high // nothing lies beyond: 109 is no percentage
 }
 
 // floor is the multiple of wide at or below n.

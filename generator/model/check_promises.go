@@ -37,7 +37,7 @@ func (m *Model) checkPromises(probs *problem.List) {
 			probs.AddOnce("currency", t.At(i, "budget"), "why", "cell", "column", "budget", "value", c.Budget.Text())
 		}
 		if c.Done.Known() && c.Status != nil && !c.Status.Done && ends && t.Sound("status", "done") {
-			probs.Add("status-done", t.At(i, "done"), "date", c.Done, "status", c.StatusID, "other", t.At(i, "status"))
+			probs.Add("status-done", t.At(i, "done"), "date", c.Done, "status", c.Status.ID, "other", m.stands(i))
 		}
 		if c.StatusID != "" && c.Source == "" && len(c.Evidence) == 0 && len(c.Progress) == 0 {
 			unproven++
@@ -56,6 +56,16 @@ func (m *Model) checkPromises(probs *problem.List) {
 			probs.Add("progress-unproven", t.At(i, "date"), "report", p.ID)
 		}
 	}
+}
+
+// stands is where the data say how a commitment stands: the newest report that does, or its row.
+func (m *Model) stands(row int) problem.Position {
+	for _, p := range slices.Backward(m.Commitments[row].Progress) {
+		if p.Status != nil {
+			return m.Table("progress").At(slices.IndexFunc(m.Progress, func(o Progress) bool { return o.ID == p.ID }), "status")
+		}
+	}
+	return m.Table("commitments").At(row, "status")
 }
 
 // coded reports whether the values of a column of commitments were given here, not by a

@@ -167,6 +167,9 @@ func (m *Model) stem(f table.Field) string {
 // values gives a facet its values, with the commitments that have each. Where two are alike
 // in addresses, the later one has a number.
 func (m *Model) values(facet *Facet, rows map[string][]*Commitment) {
+	if ref := facet.Field.Ref; len(rows) == 0 && !facet.Coded && (ref == "" || ref == "statuses") {
+		return // a column of nothing groups nothing
+	}
 	ids, paths := map[string]int{}, map[string]int{}
 	if facet.Stem == "kind" { // whose figures stand beside those that count something else
 		for _, id := range []string{"coded", "counted", "done-in-time", "done-late", "overdue", "pillar-unseen", "states", "titled", "total", "uncoded"} {

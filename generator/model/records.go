@@ -78,7 +78,7 @@ type Body struct {
 type Status struct {
 	ID         string     `table:"id,key"`
 	Name       table.Text `table:"name"`
-	Definition table.Text `table:"definition"`
+	Definition table.Text `table:"definition,optional"`
 	Done       bool       `table:"done"` // what has come to it is no longer due
 }
 
@@ -212,10 +212,10 @@ func (c *Commitment) Name(words *message.Catalog) string {
 type Theme struct {
 	ID         string     `table:"id,key"`
 	Name       table.Text `table:"name"`
-	Definition table.Text `table:"definition"`    // a plain line for readers
-	Rule       table.Text `table:"rule,optional"` // by which it is coded
-	Source     string     `table:"source,ref=sources"`
-	Locator    table.Text `table:"locator,same"`
+	Definition table.Text `table:"definition,optional"` // a plain line for readers
+	Rule       table.Text `table:"rule,optional"`       // by which it is coded
+	Source     string     `table:"source,optional,ref=sources"`
+	Locator    table.Text `table:"locator,optional,same"`
 
 	Commitments []*Commitment // coded
 	Published   *ThemeTotal   // nil when the published table does not have it
@@ -225,10 +225,10 @@ type Theme struct {
 type Pillar struct {
 	ID         string     `table:"id,key"`
 	Name       table.Text `table:"name"`
-	Definition table.Text `table:"definition"`    // a plain line for readers
-	Rule       table.Text `table:"rule,optional"` // by which it is coded
-	Source     string     `table:"source,ref=sources"`
-	Locator    table.Text `table:"locator,same"`
+	Definition table.Text `table:"definition,optional"` // a plain line for readers
+	Rule       table.Text `table:"rule,optional"`       // by which it is coded
+	Source     string     `table:"source,optional,ref=sources"`
+	Locator    table.Text `table:"locator,optional,same"`
 
 	Commitments []*Commitment // coded
 }

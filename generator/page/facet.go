@@ -99,11 +99,14 @@ func (s *Site) valueView(f *model.Facet, v *model.Value, p part) View {
 // valueLead says how many of the commitments in the data have a value: what was published
 // and is not in them may have any.
 func (s *Site) valueLead(f *model.Facet, v *model.Value, here string) template.HTML {
-	all := ""
-	if len(v.Rows) == len(s.Model.Commitments) {
-		all = "-all"
+	own, count := "facet.lead."+here, "facet.count"
+	switch n := len(s.Model.Commitments); {
+	case len(v.Rows) == n && n == 1:
+		own, count = own+"-all", count+"-only"
+	case len(v.Rows) == n:
+		own, count = own+"-all", count+"-all"
 	}
-	return s.eitherHTML("facet.lead."+here+all, "facet.count"+all, "n", s.proven(figure.FacetID(f, v)), "all", s.proven("commitments.counted"),
+	return s.eitherHTML(own, count, "n", s.proven(figure.FacetID(f, v)), "all", s.proven("commitments.counted"),
 		"column", s.label(f), "value", v)
 }
 

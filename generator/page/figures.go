@@ -69,8 +69,12 @@ func (s *Site) uncited() map[string]string {
 // figures is a page of all numbers: the reconciliation first, then every figure
 // with its proof.
 func (s *Site) figures(p part) View {
+	description := "figures.description"
+	if len(s.Model.Sources) == 0 {
+		description += "-plain"
+	}
 	v := View{
-		Kind: "page", Class: "wide", Title: s.c.Text("section.figures"), Description: s.c.Text("figures.description"),
+		Kind: "page", Class: "wide", Title: s.c.Text("section.figures"), Description: s.c.Text(description),
 		Lead: s.c.HTML("figures.lead", "method", s.link(s.c.Text("figures.how-to-read"), s.to.Section("method"))),
 	}
 	if len(s.Comparisons) > 0 {

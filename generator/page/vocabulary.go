@@ -81,11 +81,13 @@ func (s *Site) pillarsLead() template.HTML {
 	if f == nil || !f.Coded {
 		return s.c.HTML("pillars.lead-plain", "n", s.proven("pillars.total"), "all", s.proven(s.most("commitments")))
 	}
-	several := s.Figures.Get("commitments.several-pillars")
+	several, covered := s.Figures.Get("commitments.several-pillars"), s.Figures.Get("commitments.coded")
 	lead := s.c.HTML("pillars.lead.single", "n", s.proven("pillars.total"))
 	switch {
 	case s.plainlyNone("commitments.coded"):
 		return s.c.HTML("pillars.lead.uncoded", "n", s.proven("pillars.total"))
+	case covered != nil && covered.N() == 1:
+		lead = s.c.HTML("pillars.lead.one", "n", s.proven("pillars.total"))
 	case several != nil && several.N() > 0:
 		lead = s.c.HTML("pillars.lead.several", "n", s.proven("pillars.total"), "several", s.proven(several.ID), "coded", s.proven("commitments.coded"))
 	}
@@ -216,6 +218,8 @@ func (s *Site) entryLead(w *word, id string) template.HTML {
 		return s.c.HTML("theme.lead.unpublished", "coded", s.proven(id))
 	case len(w.commitments) == 0:
 		return s.c.HTML("vocabulary.entry-none")
+	case len(s.Model.Commitments) == 1:
+		return s.eitherHTML(w.section+".entry-only", "facet.count-only")
 	}
 	return s.eitherHTML(w.section+".entry", "vocabulary.entry", "n", s.proven(id), "all", s.proven("commitments.counted"))
 }
