@@ -45,7 +45,7 @@ var between = regexp.MustCompile(`\{[^}]*\}|\n`)
 func TestSameMessages(t *testing.T) {
 	t.Parallel()
 	es, en := messagesOf(t, theme+"/messages/es.toml"), messagesOf(t, theme+"/messages/en.toml")
-	value := regexp.MustCompile(`\{(?:[a-z]+ )?[a-z-]+[}|]`)
+	value := regexp.MustCompile(`\{(?:[A-Za-z]+ )?[a-z-]+[}|]`)
 	values := func(text string) []string {
 		var names []string
 		for _, found := range value.FindAllString(text, -1) {

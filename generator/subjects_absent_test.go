@@ -18,6 +18,9 @@ var onPaper = regexp.MustCompile(`percentage as printed|porcentaje (como se impr
 // there are what parts of pages are called in Spanish, on a page in English.
 var there = regexp.MustCompile(`(?s)<html lang="?en.* id="?(datos|filas|fuentes|lista|prueba|grafica-[a-z-]+)[" >]`)
 
+// bare is how far a commitment has come, in words alone.
+var bare = regexp.MustCompile(`<dt>(Progress|Avance)</dt><dd>[^<]+</dd>`)
+
 // unfilled are pages that a site has once there is something to be told on them.
 var unfilled = regexp.MustCompile(`(^|/)(v|correcciones|corrections)/index\.html$`)
 
@@ -77,6 +80,9 @@ func absent(t *testing.T, out string) {
 		}
 		if m := onPaper.Find(data); m != nil {
 			t.Errorf("%s says %q, and nothing was printed", name, m)
+		}
+		if m := bare.Find(data); m != nil {
+			t.Errorf("%s says %q without a bar", name, m)
 		}
 		if m := there.FindSubmatch(data); m != nil {
 			t.Errorf("%s has a part called %s", name, m[1])

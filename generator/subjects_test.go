@@ -108,6 +108,7 @@ func foreign(t *testing.T, name string, data []byte) {
 		return
 	}
 	guard := guarded()
+	data = bytes.ReplaceAll(data, []byte("<wbr>"), nil) // a part of an address is no word
 	low := bytes.ToLower(data)
 	if !slices.ContainsFunc(guard.words, func(word []byte) bool { return bytes.Contains(low, word) }) {
 		return // as in nearly all files

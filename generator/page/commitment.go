@@ -6,6 +6,7 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"cocrea/generator/chart"
 	"cocrea/generator/figure"
 	"cocrea/generator/message"
 	"cocrea/generator/model"
@@ -218,6 +219,7 @@ func (s *Site) standing(c *model.Commitment) (facts []Fact) {
 		if of := s.text(c.PercentOf); of != "" {
 			share.Value += " · " + escape(of)
 		}
+		share.Value += chart.SmallBar(int(c.Percent.V), 100, "")
 		facts = append(facts, share)
 	}
 	return facts

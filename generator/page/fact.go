@@ -181,7 +181,11 @@ func (s *Site) cell(f table.Field, text string) template.HTML {
 	for _, value := range f.Values(text) {
 		parts = append(parts, string(s.oneCell(f, value)))
 	}
-	return template.HTML(strings.Join(parts, ", "))
+	between := ", "
+	if f.Type == table.TypeLinks { // a comma would seem a part of the address
+		between = "<br>"
+	}
+	return template.HTML(strings.Join(parts, between))
 }
 
 func (s *Site) oneCell(f table.Field, value string) template.HTML {
@@ -193,7 +197,7 @@ func (s *Site) oneCell(f table.Field, value string) template.HTML {
 		return escape(name)
 	case strings.HasPrefix(value, "https://"), strings.HasPrefix(value, "http://"):
 		if reason, _ := table.Address(value); reason == "" {
-			return s.link(host(value), value)
+			return outward(value)
 		}
 	case f.Key, f.Pattern != nil: // a code
 		return "<code>" + escape(value) + "</code>"
@@ -217,11 +221,15 @@ func (s *Site) amount(f table.Field, value string) string {
 	return s.c.Exact(n)
 }
 
-// host is an address as a link says it: without what all have, and short.
-func host(address string) string {
+// outward is a link to an address, which it says without what all have, and short. It may be
+// broken where the address has a new part, rather than within a word.
+func outward(address string) template.HTML {
 	_, rest, _ := strings.Cut(address, "://")
-	return clipped(strings.TrimSuffix(strings.TrimPrefix(rest, "www."), "/"), 60)
+	said := string(escape(clipped(strings.TrimSuffix(strings.TrimPrefix(rest, "www."), "/"), 60)))
+	return template.HTML(`<a href="` + template.HTMLEscapeString(address) + `">` + joints.Replace(said) + "</a>")
 }
+
+var joints = strings.NewReplacer("/", "/<wbr>", "_", "_<wbr>", "(", "<wbr>(")
 
 // lines is a text as markup whose lines stay apart, as within a fact.
 func lines(text string) template.HTML {

@@ -43,7 +43,7 @@ func (s *Site) reportText(r *model.Progress) template.HTML {
 		}
 	}
 	for _, address := range r.Evidence {
-		parts = append(parts, string(s.link(host(address), address)))
+		parts = append(parts, string(outward(address)))
 	}
 	return template.HTML(strings.Join(parts, " "))
 }
