@@ -242,7 +242,7 @@ func barsOf(stem string) func(builder) *Chart {
 			c.Rows = append(c.Rows, row)
 		}
 		if len(rest) > 0 {
-			c.Rows = append(c.Rows, b.bar(c, "others", b.c.Text("chart.others", "n", len(rest)), figure.OthersID(f)))
+			c.Rows = append(c.Rows, b.bar(c, "others", b.others(f, len(rest)), figure.OthersID(f)))
 		}
 		if none := figure.NoneID(f); b.n(none) > 0 { // what is not known is a part of the whole
 			row := b.bar(c, "none", f.None(b.c), none)
@@ -265,6 +265,14 @@ func (b builder) named(f *model.Facet, v *model.Value) any {
 		return b.state(v.Raw)
 	}
 	return v.Name(b.c)
+}
+
+// others are the values of a facet that are shown as one.
+func (b builder) others(f *model.Facet, n int) string {
+	if f.Stem == "state" {
+		return b.c.Text("chart.places.others", "n", n)
+	}
+	return b.c.Text("chart.others", "n", n)
 }
 
 // yes gives a chart of yes and no the title that says of how many it is so.

@@ -33,9 +33,15 @@ func (b builder) matrix() *Chart {
 // pair counts commitments by two facets.
 func (b builder) pair(f, by *model.Facet) *Chart {
 	c := b.facetChart(f.Stem+"-by-"+by.Stem, "pair", Matrix, f, "across", b.within(by))
-	if none := b.set.Get(figure.NoneID(by)); none != nil && none.Value > 0 {
-		c.Args = append(c.Args, "none", none)
+	across, down := b.n(figure.NoneID(by)) > 0, b.n(figure.NoneID(f)) > 0
+	c.Args = append(c.Args, "none", b.said(figure.NoneID(by)), "out", b.said(figure.NoneID(f)))
+	switch {
+	case across && down:
+		c.Said.Note = "chart.pair.note-both"
+	case across:
 		c.Said.Note = "chart.pair.note-none"
+	case down:
+		c.Said.Note = "chart.pair.note-out"
 	}
 	b.cross(c, f, by)
 	return c

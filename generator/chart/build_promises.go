@@ -202,7 +202,7 @@ func (b builder) budget(stem string) *Chart {
 		}
 	}
 	if len(rest) > 0 {
-		c.Rows = append(c.Rows, Row{ID: "others", Label: b.c.Text("chart.others", "n", len(rest)), Cells: []Cell{b.figure(figure.OtherMoneyID(f))}})
+		c.Rows = append(c.Rows, Row{ID: "others", Label: b.others(f, len(rest)), Cells: []Cell{b.figure(figure.OtherMoneyID(f))}})
 	}
 	return c
 }
