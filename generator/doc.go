@@ -140,8 +140,8 @@
 //	fields.state_id = { ref = "states", label_es = "Lugar" }
 //	fields.stage = { enum = ["begun", "ended"], values = { begun_es = "Empezada", ended_es = "Terminada" }, label_es = "Etapa" }
 //
-// Of a column of the program a site may say which values it has: enum, values, pattern with
-// example; and of a table which columns no row may lack: required = ["source"].
+// Of a column of the program a site may say which values it has (enum, values, pattern with example) and
+// where they come from (source); and of a table which columns no row may lack: required = ["source"].
 //
 // Rows of an own table stand on the page of each record that they name (page/referred.go), and
 // what an own record says on the page of the commitments that name it.

@@ -15,7 +15,8 @@ func TestMoved(t *testing.T) {
 		build func() (*site, error)
 		moved map[string]string
 	}{
-		{plainSite, map[string]string{"correcciones/index.html": "datos/index.html", "en/corrections/index.html": "en/data/index.html", "datos/v/latest/index.html": "datos/v/2017.1/index.html", "en/data/v/latest/index.html": "en/data/v/2017.1/index.html"}},
+		{plainSite, map[string]string{"correcciones/index.html": "datos/index.html", "en/corrections/index.html": "en/data/index.html", "datos/v/latest/index.html": "datos/v/2017.1/index.html", "en/data/v/latest/index.html": "en/data/v/2017.1/index.html",
+			"cifras/shares.total/index.html": "cifras/index.html", "en/figures/shares.total/index.html": "en/figures/index.html"}},
 		{repoSite, map[string]string{"de-antes/index.html": "acerca/index.html", "en/from-before/index.html": "en/about/index.html"}},
 	} {
 		s := given(t, c.build)

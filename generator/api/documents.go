@@ -145,7 +145,7 @@ type figureEntry struct {
 	ID        string        `json:"id" doc:"The id of the figure."`
 	Value     *float64      `json:"value" doc:"The number; null where it is not known."`
 	Max       *float64      `json:"max,omitempty" doc:"The most that it can be, where the dates behind it are partial; value is then the least."`
-	Absence   model.Absence `json:"absence,omitempty" enum:"unknown|not-applicable|not-apart|not-recorded" doc:"Why there is no value: no document says it, there is nothing that could have it, its document does not give it by itself, or nobody has looked for it."`
+	Absence   model.Absence `json:"absence,omitempty" enum:"unknown|not-taken|not-applicable|not-apart|not-recorded" doc:"Why there is no value: no document says it, no record says that the step which it is of was taken, there is nothing that could have it, its document does not give it by itself, or nobody has looked for it."`
 	Qualifier string        `json:"qualifier" enum:"exact|more-than|about|between" doc:"How exact it is: as the document that published it says, or between value and max."`
 	Unit      string        `json:"unit,omitempty" enum:"days|percent" doc:"The unit; left out for a count."`
 	Basis     string        `json:"basis" enum:"published|counted|coded|derived" doc:"What kind of evidence it rests on."`
@@ -201,7 +201,7 @@ type chartRow struct {
 
 type chartCell struct {
 	Value     any           `json:"value" doc:"A number, a date, or null: not known, or in words."`
-	Absence   model.Absence `json:"absence,omitempty" enum:"unknown|not-applicable|not-apart|not-recorded" doc:"Why there is no value: no document says it, there is nothing that could have it, its document does not give it by itself, or nobody has looked for it."`
+	Absence   model.Absence `json:"absence,omitempty" enum:"unknown|not-taken|not-applicable|not-apart|not-recorded" doc:"Why there is no value: no document says it, no record says that the step which it is of was taken, there is nothing that could have it, its document does not give it by itself, or nobody has looked for it."`
 	Max       *float64      `json:"max,omitempty" doc:"The most that it can be, where the dates behind it are partial."`
 	Qualifier string        `json:"qualifier,omitempty" enum:"more-than|about" doc:"How the document that published it qualifies it; left out where it is exact."`
 	Text      Texts         `json:"text,omitempty" doc:"The value, by language, where it is words."`

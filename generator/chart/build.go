@@ -36,7 +36,7 @@ func All(m *model.Model, figures *figure.Set, to Routes, c *message.Catalog) []*
 		for _, word := range []string{"unknown", "days", "undated", "scroll", "order", "as-drawn", "by-name", "none", "shapes", "tiles", "close", "until", "play", "pause"} {
 			chart.Words[word] = c.Text("chart." + word)
 		}
-		for _, why := range []model.Absence{model.NotApplicable, model.NotApart, model.NotRecorded} {
+		for _, why := range []model.Absence{model.NotTaken, model.NotApplicable, model.NotApart, model.NotRecorded} {
 			chart.Words[string(why)] = c.Text("figure." + string(why))
 		}
 		chart.Words["choose"] = c.Text("chart.choose", "what", "{what}")

@@ -16,7 +16,7 @@ type Figure struct {
 	ID        string            `json:"id" doc:"The id of the figure."`
 	Value     *float64          `json:"value" doc:"The number; null where it is not known."`
 	Max       *float64          `json:"max,omitempty" doc:"The most that it can be, where the dates behind it are partial; value is then the least."`
-	Absence   model.Absence     `json:"absence,omitempty" enum:"unknown|not-applicable|not-apart|not-recorded" doc:"Why there is no value: no document says it, there is nothing that could have it, its document does not give it by itself, or nobody has looked for it."`
+	Absence   model.Absence     `json:"absence,omitempty" enum:"unknown|not-taken|not-applicable|not-apart|not-recorded" doc:"Why there is no value: no document says it, no record says that the step which it is of was taken, there is nothing that could have it, its document does not give it by itself, or nobody has looked for it."`
 	Qualifier string            `json:"qualifier" enum:"exact|more-than|about|between" doc:"How exact it is: as the document that published it says, or between value and max."`
 	Unit      string            `json:"unit,omitempty" enum:"days|percent" doc:"The unit; left out for a count. Percent goes from 0 to 100."`
 	Basis     figure.Basis      `json:"basis" enum:"published|counted|coded|derived" doc:"What kind of evidence it rests on."`

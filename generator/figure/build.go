@@ -50,8 +50,12 @@ func (s *Set) totals() {
 		if s.Get(id) != nil { // two documents of one day
 			id = t.Measure + ".total." + t.ID
 		}
+		unit := ""
+		if t.Measure == "shares" { // what a table prints under its shares
+			unit = "percent"
+		}
 		s.add(Figure{
-			ID: id, Value: float64(t.Value.N), Absence: present(t.Value.Known), Qualifier: t.Qualifier, Basis: Published,
+			ID: id, Value: float64(t.Value.N), Absence: present(t.Value.Known), Qualifier: t.Qualifier, Unit: unit, Basis: Published,
 			Label:   Say("figure.label.total-of", "measure", t.Measure, "date", t.AsOf).or("figure.label.total." + t.Measure),
 			Formula: Say("figure.formula.published"), AsOf: t.AsOf.String(), Table: "totals", Rows: []string{t.ID},
 			Cells: []Cells{{"totals", "value", []string{t.ID}}}, Query: value("value", "totals", "id", t.ID),

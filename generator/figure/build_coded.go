@@ -65,17 +65,13 @@ func (s *Set) table() {
 	}
 	const from = "totals_by_theme"
 	add := func(f Figure, query string) {
-		f.Label, f.Table, f.Rows = Say("figure.label."+f.ID), from, rows
-		if query != "" {
-			f.Query = "SELECT " + query + " FROM " + from
-		}
+		f.Label, f.Table, f.Rows, f.Query = Say("figure.label."+f.ID), from, rows, "SELECT "+query+" FROM "+from
 		s.add(f)
 	}
 	add(Figure{ID: "themes.total", Value: float64(len(rows)), Basis: Counted, Formula: s.how("count", from), Cells: []Cells{{from, "theme_id", rows}}}, "count(*)")
 	add(Figure{ID: "themes.sum", Value: float64(sum), Basis: Derived, Formula: s.how("sum", from, "commitments"), Of: counts}, "sum(commitments)")
 	if len(shares) > 0 {
 		add(Figure{ID: "shares.sum", Value: math.Round(all*10) / 10, Unit: "percent", Basis: Derived, Formula: s.how("sum", from, "share_as_printed"), Of: shares}, "round(sum("+printedShare+"), 1)")
-		add(Figure{ID: "shares.total", Value: 100, Unit: "percent", Basis: Derived, Formula: Say("figure.formula.whole")}, "")
 	}
 	s.computed(sum)
 }

@@ -162,6 +162,11 @@ func (s *Set) filled(f *model.Facet) {
 	if f.Stem == "theme" && f.Coded {
 		with, no, withLabel, noLabel = "coded", "uncoded", "commitments-coded", "commitments-uncoded"
 	}
+	theme := s.m.Facet("theme")
+	byPillar := f.Stem == "pillar" && f.Coded && theme != nil && theme.Coded
+	if byPillar {
+		noLabel = "no-pillar-unseen"
+	}
 	if f.Several() {
 		add("several-"+f.Many(), "several", "several-"+f.Many(), column+" LIKE '%;%'", func(r *model.Commitment) bool { return has[r] > 1 })
 	}
@@ -169,7 +174,7 @@ func (s *Set) filled(f *model.Facet) {
 		add(no, "none", noLabel, column+" IS NULL", func(r *model.Commitment) bool { return has[r] == 0 })
 		add(with, "some", withLabel, column+" IS NOT NULL", func(r *model.Commitment) bool { return has[r] > 0 })
 	}
-	if theme := s.m.Facet("theme"); f.Stem == "pillar" && f.Coded && theme != nil && theme.Coded {
+	if byPillar {
 		s.promises(Figure{ID: "commitments.pillar-unseen", Basis: Coded, Label: Say("figure.label.pillar-unseen"), Query: s.column(theme) + " IS NOT NULL AND " + column + " IS NULL"},
 			func(r *model.Commitment) bool { return len(r.Themes) > 0 && has[r] == 0 }, theme.Field.Name, name)
 	}

@@ -8,7 +8,8 @@ type Absence string
 const (
 	Present       Absence = ""
 	NotKnown      Absence = "unknown"        // asked for, and no document that was read says it
-	NotApplicable Absence = "not-applicable" // nothing is there that could have it: no days to a plan without a plan
+	NotTaken      Absence = "not-taken"      // no record says that the place took the step that it is of
+	NotApplicable Absence = "not-applicable" // nothing is there that could have it: of nothing there is no share
 	NotApart      Absence = "not-apart"      // the document tells of its like and does not give it by itself
 	NotRecorded   Absence = "not-recorded"   // no row of the table has it: nobody has looked for it
 )
@@ -21,7 +22,7 @@ func (m *Model) Lacks(s *State, table, column string) Absence {
 		table == "secretariats" && s.Secretariat == nil,
 		table == "action_plans" && len(s.Plans) == 0,
 		m.idle(s, table):
-		return NotApplicable
+		return NotTaken
 	case m.Missing(table, column) == NotRecorded:
 		return NotRecorded
 	case table == "secretariats" && strings.HasPrefix(column, "seats_") && s.Secretariat.SeatsKnown():

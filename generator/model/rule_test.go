@@ -50,7 +50,7 @@ func TestLacks(t *testing.T) {
 		table, column string
 		want          Absence
 	}{
-		{away, "states", "x", NotApplicable}, {away, "secretariats", "x", NotApplicable}, {away, "action_plans", "x", NotApplicable},
+		{away, "states", "x", NotTaken}, {away, "secretariats", "x", NotTaken}, {away, "action_plans", "x", NotTaken},
 		{here, "states", "x", NotKnown}, {here, "secretariats", "x", NotKnown}, {here, "action_plans", "x", NotKnown},
 		{here, "states", "y", NotRecorded},
 	} {

@@ -73,7 +73,7 @@ func (s *Site) comparison(a, b *model.State) View {
 	t := &Table{Caption: v.Title, Class: "stack compare", Head: []string{s.c.Text("compare-with.fact"), a.In(s.c.Lang), b.In(s.c.Lang)}}
 	left, right := s.comparedFacts(a), s.comparedFacts(b)
 	for i, f := range left {
-		if f.Absence == model.NotApplicable && right[i].Absence == f.Absence {
+		if f.Absence == model.NotTaken && right[i].Absence == f.Absence {
 			continue // of neither
 		}
 		t.Rows = append(t.Rows, TableRow{Cells: []TableCell{{HTML: escape(f.Term)}, {HTML: s.shown(f)}, {HTML: s.shown(right[i])}}})
@@ -165,7 +165,7 @@ func (s *Site) comparedOwn(said, a, b []Fact) (rows []TableRow) {
 		said = append(said, f)
 		row := TableRow{Cells: []TableCell{{HTML: escape(f.Term)}}}
 		for _, of := range [][]Fact{a, b} {
-			cell := TableCell{HTML: s.shown(Fact{Absence: model.NotRecorded})} // nobody asked: it may be told elsewhere
+			cell := TableCell{HTML: `<span class="absent">—</span>`} // of a remark nobody asked: it may be told elsewhere
 			if i := slices.IndexFunc(of, same); i >= 0 {
 				cell.HTML = s.shown(of[i])
 			}

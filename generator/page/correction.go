@@ -18,13 +18,32 @@ func (s *Site) correctionList() View {
 		Kind: "page", Class: "wide", Title: s.c.Text("section.corrections"), Description: s.c.Text("corrections.description"), Lead: s.c.HTML("corrections.lead"),
 		Crumbs: []Link{{Text: s.c.Text("section.data"), Href: s.to.Section("data")}},
 	}
-	v.Sections = []Section{{ID: "lista", Title: s.c.Text("corrections.all"), Table: s.correctionTable(s.Model.Corrections, "")}}
+	v.Sections = []Section{s.correctionSection("lista", "corrections.all", s.Model.Corrections, "")}
 	return v
 }
 
-// correctionTable lists corrections, one a row. The page at an address is about one record,
-// which it need not name again.
-func (s *Site) correctionTable(list []model.Correction, here string) *Table {
+// correctionSection lists corrections under a title. The day on which all of them were made is
+// said once.
+func (s *Site) correctionSection(id, title string, list []model.Correction, here string) Section {
+	out, once := Section{ID: id, Title: s.c.Text(title)}, len(list) > 1
+	for _, c := range list {
+		once = once && c.Date == list[0].Date && c.Version == list[0].Version && s.text(c.Reason) != ""
+	}
+	if once {
+		out.Text = "<p>" + escape(s.correctedOn(list[0], "corrections.when-all")) + "</p>"
+	}
+	out.Table = s.correctionTable(list, here, once)
+	return out
+}
+
+// correctedOn says when something was corrected.
+func (s *Site) correctedOn(c model.Correction, key string) string {
+	return s.c.Text(key, "date", s.c.Date(c.Date.String()), "version", c.Version)
+}
+
+// correctionTable has a correction in each row; told that it is known when. The page at an
+// address is about one record, which it need not name again.
+func (s *Site) correctionTable(list []model.Correction, here string, told bool) *Table {
 	out := &Table{Class: "stack changes", Caption: s.c.Text("corrections.all"), Head: []string{
 		s.c.Text("change.record"), s.c.Text("change.field"), s.c.Text("change.old"), s.c.Text("change.new"), s.c.Text("corrections.reason")}}
 	others := here == ""
@@ -35,10 +54,11 @@ func (s *Site) correctionTable(list []model.Correction, here string) *Table {
 			record = escape(s.tableTitle(c.Table))
 		}
 		others = others || href != here
-		reason := escape(s.c.Text("corrections.when", "date", s.c.Date(c.Date.String()), "version", c.Version))
-		if text := s.text(c.Reason); text != "" {
-			reason += " " + escape(text)
+		var reason template.HTML
+		if !told {
+			reason = escape(s.correctedOn(c, "corrections.when") + " ")
 		}
+		reason += escape(s.text(c.Reason))
 		if l := s.brief(c.Source); l != nil {
 			reason += " " + s.link(l.Text, l.Href)
 		}
@@ -89,8 +109,9 @@ func (s *Site) mended() map[string][]model.Correction {
 // corrected adds to the page of a record what was mended in it.
 func (s *Site) corrected(v *View) {
 	if list := s.corrections[v.Address]; len(list) > 0 {
-		v.Sections = append(v.Sections, Section{ID: "correcciones", Title: s.c.Text("section.corrections"),
-			Table: s.correctionTable(list, v.Address), More: &Link{Text: s.c.Text("corrections.see"), Href: s.to.Section("corrections")}})
+		section := s.correctionSection("correcciones", "section.corrections", list, v.Address)
+		section.More = &Link{Text: s.c.Text("corrections.see"), Href: s.to.Section("corrections")}
+		v.Sections = append(v.Sections, section)
 	}
 }
 

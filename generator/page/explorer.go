@@ -243,7 +243,11 @@ func (s *Site) filters() []Filter {
 			filter.Options = append(filter.Options, Option{Value: s.to.value(v), Text: text, Href: s.to.Value(f, v), N: len(v.Rows), Proof: figure.FacetID(f, v)})
 		}
 		if none := s.Figures.Get(figure.NoneID(f)); none != nil && none.Value > 0 { // no value was given or found
-			filter.Options = append(filter.Options, Option{Value: s.to.unknownValue(), Text: f.None(s.c), N: none.N(), Proof: none.ID})
+			text := f.None(s.c)
+			if unseen := s.Figures.Get("commitments.pillar-unseen"); f.Stem == "pillar" && unseen != nil && unseen.N() > 0 && unseen.N() < none.N() {
+				text = s.c.Text("explorer.unseen", "unseen", unseen, "uncoded", none.N()-unseen.N()) // two reasons, which other pages count apart
+			}
+			filter.Options = append(filter.Options, Option{Value: s.to.unknownValue(), Text: text, N: none.N(), Proof: none.ID})
 		}
 		if len(filter.Options) > 1 {
 			out = append(out, filter)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"cocrea/generator/model"
+	"cocrea/generator/table"
 )
 
 // plans are the list of action plans and a page for each.
@@ -135,10 +136,11 @@ func (s *Site) planFacts(p *model.ActionPlan) []Fact {
 	if p.Announced() {
 		status = p.Status
 	}
+	of := func(column string) table.Origin { return s.origin("action_plans", p.ID, column) }
 	facts := []Fact{
 		{Term: s.c.Text("fact.state"), Value: s.named(p.State).Link},
-		{Term: s.c.Text("fact.status"), Value: escape(s.c.Text("plan.status." + status)), Source: s.brief(p.Source), Note: s.text(p.Locator)},
-		s.asked("published", s.c.Date(p.Published.String()), s.Model.Lacks(p.State, "action_plans", "published"), p.Source, ""),
+		{Term: s.c.Text("fact.status"), Value: escape(s.c.Text("plan.status." + status)), Source: s.brief(of("status").Source), Note: s.text(of("status").Locator)},
+		s.asked("published", s.c.Date(p.Published.String()), s.Model.Lacks(p.State, "action_plans", "published"), of("published").Source, ""),
 	}
 	if r := p.State.Secretariat; r != nil {
 		facts = append(facts, Fact{Term: s.c.Text("fact.secretariat"), Value: s.link(s.c.Text("secretariat.title", "state", p.State), s.to.Secretariat(r))})

@@ -77,9 +77,10 @@ func (s *Site) secretariat(r *model.Secretariat) View {
 		v.Lead = s.c.HTML("secretariat.lead.dated", "state", state, "when", s.c.On(r.Installed.String()))
 	}
 	v.Description = plain(v.Lead)
+	installed := s.origin("secretariats", r.StateID, "installed")
 	facts := []Fact{
 		{Term: s.c.Text("fact.state"), Value: state.Link},
-		s.fact("installed", s.c.Date(r.Installed.String()), true, r.Source, s.text(r.Locator)),
+		s.fact("installed", s.c.Date(r.Installed.String()), true, installed.Source, s.text(installed.Locator)),
 	}
 	for _, w := range s.Model.WaysTo("secretariats") {
 		facts = append(facts, s.daysFact(w, s.Figures.Way(w, r.State)))

@@ -242,8 +242,8 @@ func (s *Site) stateFacts(st *model.State) []Fact {
 		return s.facts("states", st.ID, but)
 	}
 	facts := []Fact{{Term: s.c.Text("fact.stage"), Value: s.stage(st.Step)}}
-	if source, locator := staged(st); s.Model.Steps[1].Taken != "" {
-		facts[0].Source, facts[0].Note = s.brief(source), s.text(locator)
+	if origin := s.staged(st); s.Model.Steps[1].Taken != "" {
+		facts[0].Source, facts[0].Note = s.brief(origin.Source), s.text(origin.Locator)
 	}
 	for _, p := range s.Model.Steps {
 		if p.Year != "" {
@@ -261,14 +261,14 @@ func (s *Site) stateFacts(st *model.State) []Fact {
 
 // staged is where the stage of a state was read: in what tells of its plan, else of its
 // secretariat, else of who took part.
-func staged(st *model.State) (source string, locator table.Text) {
+func (s *Site) staged(st *model.State) table.Origin {
 	if p := st.Plan(); p != nil {
-		return p.Source, p.Locator
+		return s.origin("action_plans", p.ID, "status")
 	}
 	if r := st.Secretariat; r != nil {
-		return r.Source, r.Locator
+		return table.Origin{Source: r.Source, Locator: r.Locator}
 	}
-	return st.Source, st.Locator
+	return table.Origin{Source: st.Source, Locator: st.Locator}
 }
 
 // apart reports a place that is said to have taken no part.

@@ -68,10 +68,15 @@ func (s *Site) step(st *model.State, p *model.Step) Step {
 // dayOrigin is where the day of a step of a place was read.
 func (s *Site) dayOrigin(st *model.State, p *model.Step) (none table.Origin) {
 	if rows := st.Path[p.N-1].Rows; len(rows) > 0 {
-		t := s.Model.Table(p.Table)
-		return t.Origin(t.Find(rows[0].ID), p.Column)
+		return s.origin(p.Table, rows[0].ID, p.Column)
 	}
 	return none
+}
+
+// origin is where a value of a record was read.
+func (s *Site) origin(name, id, column string) table.Origin {
+	t := s.Model.Table(name)
+	return t.Origin(t.Find(id), column)
 }
 
 // planSteps are the plans of a place, the published ones first, or that it has none.
@@ -83,7 +88,12 @@ func (s *Site) planSteps(st *model.State, of *model.Step) []Step {
 	}
 	title := s.stepText("steps.name", of.ID, of)
 	for i, p := range st.Published() {
-		step := Step{Title: s.link(plain(title), s.to.Plan(p)), When: s.c.HTML("plan.meta.undated"), Source: s.brief(p.Source), Note: s.text(p.Locator)}
+		column := "status"
+		if p.Published.Known() {
+			column = "published"
+		}
+		origin := s.origin("action_plans", p.ID, column)
+		step := Step{Title: s.link(plain(title), s.to.Plan(p)), When: s.c.HTML("plan.meta.undated"), Source: s.brief(origin.Source), Note: s.text(origin.Locator)}
 		switch {
 		case p.Published.Known():
 			step.When = escape(s.c.Date(p.Published.String()))

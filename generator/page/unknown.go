@@ -91,7 +91,7 @@ func (s *Site) stateSources(st *model.State) []string {
 		ids = append(ids, st.Secretariat.Source)
 	}
 	for _, p := range st.Plans {
-		ids = append(append(ids, p.Source), reported(p.Progress)...)
+		ids = append(append(append(ids, p.Source), s.ownSources("action_plans", p.ID)...), reported(p.Progress)...)
 	}
 	for _, c := range st.Commitments {
 		ids = append(ids, c.Source)
@@ -99,8 +99,8 @@ func (s *Site) stateSources(st *model.State) []string {
 	return append(ids, s.ownSources("states", st.ID)...)
 }
 
-// ownSources are the documents that a record's columns of the site's own come from, where
-// it is not that of the row.
+// ownSources are the documents that a record's columns come from, where it is not that of
+// the row.
 func (s *Site) ownSources(name, id string) (ids []string) {
 	t := s.Model.Table(name)
 	row := t.Find(id)
@@ -108,7 +108,7 @@ func (s *Site) ownSources(name, id string) (ids []string) {
 		return nil
 	}
 	for _, f := range t.Fields {
-		if f.Extra && !f.RowSource() {
+		if !f.RowSource() {
 			ids = append(ids, t.Origin(row, f.Name).Source)
 		}
 	}
