@@ -61,40 +61,41 @@ func (l *lint) say(t *ast.Text) {
 	}
 }
 
-// slips are forms of plain text that are Markdown gone wrong, with the variant of the
-// rule that says so.
-var slips = []struct {
+// slip is a form of text, the variant of the rule that tells of it, and what of it is the
+// same wherever it stands: most texts have no such part, and are not looked through.
+type slip struct {
 	why  string
+	part string
 	form *regexp.Regexp
-}{
-	{"link", regexp.MustCompile(`\]\([^\n)]*\)?`)},
-	{"link-gap", regexp.MustCompile(`\]\s+\((?:https?:|mailto:|www\.|/|[^()\s]+\.md\b)[^\n)]*\)?`)},
-	{"link-turned", regexp.MustCompile(`\)\[(?:https?:|mailto:|www\.|/|[^\[\]\s]+\.md\b)[^\n\]]*\]?`)},
-	{"link-bracket", regexp.MustCompile(`\[[^\[\]()\n\x00]+\((?:https?:[^\s()]+|/[^\s()]*|[^()\s]+\.md)\)`)},
-	{"bold", regexp.MustCompile(`\*\*[^\s*]|[^\s*\x00]\*\*`)},
-	{"link-wiki", regexp.MustCompile(`!?\[\[[^\[\]\n]+\]\]`)},
-	{"link-named", regexp.MustCompile(`\[[^\[\]\n]*\pL[^\[\]\n]*\]\[[^\[\]\n]*\]`)},
-	{"marked", regexp.MustCompile(`==[^=\s][^=\n]*==`)},
-	{"figure", regexp.MustCompile(`\{[ \t]*[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)+[ \t]*\}+`)},
+}
+
+// slips are forms of plain text that are Markdown gone wrong.
+var slips = []slip{
+	{"link", "](", regexp.MustCompile(`\]\([^\n)]*\)?`)},
+	{"link-gap", "]", regexp.MustCompile(`\]\s+\((?:https?:|mailto:|www\.|/|[^()\s]+\.md\b)[^\n)]*\)?`)},
+	{"link-turned", ")[", regexp.MustCompile(`\)\[(?:https?:|mailto:|www\.|/|[^\[\]\s]+\.md\b)[^\n\]]*\]?`)},
+	{"link-bracket", "[", regexp.MustCompile(`\[[^\[\]()\n\x00]+\((?:https?:[^\s()]+|/[^\s()]*|[^()\s]+\.md)\)`)},
+	{"bold", "**", regexp.MustCompile(`\*\*[^\s*]|[^\s*\x00]\*\*`)},
+	{"link-wiki", "[[", regexp.MustCompile(`!?\[\[[^\[\]\n]+\]\]`)},
+	{"link-named", "][", regexp.MustCompile(`\[[^\[\]\n]*\pL[^\[\]\n]*\]\[[^\[\]\n]*\]`)},
+	{"marked", "==", regexp.MustCompile(`==[^=\s][^=\n]*==`)},
+	{"figure", "{", regexp.MustCompile(`\{[ \t]*[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)+[ \t]*\}+`)},
 }
 
 // strange are forms that are not known here, wherever they stand.
-var strange = []struct {
-	why  string
-	form *regexp.Regexp
-}{
-	{"order", regexp.MustCompile(`\{%[^%\n]*%\}|\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]|(?m:^\[TOC\]|^!!! *[a-z]+)`)},
-	{"footnote", regexp.MustCompile(`\[\^[^\]\s]+\]`)},
-	{"entity", regexp.MustCompile(`&amp;(?:amp;)*(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});`)},
+var strange = []slip{
+	{"order", "", regexp.MustCompile(`\{%[^%\n]*%\}|\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]|(?m:^\[TOC\]|^!!! *[a-z]+)`)},
+	{"footnote", "[^", regexp.MustCompile(`\[\^[^\]\s]+\]`)},
+	{"entity", "&amp;", regexp.MustCompile(`&amp;(?:amp;)*(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});`)},
 }
 
 // judge tells of all that the page's text has of damage, once a kind.
 func (r *reading) judge(root ast.Node) {
 	for _, s := range slips {
-		r.find(r.said, s.form, s.why)
+		r.find(r.said, s)
 	}
 	for _, s := range strange {
-		r.find(r.prose, s.form, s.why)
+		r.find(r.prose, s)
 	}
 	told := map[string]bool{}
 	_ = ast.Walk(root, func(node ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -111,13 +112,16 @@ func (r *reading) judge(root ast.Node) {
 }
 
 // find tells of the first place where a form stands and no backslash before it.
-func (r *reading) find(in []byte, form *regexp.Regexp, why string) {
-	for _, m := range form.FindAllIndex(in, -1) {
+func (r *reading) find(in []byte, s slip) {
+	if !bytes.Contains(in, []byte(s.part)) {
+		return
+	}
+	for _, m := range s.form.FindAllIndex(in, -1) {
 		if m[0] > 0 && bytes.IndexByte([]byte(`\{`), r.body[m[0]-1]) >= 0 || bytes.IndexByte(in[m[0]:m[1]], 0) == 0 {
 			continue
 		}
 		found := strings.TrimRight(string(r.body[m[0]:m[1]]), " \t\\")
-		r.probs.Add("markdown", r.at(m[0], len(found)), "why", why, "value", strings.Trim(found, "{} \t"))
+		r.probs.Add("markdown", r.at(m[0], len(found)), "why", s.why, "value", strings.Trim(found, "{} \t"))
 		return
 	}
 }

@@ -8,10 +8,12 @@ import (
 	"html/template"
 	"io/fs"
 	"path"
+	"runtime"
 	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+	"golang.org/x/sync/errgroup"
 	"golang.org/x/text/unicode/norm"
 
 	"cocrea/generator/problem"
@@ -87,9 +89,15 @@ func Load(fsys fs.FS, site *Site, figures, charts []string, probs *problem.List)
 			site.unread = append(site.unread, p)
 		}
 	})
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
 	for _, p := range pages {
-		p.parse(checker{figures: figures, charts: charts, sections: site.Sections, probs: probs})
+		group.Go(func() error {
+			p.parse(checker{figures: figures, charts: charts, sections: site.Sections, probs: probs})
+			return nil
+		})
 	}
+	_ = group.Wait() // what is wrong with a page is told
 	checkTerms(pages, probs)
 	copies(pages, probs)
 	for _, p := range pages {

@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"slices"
 	"strings"
+	"sync"
 
 	"cocrea/generator/figure"
 	"cocrea/generator/model"
@@ -23,7 +24,9 @@ func (r Routes) Compare(a, b *model.State) string {
 func (s *Site) comparisons() []Page {
 	states := s.byName()
 	pages := []Page{{Address: s.to.Section("compare"), Owner: "data/states.csv", Key: "compare", View: of(func() View { return s.compareList(states) })}}
+	s.sides = map[*model.State]func() side{}
 	for i, a := range states {
+		s.sides[a] = sync.OnceValue(func() side { return s.side(a) })
 		for _, b := range states[i+1:] {
 			pair := []string{a.ID, b.ID} // in whichever order the language names the two
 			slices.Sort(pair)
@@ -71,34 +74,43 @@ func (s *Site) comparison(a, b *model.State) View {
 	}
 	v.Description = plain(v.Lead)
 	t := &Table{Caption: v.Title, Class: "stack compare", Head: []string{s.c.Text("compare-with.fact"), a.In(s.c.Lang), b.In(s.c.Lang)}}
-	left, right := s.comparedFacts(a), s.comparedFacts(b)
-	for i, f := range left {
-		if f.Absence == model.NotTaken && right[i].Absence == f.Absence {
+	left, right := s.sides[a](), s.sides[b]()
+	for i, f := range left.facts {
+		if f.Absence == model.NotTaken && right.facts[i].Absence == f.Absence {
 			continue // of neither
 		}
-		t.Rows = append(t.Rows, TableRow{Cells: []TableCell{{HTML: escape(f.Term)}, {HTML: s.shown(f)}, {HTML: s.shown(right[i])}}})
+		t.Rows = append(t.Rows, TableRow{Cells: []TableCell{{HTML: escape(f.Term)}, {HTML: s.shown(f)}, {HTML: s.shown(right.facts[i])}}})
 	}
-	t.Rows = append(t.Rows, s.comparedOwn(left, s.stateFacts(a), s.stateFacts(b))...)
+	t.Rows = append(t.Rows, s.comparedOwn(left.facts, left.own, right.own)...)
 	v.Sections = []Section{{ID: "datos", Title: s.c.Text("record.facts"), Table: t}}
-	promises := Section{ID: "compromisos", Title: s.c.Text("section.commitments")}
-	for _, st := range []*model.State{a, b} {
-		g := Group{ID: st.Slug, Title: st.In(s.c.Lang), Note: s.c.HTML("compare-with.none")}
-		if len(st.Commitments) > 0 {
-			g.Note = ""
-		}
-		if len(st.Commitments) > mostListed {
-			g.Note = s.link(s.c.Text("part.all", "n", mostListed, "all", len(st.Commitments)), s.to.State(st))
-		}
-		for _, c := range st.Commitments[:min(mostListed, len(st.Commitments))] {
-			g.Items = append(g.Items, s.commitmentItem(c, false))
-		}
-		promises.Groups = append(promises.Groups, g)
-	}
 	if len(a.Commitments)+len(b.Commitments) > 0 {
-		v.Sections = append(v.Sections, promises)
+		v.Sections = append(v.Sections, Section{ID: "compromisos", Title: s.c.Text("section.commitments"), Groups: []Group{left.promises, right.promises}})
 	}
-	v.Sections = append(v.Sections, s.cited(append(s.stateSources(a), s.stateSources(b)...)))
+	v.Sections = append(v.Sections, s.cited(slices.Concat(left.sources, right.sources)))
 	return v
+}
+
+// side is what a comparison says of one of its states, whichever the other is.
+type side struct {
+	facts    []Fact // that all are compared by
+	own      []Fact
+	promises Group
+	sources  []string
+}
+
+// side is made once for all pairs of a state.
+func (s *Site) side(st *model.State) side {
+	g := Group{ID: st.Slug, Title: st.In(s.c.Lang)}
+	if len(st.Commitments) == 0 {
+		g.Note = s.c.HTML("compare-with.none")
+	}
+	if len(st.Commitments) > mostListed {
+		g.Note = s.link(s.c.Text("part.all", "n", mostListed, "all", len(st.Commitments)), s.to.State(st))
+	}
+	for _, c := range st.Commitments[:min(mostListed, len(st.Commitments))] {
+		g.Items = append(g.Items, s.commitmentItem(c, false))
+	}
+	return side{s.comparedFacts(st), s.stateFacts(st), g, s.stateSources(st)}
 }
 
 // comparedLead says how far each of two states came; where both did so equally, once. A
@@ -156,6 +168,7 @@ func (s *Site) comparedFacts(st *model.State) []Fact {
 // comparedOwn are rows for what else is known of either of two states from a document of
 // its own, as of what came later.
 func (s *Site) comparedOwn(said, a, b []Fact) (rows []TableRow) {
+	said = slices.Clone(said)
 	inOrder := func(a, b Fact) int { return a.place - b.place } // of the columns, whichever state has them
 	for _, f := range slices.SortedStableFunc(slices.Values(slices.Concat(a, b)), inOrder) {
 		same := func(o Fact) bool { return o.Term == f.Term }

@@ -70,6 +70,8 @@ type Site struct {
 	homes      map[string]string    // pages of records, by table and id: "states MX-JAL"
 	references map[string][]namedBy // by the record that they name, as homes
 
+	sides map[*model.State]func() side // of comparisons
+
 	apiOf map[string]Link // of the API, by the page of the same thing
 }
 
