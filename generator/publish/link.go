@@ -66,7 +66,6 @@ func newChecker(base string, outputs []*output) *checker {
 }
 
 func (c *checker) check(from *output, link string, probs *problem.List) {
-	at := source(from.owner)
 	rest, fragment, _ := strings.Cut(link, "#")
 	target, inside := c.resolve(from.path, rest)
 	to := c.outputs[target]
@@ -76,6 +75,7 @@ func (c *checker) check(from *output, link string, probs *problem.List) {
 			return
 		}
 		c.told[where] = true
+		at := source(from.owner)
 		if here, ok := c.written(from, at, target, fragment); ok {
 			at, link = here, "/"+address(target)
 		}
@@ -91,6 +91,7 @@ func (c *checker) check(from *output, link string, probs *problem.List) {
 	if err == nil && to.page.has(decoded) {
 		return
 	}
+	at := source(from.owner)
 	near := c.once(target+"#"+decoded, func() string { return problem.Near(decoded, to.page.ids) })
 	if here, ok := c.written(from, at, target, fragment); ok {
 		at, rest = here, "/"+address(target)
@@ -156,7 +157,10 @@ func (c *checker) resolve(from, link string) (target string, inside bool) {
 	}
 	last := name[strings.LastIndex(name, "/")+1:]
 	if last == "" || last == "." || last == ".." {
-		target = path.Join(target, index)
+		if target == "." || target == "" {
+			return index, inside
+		}
+		target += "/" + index
 	}
 	return target, inside
 }
