@@ -70,7 +70,8 @@ type Site struct {
 	homes      map[string]string    // pages of records, by table and id: "states MX-JAL"
 	references map[string][]namedBy // by the record that they name, as homes
 
-	sides map[*model.State]func() side // of comparisons
+	sides  map[*model.State]func() side // of comparisons
+	issued map[string]string            // who published each document and when
 
 	apiOf map[string]Link // of the API, by the page of the same thing
 }
@@ -95,6 +96,11 @@ func New(in Input, lang string) (*Site, error) {
 	s.to.listed = s.uncited()
 	s.digest = in.Digest[:12]
 	s.note()
+	s.issued = map[string]string{}
+	for i := range in.Model.Sources {
+		d := &in.Model.Sources[i]
+		s.issued[d.ID] = s.issuedBy(d)
+	}
 	s.corrections = s.mended()
 	s.found = s.index()
 	s.cards, s.touch = s.drawn(), s.touchIcon()

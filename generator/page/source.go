@@ -67,11 +67,11 @@ func (s *Site) sourceList(uses map[string][]Group, p part) View {
 	return list
 }
 
-func (s *Site) sourceMeta(id string) string {
-	d := s.sourceOf(id)
+// sourceMeta says who published a document and when; it is asked for on most pages.
+func (s *Site) sourceMeta(id string) string { return s.issued[id] }
+
+func (s *Site) issuedBy(d *model.Source) string {
 	switch {
-	case d == nil:
-		return ""
 	case !d.Date.Known() && !s.sourced("date"):
 		return s.text(d.Publisher)
 	case s.text(d.Publisher) == "":

@@ -147,14 +147,14 @@ func (s *Site) sourceLinks(ids []string) []Link {
 	var decks, others []Link
 	for i := range s.Model.Sources {
 		d := &s.Model.Sources[i]
-		link := Link{Text: d.Title, Href: s.to.Source(d.ID)}
-		switch {
-		case !slices.Contains(ids, d.ID):
-		case d.Kind == "deck":
-			decks = append(decks, link)
-		default:
-			others = append(others, link)
+		if !slices.Contains(ids, d.ID) {
+			continue
 		}
+		to := &others
+		if d.Kind == "deck" {
+			to = &decks
+		}
+		*to = append(*to, Link{Text: d.Title, Href: s.to.Source(d.ID)})
 	}
 	return append(decks, others...)
 }
