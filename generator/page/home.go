@@ -8,7 +8,6 @@ import (
 
 	"cocrea/generator/dataset"
 	"cocrea/generator/figure"
-	"cocrea/generator/model"
 )
 
 // home is the first page: the question which place is the reader's, the numbers, the first
@@ -50,7 +49,7 @@ func (s *Site) ask() *Ask {
 		a.Href = s.to.Section("states")
 		return a
 	}
-	for _, st := range sorted(s.Model.States, func(r *model.State) string { return r.Slug }) {
+	for _, st := range s.byName() {
 		a.Answers = append(a.Answers, Link{Text: st.In(s.c.Lang), Href: s.to.State(st)})
 	}
 	return a
