@@ -49,6 +49,11 @@ func TestSubjects(t *testing.T) {
 			}
 			if filepath.Ext(name) == ".html" {
 				readPage(t, name, data)
+				_, head, _ := bytes.Cut(data, []byte("<title>"))
+				head, _, _ = bytes.Cut(head, []byte("</title>"))
+				if title, of, _ := bytes.Cut(head, []byte(" · ")); bytes.Equal(title, of) {
+					t.Errorf("%s: its title says the site’s twice", name)
+				}
 				if bytes.Contains(data, []byte("· </title>")) || bytes.Contains(data, []byte(`content=""`)) {
 					t.Errorf("%s: its head has a hole", name)
 				}

@@ -4,7 +4,6 @@ import (
 	"math"
 	"slices"
 	"strconv"
-	"strings"
 
 	"cocrea/generator/figure"
 	"cocrea/generator/message"
@@ -143,7 +142,7 @@ func listed[T any](all []T, name func(T) string) string {
 	for _, one := range all {
 		names = append(names, name(one))
 	}
-	return strings.Join(names, ", ")
+	return message.Listed(names)
 }
 
 // oneIn says a share as people do, «uno de cada cinco», where that is nearly so.

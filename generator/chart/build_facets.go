@@ -49,14 +49,16 @@ func specs(m *model.Model) list {
 	add(pillar != nil && !pillar.Coded && several("pillar"), "pillars", barsOf("pillar"))
 	overlaps := func(f *model.Facet) bool { sets, _ := figure.Sets(f); return len(sets) > 0 && covered(f) > 1 }
 	add(coded && facet("pillar") || overlaps(pillar), "pillar-overlap", overlapOf(pillar))
-	add(len(m.Plans) > 1 || staged && plans, "plans", builder.plans)
+	full := func(p model.ActionPlan) bool { return p.Size.Known || len(p.Commitments) > 0 }
+	plans = plans && (staged || len(m.Plans) > 1 && slices.ContainsFunc(m.Plans, full))
+	add(plans, "plans", builder.plans)
 	readable := func(a, b *model.Facet) bool { return occurring(a)*occurring(b) <= mostCells }
 	add(m.Facet("theme") != nil && m.Facet("state") != nil && (staged && covered(theme) != 1 || several("state")) && readable(m.Facet("theme"), m.Facet("state")), "theme-by-state", builder.matrix)
 	add(steps && m.Dated(), "timeline", builder.timeline)
 	add(steps && figure.Spanned(m), "durations", builder.durations)
 	add(m.Has("secretariats") && m.Table("secretariats").Named("seats_civil_society") != nil, "seats", builder.seats)
 	for _, f := range m.Facets {
-		own := slices.Contains([]string{"state", "plan", "theme", "pillar", "status", "certainty"}, f.Stem) || f.Stem == "kind" && plans
+		own := slices.Contains([]string{"state", "plan", "theme", "pillar", "status", "certainty"}, f.Stem) || f.Stem == "kind" && plans && marksKinds(m)
 		drawn := m.Dataset.Shows("commitments", f.Field, "chart")
 		add(!own && drawn && compares(f), "by-"+f.Stem, barsOf(f.Stem))
 		add(f != pillar && drawn && overlaps(f), f.Stem+"-overlap", overlapOf(f))
@@ -219,7 +221,7 @@ func barsOf(stem string) func(builder) *Chart {
 		like := map[bool]string{true: "places", false: "bars"}[stem == "state"]
 		c := b.facetChart(id, like, Bars, f, args...)
 		c.said = like
-		c.lead(len(most), all)
+		c.lead(len(most), all+boolInt(stem != "state" && b.n(figure.NoneID(f)) > 0)) // where some have none, the others are not all
 		switch {
 		case len(values) == 1, len(most) > 1 && len(most[0].Rows) == 1: // no value is more frequent
 			c.title("plain")
@@ -283,17 +285,4 @@ func (b builder) yes(c *Chart, f *model.Facet) {
 			c.title("yes")
 		}
 	}
-}
-
-// bar is a row of bars: a figure and, where the chart gives shares, its share.
-func (b builder) bar(c *Chart, id, label, of string) Row {
-	row := Row{ID: id, Label: label, Cells: []Cell{b.figure(of)}}
-	switch share := b.set.Get(of + ".share"); {
-	case len(c.Columns) == 1:
-	case share == nil: // of what was coded those without a code are no part
-		row.Cells = append(row.Cells, Cell{Absence: model.NotApplicable})
-	default:
-		row.Cells = append(row.Cells, b.cell(share))
-	}
-	return row
 }

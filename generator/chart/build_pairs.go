@@ -102,3 +102,16 @@ func (b builder) shared(f *model.Facet, v *model.Value, by *model.Facet, w *mode
 	}
 	return cell
 }
+
+// bar is a row of bars: a figure and, where the chart gives shares, its share.
+func (b builder) bar(c *Chart, id, label, of string) Row {
+	row := Row{ID: id, Label: label, Cells: []Cell{b.figure(of)}}
+	switch share := b.set.Get(of + ".share"); {
+	case len(c.Columns) == 1:
+	case share == nil: // of what was coded those without a code are no part
+		row.Cells = append(row.Cells, Cell{Absence: model.NotApplicable})
+	default:
+		row.Cells = append(row.Cells, b.cell(share))
+	}
+	return row
+}

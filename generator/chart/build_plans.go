@@ -66,12 +66,19 @@ func (b builder) all(measure string) bool {
 	return t == nil || t.Qualifier == "exact" && t.Value == counted.Value
 }
 
-// kinds are those that commitments are told apart by, none where there is but one.
+// kinds are those that the marks of commitments tell apart.
 func (b builder) kinds() []model.Value {
-	if f := b.m.Facet("kind"); f != nil && len(f.Values) > 1 {
-		return f.Values
+	if marksKinds(b.m) {
+		return b.m.Facet("kind").Values
 	}
 	return nil
+}
+
+// marksKinds reports whether a filled and a hollow mark say of which kind each commitment is:
+// there are two, and none is of neither.
+func marksKinds(m *model.Model) bool {
+	f := m.Facet("kind")
+	return f != nil && len(f.Values) == 2 && !slices.ContainsFunc(m.Commitments, func(c model.Commitment) bool { return c.Kind == "" })
 }
 
 // plan is a plan's row: how many commitments it has of each kind, and which.

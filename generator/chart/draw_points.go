@@ -1,6 +1,8 @@
 package chart
 
 import (
+	"cmp"
+	"maps"
 	"math"
 	"slices"
 
@@ -89,17 +91,26 @@ func callDiscs(c *Chart, d *canvas, placed []model.Shape, x, y, scale float64) {
 			return b.x0 < o.x1 && o.x0 < b.x1 && b.y0 < o.y1 && o.y0 < b.y1
 		})
 	}
-	d.out.WriteString(`<g aria-hidden="true">`)
-	for k, i := range at {
-		name, disc := c.Rows[i].Code, taken[k]
-		w, middle := measure(name, d.size, ""), (disc.y0+disc.y1)/2
+	spots := func(k int) (out []textBox) {
+		name, disc := c.Rows[at[k]].Code, taken[k]
+		w, middle := measure(name, d.size, ""), max((disc.y0+disc.y1)/2, y+d.size*.55)
 		centre := max(0, min((disc.x0+disc.x1-w)/2, d.w-w))
-		for _, at := range []point{{disc.x1 + 4, middle}, {disc.x0 - 4 - w, middle}, {centre, disc.y1 + d.size*.6}, {centre, disc.y0 - d.size*.6}} {
-			if b := (textBox{at[0], at[1] - d.size*.55, at[0] + w, at[1] + d.size*.55, name}); free(b) {
-				taken = append(taken, b)
-				d.text(at[0], at[1]+d.size*.35, style{}, name)
-				break
+		for _, p := range []point{{disc.x1 + 4, middle}, {disc.x0 - 4 - w, middle}, {centre, disc.y1 + d.size*.6}, {centre, disc.y0 - d.size*.6}} {
+			if b := (textBox{p[0], p[1] - d.size*.55, p[0] + w, p[1] + d.size*.55, name}); free(b) {
+				out = append(out, b)
 			}
+		}
+		return out
+	}
+	room := map[int]int{} // at the beginning: a place with one spot comes before those that can give way
+	for k := range at {
+		room[k] = len(spots(k))
+	}
+	d.out.WriteString(`<g aria-hidden="true">`)
+	for _, k := range slices.SortedStableFunc(maps.Keys(room), func(a, b int) int { return cmp.Or(room[a]-room[b], a-b) }) {
+		if found := spots(k); len(found) > 0 {
+			taken = append(taken, found[0])
+			d.text(found[0].x0, found[0].y0+d.size*.9, style{}, found[0].text)
 		}
 	}
 	d.out.WriteString("</g>")

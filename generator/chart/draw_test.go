@@ -298,3 +298,23 @@ func wellFormed(t testing.TB, id, text string) {
 		}
 	}
 }
+
+// TestNamesOfPoints: of two places whose marks touch the one that has a single spot for its name
+// is called first, so that both are.
+func TestNamesOfPoints(t *testing.T) {
+	c, placed := &Chart{}, []model.Shape{}
+	for _, p := range []struct {
+		name string
+		x, y float64
+	}{{"North Cape General", 262, 7}, {"Quay Infirmary", 265, 14}} {
+		c.Rows = append(c.Rows, Row{Code: p.name, Shape: model.Shape{{{p.x, p.y}}}})
+		placed = append(placed, model.Shape{{{p.x - 7, p.y - 7}, {p.x + 7, p.y - 7}, {p.x + 7, p.y + 7}, {p.x - 7, p.y + 7}}})
+	}
+	d := &canvas{w: 344, h: 300, size: 14}
+	callDiscs(c, d, placed, 0, 0, 1)
+	for _, row := range c.Rows {
+		if !strings.Contains(d.out.String(), row.Code) {
+			t.Errorf("%s is not called: %s", row.Code, d.out.String())
+		}
+	}
+}

@@ -24,7 +24,11 @@ func inLanguage(tree *table.Tree, probs *problem.List) {
 	for _, thing := range message.Words {
 		said, is := all[thing]
 		if _, section := said.(map[string]any); is && !section {
-			probs.Add("words", tree.At("words."+thing), "why", "apart", "key", thing)
+			lang := "es"
+			if langs, _ := tree.Values["languages"].([]any); len(langs) > 0 {
+				lang, _ = langs[0].(string)
+			}
+			probs.Add("words", tree.At("words."+thing), "why", "apart", "key", thing, "lang", lang)
 			delete(tree.Values, "words") // of the others the same would be told
 			return
 		}

@@ -90,6 +90,9 @@ func derive(in Input, tables []*Table, r *recipe) *Table {
 		return nil // nothing is joined: it would be the base table again
 	}
 	d.rows()
+	if r.each != "" && len(t.Rows) == 0 {
+		return nil
+	}
 	return t
 }
 

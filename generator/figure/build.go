@@ -115,7 +115,8 @@ func (s *Set) counts() {
 	all("states.all", whole, "states", keys("states"))
 	all("secretariats.counted", "secretariats-counted", "secretariats", keys("secretariats"))
 	if t := s.m.Table("action_plans"); t != nil && t.Named("status") == nil {
-		all("action-plans.counted", "plans-published", "action_plans", keys("action_plans"))
+		counted := map[bool]string{true: "plans-published", false: "plans-counted"}[s.m.Publishes()]
+		all("action-plans.counted", counted, "action_plans", keys("action_plans"))
 	} else if t != nil {
 		s.plansByStatus()
 	}

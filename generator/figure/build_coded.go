@@ -190,7 +190,9 @@ func (s *Set) tables(joined bool) {
 			pairs += len(v.Rows)
 			pillars = append(pillars, "commitments.pillar."+v.ID)
 		}
-		add(Figure{Table: "commitments_by_pillar", Of: pillars}, pairs)
+		if pairs > 0 {
+			add(Figure{Table: "commitments_by_pillar", Of: pillars}, pairs)
+		}
 	}
 	if s.m.Has("states") {
 		add(Figure{Table: "states_joined", Of: []string{"rows.states"}}, len(s.m.States))

@@ -58,7 +58,7 @@ func (s *Set) plans() {
 		}
 		if !p.Size.Known {
 			if published && len(p.Commitments) > 0 && s.m.Table("action_plans").Named("commitments") == nil {
-				sizes = append(sizes, s.promises(Figure{ID: "commitments.plan." + p.ID, Label: Say("figure.label.commitments-plan", "plan", p), Query: "plan_id = " + quoted(p.ID)},
+				sizes = append(sizes, s.promises(Figure{ID: "commitments.plan." + p.ID, Label: Say("figure.label.commitments-of-plan", "plan", p), Query: "plan_id = " + quoted(p.ID)},
 					func(r *model.Commitment) bool { return r.PlanID == p.ID }, "plan_id"))
 			}
 			continue

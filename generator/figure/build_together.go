@@ -97,5 +97,5 @@ func (n named) In(c *message.Catalog) string {
 	for _, v := range n {
 		names = append(names, v.Name(c))
 	}
-	return strings.Join(names, ", ")
+	return message.Listed(names)
 }

@@ -6,8 +6,6 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/currency"
-
 	"cocrea/generator/model"
 	"cocrea/generator/problem"
 	"cocrea/generator/table"
@@ -61,7 +59,7 @@ func (p *proposer) fits(i int, role, name string, probs *problem.List) string {
 	case "start", "due", "done":
 		return wrong(!l.reads(table.Field{Type: table.TypeDate}) && !p.daysOf(i, probs), "date")
 	case "currency":
-		return wrong(slices.ContainsFunc(l.texts, func(t string) bool { _, err := currency.ParseISO(t); return err != nil || strings.ToUpper(t) != t }), "currency")
+		return wrong(slices.ContainsFunc(l.texts, func(t string) bool { return !table.Currency(t) || strings.ToUpper(t) != t }), "currency")
 	case "budget":
 		return p.fitsBudget(l, p.heads[i].unit)
 	case "evidence":

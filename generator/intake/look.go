@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/currency"
-
 	"cocrea/generator/table"
 )
 
@@ -263,7 +261,7 @@ func commonCode(texts []string) string {
 			continue
 		}
 		this := m[1] + m[2]
-		if _, err := currency.ParseISO(this); err != nil || code != "" && code != this {
+		if !table.Currency(this) || code != "" && code != this {
 			return ""
 		}
 		code = this

@@ -9,7 +9,6 @@ import (
 	"unicode"
 
 	"github.com/BurntSushi/toml"
-	"golang.org/x/text/currency"
 
 	"cocrea/generator/table"
 )
@@ -180,8 +179,7 @@ func roleOf(base string) string {
 
 // isCode reports the code of a currency.
 func isCode(text string) bool {
-	_, err := currency.ParseISO(text)
-	return err == nil && len(text) == 3
+	return len(text) == 3 && table.Currency(text)
 }
 
 // spaced parts the words of a name in camel case: whatHappened.

@@ -66,6 +66,14 @@ func (c *Catalog) Gender(thing string) string {
 	return strings.Join(forms[min(2, len(forms)):], "")
 }
 
+// Listed puts names one after another: with semicolons where one of them has a comma.
+func Listed(names []string) string {
+	if slices.ContainsFunc(names, func(name string) bool { return strings.Contains(name, ", ") }) {
+		return strings.Join(names, "; ")
+	}
+	return strings.Join(names, ", ")
+}
+
 // Plural is how texts and addresses name many of a thing.
 func Plural(thing string) string {
 	if stem, ok := strings.CutSuffix(thing, "y"); ok {

@@ -33,8 +33,13 @@ func (m *Model) checkPromises(probs *problem.List) {
 				probs.Add("date-ends", t.At(i, end.column), "column", end.column, "later", c.Start, "earlier", end.date, "other", t.At(i, "start"))
 			}
 		}
-		if c.Budget.Known && c.Currency == "" && t.Sound("currency") {
+		switch {
+		case c.Budget.Known && c.Currency == "" && t.Sound("currency") && t.Named("currency") == nil:
+			probs.AddOnce("currency", t.HeaderAt("budget"), "why", "column", "column", "budget")
+		case c.Budget.Known && c.Currency == "" && t.Sound("currency"):
 			probs.AddOnce("currency", t.At(i, "budget"), "why", "cell", "column", "budget", "value", c.Budget.Text())
+		case c.Currency != "" && !table.Currency(c.Currency):
+			probs.Add("currency", t.At(i, "currency"), "why", "unknown", "column", "currency", "value", c.Currency)
 		}
 		if c.Done.Known() && c.Status != nil && !c.Status.Done && ends && t.Sound("status", "done") {
 			probs.Add("status-done", t.At(i, "done"), "date", c.Done, "status", c.Status.ID, "other", m.stands(i))

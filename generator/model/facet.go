@@ -118,7 +118,9 @@ func (m *Model) findFacets() {
 				rows[raw] = append(rows[raw], &m.Commitments[j])
 			}
 		}
-		m.values(facet, rows)
+		if len(rows) > 0 || facet.Coded { // a column that nobody filled groups nothing
+			m.values(facet, rows)
+		}
 	}
 	m.reported()
 	slices.SortStableFunc(m.Facets, func(a, b *Facet) int { return rank(a) - rank(b) })
@@ -146,10 +148,9 @@ func (m *Model) reported() {
 			rows[c.Status.ID] = append(rows[c.Status.ID], c)
 		}
 	}
-	if len(rows) == 0 {
-		return
+	if len(rows) > 0 {
+		m.values(facet, rows)
 	}
-	m.values(facet, rows)
 }
 
 // stem is the name of the facet of a column: one that can stand in an address, and that no
@@ -206,7 +207,7 @@ func (m *Model) order(f table.Field, rows map[string][]*Commitment) []string {
 		out = append(out, raw)
 	}
 	slices.SortFunc(out, func(a, b string) int {
-		return cmp.Or(strings.Compare(table.Slug(a), table.Slug(b)), strings.Compare(a, b))
+		return cmp.Or(table.InOrder(a, b), strings.Compare(a, b))
 	})
 	return out
 }

@@ -178,10 +178,13 @@ func lent(name, base string, langs []string) bool {
 // called are the words for a column of one language where the site has its own for the
 // text in all of them, at a path of its file.
 func (l *voice) called(words columnWords, tree *table.Tree, at []string, lang, of string, langs []string) columnWords {
-	if label := tree.Text(append(slices.Clip(at), "label_"+lang)); label != "" {
+	said := func(key string) string { // in the language, or in one column for all
+		return cmp.Or(tree.Text(append(slices.Clip(at), key+"_"+lang)), tree.Text(append(slices.Clip(at), key)))
+	}
+	if label := said("label"); label != "" {
 		words.Label = strings.ReplaceAll(l.say(l.OfLanguage, of, len(langs) > 1), "{label}", label)
 	}
-	words.Description = cmp.Or(tree.Text(append(slices.Clip(at), "description_"+lang)), words.Description)
+	words.Description = cmp.Or(said("description"), words.Description)
 	return words
 }
 

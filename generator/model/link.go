@@ -49,6 +49,17 @@ func (s *State) Published() []*ActionPlan {
 	return out
 }
 
+// Publishes reports whether the data say of plans that they were published: by a status or a date.
+func (m *Model) Publishes() bool {
+	t := m.Table("action_plans")
+	return t != nil && (t.Named("status") != nil || t.Named("published") != nil)
+}
+
+// Planned reports whether all commitments are of some plan.
+func (m *Model) Planned() bool {
+	return m.Has("action_plans") && !slices.ContainsFunc(m.Commitments, func(c Commitment) bool { return c.PlanID == "" })
+}
+
 // Announced reports whether a plan is only announced.
 func (p *ActionPlan) Announced() bool { return p.Status == "upcoming" }
 

@@ -205,7 +205,7 @@ func (c declarer) key(name, key string) table.Field {
 // ref is a table that a column refers to, "" where there is none of that name.
 func (c declarer) ref(here, ref string) string {
 	if ref != "" && !slices.Contains(c.names, ref) {
-		c.probs.Add("table-unknown", c.tree.ValueAt(here+".ref"), "table", ref, "near", problem.Near(ref, c.names), "known", strings.Join(c.names, ", "))
+		c.probs.Add("table-unknown", c.tree.ValueAt(here+".ref"), "why", "ref", "table", ref, "near", problem.Near(ref, c.names), "known", strings.Join(c.names, ", "))
 		return ""
 	}
 	return ref

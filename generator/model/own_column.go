@@ -7,8 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/currency"
-
 	"cocrea/generator/problem"
 	"cocrea/generator/table"
 )
@@ -163,13 +161,13 @@ func (c declarer) column(name, column string, m FieldMeta, here string) table.Fi
 
 // money gives a column of money its currency, without which its numbers say nothing.
 func (c declarer) money(f *table.Field, kind string, m FieldMeta, here string, wrong func(key, why string)) {
-	switch _, err := currency.ParseISO(m.Currency); {
+	switch {
 	case m.Currency != "" && f.Type != table.TypeMoney:
 		wrong("currency", "currency")
 	case f.Type != table.TypeMoney:
 	case m.Currency == "":
 		c.probs.Add("currency", c.tree.At(here+".type"), "column", f.Name, "value", "")
-	case err != nil || strings.ToUpper(m.Currency) != m.Currency:
+	case !table.Currency(m.Currency) || strings.ToUpper(m.Currency) != m.Currency:
 		c.probs.Add("currency", c.tree.ValueAt(here+".currency"), "why", "unknown", "column", f.Name, "value", m.Currency)
 	default:
 		f.Currency = m.Currency

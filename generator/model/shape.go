@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"errors"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -88,20 +89,25 @@ func (f feature) of(property, usual string, ids []string) string {
 // shapeIDs are the usual ones.
 var shapeIDs = []string{"id", "iso", "code", "name"}
 
-// usual is the first of them by which a feature names a place, "" where none does.
+// usual is the first of them by which a feature names a place or, where none does, that features
+// have; "" where they have none.
 func usual(features []json.RawMessage, ids []string) string {
+	had := ""
 	for _, raw := range features {
 		var f feature
 		if json.Unmarshal(raw, &f) != nil {
 			continue
 		}
 		for _, name := range shapeIDs {
-			if slices.Contains(ids, f.of(name, "", nil)) {
+			switch id := f.of(name, "", nil); {
+			case slices.Contains(ids, id):
 				return name
+			case id != "":
+				had = cmp.Or(had, name)
 			}
 		}
 	}
-	return ""
+	return had
 }
 
 // lacking reports shapes of which many have properties and none the one of a name.
@@ -119,6 +125,15 @@ func lacking(features []json.RawMessage, property string) bool {
 	return property != "" && n > 1
 }
 
+// properties lists those of the first of several features.
+func properties(features []json.RawMessage) string {
+	var f feature
+	if len(features) < 2 || json.Unmarshal(features[0], &f) != nil {
+		return ""
+	}
+	return strings.Join(slices.Sorted(maps.Keys(f.Properties)), ", ")
+}
+
 // outlines reads each feature, by the state's id.
 func (l *loader) outlines(src *problem.Source, features []json.RawMessage) map[string]Shape {
 	shapes := map[string]Shape{}
@@ -133,6 +148,10 @@ func (l *loader) outlines(src *problem.Source, features []json.RawMessage) map[s
 		return nil
 	}
 	by := usual(features, ids)
+	if others := properties(features); property == "" && by == "" && others != "" {
+		l.probs.Add("geojson-feature", src.Whole(), "why", "nameless", "known", others)
+		return nil
+	}
 	for i, raw := range features {
 		start += max(strings.Index(src.Text[start:], string(raw)), 0)
 		at := src.Offset(start, len(raw))
@@ -153,18 +172,18 @@ func (l *loader) outlines(src *problem.Source, features []json.RawMessage) map[s
 			case errors.Is(err, errDegrees):
 				why = "degrees"
 			}
-			l.probs.Add("geojson-feature", at, "why", why, "n", i+1, "type", f.Geometry.Type, "property", cmp.Or(property, by, "iso"))
+			l.probs.Add("geojson-feature", at, "why", why, "n", i+1, "type", f.Geometry.Type, "property", cmp.Or(property, by, "id"))
 			whole = false
 		} else if sound && !slices.Contains(ids, place) {
 			if !missed(l.probs, "states", place) {
-				l.probs.Add("ref", at, "value", place, "column", cmp.Or(property, by, "iso"), "table", "states", "near", problem.Near(place, ids))
+				l.probs.Add("ref", at, "value", place, "column", cmp.Or(property, by, "id"), "table", "states", "near", problem.Near(place, ids))
 			}
 			whole = false
 		}
 	}
 	missing := slices.DeleteFunc(ids, func(id string) bool { return has(shapes, id) })
 	if sound && whole && len(missing) > 0 { // else what is missing may be what could not be read
-		l.probs.Add("shape-missing", src.Whole(), "n", len(missing), "state", strings.Join(missing, ", "))
+		l.probs.Add("shape-missing", src.Whole(), "property", cmp.Or(property, by, "id"), "n", len(missing), "state", strings.Join(missing, ", "))
 	}
 	return shapes
 }

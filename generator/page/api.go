@@ -96,8 +96,11 @@ func (s *Site) within() {
 // sources or its downloads; where it lists neither, at its end.
 func (s *Site) document(v *View) {
 	link, known := s.apiOf[v.Address]
-	if !known || len(v.Sections) == 0 {
+	if !known {
 		return
+	}
+	if len(v.Sections) == 0 { // nothing but its name is known
+		v.Sections = []Section{{}}
 	}
 	at := &v.Sections[len(v.Sections)-1]
 	for i := range v.Sections {

@@ -45,19 +45,19 @@ func (s *Site) commitmentsLead() template.HTML {
 		return 0
 	}
 	all := s.most("commitments")
-	lead := s.c.HTML("commitments.lead.titled", "n", s.proven(all))
-	if !s.Model.Has("action_plans") {
-		lead = s.c.HTML("commitments.lead.all", "n", s.proven(all))
-	}
-	if n("counted") == 0 && n("total") == 0 {
+	key := "titled"
+	switch {
+	case n("counted") == 0 && n("total") == 0:
 		return s.c.HTML("commitments.lead.none")
+	case n("titled") == 0 && n("counted") > 0:
+		key = "untitled"
+	case n("titled") < n("counted"):
+		key = "some"
 	}
-	if n("titled") < n("counted") {
-		lead = s.c.HTML("commitments.lead.some", "n", s.proven(all), "titled", s.proven("commitments.titled"))
-		if n("titled") == 0 {
-			lead = s.c.HTML("commitments.lead.untitled", "n", s.proven(all))
-		}
+	if !s.Model.Planned() {
+		key += "-plain"
 	}
+	lead := s.c.HTML("commitments.lead."+key, "n", s.proven(all), "titled", s.proven("commitments.titled"))
 	if n("proactive") > 0 {
 		key := "commitments.lead.kinds"
 		if n("ordinary") < 2 {
@@ -65,7 +65,13 @@ func (s *Site) commitmentsLead() template.HTML {
 		}
 		lead += " " + s.c.HTML(key, "ordinary", s.proven("commitments.ordinary"), "proactive", s.proven("commitments.proactive"))
 	}
-	switch themes, pillars := s.more("commitments.by-theme", "themes"), s.more("commitments.by-pillar", "pillars"); {
+	by := func(facet, section string) *Link {
+		if s.Model.Facet(facet) == nil {
+			return nil
+		}
+		return s.more("commitments.by-"+facet, section)
+	}
+	switch themes, pillars := by("theme", "themes"), by("pillar", "pillars"); {
 	case themes != nil && pillars != nil:
 		lead += " " + s.c.HTML("commitments.lead.by", "themes", s.link(themes.Text, themes.Href), "pillars", s.link(pillars.Text, pillars.Href))
 	case themes != nil:
@@ -97,7 +103,7 @@ func (s *Site) commitment(c *model.Commitment) View {
 	if v.Description == "" {
 		v.Description = cmp.Or(message.Opened(s.inShort(c)), v.Title)
 	}
-	v.Sections = append(v.Sections, Section{ID: "datos", Title: s.c.Text("record.facts"), Facts: s.commitmentFacts(c)})
+	v.Sections = append(v.Sections, s.factSection(s.commitmentFacts(c))...)
 	if f := s.Model.Facet("theme"); f != nil && f.Coded && (len(c.Themes)+len(c.Pillars) > 0 || s.fromDocuments()) {
 		v.Sections = append(v.Sections, s.coding(c))
 	}
@@ -171,6 +177,9 @@ func (s *Site) commitmentUnknowns(c *model.Commitment) (unknown []string) {
 // else that its row says.
 func (s *Site) commitmentFacts(c *model.Commitment) []Fact {
 	but := []string{"title", "description", "coding_note", "source", "locator", "status", "progress", "progress_of", "currency", "state_id", "plan_id"}
+	if !s.Model.Has("sources") { // a document that goes by its name alone
+		but = slices.DeleteFunc(but, func(role string) bool { return role == "source" })
+	}
 	if c.ID == table.Slug(c.Number) { // which it was made of
 		but = append(but, "id")
 	}

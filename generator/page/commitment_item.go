@@ -3,6 +3,7 @@ package page
 import (
 	"strings"
 
+	"cocrea/generator/message"
 	"cocrea/generator/model"
 )
 
@@ -36,7 +37,7 @@ func (s *Site) whoAndWhen(c *model.Commitment, theirs bool) []string {
 			parts = append(parts, s.text(b.Name))
 		}
 	}
-	if f := s.Model.Facet("kind"); f != nil && c.Kind != "" {
+	if f := s.Model.Facet("kind"); f != nil && c.Kind != "" && len(f.Values) > 1 { // of one kind are all
 		parts = append(parts, s.Model.ValueName(f.Field, c.Kind, s.c))
 	}
 	if c.Due.Known() {
@@ -54,7 +55,7 @@ func (s *Site) names(themes []*model.Theme) string {
 	for _, t := range themes {
 		out = append(out, s.text(t.Name))
 	}
-	return strings.Join(out, ", ")
+	return message.Listed(out)
 }
 
 // inShort says of a commitment in a line where it is for, who answers for it, what it is

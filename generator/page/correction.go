@@ -8,6 +8,7 @@ import (
 
 	"cocrea/generator/change"
 	"cocrea/generator/figure"
+	"cocrea/generator/message"
 	"cocrea/generator/model"
 	"cocrea/generator/table"
 )
@@ -93,7 +94,7 @@ func (s *Site) reworded(name, column, cell string) string {
 	for i, v := range values {
 		values[i] = cmp.Or(s.valueName(t.Fields[at], v), v)
 	}
-	return strings.Join(values, ", ")
+	return message.Listed(values)
 }
 
 // mended are the corrections of the record of each page, by its address.

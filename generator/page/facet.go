@@ -84,9 +84,7 @@ func (s *Site) valueView(f *model.Facet, v *model.Value, p part) View {
 	own := s.Model.Dataset.Owns(f.Field.Ref)
 	if own {
 		t := s.Model.Table(f.Field.Ref)
-		if facts := s.facts(t.Name, v.Raw, []string{"name", "title", t.Named(t.Key()).Role}); len(facts) > 0 {
-			view.Sections = append(view.Sections, Section{ID: "datos", Title: s.c.Text("record.facts"), Facts: facts})
-		}
+		view.Sections = append(view.Sections, s.factSection(s.facts(t.Name, v.Raw, []string{"name", "title", t.Named(t.Key()).Role}))...)
 	}
 	view.Sections = append(view.Sections, s.grouped(v.Rows, p, &Link{Text: s.c.Text("facet.more"),
 		Href: s.to.Section("commitments") + "?" + s.to.facet(f) + "=" + s.to.value(v)}))

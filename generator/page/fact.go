@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"cocrea/generator/message"
 	"cocrea/generator/model"
 	"cocrea/generator/table"
 )
@@ -35,6 +36,7 @@ func (s *Site) facts(name, id string, but []string) []Fact {
 		fact := s.columnFact(t, row, f, text)
 		fact.place = i
 		switch {
+		case f.Key && repeated(t, row, text):
 		case f.Key, f.Role == "number" && text != "": // what names the record, after what it says
 			last = append(last, fact)
 		case text != "" || s.Model.Missing(name, f.Name) == model.NotKnown && s.asks(f):
@@ -46,6 +48,24 @@ func (s *Site) facts(name, id string, but []string) []Fact {
 		return facts
 	}
 	return append(facts, s.noteFact(t, row)...)
+}
+
+// repeated reports whether the id of a record is its name over again.
+func repeated(t *table.Table, row int, id string) bool {
+	for i, f := range t.Fields {
+		if (f.Role == "title" || f.Role == "name") && id == table.ShortSlug(t.Rows[row][i].Text) {
+			return true
+		}
+	}
+	return false
+}
+
+// factSection is the section of a record's facts, none where there are no facts.
+func (s *Site) factSection(facts []Fact) []Section {
+	if len(facts) == 0 {
+		return nil
+	}
+	return []Section{{ID: "datos", Title: s.c.Text("record.facts"), Facts: facts}}
 }
 
 // ownFacts are what the columns of a record say that only this site has.
@@ -147,7 +167,7 @@ func (s *Site) facetCell(f *model.Facet, text string) template.HTML {
 			parts = append(parts, string(s.oneCell(f.Field, raw)))
 		}
 	}
-	return template.HTML(strings.Join(parts, ", "))
+	return template.HTML(message.Listed(parts))
 }
 
 // factKey is how the messages name a column.
@@ -181,11 +201,10 @@ func (s *Site) cell(f table.Field, text string) template.HTML {
 	for _, value := range f.Values(text) {
 		parts = append(parts, string(s.oneCell(f, value)))
 	}
-	between := ", "
 	if f.Type == table.TypeLinks { // a comma would seem a part of the address
-		between = "<br>"
+		return template.HTML(strings.Join(parts, "<br>"))
 	}
-	return template.HTML(strings.Join(parts, between))
+	return template.HTML(message.Listed(parts))
 }
 
 func (s *Site) oneCell(f table.Field, value string) template.HTML {

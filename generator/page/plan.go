@@ -39,7 +39,11 @@ func (s *Site) planList(order []*model.ActionPlan, p part) View {
 // plansLead says how many plans were published and announced.
 func (s *Site) plansLead() template.HTML {
 	all := s.most("action-plans")
-	lead := s.c.HTML("plans.lead", "plans", s.proven(all), "n", s.proven(s.most("commitments")))
+	key := "plans.lead"
+	if !s.Model.Publishes() || !s.Model.Planned() {
+		key += "-plain"
+	}
+	lead := s.c.HTML(key, "plans", s.proven(all), "n", s.proven(s.most("commitments")))
 	if s.plainlyNone(all) {
 		lead = s.c.HTML("plans.lead-none")
 	}
@@ -103,7 +107,7 @@ func (s *Site) plan(p *model.ActionPlan, shown part) View {
 	for _, c := range p.Commitments {
 		sources = append(sources, c.Source)
 	}
-	v.Sections = []Section{{ID: "datos", Title: s.c.Text("record.facts"), Facts: facts}}
+	v.Sections = s.factSection(facts)
 	if len(p.Commitments) > 0 {
 		section := s.planSection(p, shown, 0)
 		section.More = nil

@@ -208,10 +208,10 @@ func pointers[T any](records []T) []*T {
 	return out
 }
 
-// sorted returns pointers to records in the order of a text, accents folded.
+// sorted returns pointers to records in the order of a text.
 func sorted[T any](records []T, by func(*T) string) []*T {
 	out := pointers(records)
-	slices.SortStableFunc(out, func(a, b *T) int { return strings.Compare(table.Slug(by(a)), table.Slug(by(b))) })
+	slices.SortStableFunc(out, func(a, b *T) int { return table.InOrder(by(a), by(b)) })
 	return out
 }
 

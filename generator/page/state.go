@@ -115,7 +115,7 @@ func (s *Site) state(st *model.State, p part) View {
 		v.Sections = append(v.Sections, s.seatsSection(st.Secretariat))
 	}
 	if facts := s.stateFacts(st); len(facts) > 0 {
-		v.Sections = append(append(v.Sections, s.median(st)...), Section{ID: "datos", Title: s.c.Text("record.facts"), Facts: facts})
+		v.Sections = append(append(v.Sections, s.median(st)...), s.factSection(facts)...)
 	}
 	if !s.Model.Staged() {
 		return s.closing(v, "states", st.ID, nil, s.stateSources(st))

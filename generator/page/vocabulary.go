@@ -2,6 +2,7 @@ package page
 
 import (
 	"html/template"
+	"slices"
 
 	"cocrea/generator/figure"
 	"cocrea/generator/model"
@@ -138,6 +139,9 @@ func (s *Site) wordList(order []*word, lead template.HTML, charts []string) View
 		Kind: "page", Title: s.c.Text("section." + of), Description: s.describe(of), Lead: lead,
 		Sections: []Section{{Charts: s.show(charts...)}, {ID: "lista", Title: s.either(of+".codebook", "vocabulary.all"), Listed: true}},
 	}
+	if !slices.ContainsFunc(order, func(w *word) bool { return w.definition != "" || w.rule != nil }) { // nothing says what they cover
+		list.Sections[1].Title = s.c.Text("vocabulary.all")
+	}
 	for _, w := range order {
 		item := Item{Text: w.name, Href: w.href, Fold: w.rule}
 		if w.definition != "" {
@@ -191,9 +195,7 @@ func (s *Site) entry(w *word, p part) View {
 			Fact{Term: s.c.Text("fact.pillar-published"), Absence: model.NotKnown})
 	}
 	facts = append(facts, s.facts(w.table, w.id, []string{"id", "name", "definition", "rule", "source", "locator"})...)
-	if len(facts) > 0 {
-		v.Sections = []Section{{ID: "datos", Title: s.c.Text("record.facts"), Facts: facts}}
-	}
+	v.Sections = s.factSection(facts)
 	v.Sections = append(v.Sections, s.codedList(w, id, p)...)
 	v = s.closing(v, w.table, w.id, nil, []string{w.source})
 	if t := s.comparedTheme(w); t != nil {
@@ -207,7 +209,7 @@ func (s *Site) entryLead(w *word, id string) template.HTML {
 	f := s.Model.Facet(w.stem)
 	switch {
 	case f == nil:
-		return ""
+		return s.c.HTML("vocabulary.entry-none")
 	case f.Coded && len(w.commitments) == 0 && w.stem == "theme":
 		return s.c.HTML("theme.lead.none")
 	case f.Coded && len(w.commitments) == 0 && w.stem == "pillar":

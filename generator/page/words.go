@@ -113,7 +113,11 @@ func (s *Site) total(id string) Total {
 	if f == nil {
 		return Total{}
 	}
-	return Total{Value: f.Text(s.c), Label: s.c.Text("total."+strings.TrimSuffix(strings.TrimSuffix(id, ".counted"), ".total"), "n", f), Href: s.to.Figure(id), ID: id, Coverage: s.covered(id)}
+	of := strings.TrimSuffix(strings.TrimSuffix(id, ".counted"), ".total")
+	if id == "action-plans.counted" && !s.Model.Publishes() { // nothing says that they were
+		of += "-plain"
+	}
+	return Total{Value: f.Text(s.c), Label: s.c.Text("total."+of, "n", f), Href: s.to.Figure(id), ID: id, Coverage: s.covered(id)}
 }
 
 // covered says how much of a published total is documented, "" where that is not asked.

@@ -15,7 +15,7 @@ import (
 // AddressReasons are all that Address may say.
 var AddressReasons = []string{
 	"capitals", "character", "detour", "doubled", "entity", "host", "hostless", "local", "login",
-	"percent", "port", "protocol", "scheme", "slashes", "spaces", "two",
+	"percent", "port", "protocol", "scheme", "slashes", "spaces", "text", "two",
 }
 
 // Forms of an address that went wrong, each for one reason of Address.
@@ -39,6 +39,7 @@ const notInAddress = "\"<>\\^`{|}“”„‘’«»…\ufffd"
 //	doubled    https:// stands twice at the start: what is the second
 //	slashes    https:/ or https// for https://: what is the wrong start
 //	scheme     it does not begin with https://
+//	text       it is none at all: no server could be in it
 //	capitals   HTTPS:// for https://: what is the scheme as written
 //	protocol   another protocol: what is its name
 //	entity     a character reference of HTML: what is it (&amp;)
@@ -105,6 +106,9 @@ func scheme(s string) (reason, what string) {
 	// «host.example:8080» has a port, not a protocol.
 	if m := anyScheme.FindStringSubmatch(s); m != nil && !strings.Contains(m[1], ".") && (m[2] == "" || !unicode.IsDigit(rune(m[2][0]))) {
 		return "protocol", m[1]
+	}
+	if s != "" && (!strings.Contains(s, ".") || strings.ContainsAny(s, "@ ")) {
+		return "text", ""
 	}
 	return "scheme", ""
 }

@@ -57,6 +57,8 @@ func TestAddress(t *testing.T) {
 		{"example.org:8080/", "scheme", ""},
 		{"//example.org/", "scheme", ""},
 		{"", "scheme", ""},
+		{"third report", "text", ""},
+		{"a@example.org", "text", ""},
 		{" https://example.org", "spaces", ""},
 		{"HTTPS://example.org", "capitals", "HTTPS"},
 		{"Http://example.org", "capitals", "Http"},

@@ -31,6 +31,9 @@ func Decode[T any](name string, g *Grid, langs []string, extra []Field, probs *p
 	t.identify(probs)
 	t.place()
 	order := t.order(probs)
+	for _, name := range g.guessed {
+		t.unsound[name] = true
+	}
 	for n, cells := range g.Rows {
 		row := make([]Cell, len(t.Fields))
 		for i, from := range order {

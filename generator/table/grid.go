@@ -24,9 +24,10 @@ type Grid struct {
 	Misnamed bool   // a column has a name that is none here: what it holds was not read
 	Names    Names  // what its columns may be called, and their values
 
-	sep   byte         // between the cells of a CSV file
-	odd   []Cell       // of a CSV file: columns that nobody knows, which is told once those that are missing are known
-	kinds map[Cell]odd // of a TOML file: values that are no plain text
+	sep     byte         // between the cells of a CSV file
+	guessed []string     // columns that are called otherwise there: what they hold is read, and nothing else is judged by it
+	odd     []Cell       // of a CSV file: columns that nobody knows, which is told once those that are missing are known
+	kinds   map[Cell]odd // of a TOML file: values that are no plain text
 }
 
 // odd is a value of a TOML file that only a column of its kind can take.

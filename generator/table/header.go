@@ -126,6 +126,7 @@ func (s *sheet) unknown(c *Cell) (meant bool) {
 	}
 	if near != "" {
 		s.probs.Add("column-unknown", s.grid.At(*c), "column", strings.TrimSpace(c.Text), "near", near, "table", s.names.Table)
+		s.grid.guessed = append(s.grid.guessed, near)
 	}
 	c.Text = near
 	if near == "" {

@@ -55,6 +55,9 @@ func (x *index) lacks(t *Table, f Field, c Cell) (out []cited) {
 	return out
 }
 
+// fewIDs is up to how many ids a hint lists.
+const fewIDs = 10
+
 // missing tells of what is no record in one column.
 func (x *index) missing(m cited, probs *problem.List) {
 	item, list := m.item, x.list(m.item)
@@ -68,6 +71,8 @@ func (x *index) missing(m cited, probs *problem.List) {
 		probs.Add("ref", m.at, append(about, "why", "several")...)
 	case r != 0:
 		probs.Add("ref", m.at, append(about, "why", "lookalike", "code", codePoint(r), "like", like)...)
+	case x.near(item) == "" && len(x.ids) <= fewIDs && x.table.Name != m.t.Name:
+		probs.Add("ref", m.at, append(about, "why", "few", "known", strings.Join(x.ids, ", "), "file", x.table.Grid.Source.File)...)
 	default:
 		probs.Add("ref", m.at, append(about, "near", x.near(item))...)
 	}

@@ -96,6 +96,9 @@ func (n Names) column(text string) (name, how string) {
 	return "", ""
 }
 
+// plainWords are those that say of a name what its column says by itself.
+var plainWords = regexp.MustCompile(`(?:-(?:fecha|date|day|dia|de|del|of|the))+-`)
+
 // inBrackets is what stands in brackets behind a name.
 var inBrackets = regexp.MustCompile(`\s*[(\[][^()\[\]]*[)\]]\s*$`)
 
@@ -108,6 +111,11 @@ func (n Names) meant(name string) string {
 	}
 	if without := inBrackets.ReplaceAllString(name, ""); without != name { // a unit or a remark
 		return n.meant(without)
+	}
+	if bare := strings.Trim(plainWords.ReplaceAllString("-"+fold(name)+"-", "-"), "-"); bare != "" && bare != fold(name) { // start date
+		if column, _ := n.column(bare); column != "" {
+			return column
+		}
 	}
 	base, lang := name, ""
 	if at := strings.LastIndexByte(name, '_'); at > 0 {

@@ -76,6 +76,10 @@ func (c *citing) column(t *Table, i int) {
 			continue
 		}
 		t.unsound[f.Name] = true
+		if says(row[i].Text) && of.meaning[fold(row[i].Text)] == "" {
+			t.nothing(f, row[i], c.probs)
+			continue
+		}
 		if len(of.ids) > 0 {
 			c.missing = append(c.missing, of.lacks(t, f, row[i])...)
 		} else if !c.emptied[f.Ref] {
@@ -114,8 +118,16 @@ func (x *index) unnamed(t *Table, column int, probs *problem.List) bool {
 // dangles tells of the first cell of a column that refers to a table that is not there,
 // and reports whether there is one.
 func (t *Table) dangles(column int, file string, probs *problem.List) bool {
+	if slices.Contains(t.Grid.guessed, t.Fields[column].Name) {
+		return false
+	}
 	for _, row := range t.Rows {
-		if f := t.Fields[column]; row[column].Text != "" {
+		switch f := t.Fields[column]; {
+		case row[column].Text == "":
+		case says(row[column].Text):
+			t.unsound[f.Name] = true
+			t.nothing(f, row[column], probs)
+		default:
 			t.unsound[f.Name] = true
 			probs.Add("ref-table", t.Grid.At(row[column]), "value", row[column].Text, "column", f.Name, "table", f.Ref, "file", file)
 			return true
@@ -123,6 +135,9 @@ func (t *Table) dangles(column int, file string, probs *problem.List) bool {
 	}
 	return false
 }
+
+// says reports a cell that is no id and says only that there is none.
+func says(text string) bool { return Placeholder(text, true) && !later[bare(text)] }
 
 // Plain makes the columns that refer to a table that is not there columns of plain texts.
 func (t *Table) Plain(ref string) {

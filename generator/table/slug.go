@@ -1,6 +1,7 @@
 package table
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -31,4 +32,16 @@ func Slug(name string) string {
 		}
 	}
 	return out.String()
+}
+
+// numeral is a run of digits.
+var numeral = regexp.MustCompile(`[0-9]+`)
+
+// InOrder compares two texts as readers expect a list: accents and case do not count, numbers
+// do by their value, so that District 2 comes before District 10.
+func InOrder(a, b string) int {
+	slug := func(text string) string {
+		return numeral.ReplaceAllStringFunc(Slug(text), func(n string) string { return strings.Repeat("0", max(0, 20-len(n))) + n })
+	}
+	return strings.Compare(slug(a), slug(b))
 }

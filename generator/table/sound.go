@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"cocrea/generator/problem"
 )
 
 // sound checks what holds for every text that comes from a spreadsheet.
@@ -27,15 +29,11 @@ func (d decoder) sound(f Field, c Cell) bool {
 		d.damaged(f, c, kind, at, wide, meant)
 	case SheetError(c.Text):
 		d.probs.Add("cell-sheet-error", g.At(c), "why", map[bool]string{true: "required"}[f.Required || f.Key], "value", c.Text, "column", f.Name)
+	case f.Ref != "" && f.Ref != "sources" && says(c.Text): // unless there is a record of that id, as NA may be: CheckRefs knows
+		return true
 	case Placeholder(c.Text, typed) && !((f.Ref != "" || d.names(f)) && later[bare(c.Text)]) && !slices.Contains(f.Enum, c.Text) && !f.Key && (!f.Required || f.Type == TypeText && f.Enum == nil || f.Ref != ""):
-		why := ""
-		if f.Required {
-			why = "required"
-		} else {
-			g.offer(c, "", d.probs)
-		}
 		d.table.told[c] = false
-		d.probs.Add("cell-placeholder", g.At(c), "why", why, "value", c.Text, "column", f.Name)
+		d.table.nothing(f, c, d.probs)
 	case Formula(c.Text) && !(f.Decimal() && figures.MatchString(signs.Replace(c.Text))):
 		d.probs.Add("cell-formula", g.At(c), "column", f.Name, "sign", c.Text[:1])
 	default:
@@ -45,6 +43,17 @@ func (d decoder) sound(f Field, c Cell) bool {
 		return true
 	}
 	return false
+}
+
+// nothing tells of a cell that says only that there is nothing.
+func (t *Table) nothing(f Field, c Cell, probs *problem.List) {
+	why := ""
+	if f.Required {
+		why = "required"
+	} else {
+		t.Grid.offer(c, "", probs)
+	}
+	probs.Add("cell-placeholder", t.Grid.At(c), "why", why, "value", c.Text, "column", f.Name)
 }
 
 // odd tells of a text that is none or has marks in it that readers would see: a value that

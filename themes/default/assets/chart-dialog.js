@@ -131,7 +131,7 @@ function follow(at) {
 function order({ rows, filters = [] }, { sort }, chosen) {
   const shown = rows.map((_, i) => i).filter((i) => filters.every(({ values }, f) =>
     !values[0].rows || !chosen[f].size || [...chosen[f]].some((v) => values[v].rows?.includes(i))));
-  if (sort === "name") shown.sort((a, b) => rows[a].label.localeCompare(rows[b].label, document.documentElement.lang));
+  if (sort === "name") shown.sort((a, b) => rows[a].label.localeCompare(rows[b].label, document.documentElement.lang, { numeric: true }));
   else if (sort) shown.sort((a, b) => (rows[b].keys[sort] ?? -Infinity) - (rows[a].keys[sort] ?? -Infinity) || a - b);
   return shown;
 }

@@ -8,7 +8,7 @@ const words = box.dataset;
 const [form, select, output, chips, list, unfold, take] =
   ["form", "select", "output", ".chips", ".groups", ".unfold", ".take"].map((name) => box.querySelector(name));
 const text = form.querySelector("[type=search]");
-const collator = new Intl.Collator(document.documentElement.lang);
+const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
 
 let items = [...list.querySelectorAll(".items > li")].map((li) => ({
   li,
