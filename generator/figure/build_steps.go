@@ -115,9 +115,20 @@ func StepID(p *model.Step, m *model.Model) string {
 // reached counts the places that took each step, where no other figure does.
 func (s *Set) reached() {
 	for _, p := range s.m.Steps[1:] {
-		if id := StepID(p, s.m); s.Get(id) == nil {
-			s.states(id, TakenSQL(s.m, p, "states"), Say("figure.label.states-step", "step", p), func(r *model.State) bool { return r.Path[p.N-1].Is }, s.tells(p).Column)
+		f := Figure{ID: StepID(p, s.m), Label: Say("figure.label.states-step", "step", p), Table: "states", Query: TakenSQL(s.m, p, "states")}
+		if s.Get(f.ID) != nil {
+			continue
 		}
+		told := s.tells(p)
+		if told.Table != "states" { // another table tells of it
+			for i := range s.m.States {
+				for _, row := range s.m.States[i].Path[p.N-1].Rows {
+					told.Rows = append(told.Rows, row.ID)
+				}
+			}
+			f.Cells, f.Formula = []Cells{told}, s.how("count", told.Table, told.Column)
+		}
+		count(s, f, s.m.States, func(r *model.State) bool { return r.Path[p.N-1].Is }, stateID, told.Column)
 	}
 }
 

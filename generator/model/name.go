@@ -64,9 +64,23 @@ func (s *Secretariat) Name(c *message.Catalog) string {
 // Name is what readers see of a published total.
 func (t *Total) Name(c *message.Catalog) string {
 	if key := "figure.label.total." + t.Measure; c.Has(key) {
-		return c.Text(key, "date", t.AsOf)
+		return c.Text(key, "date", t.When())
 	}
-	return c.Text("figure.label.total-of", "measure", t.Measure, "date", t.AsOf)
+	return c.Text("figure.label.total-of", "measure", t.Measure, "date", t.When())
+}
+
+// When is what a total stands for.
+func (t *Total) When() Lapse { return Lapse{t.Since, t.AsOf} }
+
+// Lapse is a date or, where it lies between two, both.
+type Lapse struct{ From, To table.Date }
+
+// In says it in words.
+func (s Lapse) In(c *message.Catalog) string {
+	if !s.From.Known() {
+		return c.Date(s.To.String())
+	}
+	return c.Text("date.between", "from", s.From, "to", s.To)
 }
 
 // ValueName is what readers see of a value of a column; the value itself where it has no

@@ -237,6 +237,7 @@ type Pillar struct {
 type Total struct {
 	ID        string     `table:"id,key"`
 	AsOf      table.Date `table:"as_of,required"`
+	Since     table.Date `table:"since,optional"`                                                // of an undated document: when the span begins that as_of ends
 	Measure   string     `table:"measure,required,pattern=[a-z]+(-[a-z]+)*,example=commitments"` // commitments, states, action-plans, secretariats, or another
 	Value     table.Int  `table:"value,required,min=0"`
 	Qualifier string     `table:"qualifier,required,enum=exact|more-than|about"`

@@ -101,7 +101,7 @@ func (s *Site) dataFacts() []Fact {
 	var facts []Fact
 	add := func(key, value string) {
 		if value != "" {
-			facts = append(facts, s.fact(key, value, true, "", ""))
+			facts = append(facts, s.fact(key, value, "", ""))
 		}
 	}
 	add("dataset", s.text(d.Title))

@@ -265,13 +265,9 @@ func paragraphs(text string) (out template.HTML) {
 	return out
 }
 
-// fact is a term with a value as text. applies tells an unknown value from one that
-// cannot be.
-func (s *Site) fact(key, value string, applies bool, source, locator string) Fact {
-	if applies {
-		return s.asked(key, value, model.NotKnown, source, locator)
-	}
-	return s.asked(key, value, model.NotApplicable, source, locator)
+// fact is a term with a value as text, which is not known where it is empty.
+func (s *Site) fact(key, value, source, locator string) Fact {
+	return s.asked(key, value, model.NotKnown, source, locator)
 }
 
 // idFact tells the id of a record, for whoever works with the data.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"cocrea/generator/figure"
+	"cocrea/generator/model"
 )
 
 // proofs are a page for each figure: its value, on what it rests, how to get it
@@ -108,20 +109,29 @@ func (s *Site) proofFacts(p *figure.Proof) []Fact {
 	for _, l := range p.Loaded {
 		facts = append(facts, Fact{Term: s.c.Text("proof.loaded", "table", l.Table), Value: commandLine(l.Command), Whole: true})
 	}
-	if p.AsOf != "" {
-		facts = append(facts, s.fact("as-of", s.c.Date(p.AsOf), true, "", ""))
+	if total := s.totalOf(p); total != nil {
+		facts = append(facts, s.fact("as-of", total.When().In(s.c), "", ""))
+	} else if p.AsOf != "" {
+		facts = append(facts, s.fact("as-of", s.c.Date(p.AsOf), "", ""))
 	}
 	if len(p.Documents) == 1 { // several are listed below
 		d := p.Documents[0]
 		facts = append(facts, Fact{Term: s.c.Text("figures.source"), Value: s.link(s.sourceMeta(d.ID), s.to.Source(d.ID)), Note: s.text(p.Locator)},
-			s.fact("read", s.c.Date(d.Read.String()), true, "", ""))
+			s.fact("read", s.c.Date(d.Read.String()), "", ""))
 	}
-	for _, t := range s.Model.Totals { // what must be known to read a total well
-		if note := s.text(t.Note); note != "" && p.Table == "totals" && slices.Equal(p.Rows, []string{t.ID}) {
-			facts = append(facts, Fact{Term: s.c.Text("fact.note"), Value: escape(note), Whole: true})
-		}
+	if total := s.totalOf(p); total != nil && s.text(total.Note) != "" { // what must be known to read it well
+		facts = append(facts, Fact{Term: s.c.Text("fact.note"), Value: escape(s.text(total.Note)), Whole: true})
 	}
 	return facts
+}
+
+// totalOf is the published total that a figure is, nil where it is none.
+func (s *Site) totalOf(p *figure.Proof) *model.Total {
+	at := slices.IndexFunc(s.Model.Totals, func(t model.Total) bool { return p.Table == "totals" && slices.Equal(p.Rows, []string{t.ID}) })
+	if at < 0 {
+		return nil
+	}
+	return &s.Model.Totals[at]
 }
 
 // recordAddress is the page of a row behind a figure; of a row without one, that of its

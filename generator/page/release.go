@@ -89,7 +89,7 @@ func (s *Site) release(i int) View {
 		v.Lead += " " + s.c.HTML("release.since", "changes", s.link(s.c.Text("release.pending-link"), s.to.Version("")+"#"+s.to.anchor("sin-version")))
 	}
 	facts := Section{ID: "ficha", Title: s.c.Text("release.about"), Facts: []Fact{
-		s.fact("version", r.Version, true, "", ""), s.fact("data-date", s.c.Date(r.Date), true, "", ""),
+		s.fact("version", r.Version, "", ""), s.fact("data-date", s.c.Date(r.Date), "", ""),
 	}}
 	facts.Facts = append(facts.Facts, s.licenceFacts(r.Licence)...)
 	facts.Facts = append(facts.Facts, Fact{Term: s.c.Text("fact.digest"), Value: "<code>" + escape(r.Digest) + "</code>"})

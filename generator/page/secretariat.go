@@ -80,7 +80,7 @@ func (s *Site) secretariat(r *model.Secretariat) View {
 	installed := s.origin("secretariats", r.StateID, "installed")
 	facts := []Fact{
 		{Term: s.c.Text("fact.state"), Value: state.Link},
-		s.fact("installed", s.c.Date(r.Installed.String()), true, installed.Source, s.text(installed.Locator)),
+		s.fact("installed", s.c.Date(r.Installed.String()), installed.Source, s.text(installed.Locator)),
 	}
 	for _, w := range s.Model.WaysTo("secretariats") {
 		facts = append(facts, s.daysFact(w, s.Figures.Way(w, r.State)))

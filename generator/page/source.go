@@ -110,8 +110,8 @@ func (s *Site) source(d *model.Source, uses []Group, p part) View {
 	if d.URL == "" { // there may be one that is not given here: the note says why
 		address = escape(s.c.Text("source.no-address"))
 	}
-	add("publisher", s.fact("publisher", s.text(d.Publisher), true, "", ""))
-	add("date", s.fact("document-date", s.c.Date(d.Date.String()), true, "", ""))
+	add("publisher", s.fact("publisher", s.text(d.Publisher), "", ""))
+	add("date", s.fact("document-date", s.c.Date(d.Date.String()), "", ""))
 	add("read", Fact{Term: s.c.Text("fact.read"), Value: read})
 	add("url", Fact{Term: s.c.Text("fact.url"), Value: address})
 	if d.Gone.Known() {

@@ -257,7 +257,7 @@ func (s *Site) compareTheme(t *model.Theme, v *View) {
 	facts := []Fact{
 		{Term: s.c.Text("fact.theme-published"), Value: s.figure(id + ".published"), Badge: s.badged(figure.Published), Source: s.brief(p.Source), Note: s.text(p.Locator)},
 		{Term: s.c.Text("fact.theme-share"), Value: s.figure(figure.PrintedShareID(s.Model, t)), Badge: s.badged(figure.Published)},
-		s.fact("theme-label", p.Label, true, p.Source, ""),
+		s.fact("theme-label", p.Label, p.Source, ""),
 		{Term: s.c.Text("fact.theme-coded"), Value: s.figure(id + ".coded"), Badge: s.badged(figure.Coded)},
 	}
 	v.Sections[0].Facts = append(v.Sections[0].Facts, facts...)
