@@ -30,7 +30,7 @@ func (s *Set) commitments() {
 // what there was to count is not known, or there was nothing.
 func (s *Set) ofState(st *model.State) {
 	f := Figure{ID: "commitments.state." + st.Abbr(), Label: Say("figure.label.commitments-state", "state", st), Query: "state_id = " + quoted(st.ID)}
-	if len(st.Commitments) == 0 && s.m.Has("action_plans") {
+	if plans := s.m.Table("action_plans"); len(st.Commitments) == 0 && plans != nil && plans.Named("state_id") != nil {
 		f.Absence = s.m.Lacks(st, "action_plans", "commitments")
 	}
 	here := func(r *model.Commitment) bool { return r.StateID == st.ID }

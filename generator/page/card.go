@@ -111,7 +111,7 @@ func (s *Site) drawn() map[string]card.Card {
 		if number, err := strconv.Atoi(k.Number); err == nil && k.Plan != nil {
 			of := max(number, k.Plan.Size.N, len(k.Plan.Commitments))
 			out[s.to.Commitment(k)] = card.Card{
-				Numbers: []card.Number{{Value: s.c.Text("card.of", "n", number, "of", of), Label: s.c.Text("card.plan", "plan", k.Plan.Within(s.c))}},
+				Numbers: []card.Number{{Value: s.c.Text("card.of", "n", number, "of", of), Label: s.c.Text("card.plan", "of", s.c.Text(ofPlan(k.Plan, s.c.Lang), "plan", k.Plan.Within(s.c)))}},
 				Units:   &card.Units{N: of, First: number, Last: number},
 			}
 		}

@@ -150,7 +150,7 @@ func (s *Site) commitmentLead(c *model.Commitment) template.HTML {
 		if c.Plan.Published.Known() && (c.State == nil || len(c.State.Plans) < 2) { // the names of several plans tell their dates
 			dated = s.c.HTML("commitment.lead.dated", "when", s.c.On(c.Plan.Published.String()))
 		}
-		lead = s.c.HTML(key, "number", c.Number, "n", size, "plan", s.link(c.Plan.Within(s.c), s.to.Plan(c.Plan)), "dated", dated)
+		lead = s.c.HTML(key, "number", c.Number, "n", size, "of", s.c.HTML(ofPlan(c.Plan, s.c.Lang), "plan", s.link(c.Plan.Within(s.c), s.to.Plan(c.Plan))), "dated", dated)
 	}
 	if !c.Titled() {
 		lead += " " + s.c.HTML("commitment.lead.untitled")

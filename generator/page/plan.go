@@ -134,6 +134,15 @@ func (s *Site) planLead(p *model.ActionPlan) template.HTML {
 	return s.published("plan.lead.published", p, "state", s.named(p.State))
 }
 
+// ofPlan is how a sentence names a plan: by its title, of whose first word nobody knows the
+// gender, behind the word for it, or as that of its place.
+func ofPlan(p *model.ActionPlan, lang string) string {
+	if p.Title.In(lang) != "" {
+		return "commitment.lead.of-titled"
+	}
+	return "commitment.lead.of-plan"
+}
+
 // planFacts are what is known of a plan on the way of its state.
 func (s *Site) planFacts(p *model.ActionPlan) []Fact {
 	status := "published"
