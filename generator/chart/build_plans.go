@@ -16,7 +16,8 @@ func (b builder) plans() *Chart {
 			plans = append(plans, &b.m.Plans[i])
 		}
 	}
-	slices.SortStableFunc(plans, func(x, y *model.ActionPlan) int { return y.Size.N - x.Size.N })
+	size := func(p *model.ActionPlan) int { return max(p.Size.N, len(p.Commitments)) }
+	slices.SortStableFunc(plans, func(x, y *model.ActionPlan) int { return size(y) - size(x) })
 	c := b.start("plans", Units, []figure.Basis{figure.Published, figure.Counted}, "plans", b.said("action-plans.counted"),
 		"min", b.said("commitments.plan.min"), "max", b.said("commitments.plan.max"), "median", b.said("commitments.plan.median"), "total", b.said("commitments.total"))
 	sized, all := 0, 0
