@@ -7,6 +7,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"cocrea/generator/problem"
@@ -67,17 +68,23 @@ func (l *loader) shapes(file string) map[string]Shape {
 // of is the id of the place that a shape is of: its property of a name or, without one, the
 // first of the usual ones that is the id of a place, else the one that is such elsewhere, or any.
 func (f feature) of(property, usual string, ids []string) string {
+	textOf := func(value any) string {
+		if n, is := value.(float64); is { // codes that a program took for numbers
+			return strconv.FormatFloat(n, 'f', -1, 64)
+		}
+		text, _ := value.(string)
+		return text
+	}
 	named := map[string]any{"id": f.ID}
 	for name, value := range f.Properties {
 		named[name] = value
 	}
 	if property != "" {
-		text, _ := named[property].(string)
-		return text
+		return textOf(named[property])
 	}
-	first, _ := named[usual].(string)
+	first := textOf(named[usual])
 	for _, name := range shapeIDs {
-		text, _ := named[name].(string)
+		text := textOf(named[name])
 		if text != "" && slices.Contains(ids, text) {
 			return text
 		}

@@ -85,8 +85,12 @@ func (s *sheet) nameColumns() {
 			s.probs.Add("column-unknown", s.grid.At(header[i]), "why", "break", "column", name, "table", s.names.Table)
 			s.grid.offer(header[i], name, s.probs)
 			header[i].Text = name
+		case how == "spelling" && s.there(i, name):
+			header[i].Text = name
 		case how == "spelling":
 			s.grid.mend(header[i], "header", name, s.probs)
+			header[i].Text = name
+		case how == "label" && s.there(i, name): // besides, which is told
 			header[i].Text = name
 		case how == "label":
 			s.probs.Add("column-unknown", s.grid.At(header[i]), "why", "label", "column", strings.TrimSpace(header[i].Text), "name", name, "table", s.names.Table)
@@ -107,6 +111,14 @@ func (s *sheet) nameColumns() {
 	if !s.names.Blind {
 		s.grid.odd = strange
 	}
+}
+
+// there reports whether the header has a column besides the cell at a place, by its name or
+// another one that it may go by.
+func (s *sheet) there(at int, name string) bool {
+	return slices.ContainsFunc(s.grid.Header, func(c Cell) bool {
+		return c != s.grid.Header[at] && (c.Text == name || s.names.also[c.Text] == name || s.names.also[name] == c.Text)
+	})
 }
 
 // multiple is a word for how many each number of a column stands for.

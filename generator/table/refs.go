@@ -64,6 +64,9 @@ type citing struct {
 func (c *citing) column(t *Table, i int) {
 	f := t.Fields[i]
 	of := c.all[f.Ref]
+	if slices.Contains(t.Grid.guessed, f.Name) { // it may be another column
+		return
+	}
 	if file := c.absent[f.Ref]; file != "" && !f.Extra && !c.lost[f.Ref] { // of the site's own it is told where they are declared
 		c.lost[f.Ref] = t.dangles(i, file, c.probs)
 	}
@@ -118,9 +121,6 @@ func (x *index) unnamed(t *Table, column int, probs *problem.List) bool {
 // dangles tells of the first cell of a column that refers to a table that is not there,
 // and reports whether there is one.
 func (t *Table) dangles(column int, file string, probs *problem.List) bool {
-	if slices.Contains(t.Grid.guessed, t.Fields[column].Name) {
-		return false
-	}
 	for _, row := range t.Rows {
 		switch f := t.Fields[column]; {
 		case row[column].Text == "":
