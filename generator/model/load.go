@@ -107,7 +107,7 @@ func Load(fsys fs.FS, given Given, probs *problem.List) *Model {
 // drawn are the shapes of the places, where there is a file of them.
 func (l *loader) drawn() map[string]Shape {
 	switch there := !l.absent(shapesFile); {
-	case there && l.without["states"] != "" && l.probs.Count(problem.Error) > 0: // that they are gone may be told
+	case there && l.without["states"] != "" && (l.probs.Count(problem.Error) > 0 || slices.Contains(l.model.gone, "states")): // that they are gone is told
 		return map[string]Shape{}
 	case there && l.without["states"] != "":
 		l.probs.Add("file-orphan", problem.Position{File: shapesFile}, "why", "places", "file", l.without["states"])
