@@ -54,6 +54,9 @@ func TestSubjects(t *testing.T) {
 				if title, of, _ := bytes.Cut(head, []byte(" · ")); bytes.Equal(title, of) {
 					t.Errorf("%s: its title says the site’s twice", name)
 				}
+				if large := parted.Find(data); large != nil {
+					t.Errorf("%s: set so large that its unit may stand alone: %s", name, large)
+				}
 				if bytes.Contains(data, []byte("· </title>")) || bytes.Contains(data, []byte(`content=""`)) {
 					t.Errorf("%s: its head has a hole", name)
 				}
@@ -72,6 +75,9 @@ func TestSubjects(t *testing.T) {
 		}
 	})
 }
+
+// parted is a total with a unit that is set as large as one without.
+var parted = regexp.MustCompile(`data-figure="[^"]*"><strong>[^<]* [^<]*</strong>`)
 
 // built is where a site of one file is built, strictly.
 func built(t *testing.T, file string) (out string) {

@@ -158,7 +158,7 @@ func (s *Site) frame(v *View) {
 			v.Scripts = append(v.Scripts, chartScript)
 		}
 		for j, t := range v.Sections[i].Totals {
-			v.Sections[i].Totals[j].Long = len(t.Value) > mostLarge
+			v.Sections[i].Totals[j].Long = len(t.Value) > mostLarge || strings.Contains(t.Value, " ") // a unit stands on the line of its number
 		}
 		for j := range v.Sections[i].Charts {
 			v.Sections[i].Charts[j].Level = level(v.Kind, v.Sections[i].Title)
