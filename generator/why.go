@@ -92,6 +92,9 @@ func told(p *figure.Proof, c *message.Catalog) string {
 		line("fact.read", c.Date(d.Read.String()))
 		line("fact.url", d.URL)
 	}
+	if p.Own {
+		line("figures.source", c.Text("proof.own"))
+	}
 	line("proof.place", p.Locator.In(c.Lang))
 	for _, k := range p.Against {
 		text := k.What.In(c) + ". " + k.In(c)

@@ -17,6 +17,7 @@ type Proof struct {
 	Against   []Comparison    // with what it was compared
 	Parts     []*Figure       // that it is made of
 	Whole     bool            // the rows are all that their table has
+	Own       bool            // the site counted or calculated it, and no document is behind it, though others have one
 	Related   []*Figure       // others of the same measure
 	Loaded    []Loaded        // the commands that printed what was read
 
@@ -61,6 +62,7 @@ func (s *Set) Prove(id string, m *model.Model, comparisons []Comparison, c *mess
 			p.Documents = append(p.Documents, &m.Sources[i])
 		}
 	}
+	p.Own = len(m.Sources) > 0 && len(p.Documents) == 0 && f.Known() && f.Basis != Published
 	for _, k := range comparisons {
 		if k.Published == f || k.Other == f || k.Coded == f {
 			p.Against = append(p.Against, k)

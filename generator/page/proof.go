@@ -118,6 +118,8 @@ func (s *Site) proofFacts(p *figure.Proof) []Fact {
 		d := p.Documents[0]
 		facts = append(facts, Fact{Term: s.c.Text("figures.source"), Value: s.link(s.sourceMeta(d.ID), s.to.Source(d.ID)), Note: s.text(p.Locator)},
 			s.fact("read", s.c.Date(d.Read.String()), "", ""))
+	} else if p.Own {
+		facts = append(facts, Fact{Term: s.c.Text("figures.source"), Value: escape(s.c.Text("proof.own"))})
 	}
 	if total := s.totalOf(p); total != nil && s.text(total.Note) != "" { // what must be known to read it well
 		facts = append(facts, Fact{Term: s.c.Text("fact.note"), Value: escape(s.text(total.Note)), Whole: true})
