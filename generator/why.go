@@ -83,7 +83,7 @@ func told(p *figure.Proof, c *message.Catalog) string {
 	for _, l := range p.Loaded {
 		fmt.Fprintf(&out, "  %s: %s\n", c.Text("proof.loaded", "table", l.Table), problem.Shown(model.CommandLine(l.Command)))
 	}
-	line("fact.as-of", c.Date(p.AsOf))
+	line("fact.as-of", p.When(c))
 	if p.Query != "" {
 		line("proof.again", p.Query+";")
 	}

@@ -24,6 +24,7 @@ type Figure struct {
 	Formula   map[string]string `json:"formula" doc:"How it is obtained, by language."`
 	Query     string            `json:"query,omitempty" doc:"SQL that gives it again, over the SQLite file of the downloads."`
 	AsOf      string            `json:"as_of,omitempty" doc:"The date that it stands for: 2024, 2024-09 or 2024-09-19."`
+	Since     string            `json:"since,omitempty" doc:"Where that date is only known to lie between two, the earlier; as_of is the later."`
 	Table     string            `json:"table,omitempty" doc:"The table whose rows it counts."`
 	Rows      []string          `json:"rows" doc:"The ids of those rows."`
 	Columns   []string          `json:"columns" doc:"The columns that were read for it, as table.column."`
@@ -68,7 +69,7 @@ func FigureJSON(p *figure.Proof, catalogs []*message.Catalog) ([]byte, error) {
 // FigureOf is a figure with its proof, its texts in the languages of catalogs.
 func FigureOf(p *figure.Proof, catalogs []*message.Catalog) Figure {
 	out := Figure{
-		ID: p.ID, Absence: p.Absence, Columns: append([]string{}, p.Columns()...), Of: append([]string{}, p.Of...), Qualifier: p.Qualifier, Unit: p.Unit, Basis: p.Basis, Query: p.Query, AsOf: p.AsOf, Table: p.Table, Locator: p.Locator.In(catalogs[0].Lang), LocatorIn: inEach(p.Locator, catalogs),
+		ID: p.ID, Absence: p.Absence, Columns: append([]string{}, p.Columns()...), Of: append([]string{}, p.Of...), Qualifier: p.Qualifier, Unit: p.Unit, Basis: p.Basis, Query: p.Query, AsOf: p.AsOf, Since: p.Since, Table: p.Table, Locator: p.Locator.In(catalogs[0].Lang), LocatorIn: inEach(p.Locator, catalogs),
 		Label: map[string]string{}, Formula: map[string]string{}, Rows: append([]string{}, p.Rows...),
 		Loaded: p.Loaded, Sources: []Cited{}, Compared: []Compared{}, Related: []string{},
 	}

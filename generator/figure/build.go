@@ -57,7 +57,7 @@ func (s *Set) totals() {
 		s.add(Figure{
 			ID: id, Value: float64(t.Value.N), Absence: present(t.Value.Known), Qualifier: t.Qualifier, Unit: unit, Basis: Published,
 			Label:   Say("figure.label.total-of", "measure", t.Measure, "date", t.When()).or("figure.label.total." + t.Measure),
-			Formula: Say("figure.formula.published"), AsOf: t.AsOf.String(), Table: "totals", Rows: []string{t.ID},
+			Formula: Say("figure.formula.published"), AsOf: t.AsOf.String(), Since: t.Since.String(), Table: "totals", Rows: []string{t.ID},
 			Cells: []Cells{{"totals", "value", []string{t.ID}}}, Query: value("value", "totals", "id", t.ID),
 		})
 	}

@@ -61,6 +61,7 @@ type Figure struct {
 	Label     Phrase   // what is counted
 	Formula   Phrase   // how, in a sentence
 	AsOf      string   // day, month or year that a published figure stands for
+	Since     string   // where that date lies between two, the earlier; AsOf is the later
 	Table     string   // the table whose rows were counted
 	Rows      []string // ids of those rows
 	Cells     []Cells  // what was read to come by it
@@ -75,6 +76,14 @@ type Figure struct {
 type Cells struct {
 	Table, Column string
 	Rows          []string // keys
+}
+
+// When is the date that a published figure stands for, in words; "" where it has none.
+func (f *Figure) When(c *message.Catalog) string {
+	if f.Since == "" {
+		return c.Date(f.AsOf)
+	}
+	return c.Text("date.between", "from", c.Date(f.Since), "to", c.Date(f.AsOf))
 }
 
 // Known reports whether there is a value. Zero is one.

@@ -10,6 +10,7 @@ import (
 	"cocrea/generator/message"
 	"cocrea/generator/model"
 	"cocrea/generator/problem"
+	"cocrea/generator/table"
 )
 
 // tiny is the smallest data, as a model, and their figures.
@@ -83,6 +84,21 @@ func TestFigures(t *testing.T) {
 		if rows, sources := strings.Join(f.Rows, " "), strings.Join(f.Sources, " "); rows != c.rows || sources != c.sources {
 			t.Errorf("%s comes from %q in %q, not %q in %q", c.id, rows, sources, c.rows, c.sources)
 		}
+	}
+}
+
+// TestSince: a total of which only two dates are known that it lies between says both.
+func TestSince(t *testing.T) {
+	t.Parallel()
+	m, _ := tiny(t)
+	c, err := message.Parse("es", "es-MX", []byte("[date]\nyear = \"{year}\"\nbetween = \"entre {from} y {to}\"\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	total := &m.Totals[slices.IndexFunc(m.Totals, func(t model.Total) bool { return t.Measure == "states" })]
+	total.AsOf, total.Since = table.Date{Year: 3}, table.Date{Year: 2}
+	if got := Build(m, true).Get("states.total").When(c); got != "entre 0002 y 0003" {
+		t.Errorf("the total is of %s", got)
 	}
 }
 

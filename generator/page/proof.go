@@ -109,10 +109,8 @@ func (s *Site) proofFacts(p *figure.Proof) []Fact {
 	for _, l := range p.Loaded {
 		facts = append(facts, Fact{Term: s.c.Text("proof.loaded", "table", l.Table), Value: commandLine(l.Command), Whole: true})
 	}
-	if total := s.totalOf(p); total != nil {
-		facts = append(facts, s.fact("as-of", total.When().In(s.c), "", ""))
-	} else if p.AsOf != "" {
-		facts = append(facts, s.fact("as-of", s.c.Date(p.AsOf), "", ""))
+	if p.AsOf != "" {
+		facts = append(facts, s.fact("as-of", p.When(s.c), "", ""))
 	}
 	if len(p.Documents) == 1 { // several are listed below
 		d := p.Documents[0]
