@@ -206,15 +206,19 @@ func (t *Table) narrow(by Field) {
 }
 
 // dropAbsent takes out the optional fields that a CSV file has no column for, or that no
-// block of a TOML file has.
+// block of a TOML file has; there a text in one language asks for the others.
 func (t *Table) dropAbsent() {
 	header := make([]string, len(t.Grid.Header))
 	for i, c := range t.Grid.Header {
 		header[i] = c.Text
 	}
 	Rename(t.Fields, header)
+	said := map[string]bool{}
+	for _, f := range t.Fields {
+		said[f.Base] = said[f.Base] || f.Lang != "" && slices.Contains(header, f.Name) && !strings.HasSuffix(t.Grid.Source.File, ".csv")
+	}
 	t.Fields = slices.DeleteFunc(t.Fields, func(f Field) bool {
-		absent := f.Optional && !slices.Contains(header, f.Name)
+		absent := f.Optional && !slices.Contains(header, f.Name) && !said[f.Base]
 		if absent {
 			t.Absent = append(t.Absent, f.Name, f.Base, f.Alias)
 		}
