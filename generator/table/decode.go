@@ -137,10 +137,10 @@ func (d decoder) empty(f Field, c Cell, row []Cell) {
 	}
 }
 
-// absent tells of a text that no block of a TOML file has in a language; of a column
-// that a CSV file lacks, its header was told.
+// absent tells of a text that no block of a TOML file, or no column of a CSV file, has in a
+// language; of another column that a CSV file lacks, its header was told.
 func (d decoder) absent(f Field, c Cell, row []Cell) {
-	if d.table.Grid.blocks != nil && !f.Required {
+	if !f.Required && (d.table.Grid.blocks != nil || !d.table.unsound[f.Name]) {
 		d.empty(f, c, row)
 	}
 }

@@ -274,10 +274,12 @@ func (t *Table) order(probs *problem.List) []int {
 		from, found := at[f.Name]
 		if !found {
 			from = -1
-			if isCSV {
+			switch {
+			case isCSV && t.spoken(i, at): // its cells are told of, and readers see the other language
+			case isCSV:
 				lost = append(lost, t.usual(f))
 				t.unsound[f.Name] = true
-			} else if f.Required && len(t.Grid.Rows) > 0 {
+			case f.Required && len(t.Grid.Rows) > 0:
 				missing = append(missing, f.Name)
 				t.unsound[f.Name] = true
 			}
@@ -287,4 +289,12 @@ func (t *Table) order(probs *problem.List) []int {
 	t.strangers(lost, probs)
 	lacks(missing, t.Grid.Source.Whole(), probs)
 	return order
+}
+
+// spoken reports that a header has a text in a language of the site before that of the ith field.
+func (t *Table) spoken(i int, header map[string]int) bool {
+	return t.Fields[i].Lang != "" && slices.ContainsFunc(t.Fields[:i], func(f Field) bool {
+		_, there := header[f.Name]
+		return there && f.Base == t.Fields[i].Base
+	})
 }
