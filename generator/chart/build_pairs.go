@@ -2,10 +2,10 @@ package chart
 
 import (
 	"slices"
-	"strings"
 
 	"cocrea/generator/figure"
 	"cocrea/generator/model"
+	"cocrea/generator/table"
 )
 
 // matrix counts the themes of the commitments by state.
@@ -53,7 +53,7 @@ func (b builder) cross(c *Chart, f, by *model.Facet) {
 	across := slices.DeleteFunc(slices.Clone(by.Values), func(v model.Value) bool { return len(v.Rows) == 0 })
 	down := slices.DeleteFunc(slices.Clone(f.Values), func(v model.Value) bool { return len(v.Rows) == 0 })
 	if by.Stem == "state" {
-		slices.SortFunc(across, func(x, y model.Value) int { return strings.Compare(b.state(x.Raw).Slug, b.state(y.Raw).Slug) })
+		slices.SortFunc(across, func(x, y model.Value) int { return table.InOrder(b.state(x.Raw).Slug, b.state(y.Raw).Slug) })
 	}
 	slices.SortStableFunc(down, func(x, y model.Value) int { return len(y.Rows) - len(x.Rows) })
 	for i := range across {

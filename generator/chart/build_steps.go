@@ -73,7 +73,7 @@ func (b builder) inOrder(keep func(*model.State) bool) []*model.State {
 		case a.Known() && !a.First().Equal(b.First()):
 			return a.First().Compare(b.First())
 		}
-		return strings.Compare(x.Slug, y.Slug)
+		return table.InOrder(x.Slug, y.Slug)
 	})
 	return out
 }

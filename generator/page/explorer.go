@@ -236,7 +236,7 @@ func (s *Site) filters() []Filter {
 			}
 		}
 		if f.Stem == "state" || f.Stem == "theme" || f.Stem == "body" {
-			slices.SortStableFunc(values, func(a, b *model.Value) int { return strings.Compare(table.Slug(a.Name(s.c)), table.Slug(b.Name(s.c))) })
+			slices.SortStableFunc(values, func(a, b *model.Value) int { return table.InOrder(a.Name(s.c), b.Name(s.c)) })
 		}
 		for _, v := range values {
 			text := s.either("facet."+f.Stem+"."+v.Raw, "facet.value", "value", v)

@@ -158,7 +158,10 @@ func (s *Site) frame(v *View) {
 			v.Scripts = append(v.Scripts, chartScript)
 		}
 		for j, t := range v.Sections[i].Totals {
-			v.Sections[i].Totals[j].Long = len(t.Value) > mostLarge || strings.Contains(t.Value, " ") // a unit stands on the line of its number
+			total := &v.Sections[i].Totals[j]
+			if total.Long = len(t.Value) > mostLarge || strings.ContainsAny(t.Value, " \u00a0") && !strings.HasSuffix(t.Value, "%"); total.Long { // a unit stands on the line of its number, where there is room
+				total.Value = strings.ReplaceAll(t.Value, "\u00a0", " ")
+			}
 		}
 		for j := range v.Sections[i].Charts {
 			v.Sections[i].Charts[j].Level = level(v.Kind, v.Sections[i].Title)
