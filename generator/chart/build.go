@@ -158,7 +158,7 @@ func overlapOf(f *model.Facet) func(builder) *Chart {
 		several := b.said("commitments.several-" + f.Many())
 		id := f.Stem + "-overlap"
 		c := b.facetChart(id, "overlap", Overlap, f, "n", several, "shown", len(sets), "all", all)
-		if b.c.Has("chart." + id + ".label") {
+		if b.c.Has("chart."+id+".label") && (f.Coded || id != "pillar-overlap") {
 			c.Label = b.c.Text("chart." + id + ".label")
 		}
 		c.Columns = append(c.Columns, Column{Key: "commitments", Role: RoleBar, Class: class(f)})

@@ -185,7 +185,7 @@ var inner = regexp.MustCompile(`[\s/]\p{Lu}\p{Ll}|[?¿؟？]|^\pL\p{Ll}?$`)
 // those of its like.
 func (b builder) facetChart(id, like string, kind Kind, f *model.Facet, args ...any) *Chart {
 	texts := id
-	if !b.c.Has("chart."+id+".measure") || id == "themes" || id == "pillars" { // whose texts are of what was coded
+	if !b.c.Has("chart."+id+".measure") || id == "themes" || id == "pillars" || id == "pillar-overlap" && !f.Coded { // whose texts are of what was coded
 		texts = like
 	}
 	of := "commitments.counted"

@@ -7,6 +7,7 @@ import (
 
 	"cocrea/generator/figure"
 	"cocrea/generator/model"
+	"cocrea/generator/table"
 )
 
 // promiseSpecs adds the charts of dates, progress and money, for commitments that have them.
@@ -106,10 +107,13 @@ func (b builder) due() *Chart {
 	years := figure.Years(b.m)
 	c := b.start("due", Bars, []figure.Basis{figure.Counted}, "n", b.said("commitments.overdue"), "of", b.said("commitments.counted"), "date", b.c.Date(b.m.Dataset.Date),
 		"from", strconv.Itoa(years[0]), "to", strconv.Itoa(years[len(years)-1]))
-	switch late := b.set.Get("commitments.overdue"); {
-	case late == nil: // of data without a day nothing is late
-		c.title("plain")
+	late := b.set.Get("commitments.overdue")
+	if late == nil { // of data without a day nothing is late
 		c.note("undated")
+	}
+	switch {
+	case late == nil, !b.fallen():
+		c.title("plain")
 		most := leaders(years, func(year int) float64 { return b.n("commitments.due." + strconv.Itoa(year)) })
 		if len(most) == 1 {
 			text := strconv.Itoa(most[0])
@@ -125,6 +129,14 @@ func (b builder) due() *Chart {
 		c.Rows = append(c.Rows, Row{ID: text, Label: text, Cells: []Cell{b.figure("commitments.due." + text)}})
 	}
 	return c
+}
+
+// fallen reports that some commitment was due before the day of the data.
+func (b builder) fallen() bool {
+	today, _, real := table.ParseDate(b.m.Dataset.Date)
+	return real && slices.ContainsFunc(b.m.Commitments, func(k model.Commitment) bool {
+		return k.Due.Known() && k.Due.Last().Before(today.Last())
+	})
 }
 
 // inTime shows how many commitments ended in time, and how many late.

@@ -30,7 +30,7 @@ func (s *Set) commitments() {
 // what there was to count is not known, or there was nothing.
 func (s *Set) ofState(st *model.State) {
 	f := Figure{ID: "commitments.state." + st.Abbr(), Label: Say("figure.label.commitments-state", "state", st), Query: "state_id = " + quoted(st.ID)}
-	if plans := s.m.Table("action_plans"); len(st.Commitments) == 0 && plans != nil && plans.Named("state_id") != nil {
+	if len(st.Commitments) == 0 && s.m.PlacesPlan() {
 		f.Absence = s.m.Lacks(st, "action_plans", "commitments")
 	}
 	here := func(r *model.Commitment) bool { return r.StateID == st.ID }
@@ -51,9 +51,9 @@ func (s *Set) plans() {
 		published := p.Status == "published" || !s.m.Has("action_plans") || s.m.Table("action_plans").Named("status") == nil
 		for _, kind := range s.kinds() {
 			if published {
-				s.promises(Figure{ID: "commitments.plan." + p.ID + "." + kind, Label: Say("figure.label.kind-plan-of", "plan", p, "kind", kind).or("figure.label.kind-plan." + kind),
-					Query: "plan_id = " + quoted(p.ID) + " AND kind = " + quoted(kind), Cells: listed(p)},
-					func(r *model.Commitment) bool { return r.PlanID == p.ID && r.Kind == kind }, "kind", "plan_id")
+				s.promises(Figure{ID: "commitments.plan." + p.ID + "." + kind.ID, Label: Say("figure.label.kind-plan-of", "plan", p, "kind", kind).or("figure.label.kind-plan." + kind.ID),
+					Query: "plan_id = " + quoted(p.ID) + " AND kind = " + quoted(kind.Raw), Cells: listed(p)},
+					func(r *model.Commitment) bool { return r.PlanID == p.ID && r.Kind == kind.Raw }, "kind", "plan_id")
 			}
 		}
 		if !p.Size.Known {

@@ -16,10 +16,10 @@ func basis(f *model.Facet) Basis {
 }
 
 // kinds are the kinds of commitments.
-func (s *Set) kinds() (out []string) {
+func (s *Set) kinds() (out []*model.Value) {
 	if f := s.m.Facet("kind"); f != nil {
-		for _, v := range f.Values {
-			out = append(out, v.ID)
+		for i := range f.Values {
+			out = append(out, &f.Values[i])
 		}
 	}
 	return out

@@ -246,6 +246,12 @@ func plainID(id string) string {
 // Has reports whether the site has a table.
 func (m *Model) Has(name string) bool { return m.Table(name) != nil }
 
+// PlacesPlan reports whether places have plans, whose commitments are theirs.
+func (m *Model) PlacesPlan() bool {
+	t := m.Table("action_plans")
+	return t != nil && t.Named("state_id") != nil
+}
+
 // Joined reports whether commitments refer to records of other tables, whose names can be
 // put beside theirs.
 func (m *Model) Joined() bool {

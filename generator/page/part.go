@@ -137,7 +137,7 @@ func (s *Site) first(section *Section, rows int, all string) part {
 
 // promised counts the commitments that the page of a place lists.
 func (s *Site) promised(st *model.State) (n int) {
-	if !s.Model.Has("action_plans") {
+	if !s.Model.PlacesPlan() {
 		return len(st.Commitments)
 	}
 	for _, p := range st.Plans {

@@ -77,7 +77,7 @@ func (s *Site) stateItem(st *model.State) Item {
 	if s.Model.Staged() {
 		item.Class, item.Mark = st.Step.Class(), st.Step.Mark()
 	}
-	if len(st.Commitments) > 0 || !s.Model.Staged() && s.Figures.Get("commitments.state."+st.Abbr()) != nil {
+	if n := s.Figures.Get("commitments.state." + st.Abbr()); len(st.Commitments) > 0 || !s.Model.Staged() && n != nil && n.Known() {
 		item.Proof = "commitments.state." + st.Abbr()
 		item.Meta = s.c.Text("count.commitments", "n", s.number(item.Proof))
 	}
@@ -94,7 +94,7 @@ func (s *Site) state(st *model.State, p part) View {
 	if s.Model.Staged() && st.Step.N > 0 {
 		v.Sections = append(v.Sections, s.path(st))
 	}
-	if !s.Model.Has("action_plans") && len(st.Commitments) > 0 {
+	if !s.Model.PlacesPlan() && len(st.Commitments) > 0 {
 		section := Section{ID: "compromisos", Title: s.c.Text("section.commitments"), Listed: true}
 		for _, c := range cut(p, 0, st.Commitments) {
 			section.Items = append(section.Items, s.commitmentItem(c, false))
