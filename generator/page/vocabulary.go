@@ -218,8 +218,10 @@ func (s *Site) entryLead(w *word, id string) template.HTML {
 		return s.c.HTML("pillar.lead", "n", s.proven(id), "of", s.proven("commitments.coded"), "share", s.proven(id+".share"))
 	case f.Coded && w.stem == "theme":
 		return s.c.HTML("theme.lead.unpublished", "coded", s.proven(id))
-	case len(w.commitments) == 0 && len(s.Model.Commitments) < 2:
+	case len(s.Model.Commitments) == 0:
 		return s.c.HTML("vocabulary.entry-none")
+	case len(w.commitments) == 0 && len(s.Model.Commitments) == 1:
+		return s.c.HTML("vocabulary.entry-none-one")
 	case len(w.commitments) == 0:
 		return s.eitherHTML(w.section+".entry-none-of", "vocabulary.entry-none-of", "all", s.proven("commitments.counted"))
 	case len(s.Model.Commitments) == 1:
