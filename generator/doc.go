@@ -146,7 +146,7 @@
 // Rows of an own table stand on the page of each record that they name (page/referred.go), and
 // what an own record says on the page of the commitments that name it.
 //
-// Beside them may stand description, unit, show (some of page, filter, chart and search, or [] for
+// Beside them may stand description, unit (and one, of the number 1), show (some of page, filter, chart and search, or [] for
 // none) and source, the column that names the document of the values, also of a known column (then one
 // of the sources; the place in it is in x_locator where it is x_source). A text may have a column for
 // each language, contested_es and contested_en, or one for all beside those of further languages, and is

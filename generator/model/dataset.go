@@ -112,6 +112,7 @@ type FieldMeta struct {
 	Label       table.Text        `toml:"label"`
 	Description table.Text        `toml:"description"`
 	Unit        table.Text        `toml:"unit"`     // of its numbers, in the plural: «asientos»
+	One         table.Text        `toml:"one"`      // likewise, of a number that is 1: «asiento»
 	Basis       string            `toml:"basis"`    // "coded" where the values are ours
 	Extra       bool              `toml:"extra"`    // the same as type = "text"
 	Type        string            `toml:"type"`     // one of ownTypes

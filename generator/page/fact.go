@@ -60,14 +60,6 @@ func repeated(t *table.Table, row int, id string) bool {
 	return false
 }
 
-// factSection is the section of a record's facts, none where there are no facts.
-func (s *Site) factSection(facts []Fact) []Section {
-	if len(facts) == 0 {
-		return nil
-	}
-	return []Section{{ID: "datos", Title: s.c.Text("record.facts"), Facts: facts}}
-}
-
 // ownFacts are what the columns of a record say that only this site has.
 func (s *Site) ownFacts(name, id string) []Fact {
 	var but []string
@@ -143,7 +135,12 @@ func (s *Site) columnFact(t *table.Table, row int, f table.Field, text string) F
 		}
 		return fact
 	}
-	if unit := s.Model.Dataset.Tables[t.Name].Fields[f.Name].Unit.In(s.c.Lang); unit != "" && f.Extra && f.Currency == "" && f.Type != table.TypePercent {
+	meta := s.Model.Dataset.Tables[t.Name].Fields[f.Name]
+	unit := meta.Unit.In(s.c.Lang)
+	if text == "1" {
+		unit = cmp.Or(meta.One.In(s.c.Lang), unit)
+	}
+	if unit != "" && f.Extra && f.Currency == "" && f.Type != table.TypePercent {
 		if strings.ContainsAny(unit, "$£¥") { // the sign of a currency stands before the figures
 			fact.Value = escape(unit) + fact.Value
 		} else {

@@ -177,3 +177,11 @@ func Words(routes []Routes) map[string]string {
 	}
 	return words
 }
+
+// factSection is the section of a record's facts, none where there are no facts.
+func (s *Site) factSection(facts []Fact) []Section {
+	if len(facts) == 0 {
+		return nil
+	}
+	return []Section{{ID: "datos", Title: s.c.Text("record.facts"), Facts: facts}}
+}
