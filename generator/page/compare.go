@@ -81,6 +81,9 @@ func (s *Site) comparison(a, b *model.State) View {
 		}
 		t.Rows = append(t.Rows, TableRow{Cells: []TableCell{{HTML: escape(f.Term)}, {HTML: s.shown(f)}, {HTML: s.shown(right.facts[i])}}})
 	}
+	if left.fulfilled.Absence == model.Present || right.fulfilled.Absence == model.Present {
+		t.Rows = append(t.Rows, TableRow{Cells: []TableCell{{HTML: escape(left.fulfilled.Term)}, {HTML: s.shown(left.fulfilled)}, {HTML: s.shown(right.fulfilled)}}})
+	}
 	t.Rows = append(t.Rows, s.comparedOwn(left.facts, left.own, right.own)...)
 	v.Sections = []Section{{ID: "datos", Title: s.c.Text("record.facts"), Table: t}}
 	if len(a.Commitments)+len(b.Commitments) > 0 {
@@ -92,10 +95,11 @@ func (s *Site) comparison(a, b *model.State) View {
 
 // side is what a comparison says of one of its states, whichever the other is.
 type side struct {
-	facts    []Fact // that all are compared by
-	own      []Fact
-	promises Group
-	sources  []string
+	facts     []Fact // that all are compared by
+	fulfilled Fact
+	own       []Fact
+	promises  Group
+	sources   []string
 }
 
 // side is made once for all pairs of a state.
@@ -110,7 +114,7 @@ func (s *Site) side(st *model.State) side {
 	for _, c := range st.Commitments[:min(mostListed, len(st.Commitments))] {
 		g.Items = append(g.Items, s.commitmentItem(c, false))
 	}
-	return side{s.comparedFacts(st), s.stateFacts(st), g, s.stateSources(st)}
+	return side{s.comparedFacts(st), s.fulfilled(st), s.stateFacts(st), g, s.stateSources(st)}
 }
 
 // comparedLead says how far each of two states came; where both did so equally, once. A

@@ -24,6 +24,29 @@ func (s *Site) progress(id string, reports []*model.Progress) Section {
 	return section
 }
 
+// fulfilled is who says what of the plans of a state was fulfilled, in one cell.
+func (s *Site) fulfilled(st *model.State) Fact {
+	f := Fact{Term: s.c.Text("compare-with.fulfilled")}
+	for _, p := range st.Plans {
+		judged := slices.DeleteFunc(slices.Clone(p.Progress), func(r *model.Progress) bool { return !model.Judged([]*model.Progress{r}) })
+		of := template.HTML("")
+		if len(st.Plans) > 1 {
+			of = s.link(p.Within(s.c), s.to.Plan(p)) + " · "
+		}
+		for _, said := range s.progress("", judged).Facts {
+			f.Value += `<p><small>` + of + escape(said.Term) + `</small> ` + said.Value + `</p>`
+		}
+	}
+	switch {
+	case f.Value != "":
+	case len(st.Plans) == 0:
+		f.Absence = model.NotTaken
+	default:
+		f.Absence = model.NotKnown
+	}
+	return f
+}
+
 // reportText is what a report says: how it stood, how much was done, in words, and what
 // shows it.
 func (s *Site) reportText(r *model.Progress) template.HTML {
