@@ -237,13 +237,13 @@ type Pillar struct {
 type Total struct {
 	ID        string     `table:"id,key"`
 	AsOf      table.Date `table:"as_of,required"`
-	Since     table.Date `table:"since,optional"`                                                // of an undated document: when the span begins that as_of ends
 	Measure   string     `table:"measure,required,pattern=[a-z]+(-[a-z]+)*,example=commitments"` // commitments, states, action-plans, secretariats, or another
 	Value     table.Int  `table:"value,required,min=0"`
 	Qualifier string     `table:"qualifier,required,enum=exact|more-than|about"`
 	Source    string     `table:"source,required,ref=sources"`
 	Locator   table.Text `table:"locator,same"`
 	Note      table.Text `table:"note,long"`
+	Since     table.Date `table:"since,optional"` // of an undated document: when the span begins that as_of ends
 }
 
 // ThemeTotal is a row of the published table of commitments by theme.

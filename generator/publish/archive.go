@@ -117,7 +117,7 @@ func (s *Stage) pack(outputs []*output, packed *packed, edit func(path string, d
 }
 
 // texts are kept for the next output.
-var texts = sync.Pool{New: func() any { return new([]byte) }}
+var texts = sync.Pool{New: func() any { return &[]byte{} }} // not nil, or a file without bytes would seem left out
 
 // read puts the bytes of an output that was added into a text.
 func (s *Stage) read(o *output, text *[]byte) (err error) {
