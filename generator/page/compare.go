@@ -24,14 +24,16 @@ func (r Routes) Compare(a, b *model.State) string {
 func (s *Site) comparisons() []Page {
 	states := s.byName()
 	pages := []Page{{Address: s.to.Section("compare"), Owner: "data/states.csv", Key: "compare", View: of(func() View { return s.compareList(states) })}}
-	s.sides = map[*model.State]func() side{}
+	sides := map[*model.State]func() side{}
+	for _, st := range states {
+		sides[st] = sync.OnceValue(func() side { return s.side(st) })
+	}
 	for i, a := range states {
-		s.sides[a] = sync.OnceValue(func() side { return s.side(a) })
 		for _, b := range states[i+1:] {
 			pair := []string{a.ID, b.ID} // in whichever order the language names the two
 			slices.Sort(pair)
 			pages = append(pages, Page{Address: s.to.Compare(a, b), Owner: "data/states.csv", Key: "compare:" + strings.Join(pair, ":"),
-				View: of(func() View { return s.comparison(a, b) })})
+				View: of(func() View { return s.comparison(sides[a](), sides[b]()) })})
 		}
 	}
 	return pages
@@ -66,7 +68,8 @@ func (s *Site) others(st *model.State) Section {
 }
 
 // comparison puts two states side by side.
-func (s *Site) comparison(a, b *model.State) View {
+func (s *Site) comparison(left, right side) View {
+	a, b := left.of, right.of
 	v := View{
 		Kind: "page", Class: "record", Title: s.c.Text("compare-with.pair", "a", a, "b", b),
 		Crumbs: []Link{{Text: s.c.Text("section.compare"), Href: s.to.Section("compare")}},
@@ -74,7 +77,6 @@ func (s *Site) comparison(a, b *model.State) View {
 	}
 	v.Description = plain(v.Lead)
 	t := &Table{Caption: v.Title, Class: "stack compare", Head: []string{s.c.Text("compare-with.fact"), a.In(s.c.Lang), b.In(s.c.Lang)}}
-	left, right := s.sides[a](), s.sides[b]()
 	for i, f := range left.facts {
 		if f.Absence == model.NotTaken && right.facts[i].Absence == f.Absence {
 			continue // of neither
@@ -95,6 +97,7 @@ func (s *Site) comparison(a, b *model.State) View {
 
 // side is what a comparison says of one of its states, whichever the other is.
 type side struct {
+	of        *model.State
 	facts     []Fact // that all are compared by
 	fulfilled Fact
 	own       []Fact
@@ -114,7 +117,7 @@ func (s *Site) side(st *model.State) side {
 	for _, c := range st.Commitments[:min(mostListed, len(st.Commitments))] {
 		g.Items = append(g.Items, s.commitmentItem(c, false))
 	}
-	return side{s.comparedFacts(st), s.fulfilled(st), s.stateFacts(st), g, s.stateSources(st)}
+	return side{st, s.comparedFacts(st), s.fulfilled(st), s.stateFacts(st), g, s.stateSources(st)}
 }
 
 // comparedLead says how far each of two states came; where both did so equally, once. A

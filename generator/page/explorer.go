@@ -136,7 +136,7 @@ func (s *Site) byState(of map[*model.State][]*model.Commitment, marked bool, p p
 
 // places are the states in the order of lists, and none last.
 func (s *Site) places() []*model.State {
-	return append(s.byName(), nil)
+	return append(slices.Clip(s.byName()), nil)
 }
 
 // placeTitle is what the commitments of a state stand under.

@@ -16,7 +16,7 @@ import (
 func (s *Site) home(v View, intro template.HTML) View {
 	v.Kind, v.Class, v.Ask = "home", "home", s.ask()
 	v.Sections = append([]Section{{ID: "cifras", Totals: s.totals(), More: s.more("home.totals-more", "figures")}}, s.pictures()...)
-	if intro != "" {
+	if intro != "" { // after the numbers and the first picture
 		v.Sections = slices.Insert(v.Sections, min(2, len(v.Sections)), Section{Text: intro})
 	}
 	if len(s.Model.Commitments) > 0 && !(s.Model.Staged() && s.Model.Has("action_plans")) {

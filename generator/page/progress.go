@@ -37,12 +37,8 @@ func (s *Site) fulfilled(st *model.State) Fact {
 			f.Value += `<p><small>` + of + escape(said.Term) + `</small> ` + said.Value + `</p>`
 		}
 	}
-	switch {
-	case f.Value != "":
-	case len(st.Plans) == 0:
-		f.Absence = model.NotTaken
-	default:
-		f.Absence = model.NotKnown
+	if f.Value == "" {
+		f.Absence = s.Model.Lacks(st, "action_plans", "id")
 	}
 	return f
 }

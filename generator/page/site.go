@@ -70,8 +70,8 @@ type Site struct {
 	homes      map[string]string    // pages of records, by table and id: "states MX-JAL"
 	references map[string][]namedBy // by the record that they name, as homes
 
-	sides  map[*model.State]func() side // of comparisons
-	issued map[string]string            // who published each document and when
+	byName func() []*model.State // the states in the order of their names in the language; for reading
+	issued map[string]string     // who published each document and when
 
 	apiOf map[string]Link // of the API, by the page of the same thing
 }
@@ -90,6 +90,9 @@ func New(in Input, lang string) (*Site, error) {
 		s.views[k.ID] = sync.OnceValue(func() ChartView { return s.chartView(k) })
 	}
 	s.parts = append(standing(in.Model, s.to.made), s.to.written(in.Model, in.Pages)...)
+	s.byName = sync.OnceValue(func() []*model.State {
+		return sorted(in.Model.States, func(r *model.State) string { return r.In(c.Lang) })
+	})
 	s.byPlace = sync.OnceValue(func() map[*model.State][]*model.Commitment { return s.inPlaces(pointers(s.Model.Commitments)) })
 	s.everywhere = sync.OnceValue(s.onEveryPage)
 	s.valueOf = s.addressed()

@@ -18,11 +18,6 @@ func (s *Site) states() []Page {
 	return append(pages, pager(records, order, func(st *model.State) (string, string) { return st.In(s.c.Lang), s.to.State(st) })...)
 }
 
-// byName are the states in the order of their names in the page's language.
-func (s *Site) byName() []*model.State {
-	return sorted(s.Model.States, func(r *model.State) string { return r.In(s.c.Lang) })
-}
-
 // stateList lists the states, by how far each came where that is told.
 func (s *Site) stateList(states []*model.State, p part) View {
 	list := View{

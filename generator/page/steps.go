@@ -217,7 +217,7 @@ func (s *Site) reached(p *model.Step) []*model.State {
 		}
 		return table.Date{Year: 9999}.First()
 	}
-	states := slices.DeleteFunc(s.byName(),
+	states := slices.DeleteFunc(slices.Clone(s.byName()),
 		func(r *model.State) bool { return r.Step != p })
 	slices.SortStableFunc(states, func(a, b *model.State) int { return day(a).Compare(day(b)) })
 	return states

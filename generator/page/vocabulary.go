@@ -195,10 +195,14 @@ func (s *Site) entry(w *word, p part) View {
 			Fact{Term: s.c.Text("fact.pillar-published"), Absence: model.NotKnown})
 	}
 	facts = append(facts, s.facts(w.table, w.id, []string{"id", "name", "definition", "rule", "source", "locator"})...)
+	t := s.comparedTheme(w)
+	if t != nil {
+		facts = append(facts, s.publishedFacts(t)...)
+	}
 	v.Sections = s.factSection(facts)
 	v.Sections = append(v.Sections, s.codedList(w, id, p)...)
 	v = s.closing(v, w.table, w.id, nil, []string{w.source})
-	if t := s.comparedTheme(w); t != nil {
+	if t != nil {
 		s.compareTheme(t, &v)
 	}
 	return v
@@ -244,7 +248,18 @@ func (s *Site) comparedTheme(w *word) *model.Theme {
 	return t
 }
 
-// compareTheme adds to the page of a theme what a document published of it.
+// publishedFacts are what a document published of a theme, beside what was coded.
+func (s *Site) publishedFacts(t *model.Theme) []Fact {
+	id, p := "commitments.theme."+t.ID, t.Published
+	return []Fact{
+		{Term: s.c.Text("fact.theme-published"), Value: s.figure(id + ".published"), Badge: s.badged(figure.Published), Source: s.brief(p.Source), Note: s.text(p.Locator)},
+		{Term: s.c.Text("fact.theme-share"), Value: s.figure(figure.PrintedShareID(s.Model, t)), Badge: s.badged(figure.Published)},
+		s.fact("theme-label", p.Label, p.Source, ""),
+		{Term: s.c.Text("fact.theme-coded"), Value: s.figure(id + ".coded"), Badge: s.badged(figure.Coded)},
+	}
+}
+
+// compareTheme says first of a theme what was published and coded of it, and why they differ.
 func (s *Site) compareTheme(t *model.Theme, v *View) {
 	id, p := "commitments.theme."+t.ID, t.Published
 	key := "theme.lead.published"
@@ -258,13 +273,6 @@ func (s *Site) compareTheme(t *model.Theme, v *View) {
 	}
 	v.Lead = s.c.HTML(key, "published", s.proven(id+".published"), "of", s.proven("themes.sum"), "coded", s.proven(id+".coded"))
 	v.Description = plain(v.Lead)
-	facts := []Fact{
-		{Term: s.c.Text("fact.theme-published"), Value: s.figure(id + ".published"), Badge: s.badged(figure.Published), Source: s.brief(p.Source), Note: s.text(p.Locator)},
-		{Term: s.c.Text("fact.theme-share"), Value: s.figure(figure.PrintedShareID(s.Model, t)), Badge: s.badged(figure.Published)},
-		s.fact("theme-label", p.Label, p.Source, ""),
-		{Term: s.c.Text("fact.theme-coded"), Value: s.figure(id + ".coded"), Badge: s.badged(figure.Coded)},
-	}
-	v.Sections[0].Facts = append(v.Sections[0].Facts, facts...)
 	for _, k := range s.Comparisons {
 		if k.ID == "themes."+t.ID && k.Why != nil {
 			difference := Section{ID: "diferencia", Title: s.c.Text("theme.difference"), Text: "<p>" + s.explained(k) + "</p>"}
