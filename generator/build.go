@@ -6,10 +6,7 @@ import (
 	"errors"
 	"io/fs"
 	"path/filepath"
-	"runtime"
 	"sync"
-
-	"golang.org/x/sync/errgroup"
 
 	"cocrea/generator/card"
 	"cocrea/generator/change"
@@ -216,20 +213,18 @@ func (b *build) render(ctx context.Context) error {
 	if b.failed() {
 		return nil
 	}
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	group.Go(func() error { return b.api(ctx, plan.Sites) })
+	jobs := []publish.Job{func(ctx context.Context) error { return b.api(ctx, plan.Sites) }}
 	for i, site := range plan.Sites {
 		b.report.Pages += len(plan.Pages[i])
 		b.report.Charts += len(site.Charts())
-		group.Go(func() error { return b.charts(site) })
-		group.Go(func() error { return b.search(site) })
-		group.Go(func() error { return b.told(site) })
+		for _, add := range []func(*page.Site) error{b.charts, b.search, b.told} {
+			jobs = append(jobs, func(context.Context) error { return add(site) })
+		}
 		for _, p := range plan.Pages[i] {
-			group.Go(func() error { return b.page(ctx, site, p) })
+			jobs = append(jobs, func(context.Context) error { return b.page(site, p) })
 		}
 	}
-	if err := group.Wait(); errors.Is(err, layout.ErrEndless) {
+	if err := publish.Together(ctx, jobs); errors.Is(err, layout.ErrEndless) {
 		return nil // it is told
 	} else if err != nil {
 		return err

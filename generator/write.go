@@ -3,13 +3,10 @@ package generator
 import (
 	"context"
 	"errors"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
 	"time"
-
-	"golang.org/x/sync/errgroup"
 
 	"cocrea/generator/api"
 	"cocrea/generator/chart"
@@ -62,10 +59,7 @@ func (b *build) library(ctx context.Context) error {
 }
 
 // page adds one page and the card that stands for it.
-func (b *build) page(ctx context.Context, site *page.Site, p page.Page) error {
-	if err := ctx.Err(); err != nil {
-		return err
-	}
+func (b *build) page(site *page.Site, p page.Page) error {
 	whole, view := true, p.View // whole: nothing was told of it
 	if !b.stage.OnDemand() {
 		view = sync.OnceValues(p.View)
@@ -185,16 +179,11 @@ func (b *build) downloads(ctx context.Context) (err error) {
 
 // deliver writes downloads into a folder, and notes their sizes and hashes.
 func (b *build) deliver(ctx context.Context, files []dataset.File, folder, owner string) error {
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
+	var jobs []publish.Job
 	for i := range files {
 		f := &files[i]
-		group.Go(func() error {
-			done, err := publish.Written{}, ctx.Err()
-			if err != nil {
-				return err
-			}
-			done, err = b.stage.Add(publish.Output{Path: folder + f.Name, Owner: owner, Sized: true, Make: f.Write, File: f.Make,
+		jobs = append(jobs, func(context.Context) error {
+			done, err := b.stage.Add(publish.Output{Path: folder + f.Name, Owner: owner, Sized: true, Make: f.Write, File: f.Make,
 				Key: func() publish.Key { return b.keys.of("download", f.Name, f.Of256) }})
 			if done != (publish.Written{}) {
 				f.Done(done.Size, done.Sum)
@@ -202,7 +191,7 @@ func (b *build) deliver(ctx context.Context, files []dataset.File, folder, owner
 			return err
 		})
 	}
-	return group.Wait()
+	return publish.Together(ctx, jobs)
 }
 
 // route has the addresses of a language of the site.

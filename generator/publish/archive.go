@@ -3,20 +3,19 @@ package publish
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"errors"
 	"fmt"
 	"hash/crc32"
 	"io"
 	"os"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
 	"time"
 
 	"github.com/klauspost/compress/flate"
-	"golang.org/x/sync/errgroup"
 )
 
 // Archive adds an output: a ZIP of every output so far, in the order of their paths,
@@ -96,10 +95,9 @@ const packedAtOnce = 64
 // taken as they are.
 func (s *Stage) pack(outputs []*output, packed *packed, edit func(path string, data []byte) []byte) ([]entry, error) {
 	entries := make([]entry, len(outputs))
-	var group errgroup.Group
-	group.SetLimit(runtime.GOMAXPROCS(0))
+	var jobs []Job
 	for i, o := range outputs {
-		group.Go(func() error {
+		jobs = append(jobs, func(context.Context) error {
 			if e, had := packed.entry(o); had {
 				entries[i] = e
 				return nil
@@ -113,7 +111,7 @@ func (s *Stage) pack(outputs []*output, packed *packed, edit func(path string, d
 			return err
 		})
 	}
-	return entries, group.Wait()
+	return entries, Together(context.Background(), jobs)
 }
 
 // texts are kept for the next output.
