@@ -2,16 +2,19 @@ package generator
 
 import (
 	"bytes"
-	"context"
+	"encoding/csv"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 )
 
-// BenchmarkReload: a cell of a site is changed and its page asked for.
+// BenchmarkReload: the title of a commitment is changed and its page asked for, as while
+// somebody writes. COCREA_SITE is another site than the small one.
 func BenchmarkReload(b *testing.B) {
 	dir := b.TempDir()
-	from := os.Getenv("COCREA_SITE") // another site than the small one
+	from := os.Getenv("COCREA_SITE")
 	if from == "" {
 		from = "testdata/site"
 	}
@@ -25,20 +28,32 @@ func BenchmarkReload(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
+	rows, err := csv.NewReader(bytes.NewReader(data)).ReadAll()
+	if err != nil {
+		b.Fatal(err)
+	}
+	id := rows[1][slices.Index(rows[0], "id")]
+	title := rows[1][slices.IndexFunc(rows[0], func(column string) bool { return strings.HasPrefix(column, "title") })]
 	p := NewPreview(Options{Dir: dir, NoNPM: true})
-	for i := range b.N {
-		cut := bytes.TrimRight(data, "\n")
-		if i%2 == 0 {
-			cut = append(bytes.Clone(cut), "\n\n\n"...)
+	if _, err := p.Reload(b.Context()); err != nil {
+		b.Fatal(err)
+	}
+	at := slices.IndexFunc(p.Files(), func(name string) bool { return strings.HasSuffix(name, "/"+id+"/index.html") })
+	address := "/" + strings.TrimSuffix(p.Files()[at], "index.html")
+	said := title
+	for b.Loop() {
+		said += " x"
+		if len(said) > len(title)+100 {
+			said = title + " x"
 		}
-		if err := os.WriteFile(file, cut, 0o644); err != nil {
+		if err := os.WriteFile(file, bytes.Replace(data, []byte(title), []byte(said), 1), 0o644); err != nil {
 			b.Fatal(err)
 		}
-		if _, err := p.Reload(context.Background()); err != nil {
+		if _, err := p.Reload(b.Context()); err != nil {
 			b.Fatal(err)
 		}
-		if _, _, err := p.Open("/"); err != nil {
-			b.Fatal(err)
+		if _, page, err := p.Open(address); err != nil || !bytes.Contains(page, []byte(said)) {
+			b.Fatal("the page does not say what was written: ", err)
 		}
 	}
 }
