@@ -5,7 +5,10 @@ import (
 	"fmt"
 	"html"
 	"regexp"
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -62,11 +65,11 @@ func (l *lint) say(t *ast.Text) {
 }
 
 // slip is a form of text, the variant of the rule that tells of it, and what of it is the
-// same wherever it stands: most texts have no such part, and are not looked through.
+// same wherever it stands, one of parts: most texts have none, and are not looked through.
 type slip struct {
-	why  string
-	part string
-	form *regexp.Regexp
+	why   string
+	parts string // with spaces between
+	form  *regexp.Regexp
 }
 
 // slips are forms of plain text that are Markdown gone wrong.
@@ -84,7 +87,7 @@ var slips = []slip{
 
 // strange are forms that are not known here, wherever they stand.
 var strange = []slip{
-	{"order", "", regexp.MustCompile(`\{%[^%\n]*%\}|\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]|(?m:^\[TOC\]|^!!! *[a-z]+)`)},
+	{"order", "{% [!NOTE] [!TIP] [!IMPORTANT] [!WARNING] [!CAUTION] [TOC] !!!", regexp.MustCompile(`\{%[^%\n]*%\}|\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]|(?m:^\[TOC\]|^!!! *[a-z]+)`)},
 	{"footnote", "[^", regexp.MustCompile(`\[\^[^\]\s]+\]`)},
 	{"entity", "&amp;", regexp.MustCompile(`&amp;(?:amp;)*(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});`)},
 }
@@ -113,7 +116,7 @@ func (r *reading) judge(root ast.Node) {
 
 // find tells of the first place where a form stands and no backslash before it.
 func (r *reading) find(in []byte, s slip) {
-	if !bytes.Contains(in, []byte(s.part)) {
+	if !slices.ContainsFunc(strings.Fields(s.parts), func(part string) bool { return bytes.Contains(in, []byte(part)) }) {
 		return
 	}
 	for _, m := range s.form.FindAllIndex(in, -1) {
@@ -187,9 +190,11 @@ func (r *reading) pasted(n ast.Node) (why string, at text.Segment) {
 }
 
 // worded reports a line that has none of the forms, as nearly every one: it begins with a letter
-// that numbers no item, and has no sign that parts cells.
+// that numbers no item, or with what stands before one, and has no sign that parts cells.
 func worded(line string) bool {
-	return len(line) > 1 && 'a' <= line[0]|0x20 && line[0]|0x20 <= 'z' && line[1] != ')' && !strings.ContainsAny(line, "|\t")
+	first, n := utf8.DecodeRuneInString(line)
+	return (unicode.IsLetter(first) && !strings.HasPrefix(line[n:], ")") || strings.ContainsRune("[«“\"¿¡", first) || strings.HasPrefix(line, "**")) &&
+		!strings.ContainsAny(line, "|\t")
 }
 
 // row tells of a row with more cells than its table has columns: they would be lost.
@@ -237,6 +242,8 @@ func cellsOf(line []byte) (cells [][2]int) {
 // pictures: they join letters, or keep the direction of a line.
 var joined = regexp.MustCompile("[^\\p{Latin}\\s\\p{P}0-9][\u200c\u200d]|[\\p{Arabic}\\p{Hebrew}\\p{Syriac}\\p{Thaana}][\\s\\p{P}0-9]*[\u200e\u200f\u061c]")
 
+var joiners = []string{"\u200c", "\u200d", "\u200e", "\u200f", "\u061c"}
+
 // reference is a character that stands as its number in HTML. One that stands by its
 // name, such as &lrm;, was meant.
 var reference = regexp.MustCompile(`&#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6});`)
@@ -251,7 +258,10 @@ func (r *reading) damaged() {
 			break
 		}
 	}
-	body := joined.ReplaceAllFunc(r.prose, func(m []byte) []byte { return bytes.Repeat([]byte("x"), len(m)) })
+	body := r.prose
+	if slices.ContainsFunc(joiners, func(sign string) bool { return bytes.Contains(body, []byte(sign)) }) {
+		body = joined.ReplaceAllFunc(body, func(m []byte) []byte { return bytes.Repeat([]byte("x"), len(m)) })
+	}
 	offset := 0
 	for line := range bytes.Lines(body) {
 		rest, from := strings.ReplaceAll(string(line), "&", "+"), offset // Markdown has entities

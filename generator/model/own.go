@@ -217,10 +217,13 @@ func (l *loader) checkOwn() {
 	for _, k := range l.tables {
 		for _, f := range d.fields[k.name] {
 			file := l.without[f.Ref]
+			if file == "" || told[f.Ref] {
+				continue
+			}
 			if had, _ := fs.Glob(l.fsys, releases+"/*/"+path.Base(file)); len(had) > 0 && !d.Tables[f.Ref].Empty {
 				continue // that a table of a release is gone is told as such
 			}
-			if file != "" && !told[f.Ref] && d.Tables[k.name].Fields[f.Name].Ref != "" && l.model.Table(k.name) != nil {
+			if d.Tables[k.name].Fields[f.Name].Ref != "" && l.model.Table(k.name) != nil {
 				here := "tables." + k.name + ".fields." + f.Name + ".ref"
 				l.probs.Add("table-unknown", d.tree.ValueAt(here), "why", "absent", "table", f.Ref, "file", file, "column", f.Name)
 				told[f.Ref] = true

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -21,7 +22,7 @@ type Definition struct {
 	Text template.HTML
 	Page Link // where the term stands among the others
 
-	names *regexp.Regexp // the term in running text
+	names func() *regexp.Regexp // the term in running text
 }
 
 // Badge says on what a value rests.
@@ -43,7 +44,7 @@ func (s *Site) glossary() error {
 			}
 			if text != "" {
 				s.words.add(len(s.terms), t.Names)
-				s.terms = append(s.terms, Definition{"def-" + t.ID, t.Text, text, Link{Text: p.Title, Href: p.Address + "#" + t.ID}, spoken(t.Names)})
+				s.terms = append(s.terms, Definition{"def-" + t.ID, t.Text, text, Link{Text: p.Title, Href: p.Address + "#" + t.ID}, sync.OnceValue(func() *regexp.Regexp { return spoken(t.Names) })})
 			}
 		}
 	}
@@ -122,7 +123,7 @@ func (s *Site) marked(text, address string, terms []int, shown *[]Definition) st
 		if on == address || slices.ContainsFunc(*shown, func(o Definition) bool { return o.ID == d.ID }) {
 			continue
 		}
-		if at := mention(d.names, text); at != nil {
+		if at := mention(d.names(), text); at != nil {
 			*shown = append(*shown, d)
 			return s.marked(text[:at[2]], address, terms, shown) + opener(text[at[2]:at[3]], d.ID) + s.marked(text[at[3]:], address, terms, shown)
 		}

@@ -53,7 +53,7 @@ func checkPath(path string) (part, why string) {
 			return segment, "character"
 		case strings.HasSuffix(segment, "."), strings.HasSuffix(segment, " "):
 			return segment, "ending"
-		case device.MatchString(segment):
+		case strings.ContainsRune("CPANLcpanl", rune(segment[0])) && device.MatchString(segment):
 			return segment, "device"
 		}
 	}
