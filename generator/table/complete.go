@@ -16,29 +16,59 @@ func Complete(v any, langs []string) int {
 	if at.Kind() == reflect.Pointer {
 		at = at.Elem()
 	}
-	return complete(at, langs)
+	return completer{langs, map[reflect.Type][]spokenField{}}.complete(at)
 }
 
-func complete(v reflect.Value, langs []string) (n int) {
+type completer struct {
+	langs []string
+	known map[reflect.Type][]spokenField
+}
+
+// spokenField is a field of a struct that may have texts in it.
+type spokenField struct {
+	index int
+	same  bool // what is the same in any language waits for no translation
+}
+
+// fields are those of a type.
+func (c completer) fields(t reflect.Type) []spokenField {
+	fields, known := c.known[t]
+	if known {
+		return fields
+	}
+	for i := range t.NumField() {
+		if f := t.Field(i); composed(f.Type) && f.IsExported() && f.Tag.Get("complete") != "no" {
+			fields = append(fields, spokenField{i, slices.Contains(strings.Split(f.Tag.Get("table"), ","), "same")})
+		}
+	}
+	c.known[t] = fields
+	return fields
+}
+
+// composed tells of a type whose values may have texts in them.
+func composed(t reflect.Type) bool {
+	return t.Kind() == reflect.Struct || t.Kind() == reflect.Slice || t.Kind() == reflect.Map
+}
+
+func (c completer) complete(v reflect.Value) (n int) {
 	switch {
 	case v.Type() == textType:
-		return v.Interface().(Text).complete(langs)
+		return v.Interface().(Text).complete(c.langs)
 	case v.Kind() == reflect.Struct:
-		for i := range v.NumField() {
-			if f := v.Type().Field(i); f.IsExported() && f.Tag.Get("complete") != "no" {
-				texts := complete(v.Field(i), langs)
-				if !slices.Contains(strings.Split(f.Tag.Get("table"), ","), "same") { // what is the same in any language waits for no translation
-					n += texts
-				}
+		for _, f := range c.fields(v.Type()) {
+			if texts := c.complete(v.Field(f.index)); !f.same {
+				n += texts
 			}
 		}
 	case v.Kind() == reflect.Slice:
-		for i := range v.Len() {
-			n += complete(v.Index(i), langs)
+		if composed(v.Type().Elem()) {
+			for i := range v.Len() {
+				n += c.complete(v.Index(i))
+			}
 		}
 	case v.Kind() == reflect.Map:
 		for _, key := range v.MapKeys() {
-			n += complete(v.MapIndex(key), langs)
+			n += c.complete(v.MapIndex(key))
 		}
 	}
 	return n

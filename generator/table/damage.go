@@ -205,14 +205,24 @@ func Placeholder(s string, typed bool) bool {
 		return false
 	}
 	s = bare(s)
-	return s == "" || nothing.MatchString(s) || placeholders[s] || typed && (blanks[s] || later[s])
+	return s == "" || !lettered(s) && nothing.MatchString(s) || placeholders[s] || typed && (blanks[s] || later[s])
 }
 
 // bare is a text in small letters, without brackets, quotation marks and full stops around it.
 func bare(s string) string {
 	s = strings.Trim(strings.ToLower(strings.TrimSpace(s)), "()[]<>{}«»“”\"'‘’")
 	if unspaced := strings.TrimSuffix(strings.ReplaceAll(s, ". ", "."), "."); strings.ContainsFunc(unspaced, unicode.IsLetter) {
-		return strings.Join(strings.Fields(unspaced), " ")
+		if strings.Contains(unspaced, "  ") || strings.TrimSpace(unspaced) != unspaced || strings.ContainsFunc(unspaced, gap) {
+			return strings.Join(strings.Fields(unspaced), " ")
+		}
+		return unspaced
 	}
 	return s
 }
+
+// gap is a space that is not the plain one.
+func gap(r rune) bool { return r != ' ' && unicode.IsSpace(r) }
+
+// lettered reports a text that begins with a plain letter: most do, and need no closer look for
+// what begins with a figure or a sign.
+func lettered(s string) bool { return s != "" && 'a' <= s[0]|0x20 && s[0]|0x20 <= 'z' }

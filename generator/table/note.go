@@ -59,14 +59,18 @@ func (t *Table) note(row []Cell) (text Cell, why string) {
 		case c.Text != "":
 			filled++
 			text = c
-			switch said := bare(c.Text); {
+			said := "" // of what may be the word
+			if named || f.Whole {
+				said = bare(c.Text)
+			}
+			switch {
 			case named && total.MatchString(said):
 				head = c
 			case f.Whole && total.MatchString(said):
 				return c, "total"
 			case named && subtotal.MatchString(said):
 				of = c
-			case amount.MatchString(c.Text):
+			case !lettered(c.Text) && amount.MatchString(c.Text):
 				if !f.Key && !f.Whole {
 					sums++
 				}

@@ -64,12 +64,12 @@ func (d decoder) odd(f Field, c Cell) {
 	}
 	why := ""
 	switch _, shape, _ := ParseDate(c.Text); {
-	case apostrophe.MatchString(c.Text):
+	case strings.HasPrefix(c.Text, "'") && apostrophe.MatchString(c.Text):
 		why = "apostrophe"
 	case !d.names(f):
-	case amount.MatchString(c.Text) && !yearLast.MatchString(c.Text):
+	case !lettered(c.Text) && amount.MatchString(c.Text) && !yearLast.MatchString(c.Text):
 		why = "number"
-	case shape || yearLast.MatchString(c.Text):
+	case shape || !lettered(c.Text) && yearLast.MatchString(c.Text):
 		why = "date"
 	case webOrMail.MatchString(c.Text):
 		why = "address"
