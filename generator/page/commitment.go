@@ -268,7 +268,7 @@ func (s *Site) method(key string) template.HTML { return s.link(s.c.Text(key), s
 func (s *Site) alike(c *model.Commitment) Section {
 	theme := c.Theme()
 	section := Section{ID: "misma-tematica", Title: s.c.Text("commitment.alike", "theme", s.text(theme.Name)),
-		More: &Link{Text: s.c.Text("commitment.alike-more"), Href: s.to.Theme(theme)}}
+		More: &Link{Text: s.c.Text("commitment.alike-more"), Href: s.to.Theme(theme)}, Items: make([]Item, 0, 5)}
 	for _, here := range []bool{false, true} {
 		for _, k := range theme.Commitments {
 			if len(section.Items) == 5 {

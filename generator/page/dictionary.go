@@ -135,11 +135,19 @@ func brief(text string) string { return clipped(text, longest) }
 
 // clipped is a text of no more than most characters, cut between words.
 func clipped(text string, most int) string {
-	text = strings.Join(strings.Fields(text), " ")
-	if utf8.RuneCountInString(text) <= most {
-		return text
+	var line []byte
+	for word := range strings.FieldsSeq(text) {
+		if len(line) > 0 {
+			line = append(line, ' ')
+		}
+		if line = append(line, word...); len(line) > utf8.UTFMax*most {
+			break // it is longer, whatever follows
+		}
 	}
-	cut := string([]rune(text)[:most])
+	if utf8.RuneCount(line) <= most {
+		return string(line)
+	}
+	cut := string([]rune(string(line))[:most])
 	if space := strings.LastIndexByte(cut, ' '); space > len(cut)/2 {
 		cut = cut[:space]
 	}

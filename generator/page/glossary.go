@@ -80,6 +80,12 @@ var closed = []string{"a", "button", "code", "pre", "h1", "h2", "h3", "h4", "dt"
 // define gives the first mention of every term in a text a button that opens its
 // definition; shown are those that the page has already.
 func (s *Site) define(text template.HTML, address string, shown *[]Definition) template.HTML {
+	if len(s.terms) == 0 {
+		return text
+	}
+	if raw := string(text); !strings.Contains(raw, "<") {
+		return template.HTML(s.marked(raw, address, s.words.within(raw), shown))
+	}
 	var out strings.Builder
 	depth := 0
 	tokens := html.NewTokenizer(strings.NewReader(string(text)))

@@ -3,6 +3,7 @@ package publish
 import (
 	"net/url"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -31,14 +32,25 @@ func (s *Stage) Problems(probs *problem.List) {
 			c.outputs[path] = &output{path: path}
 		}
 	}
+	lead := s.lead(c)
 	for _, o := range outputs {
-		if o.page == nil {
+		if o.page == nil || lead && o.taken {
 			continue
 		}
 		for _, link := range o.page.links {
 			c.check(o, s.links.all[link], probs)
 		}
 	}
+	s.followed = c.broken == 0 && len(s.Lent) == 0
+}
+
+// lead tells whether the links of what is as the last build made it lead where they did: all that
+// was there is there, with the places that it had.
+func (s *Stage) lead(c *checker) bool {
+	return s.made != nil && s.made.Followed && len(s.Lent) == 0 && !slices.ContainsFunc(s.made.Files, func(f *madeFile) bool {
+		o := c.outputs[f.Path]
+		return o == nil || !o.taken && o.page != nil && slices.ContainsFunc(f.IDs, func(id string) bool { return !o.page.has(id) })
+	})
 }
 
 // unwritten is the owner of pages that the program makes where nobody wrote them.
@@ -53,6 +65,7 @@ type checker struct {
 	told    map[string]bool     // broken links, so that one in every page is told once
 	near    map[string]string   // what is closest, by what was looked for
 	folders map[string][]string // names by folder ("" and "es/"), for closest
+	broken  int                 // links that were told or are the same as one
 }
 
 func newChecker(base string, outputs []*output) *checker {
@@ -70,6 +83,7 @@ func (c *checker) check(from *output, link string, probs *problem.List) {
 	target, inside := c.resolve(from.path, rest)
 	to := c.outputs[target]
 	if !inside || to == nil {
+		c.broken++
 		where := target + "#" + fragment
 		if c.told[where] {
 			return
@@ -91,6 +105,7 @@ func (c *checker) check(from *output, link string, probs *problem.List) {
 	if err == nil && to.page.has(decoded) {
 		return
 	}
+	c.broken++
 	at := source(from.owner)
 	near := c.once(target+"#"+decoded, func() string { return problem.Near(decoded, to.page.ids) })
 	if here, ok := c.written(from, at, target, fragment); ok {

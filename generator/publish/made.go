@@ -19,11 +19,12 @@ type Key = [sha256.Size]byte
 // what would be the same. It is beside the output and only ever saves work: where it is
 // lost, damaged or does not fit what is there, everything is made.
 type made struct {
-	Whole Key    // of all that the site was made of
-	Note  []byte // what the caller says of it
-	Files []*madeFile
-	Dirs  []madeDir
-	Links []string // that pages lead to, which share most of them
+	Whole    Key    // of all that the site was made of
+	Note     []byte // what the caller says of it
+	Files    []*madeFile
+	Followed bool // each link of its pages leads to a place of the site
+	Dirs     []madeDir
+	Links    []string // that pages lead to, which share most of them
 
 	at map[string]*madeFile
 }
@@ -49,8 +50,9 @@ type madeDir struct {
 // mostMade is the size of the largest record that is read, in bytes.
 const mostMade = 1 << 30
 
-// readMade reads the record; nil where there is none that is whole.
-func readMade(p place) *made {
+// readMade reads the record; nil where there is none that is whole, or none of what whole is the
+// hash of, unless that is zero.
+func readMade(p place, whole Key) *made {
 	name := p.made()
 	if info, err := os.Lstat(name); err != nil || !info.Mode().IsRegular() || info.Size() > mostMade {
 		return nil
@@ -61,7 +63,11 @@ func readMade(p place) *made {
 	}
 	defer file.Close()
 	var sum [sha256.Size]byte
-	if _, err := io.ReadFull(file, sum[:]); err != nil || !hashed(file, sum) {
+	var of Key
+	if _, err := io.ReadFull(file, sum[:]); err != nil {
+		return nil
+	}
+	if _, err := io.ReadFull(file, of[:]); err != nil || whole != (Key{}) && whole != of || !hashed(file, sum) {
 		return nil
 	}
 	from := gob.NewDecoder(bufio.NewReader(file))
@@ -69,7 +75,7 @@ func readMade(p place) *made {
 	if from.Decode(&head) != nil || head.Files < 0 {
 		return nil
 	}
-	m := &made{Whole: head.Whole, Note: head.Note, Dirs: head.Dirs, Links: head.Links, at: make(map[string]*madeFile, min(head.Files, 1<<20))}
+	m := &made{Whole: of, Note: head.Note, Followed: head.Followed, Dirs: head.Dirs, Links: head.Links, at: make(map[string]*madeFile, min(head.Files, 1<<20))}
 	for range head.Files {
 		f := new(madeFile)
 		if from.Decode(f) != nil || !filepath.IsLocal(f.Path) || slices.ContainsFunc(f.To, func(link int32) bool { return link < 0 || int(link) >= len(m.Links) }) {
@@ -80,27 +86,30 @@ func readMade(p place) *made {
 	return m
 }
 
-// hashed tells whether what follows in a file has a hash, and goes back to where it began.
+// hashed tells whether what follows the hash in a file has it, and goes to what follows the key.
 func hashed(file *os.File, sum [sha256.Size]byte) bool {
+	if _, err := file.Seek(sha256.Size, io.SeekStart); err != nil {
+		return false
+	}
 	h := sha256.New()
 	if _, err := io.Copy(h, file); err != nil {
 		return false
 	}
-	_, err := file.Seek(sha256.Size, io.SeekStart)
+	_, err := file.Seek(sha256.Size+int64(len(Key{})), io.SeekStart)
 	return err == nil && [sha256.Size]byte(h.Sum(nil)) == sum
 }
 
 // madeHead begins the record; one madeFile after the other follows, so that no more of it
 // need be in memory at once.
 type madeHead struct {
-	Whole Key
-	Note  []byte
-	Dirs  []madeDir
-	Links []string
-	Files int
+	Note     []byte
+	Followed bool
+	Dirs     []madeDir
+	Links    []string
+	Files    int
 }
 
-// write puts the record into its place: the hash of what follows, and that.
+// write puts the record into its place: the hash of what follows, the key of the site, and the rest.
 func (m *made) write(p place) (err error) {
 	file, err := os.OpenFile(p.half(), os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
 	if err != nil {
@@ -111,8 +120,12 @@ func (m *made) write(p place) (err error) {
 	if _, err := out.Write(make([]byte, sha256.Size)); err != nil {
 		return err
 	}
-	into := gob.NewEncoder(io.MultiWriter(out, sum))
-	if err := into.Encode(madeHead{m.Whole, m.Note, m.Dirs, m.Links, len(m.Files)}); err != nil {
+	both := io.MultiWriter(out, sum)
+	if _, err := both.Write(m.Whole[:]); err != nil {
+		return err
+	}
+	into := gob.NewEncoder(both)
+	if err := into.Encode(madeHead{m.Note, m.Followed, m.Dirs, m.Links, len(m.Files)}); err != nil {
 		return err
 	}
 	for _, f := range m.Files {
@@ -131,7 +144,7 @@ func (m *made) write(p place) (err error) {
 
 // record notes what this build wrote. Without it the next one makes everything.
 func (s *Stage) record() {
-	m := &made{Whole: s.Whole, Note: s.Note, Dirs: s.dirs, Links: s.links.all}
+	m := &made{Whole: s.Whole, Note: s.Note, Followed: s.followed, Dirs: s.dirs, Links: s.links.all}
 	if s.Anew {
 		m.Whole = Key{}
 	}

@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"cocrea/generator/problem"
 )
 
 // TestUnchanged: an output is as it was only with every file as it was written, no other
@@ -62,6 +64,54 @@ func TestUnchanged(t *testing.T) {
 		}
 		if _, same := Unchanged(context.Background(), out, Over{}, KeyOf("another")); same {
 			t.Error("another site is the same")
+		}
+	}
+}
+
+// TestLinksTaken: links of pages that are taken from the last build are followed again where
+// what they lead to is not what it was, and only as often as something is wrong.
+func TestLinksTaken(t *testing.T) {
+	t.Parallel()
+	out := filepath.Join(t.TempDir(), "out")
+	for _, step := range []struct {
+		what string
+		to   string // the page that the other one leads to; "": there is none
+		want int    // what is told
+		lent bool
+	}{
+		{"a new site", `<p id="x">`, 0, false},
+		{"the same", `<p id="x">`, 0, false},
+		{"another text", `<p id="x">More`, 0, false},
+		{"a place is gone", `<p id="y">`, 1, false},
+		{"it is still gone", `<p id="y">`, 1, false},
+		{"it stands in for another", `<p id="y">`, 0, true},
+		{"it does no longer", `<p id="y">`, 1, false},
+		{"the page is gone", "", 1, false},
+		{"it is still gone", "", 1, false},
+		{"it is back", `<p id="x">`, 0, false},
+	} {
+		s, err := Open(out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages := map[string]string{"from.html": `<a href="to.html#x">There</a>`}
+		if step.to != "" {
+			pages["to.html"] = step.to
+		}
+		for path, html := range pages {
+			if _, err := s.Add(Output{Path: path, Owner: "x", Key: func() Key { return KeyOf(html) }, Data: func() ([]byte, error) { return []byte(html), nil }}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if step.lent {
+			s.Lent = []string{"to.html"}
+		}
+		var probs problem.List
+		if s.Problems(&probs); len(probs.Sorted()) != step.want {
+			t.Errorf("%s: %v", step.what, probs.Sorted())
+		}
+		if _, err := s.Commit(); err != nil {
+			t.Fatal(err)
 		}
 	}
 }

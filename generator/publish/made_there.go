@@ -53,6 +53,7 @@ func (s *Stage) reuse(o *output, f *madeFile) bool {
 			}
 		}
 	}
+	o.taken = true
 	s.saved.Add(1)
 	return true
 }
@@ -68,8 +69,8 @@ func Unchanged(ctx context.Context, out string, over Over, whole Key) (note []by
 	if err != nil || p.left() {
 		return nil, false
 	}
-	m := readMade(p)
-	if m == nil || m.Whole != whole || !m.intact(ctx, p) {
+	m := readMade(p, whole)
+	if m == nil || !m.intact(ctx, p) {
 		return nil, false
 	}
 	return m.Note, true
@@ -155,11 +156,20 @@ func (m *made) remove(dir string, late func() bool) {
 	if m == nil {
 		return
 	}
-	for _, f := range m.Files {
-		if late() {
-			return
-		}
-		_ = os.Remove(filepath.Join(dir, filepath.FromSlash(f.Path))) // what stays is removed after
+	var jobs []Job
+	for some := range slices.Chunk(m.Files, 256) {
+		jobs = append(jobs, func(context.Context) error {
+			for _, f := range some {
+				if late() {
+					return errChanged
+				}
+				_ = os.Remove(filepath.Join(dir, filepath.FromSlash(f.Path))) // what stays is removed after
+			}
+			return nil
+		})
+	}
+	if Together(context.Background(), jobs) != nil {
+		return
 	}
 	for _, d := range slices.Backward(m.Dirs) {
 		_ = os.Remove(filepath.Join(dir, filepath.FromSlash(d.Path)))

@@ -53,7 +53,7 @@ func (s *Stage) prepare(ctx context.Context) error {
 		return cmp.Or(ctx.Err(), err)
 	}
 	if !s.anew {
-		s.made = readMade(s.place)
+		s.made = readMade(s.place, Key{})
 	}
 	s.ground.hashed = s.made.seen()
 	if err := s.looked(ctx); err != nil {

@@ -67,12 +67,13 @@ type Stage struct {
 	masked bool   // the umask takes rights away that outputs have
 	base   string // "/" or "/repo/"
 
-	demand *demand      // nil: outputs are made when they are added
-	anew   bool         // the record of the last build is not asked
-	made   *made        // by the last build
-	dirs   []madeDir    // of the stage, once it is whole
-	saved  atomic.Int64 // outputs that were not made again
-	links  links
+	demand   *demand      // nil: outputs are made when they are added
+	anew     bool         // the record of the last build is not asked
+	made     *made        // by the last build
+	dirs     []madeDir    // of the stage, once it is whole
+	saved    atomic.Int64 // outputs that were not made again
+	links    links
+	followed bool // each of them leads to a place of the site
 
 	mu       sync.Mutex
 	outputs  []*output
@@ -97,6 +98,7 @@ type output struct {
 	size        int64
 	time        int64 // of its file, in nanoseconds
 	page        *page // of an .html path
+	taken       bool  // from the last build, as it was
 }
 
 // Summary is what was published, SHA256SUMS itself not counted.
