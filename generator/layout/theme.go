@@ -66,12 +66,14 @@ func Load(bundled, site fs.FS, name string, speech Speech, probs *problem.List) 
 	t := &Theme{Files: layers, Messages: map[string]*message.Catalog{}, layouts: map[string]map[string]*sheet{}, written: map[string][]written{}}
 	l := &loader{theme: t, name: "themes/" + name, files: layers, probs: probs, sources: map[string]string{}}
 	l.read()
+	var beside sync.WaitGroup
+	beside.Go(l.assets)
 	l.messages(speech, site)
 	for _, name := range slices.Sorted(maps.Keys(l.sources)) {
 		l.reach(name)
 	}
-	l.assets()
 	l.templates(speech.Languages)
+	beside.Wait()
 	t.read = l
 	return t, nil
 }

@@ -65,6 +65,7 @@ type checker struct {
 	told    map[string]bool     // broken links, so that one in every page is told once
 	near    map[string]string   // what is closest, by what was looked for
 	folders map[string][]string // names by folder ("" and "es/"), for closest
+	path    []byte              // that plain makes
 	broken  int                 // links that were told or are the same as one
 }
 
@@ -80,6 +81,9 @@ func newChecker(base string, outputs []*output) *checker {
 
 func (c *checker) check(from *output, link string, probs *problem.List) {
 	rest, fragment, _ := strings.Cut(link, "#")
+	if to := c.plain(from.path, rest); to != nil && (fragment == "" || to.page != nil && to.page.has(fragment)) {
+		return
+	}
 	target, inside := c.resolve(from.path, rest)
 	to := c.outputs[target]
 	if !inside || to == nil {
@@ -120,6 +124,26 @@ func (c *checker) check(from *output, link string, probs *problem.List) {
 		why, cause, near = "made", "/"+address(target), ""
 	}
 	probs.Add("anchor-broken", at, "link", link, "page", "/"+address(from.path), "near", near, "cause", cause, "why", why)
+}
+
+// plain is the output that a link without its fragment leads to, where it is written as nearly
+// all are: ../ as often as need be, and a path. It is nil for all others.
+func (c *checker) plain(from, link string) *output {
+	if link == "" {
+		return c.outputs[from]
+	}
+	folder := from[:max(0, strings.LastIndexByte(from, '/'))]
+	for strings.HasPrefix(link, "../") && folder != "" {
+		link, folder = link[len("../"):], folder[:max(0, strings.LastIndexByte(folder, '/'))]
+	}
+	c.path = append(c.path[:0], folder...)
+	if folder != "" {
+		c.path = append(c.path, '/')
+	}
+	if c.path = append(c.path, link...); link == "" || strings.HasSuffix(link, "/") {
+		c.path = append(c.path, index...)
+	}
+	return c.outputs[string(c.path)]
 }
 
 // written finds where a source file has a link, as somebody wrote it.
