@@ -85,7 +85,8 @@ func (s *Site) commitmentsLead() template.HTML {
 func (s *Site) commitment(c *model.Commitment) View {
 	v := View{
 		Kind: "page", Class: "record", Title: c.Name(s.c), Lead: s.commitmentLead(c),
-		Crumbs: []Link{{Text: s.c.Text("section.commitments"), Href: s.to.Section("commitments")}},
+		Crumbs:   []Link{{Text: s.c.Text("section.commitments"), Href: s.to.Section("commitments")}},
+		Sections: make([]Section, 0, 6),
 	}
 	if utf8.RuneCountInString(v.Title) > 110 { // more of a text than of a title
 		v.Class += " long"
@@ -183,15 +184,16 @@ func (s *Site) commitmentFacts(c *model.Commitment) []Fact {
 	if c.ID == table.Slug(c.Number) { // which it was made of
 		but = append(but, "id")
 	}
-	only := func(roles ...string) []Fact {
-		var others []string
-		for _, f := range s.Model.Table("commitments").Fields {
-			if !slices.Contains(roles, f.Role) {
-				others = append(others, f.Role)
+	all := s.facts("commitments", c.ID, but)
+	only := func(roles ...string) (facts []Fact) {
+		all = slices.DeleteFunc(all, func(f Fact) bool {
+			chosen := slices.Contains(roles, f.role)
+			if chosen {
+				facts = append(facts, f)
 			}
-		}
-		but = append(but, roles...)
-		return s.facts("commitments", c.ID, others)
+			return chosen
+		})
+		return facts
 	}
 	facts := only("kind", "theme_ids", "pillar_ids", "tags", "body_ids")
 	if c.State != nil {
@@ -205,7 +207,7 @@ func (s *Site) commitmentFacts(c *model.Commitment) []Fact {
 		facts = append(facts, Fact{Term: s.c.Text("fact.overdue"), Value: s.c.HTML("fact.overdue-text", "date", s.c.Date(s.Model.Dataset.Date))})
 	}
 	facts = append(append(facts, only("budget")...), s.standing(c)...)
-	return append(facts, s.facts("commitments", c.ID, but)...)
+	return append(facts, all...)
 }
 
 // standing is how a commitment stands: by its newest report or, without one, by its row.

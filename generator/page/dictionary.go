@@ -1,6 +1,7 @@
 package page
 
 import (
+	"bytes"
 	"html/template"
 	"slices"
 	"strconv"
@@ -135,23 +136,26 @@ func brief(text string) string { return clipped(text, longest) }
 
 // clipped is a text of no more than most characters, cut between words.
 func clipped(text string, most int) string {
-	var line []byte
+	line, over := make([]byte, 0, most+most/4), -most // over: by how many characters it is too long
 	for word := range strings.FieldsSeq(text) {
 		if len(line) > 0 {
-			line = append(line, ' ')
+			line, over = append(line, ' '), over+1
 		}
-		if line = append(line, word...); len(line) > utf8.UTFMax*most {
-			break // it is longer, whatever follows
+		if line, over = append(line, word...), over+utf8.RuneCountInString(word); over > 0 {
+			break
 		}
 	}
-	if utf8.RuneCount(line) <= most {
+	if over <= 0 {
 		return string(line)
 	}
-	cut := string([]rune(string(line))[:most])
-	if space := strings.LastIndexByte(cut, ' '); space > len(cut)/2 {
-		cut = cut[:space]
+	for range over {
+		_, n := utf8.DecodeLastRune(line)
+		line = line[:len(line)-n]
 	}
-	return strings.TrimRight(cut, " ,;.:") + "…"
+	if space := bytes.LastIndexByte(line, ' '); space > len(line)/2 {
+		line = line[:space]
+	}
+	return string(bytes.TrimRight(line, " ,;.:")) + "…"
 }
 
 func code(value string) template.HTML { return "<code>" + escape(value) + "</code>" }

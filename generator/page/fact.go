@@ -34,7 +34,7 @@ func (s *Site) facts(name, id string, but []string) []Fact {
 			text = s.spokenIn(t, row, f.Role)
 		}
 		fact := s.columnFact(t, row, f, text)
-		fact.place = i
+		fact.place, fact.role = i, f.Role
 		switch {
 		case f.Key && repeated(t, row, text):
 		case f.Key, f.Role == "number" && text != "": // what names the record, after what it says

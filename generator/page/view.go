@@ -141,6 +141,7 @@ type Fact struct {
 	Note    string
 	Whole   bool // a long text, on a line of its own
 	place   int  // of its column in the table
+	role    string
 }
 
 // Unknown tells a value that was asked for from one that cannot be or is given otherwise.
