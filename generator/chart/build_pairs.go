@@ -65,11 +65,23 @@ func (b builder) cross(c *Chart, f, by *model.Facet) {
 		c.Columns = append(c.Columns, column)
 	}
 	c.Columns = append(c.Columns, Column{Key: "total"})
+	columns := map[*model.Commitment][]int{} // in which a commitment is
+	for j := range across {
+		for _, k := range across[j].Rows {
+			columns[k] = append(columns[k], j)
+		}
+	}
 	for i := range down {
 		v := &down[i]
 		row := Row{ID: v.ID, Label: v.Name(b.c), Href: b.to.Value(f, v)}
+		both := make([][]*model.Commitment, len(across))
+		for _, k := range v.Rows {
+			for _, j := range columns[k] {
+				both[j] = append(both[j], k)
+			}
+		}
 		for j := range across {
-			row.Cells = append(row.Cells, b.shared(f, v, by, &across[j]))
+			row.Cells = append(row.Cells, b.shared(f, v, by, &across[j], both[j]))
 		}
 		row.Cells = append(row.Cells, b.figure(b.count(f, v)))
 		c.Rows = append(c.Rows, row)
@@ -82,14 +94,9 @@ func (b builder) state(id string) *model.State {
 	return &b.m.States[i]
 }
 
-// shared counts the commitments of two values; one alone links to itself. Where none was
-// given any value of the first facet, nobody counted zero.
-func (b builder) shared(f *model.Facet, v *model.Value, by *model.Facet, w *model.Value) Cell {
-	theirs := make(map[*model.Commitment]bool, len(w.Rows))
-	for _, k := range w.Rows {
-		theirs[k] = true
-	}
-	both := slices.DeleteFunc(slices.Clone(v.Rows), func(k *model.Commitment) bool { return !theirs[k] })
+// shared counts the commitments that have both of two values; one alone links to itself. Where
+// none was given any value of the first facet, nobody counted zero.
+func (b builder) shared(f *model.Facet, v *model.Value, by *model.Facet, w *model.Value, both []*model.Commitment) Cell {
 	if len(both) == 0 {
 		if f.Coded && !slices.ContainsFunc(w.Rows, func(k *model.Commitment) bool { return len(k.Themes) > 0 }) {
 			return Cell{Absence: model.NotKnown}

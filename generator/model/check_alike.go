@@ -1,8 +1,8 @@
 package model
 
 import (
+	"crypto/sha256"
 	"slices"
-	"strings"
 
 	"cocrea/generator/problem"
 	"cocrea/generator/table"
@@ -45,27 +45,29 @@ func (m *Model) checkAlike(probs *problem.List) {
 
 // alike tells of the rows of a table that say the same as one before, and returns them.
 func alike(t *table.Table, probs *problem.List) map[int]bool {
-	again, seen := map[int]bool{}, map[string]int{}
+	again, seen := map[int]bool{}, map[[sha256.Size]byte]int{}
 	key := t.Column(t.Key())
+	var said []byte
 	for i, row := range t.Rows {
-		var said strings.Builder
+		said = said[:0]
 		names := false
 		for j, f := range t.Fields {
 			if j == key || f.Whole { // the number of a promise is one more name of it
 				continue
 			}
-			said.WriteString(row[j].Text + "\x00")
+			said = append(append(said, row[j].Text...), 0)
 			plain := f.Type == table.TypeText && f.Ref == "" && f.Enum == nil
 			names = names || row[j].Text != "" && (slices.Contains(naming, f.Base) || t.Fields[key].Extra && plain)
 		}
-		first, is := seen[said.String()]
+		of := sha256.Sum256(said)
+		first, is := seen[of]
 		if n := t.Named("number"); is && t.Made && t.Rows[first][t.Column(n.Name)].Text == row[t.Column(n.Name)].Text {
 			continue // told, as the rows have no id
 		}
 		switch {
 		case !names:
 		case !is:
-			seen[said.String()] = i
+			seen[of] = i
 		default:
 			again[i] = true
 			probs.Add("row-twice", t.KeyAt(i), "why", "id", "first", t.Keys()[first], "line", t.KeyAt(first).Line)

@@ -22,7 +22,7 @@ func (s *Site) facts(name, id string, but []string) []Fact {
 	if row < 0 {
 		return nil
 	}
-	var facts, last []Fact
+	facts, last := make([]Fact, 0, len(t.Fields)), []Fact(nil)
 	seen := map[string]bool{}
 	for i, f := range t.Fields {
 		if slices.Contains(but, f.Role) || f.Role == "currency" && t.Named("budget") != nil || !s.Model.Dataset.Shows(name, f, "page") || f.Role == "note" || f.Key && f.Ref != "" || f.Ref == "sources" || strings.HasSuffix(f.Role, "locator") || seen[f.Role] {

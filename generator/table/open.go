@@ -42,19 +42,20 @@ func OpenAs(fsys fs.FS, name, file string, limit int64, probs *problem.List) (sr
 		probs.AddOnce("file-folder", problem.Position{File: file})
 		return nil, false
 	}
-	var text []byte
+	var text strings.Builder
 	if err == nil {
-		text, err = io.ReadAll(io.LimitReader(f, limit+1))
+		text.Grow(int(min(info.Size(), limit)))
+		_, err = io.Copy(&text, io.LimitReader(f, limit+1))
 	}
 	if err != nil {
 		Unread(err, file, probs)
 		return nil, false
 	}
-	if int64(len(text)) > limit {
-		probs.Add("file-oversize", problem.Position{File: file}, "size", max(info.Size(), int64(len(text))), "limit", limit)
+	if read := int64(text.Len()); read > limit {
+		probs.Add("file-oversize", problem.Position{File: file}, "size", max(info.Size(), read), "limit", limit)
 		return nil, false
 	}
-	return &problem.Source{File: file, Text: string(text)}, true
+	return &problem.Source{File: file, Text: text.String()}, true
 }
 
 // ErrTold says that a file cannot be read, and that why was told already.
