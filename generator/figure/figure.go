@@ -217,8 +217,9 @@ func (s *Set) attribute(f *Figure) {
 			origins = append(origins, table.Origin{})
 			continue
 		}
+		origin := t.Origins(c.Column)
 		for _, key := range c.Rows {
-			origins = append(origins, t.Origin(t.Find(key), c.Column))
+			origins = append(origins, origin(t.Find(key)))
 		}
 	}
 	for _, id := range f.Of {

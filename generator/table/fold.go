@@ -14,7 +14,12 @@ var unseen = strings.NewReplacer("\u200b", "", "\ufeff", "", "\u00ad", "")
 
 // fold writes a name so that two spellings of it are equal: without accents, capitals,
 // signs between its words, and characters that nobody sees.
-func fold(name string) string { return Slug(unseen.Replace(name)) }
+func fold(name string) string {
+	if ascii(name) {
+		return Slug(name)
+	}
+	return Slug(unseen.Replace(name))
+}
 
 // spelled are the places of columns by how they are spelled loosely; of two that are spelled
 // alike it is the first.

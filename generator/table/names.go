@@ -82,7 +82,11 @@ func (n Names) column(text string) (name, how string) {
 	if slices.Contains(n.Own, text) {
 		return text, ""
 	}
-	spaced, folded := fold(text), fold(unbroken.Replace(text))
+	spaced := fold(text)
+	folded := spaced
+	if strings.ContainsAny(text, "\r\n") {
+		folded = fold(unbroken.Replace(text))
+	}
 	at, known := n.places[folded]
 	if other, too := n.places[spaced]; too && (!known || other < at) {
 		at, known = other, true

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -17,8 +18,12 @@ var plain = strings.NewReplacer("ß", "ss", "ł", "l", "ø", "o", "æ", "ae", "�
 // Slug writes a text as an id, for addresses and anchors: «Año Nuevo» is ano-nuevo.
 func Slug(name string) string {
 	var out strings.Builder
-	gap := false
-	for _, r := range norm.NFKD.String(plain.Replace(strings.ToLower(name))) {
+	out.Grow(len(name))
+	gap, letters := false, strings.ToLower(name)
+	if !ascii(letters) {
+		letters = norm.NFKD.String(plain.Replace(letters))
+	}
+	for _, r := range letters {
 		switch {
 		case r >= firstMark && unicode.Is(unicode.Mn, r):
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
@@ -32,6 +37,11 @@ func Slug(name string) string {
 		}
 	}
 	return out.String()
+}
+
+// ascii reports a text of the characters alone that English is written with.
+func ascii(text string) bool {
+	return !strings.ContainsFunc(text, func(r rune) bool { return r >= utf8.RuneSelf })
 }
 
 // numeral is a run of digits.

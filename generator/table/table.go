@@ -97,12 +97,25 @@ func (o Origin) Same(other Origin) bool {
 
 // Origin is where the value in a row and a column was read: the document that the tag of
 // the column, or else the row, names. It is empty for values that are the site's own.
-func (t *Table) Origin(row int, column string) Origin {
+func (t *Table) Origin(row int, column string) Origin { return t.Origins(column)(row) }
+
+// Origins are those of the rows of a column.
+func (t *Table) Origins(column string) func(row int) Origin {
 	if !t.Sourced(column) {
-		return Origin{}
+		return func(int) Origin { return Origin{} }
 	}
-	at := t.Column(column)
-	return Origin{t.cell(row, t.Fields[at].Source), t.Spoken(row, locatorOf(t.Fields[at].Source))}
+	source := t.Fields[t.Column(column)].Source
+	at, role := t.Column(source), locatorOf(source)
+	placed := slices.ContainsFunc(t.Fields, func(f Field) bool { return f.Role == role })
+	return func(row int) (o Origin) {
+		if at >= 0 {
+			o.Source = t.Rows[row][at].Text
+		}
+		if placed {
+			o.Locator = t.Spoken(row, role)
+		}
+		return o
+	}
 }
 
 // Sourced tells whether rows can name the source of a column.
@@ -124,14 +137,6 @@ func (t *Table) Spoken(row int, role string) Text {
 		}
 	}
 	return out
-}
-
-// cell is the text in a row and a column, "" where there is no such column.
-func (t *Table) cell(row int, column string) string {
-	if at := t.Column(column); at >= 0 {
-		return t.Rows[row][at].Text
-	}
-	return ""
 }
 
 // At is the position of a cell by row and column name; that of the row where the file
