@@ -10,7 +10,8 @@ import (
 // What garbage collection waits for, in bytes: little is gained by collecting what a small
 // site leaves, and a machine that builds a large one may have little more than ample.
 const (
-	little = 96 << 20
+	least  = 4 << 20 // of a heap that the runtime reckons with
+	little = 128 << 20
 	ample  = 768 << 20
 )
 
@@ -28,6 +29,9 @@ func collect() {
 func wait() {
 	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	metrics.Read(live)
-	debug.SetGCPercent(int(max(100, 100*little/max(4<<20, live[0].Value.Uint64())-100)))
+	debug.SetGCPercent(growth(int(live[0].Value.Uint64())))
 	runtime.AddCleanup(new([64]byte), func(int) { wait() }, 0)
 }
+
+// growth is by how much of itself, in percent, a heap of so many bytes may grow.
+func growth(live int) int { return max(100, 100*little/max(least, live)-100) }

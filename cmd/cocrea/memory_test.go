@@ -1,0 +1,14 @@
+package main
+
+import "testing"
+
+// TestGrowth: a small heap grows to little before it is collected, and a large one doubles.
+func TestGrowth(t *testing.T) {
+	for _, test := range []struct{ live, percent int }{
+		{0, 3100}, {1 << 20, 3100}, {32 << 20, 300}, {64 << 20, 100}, {100 << 20, 100}, {4 << 30, 100},
+	} {
+		if got := growth(test.live); got != test.percent {
+			t.Errorf("a heap of %d MB grows by %d %%, not %d %%", test.live>>20, got, test.percent)
+		}
+	}
+}
