@@ -46,8 +46,8 @@ func (s *Stage) file(path string) string { return filepath.Join(s.dir, filepath.
 
 // folder makes the folders above path that are not there yet.
 func (s *Stage) folder(path string) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	s.making.Lock()
+	defer s.making.Unlock()
 	for i := range len(path) {
 		if path[i] != '/' || s.folders[path[:i]] {
 			continue

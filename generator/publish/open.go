@@ -34,7 +34,7 @@ func OpenOver(ctx context.Context, out string, over Over) (*Stage, error) {
 	}
 	s := Dry()
 	s.place = p
-	s.ground = ground{p.out, over.Marked, over.Changed, map[string]seen{}}
+	s.ground = ground{p.out, over.Marked, over.Changed, nil}
 	s.anew = over.Anew
 	if s.lock, err = acquire(p); err != nil {
 		return nil, err
@@ -55,7 +55,6 @@ func (s *Stage) prepare(ctx context.Context) error {
 	if !s.anew {
 		s.made = readMade(s.place, Key{})
 	}
-	s.ground.hashed = s.made.seen()
 	if err := s.looked(ctx); err != nil {
 		return err
 	}
@@ -72,8 +71,11 @@ func (s *Stage) prepare(ctx context.Context) error {
 
 // looked looks through the former output, as closely as is needed.
 func (s *Stage) looked(ctx context.Context) error {
-	if s.made.intact(ctx, s.place) {
+	if s.intact = s.made.intact(ctx, s.place); s.intact {
 		return nil
+	}
+	if s.ground.hashed == nil {
+		s.ground.hashed = s.made.seen()
 	}
 	return s.ground.check(ctx)
 }

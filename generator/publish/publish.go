@@ -70,17 +70,20 @@ type Stage struct {
 	demand   *demand      // nil: outputs are made when they are added
 	anew     bool         // the record of the last build is not asked
 	made     *made        // by the last build
+	intact   bool         // the output was as that left it, when it was last looked at
 	dirs     []madeDir    // of the stage, once it is whole
 	saved    atomic.Int64 // outputs that were not made again
 	links    links
 	followed bool // each of them leads to a place of the site
+
+	making  sync.Mutex      // of folders
+	folders map[string]bool // made so far
 
 	mu       sync.Mutex
 	outputs  []*output
 	claims   claims
 	misnamed []misnamed
 	told     map[[4]string]bool // collisions
-	folders  map[string]bool    // made so far
 	failed   error              // the first thing that forbids a Commit
 	closed   bool
 
