@@ -86,7 +86,7 @@ func (t *Table) madeIDs(from []string) []string {
 
 // headed is the place of a column in the header by its role, -1 where the file lacks it.
 func (t *Table) headed(role string) int {
-	i := slices.IndexFunc(t.Fields, func(f Field) bool { return f.Role == role })
+	i := t.where(func(f *Field) bool { return f.Role == role })
 	if i < 0 {
 		return -1
 	}
@@ -139,10 +139,8 @@ func (f Field) Means(name string, langs []string) bool {
 
 // Named is the column with a role, nil where the table has none.
 func (t *Table) Named(role string) *Field {
-	for i := range t.Fields {
-		if t.Fields[i].Role == role {
-			return &t.Fields[i]
-		}
+	if i := t.where(func(f *Field) bool { return f.Role == role }); i >= 0 {
+		return &t.Fields[i]
 	}
 	return nil
 }

@@ -2,7 +2,6 @@ package table
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
 
@@ -35,8 +34,17 @@ func (t *Table) Sound(columns ...string) bool {
 func (t *Table) Whole() bool { return !t.Grid.Holes && !t.Grid.Misnamed && len(t.unsound) == 0 }
 
 // key is the column whose values name the records.
-func (t *Table) key() int {
-	return slices.IndexFunc(t.Fields, func(f Field) bool { return f.Key })
+func (t *Table) key() int { return t.where(func(f *Field) bool { return f.Key }) }
+
+// where is the index of the first field of which something holds, or -1. A field is large, and is
+// not copied for it.
+func (t *Table) where(holds func(*Field) bool) int {
+	for i := range t.Fields {
+		if holds(&t.Fields[i]) {
+			return i
+		}
+	}
+	return -1
 }
 
 // Keys are the values that name the records, in the order of the rows.
@@ -81,54 +89,15 @@ func (t *Table) texts(column int) []string {
 
 // Column is the index of a field, or -1.
 func (t *Table) Column(name string) int {
-	return slices.IndexFunc(t.Fields, func(f Field) bool { return f.Name == name })
-}
-
-// Origin is where a value was read: a document, by its id, and the place in it.
-type Origin struct {
-	Source  string
-	Locator Text
-}
-
-// Same reports whether two values were read in one place.
-func (o Origin) Same(other Origin) bool {
-	return o.Source == other.Source && maps.Equal(o.Locator, other.Locator)
-}
-
-// Origin is where the value in a row and a column was read: the document that the tag of
-// the column, or else the row, names. It is empty for values that are the site's own.
-func (t *Table) Origin(row int, column string) Origin { return t.Origins(column)(row) }
-
-// Origins are those of the rows of a column.
-func (t *Table) Origins(column string) func(row int) Origin {
-	if !t.Sourced(column) {
-		return func(int) Origin { return Origin{} }
-	}
-	source := t.Fields[t.Column(column)].Source
-	at, role := t.Column(source), locatorOf(source)
-	placed := slices.ContainsFunc(t.Fields, func(f Field) bool { return f.Role == role })
-	return func(row int) (o Origin) {
-		if at >= 0 {
-			o.Source = t.Rows[row][at].Text
-		}
-		if placed {
-			o.Locator = t.Spoken(row, role)
-		}
-		return o
-	}
-}
-
-// Sourced tells whether rows can name the source of a column.
-func (t *Table) Sourced(column string) bool {
-	at := t.Column(column)
-	return at >= 0 && t.Fields[at].Source != ""
+	return t.where(func(f *Field) bool { return f.Name == name })
 }
 
 // Spoken is what the columns with a role say in a row, by language; one that is of none
 // goes for all that have no text of their own.
 func (t *Table) Spoken(row int, role string) Text {
 	var out Text
-	for i, f := range t.Fields {
+	for i := range t.Fields {
+		f := &t.Fields[i]
 		if text := t.Rows[row][i].Text; f.Role == role && text != "" {
 			if out == nil {
 				out = Text{}
