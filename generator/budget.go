@@ -1,12 +1,11 @@
 package generator
 
 import (
-	"compress/gzip"
 	"io"
 	"path"
 	"sync"
 
-	fast "github.com/klauspost/compress/gzip"
+	"github.com/klauspost/compress/gzip"
 
 	"cocrea/generator/problem"
 )
@@ -19,7 +18,7 @@ func (c *counter) Write(p []byte) (int, error) { *c += counter(len(p)); return l
 // Writers are kept: their tables take longer to make than most files to pack.
 var (
 	tight = sync.Pool{New: func() any { return gzip.NewWriter(nil) }}
-	quick = sync.Pool{New: func() any { w, _ := fast.NewWriterLevel(nil, fast.BestSpeed); return w }}
+	quick = sync.Pool{New: func() any { w, _ := gzip.NewWriterLevel(nil, gzip.BestSpeed); return w }}
 )
 
 // packed is the size of data after gzip, in bytes.

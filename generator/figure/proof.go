@@ -68,13 +68,14 @@ func (s *Set) Prove(id string, m *model.Model, comparisons []Comparison, c *mess
 			p.Against = append(p.Against, k)
 		}
 	}
-	family := id[:strings.LastIndexByte(id, '.')+1]
+	family, below := id[:strings.LastIndexByte(id, '.')+1], id+"."
+	above := strings.TrimSuffix(family, ".")
 	under := func(of, id string) bool { // one step below
 		rest, same := strings.CutPrefix(id, of)
 		return same && of != "" && !strings.Contains(rest, ".")
 	}
 	for _, other := range s.All {
-		if other != f && (under(family, other.ID) || under(id+".", other.ID) || other.ID+"." == family) && !slices.Contains(f.Of, other.ID) {
+		if other != f && (under(family, other.ID) || under(below, other.ID) || other.ID == above) && !slices.Contains(f.Of, other.ID) {
 			p.Related = append(p.Related, other)
 		}
 	}
