@@ -3,7 +3,6 @@ package dataset
 import (
 	"archive/zip"
 	"bytes"
-	"compress/flate"
 	"errors"
 	"hash"
 	"hash/crc32"
@@ -12,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/klauspost/compress/flate"
 )
 
 // sorted is a ZIP whose entries come by name and all have one time. The library of
