@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"cocrea/generator/model"
@@ -13,34 +14,44 @@ type point = [2]float64
 // borders simplifies the outlines of many states together: a border that two share
 // is cut where it meets a third and simplified once, so no gap opens between them.
 type borders struct {
-	meets     map[point]bool // points where three outlines meet
+	at        map[point]*corner
 	tolerance float64
 }
 
+// corner is a point of outlines: the other ends of the lines that it is an end of.
+type corner struct {
+	ends  [2]point
+	n     int  // of them
+	meets bool // there are more: three outlines meet
+}
+
+func (c *corner) add(end point) {
+	switch {
+	case slices.Contains(c.ends[:c.n], end):
+	case c.n == len(c.ends):
+		c.meets = true
+	default:
+		c.ends[c.n], c.n = end, c.n+1
+	}
+}
+
 func newBorders(shapes []model.Shape, tolerance float64) *borders {
-	beside := map[point][]point{}
-	meets := map[point]bool{}
+	b := &borders{map[point]*corner{}, tolerance}
 	for _, shape := range shapes {
 		for _, ring := range shape {
 			n := len(ring) - 1 // the last point is the first
 			for i := range max(n, 0) {
-				for _, next := range []point{ring[(i+1)%n], ring[(i+n-1)%n]} {
-					beside[ring[i]] = add(beside[ring[i]], next)
+				c := b.at[ring[i]]
+				if c == nil {
+					c = new(corner)
+					b.at[ring[i]] = c
 				}
-				meets[ring[i]] = meets[ring[i]] || len(beside[ring[i]]) > 2
+				c.add(ring[(i+1)%n])
+				c.add(ring[(i+n-1)%n])
 			}
 		}
 	}
-	return &borders{meets, tolerance}
-}
-
-func add(points []point, p point) []point {
-	for _, q := range points {
-		if p == q {
-			return points
-		}
-	}
-	return append(points, p)
+	return b
 }
 
 // ring simplifies a closed outline; the result is not closed.
@@ -51,7 +62,7 @@ func (b *borders) ring(ring []point) []point {
 	}
 	cuts := []int{}
 	for i := range n {
-		if b.meets[ring[i]] {
+		if c := b.at[ring[i]]; c != nil && c.meets { // what is no number is no corner
 			cuts = append(cuts, i)
 		}
 	}

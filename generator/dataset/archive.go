@@ -21,7 +21,7 @@ import (
 // The files are made again on their way in; none is held in memory.
 func (s set) archive(w io.Writer, files []File) error {
 	p := packer{zip: zip.NewWriter(w), day: s.day()}
-	packs, _ := flate.NewWriter(nil, flate.DefaultCompression) // fails for unknown levels alone
+	packs, _ := flate.NewWriter(nil, flate.DefaultCompression)                        // fails for unknown levels alone
 	p.zip.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { // one entry after the other
 		packs.Reset(w)
 		return packs, nil

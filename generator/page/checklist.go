@@ -28,8 +28,8 @@ func (s *Site) checklist(others []Page) []Page {
 	}}}
 }
 
-// titles are those of the pages that duties name as their evidence, by address.
-func (s *Site) titles(pages []Page) (map[string]string, error) {
+// untitled are the addresses of pages that duties name as their evidence, without titles yet.
+func (s *Site) untitled() map[string]string {
 	titles, same := map[string]string{}, s.inLanguage()
 	for _, d := range s.Model.Duties {
 		for _, e := range d.Evidence {
@@ -37,6 +37,12 @@ func (s *Site) titles(pages []Page) (map[string]string, error) {
 			titles[cmp.Or(same[at], at)] = ""
 		}
 	}
+	return titles
+}
+
+// titles are those of these pages, by address.
+func (s *Site) titles(pages []Page) (map[string]string, error) {
+	titles := s.untitled()
 	for _, p := range pages {
 		if _, asked := titles[p.Address]; asked {
 			v, err := p.View()

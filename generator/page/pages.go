@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/sync/errgroup"
 
@@ -119,6 +120,12 @@ func (s *Site) pages() (pages []Page) {
 	pages = append(pages, s.releases()...)
 	pages = append(pages, s.embeds()...)
 	pages = append(pages, s.prose()...)
+	evidence := s.untitled()
+	for i, p := range pages {
+		if _, named := evidence[p.Address]; named { // its title is asked for as well
+			pages[i].View = sync.OnceValues(p.View)
+		}
+	}
 	return append(pages, s.checklist(pages)...)
 }
 
