@@ -64,21 +64,27 @@ func plainScript(html []byte) []byte {
 func namedFolders(html []byte) []byte {
 	const link = ` href="`
 	out := make([]byte, 0, len(html)+len(html)/8)
-	for {
-		at := bytes.Index(html, []byte(link))
+	for from := 0; ; {
+		at := bytes.Index(html[from:], []byte(link))
 		if at < 0 {
 			return append(out, html...)
 		}
-		at += len(link)
-		out, html = append(out, html[:at]...), html[at:]
-		end := bytes.IndexAny(html, `"#?`)
+		at += from + len(link)
+		end := bytes.IndexByte(html[at:], '"')
 		if end < 0 {
 			return append(out, html...)
 		}
-		folder := html[:end]
-		out, html = append(out, folder...), html[end:]
-		if bytes.HasSuffix(folder, []byte("/")) && (bytes.HasPrefix(folder, []byte("./")) || bytes.HasPrefix(folder, []byte("../"))) {
-			out = append(out, "index.html"...)
+		from = at + end
+		folder := html[at:from]
+		if !bytes.HasPrefix(folder, []byte("./")) && !bytes.HasPrefix(folder, []byte("../")) {
+			continue
+		}
+		if mark := bytes.IndexAny(folder, "#?"); mark >= 0 {
+			folder = folder[:mark]
+		}
+		if bytes.HasSuffix(folder, []byte("/")) {
+			out = append(append(out, html[:at+len(folder)]...), "index.html"...)
+			html, from = html[at+len(folder):], 0
 		}
 	}
 }
