@@ -15,8 +15,12 @@ const (
 	ample  = 768 << 20
 )
 
+// half is by how much, in percent, any heap may grow before it is collected: this costs a large
+// site little, and it takes a fifth less memory than with the usual 100.
+const half = 50
+
 // collect sets when garbage is collected, unless the environment does: not before the heap
-// is little, and then, as usual, when it has doubled, or more often where it is ample.
+// is little, and then when it has grown by half, or more often where it is ample.
 func collect() {
 	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
 		return
@@ -34,4 +38,4 @@ func wait() {
 }
 
 // growth is by how much of itself, in percent, a heap of so many bytes may grow.
-func growth(live int) int { return max(100, 100*little/max(least, live)-100) }
+func growth(live int) int { return max(half, 100*little/max(least, live)-100) }
