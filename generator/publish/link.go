@@ -41,13 +41,19 @@ func (s *Stage) Problems(probs *problem.List) {
 			c.check(o, s.links.all[link], probs)
 		}
 	}
-	s.followed = c.broken == 0 && len(s.Lent) == 0
+	if c.broken == 0 && len(s.Lent) == 0 {
+		s.followed = &followed{s.base, s.Later}
+	}
 }
 
 // lead tells whether the links of what is as the last build made it lead where they did: all that
 // was there is there, with the places that it had.
 func (s *Stage) lead(c *checker) bool {
-	return s.made != nil && s.made.Followed && len(s.Lent) == 0 && !slices.ContainsFunc(s.made.Files, func(f *madeFile) bool {
+	if s.made == nil || s.made.Followed == nil || s.made.Followed.Base != s.base || len(s.Lent) > 0 {
+		return false
+	}
+	gone := func(path string) bool { return c.outputs[path] == nil }
+	return !slices.ContainsFunc(s.made.Followed.Later, gone) && !slices.ContainsFunc(s.made.Files, func(f *madeFile) bool {
 		o := c.outputs[f.Path]
 		return o == nil || !o.taken && o.page != nil && slices.ContainsFunc(f.IDs, func(id string) bool { return !o.page.has(id) })
 	})

@@ -22,11 +22,17 @@ type made struct {
 	Whole    Key    // of all that the site was made of
 	Note     []byte // what the caller says of it
 	Files    []*madeFile
-	Followed bool // each link of its pages leads to a place of the site
+	Followed *followed // nil: a link of its pages led nowhere
 	Dirs     []madeDir
 	Links    []string // that pages lead to, which share most of them
 
 	at map[string]*madeFile
+}
+
+// followed is by what each link of the pages of a site leads to a place of it.
+type followed struct {
+	Base  string
+	Later []string
 }
 
 // madeFile is one output of it.
@@ -103,7 +109,7 @@ func hashed(file *os.File, sum [sha256.Size]byte) bool {
 // need be in memory at once.
 type madeHead struct {
 	Note     []byte
-	Followed bool
+	Followed *followed
 	Dirs     []madeDir
 	Links    []string
 	Files    int

@@ -74,27 +74,34 @@ func TestLinksTaken(t *testing.T) {
 	t.Parallel()
 	out := filepath.Join(t.TempDir(), "out")
 	for _, step := range []struct {
-		what string
-		to   string // the page that the other one leads to; "": there is none
-		want int    // what is told
-		lent bool
+		what  string
+		to    string // the page that the other one leads to; "": there is none
+		want  int    // what is told
+		lent  bool
+		base  string
+		later string
 	}{
-		{"a new site", `<p id="x">`, 0, false},
-		{"the same", `<p id="x">`, 0, false},
-		{"another text", `<p id="x">More`, 0, false},
-		{"a place is gone", `<p id="y">`, 1, false},
-		{"it is still gone", `<p id="y">`, 1, false},
-		{"it stands in for another", `<p id="y">`, 0, true},
-		{"it does no longer", `<p id="y">`, 1, false},
-		{"the page is gone", "", 1, false},
-		{"it is still gone", "", 1, false},
-		{"it is back", `<p id="x">`, 0, false},
+		{"a new site", `<p id="x">`, 0, false, "repo", "feed.xml"},
+		{"the same", `<p id="x">`, 0, false, "repo", "feed.xml"},
+		{"another text", `<p id="x">More`, 0, false, "repo", "feed.xml"},
+		{"another folder", `<p id="x">More`, 1, false, "other", "feed.xml"},
+		{"what is there later", `<p id="x">More`, 0, false, "repo", "feed.xml"},
+		{"is not there later", `<p id="x">More`, 1, false, "repo", "news.xml"},
+		{"a place is gone", `<p id="y">`, 1, false, "repo", "feed.xml"},
+		{"it is still gone", `<p id="y">`, 1, false, "repo", "feed.xml"},
+		{"it stands in for another", `<p id="y">`, 0, true, "repo", "feed.xml"},
+		{"it does no longer", `<p id="y">`, 1, false, "repo", "feed.xml"},
+		{"the page is gone", "", 1, false, "repo", "feed.xml"},
+		{"it is still gone", "", 1, false, "repo", "feed.xml"},
+		{"it is back", `<p id="x">`, 0, false, "repo", "feed.xml"},
 	} {
 		s, err := Open(out)
 		if err != nil {
 			t.Fatal(err)
 		}
-		pages := map[string]string{"from.html": `<a href="to.html#x">There</a>`}
+		s.Base(step.base)
+		s.Later = []string{step.later}
+		pages := map[string]string{"from.html": `<a href="to.html#x"><a href="/repo/from.html"><a href="feed.xml">`}
 		if step.to != "" {
 			pages["to.html"] = step.to
 		}

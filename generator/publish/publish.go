@@ -74,7 +74,7 @@ type Stage struct {
 	dirs     []madeDir    // of the stage, once it is whole
 	saved    atomic.Int64 // outputs that were not made again
 	links    links
-	followed bool // each of them leads to a place of the site
+	followed *followed // nil: one of them leads nowhere
 
 	making  sync.Mutex      // of folders
 	folders map[string]bool // made so far
