@@ -82,8 +82,9 @@
 // record of the last build, beside its output, has the key, hash, size and time of each
 // file, and what pages link to; a file with the same key that is still as it was written is
 // linked into the stage. Problems found while a page is made are reported only by making it
-// again, so such a page keeps no key. Where nothing at all has changed, by the hash of every
-// file that is read, the build says so and ends. TestIncremental compares with new builds.
+// again, so such a page keeps no key; its links are followed again only where something is gone.
+// Where nothing has changed, by the hash of all that is read, the build says so and ends.
+// TestIncremental compares with new builds.
 //
 // A preview (serve.go) is a build whose stage makes an output when it is opened
 // (publish.OnDemand); there is no second way through the code.
@@ -126,8 +127,7 @@
 // that ends in its id: steps.name.inspected beside steps.name.any of the program. So it does
 // with all texts that the program has for any; page.Own says what may stand for it.
 //
-// A column or a table that only one site needs is not added here; its dataset.toml declares
-// it, in three lines:
+// A column or a table that only one site needs is declared by its dataset.toml, in three lines:
 //
 //	[tables.commitments.fields.contested]
 //	type = "yes-no"   # text, long (keeps its paragraphs), number, whole, percent, money, date, choice, list, link, links
