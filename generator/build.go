@@ -213,18 +213,20 @@ func (b *build) render(ctx context.Context) error {
 	if b.failed() {
 		return nil
 	}
-	jobs := []publish.Job{func(ctx context.Context) error { return b.api(ctx, plan.Sites) }}
+	beside := []func(context.Context) error{func(ctx context.Context) error { return b.api(ctx, plan.Sites) }}
 	for i, site := range plan.Sites {
 		b.report.Pages += len(plan.Pages[i])
 		b.report.Charts += len(site.Charts())
 		for _, add := range []func(*page.Site) error{b.charts, b.search, b.told} {
-			jobs = append(jobs, func(context.Context) error { return add(site) })
-		}
-		for _, p := range plan.Pages[i] {
-			jobs = append(jobs, func(context.Context) error { return b.page(site, p) })
+			beside = append(beside, func(context.Context) error { return add(site) })
 		}
 	}
-	if err := publish.Together(ctx, jobs); errors.Is(err, layout.ErrEndless) {
+	if err := publish.Together(ctx, len(beside)+b.report.Pages, func(ctx context.Context, job int) error {
+		if job < len(beside) {
+			return beside[job](ctx)
+		}
+		return b.page(plan.Page(job - len(beside)))
+	}); errors.Is(err, layout.ErrEndless) {
 		return nil // it is told
 	} else if err != nil {
 		return err

@@ -179,19 +179,15 @@ func (b *build) downloads(ctx context.Context) (err error) {
 
 // deliver writes downloads into a folder, and notes their sizes and hashes.
 func (b *build) deliver(ctx context.Context, files []dataset.File, folder, owner string) error {
-	var jobs []publish.Job
-	for i := range files {
+	return publish.Together(ctx, len(files), func(_ context.Context, i int) error {
 		f := &files[i]
-		jobs = append(jobs, func(context.Context) error {
-			done, err := b.stage.Add(publish.Output{Path: folder + f.Name, Owner: owner, Sized: true, Make: f.Write, File: f.Make,
-				Key: func() publish.Key { return b.keys.of("download", f.Name, f.Of256) }})
-			if done != (publish.Written{}) {
-				f.Done(done.Size, done.Sum)
-			}
-			return err
-		})
-	}
-	return publish.Together(ctx, jobs)
+		done, err := b.stage.Add(publish.Output{Path: folder + f.Name, Owner: owner, Sized: true, Make: f.Write, File: f.Make,
+			Key: func() publish.Key { return b.keys.of("download", f.Name, f.Of256) }})
+		if done != (publish.Written{}) {
+			f.Done(done.Size, done.Sum)
+		}
+		return err
+	})
 }
 
 // route has the addresses of a language of the site.

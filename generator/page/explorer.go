@@ -173,7 +173,7 @@ func (s *Site) marksOf(c *model.Commitment) template.HTMLAttr {
 	}
 	add("id", c.ID)
 	for _, f := range s.Model.Facets {
-		add(filterKey(f), strings.Join(s.valueOf[f.Stem][c], " "))
+		add(filterKey(f), s.valueOf[f.Stem][c])
 	}
 	if c.Plan != nil {
 		name, day := s.planMarks(c)
@@ -198,19 +198,25 @@ func (s *Site) planMarks(c *model.Commitment) (name, day string) {
 // filterKey is what a facet's marks are called.
 func filterKey(f *model.Facet) string { return strings.ReplaceAll(f.Stem, "-", "_") }
 
-// addressed are the values of each facet of each commitment, as they are in the address bar.
-func (s *Site) addressed() map[string]map[*model.Commitment][]string {
-	out := map[string]map[*model.Commitment][]string{}
+// addressed are the values of each facet of each commitment, as they are in the address bar, with
+// spaces between.
+func (s *Site) addressed() map[string]map[*model.Commitment]string {
+	out := map[string]map[*model.Commitment]string{}
 	for _, f := range s.Model.Facets {
-		of := map[*model.Commitment][]string{}
+		of := make(map[*model.Commitment]string, len(s.Model.Commitments))
 		for i := range f.Values {
+			value := s.to.value(&f.Values[i])
 			for _, c := range f.Values[i].Rows {
-				of[c] = append(of[c], s.to.value(&f.Values[i]))
+				if others := of[c]; others != "" {
+					of[c] = others + " " + value
+				} else {
+					of[c] = value
+				}
 			}
 		}
 		for i := range s.Model.Commitments {
-			if c := &s.Model.Commitments[i]; len(of[c]) == 0 {
-				of[c] = []string{s.to.unknownValue()}
+			if c := &s.Model.Commitments[i]; of[c] == "" {
+				of[c] = s.to.unknownValue()
 			}
 		}
 		out[f.Stem] = of

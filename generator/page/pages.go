@@ -95,6 +95,9 @@ func NewPlan(in Input) (*Plan, error) {
 	}
 	elsewhere := map[string][]Translation{} // by what a page is
 	for i, s := range plan.Sites {
+		if n == 1 {
+			break
+		}
 		for _, p := range plan.Pages[i] {
 			elsewhere[p.same()] = append(elsewhere[p.same()], Translation{s.c.Lang, s.c.Text("language.name"), p.Address})
 		}
@@ -109,6 +112,15 @@ func NewPlan(in Input) (*Plan, error) {
 
 // All are the pages of all languages.
 func (p *Plan) All() []Page { return slices.Concat(p.Pages...) }
+
+// Page is one of them, by its number, with the site of its language.
+func (p *Plan) Page(n int) (*Site, Page) {
+	i := 0
+	for n >= len(p.Pages[i]) {
+		n, i = n-len(p.Pages[i]), i+1
+	}
+	return p.Sites[i], p.Pages[i][n]
+}
 
 // pages lists the pages of the language; their views are not yet whole.
 func (s *Site) pages() (pages []Page) {

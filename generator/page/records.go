@@ -84,7 +84,7 @@ func (s *Site) recordFile(commitments []*model.Commitment) ([]byte, error) {
 			lines = append(lines, word(line))
 		}
 		for _, f := range s.Model.Facets {
-			values = append(values, word(strings.Join(s.valueOf[f.Stem][c], " ")))
+			values = append(values, word(s.valueOf[f.Stem][c]))
 		}
 		plan, day := s.planMarks(c)
 		r.Rows = append(r.Rows, []any{c.ID, item.Text, word(s.placeTitle(c.State)), word(item.Meta), lines, values, word(plan), word(day)})

@@ -63,7 +63,7 @@ type Site struct {
 
 	parts   []string                                    // names of the sections that there are
 	byPlace func() map[*model.State][]*model.Commitment // all commitments
-	valueOf map[string]map[*model.Commitment][]string   // of each facet, as in the address bar
+	valueOf map[string]map[*model.Commitment]string     // of each facet, as in the address bar
 
 	corrections map[string][]model.Correction // by the page of their record
 

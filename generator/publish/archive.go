@@ -95,23 +95,20 @@ const packedAtOnce = 64
 // taken as they are.
 func (s *Stage) pack(outputs []*output, packed *packed, edit func(path string, data []byte) []byte) ([]entry, error) {
 	entries := make([]entry, len(outputs))
-	var jobs []Job
-	for i, o := range outputs {
-		jobs = append(jobs, func(context.Context) error {
-			if e, had := packed.entry(o); had {
-				entries[i] = e
-				return nil
-			}
-			text := texts.Get().(*[]byte)
-			defer texts.Put(text)
-			err := s.read(o, text)
-			if err == nil {
-				entries[i] = pack(o.path, edit(o.path, *text))
-			}
-			return err
-		})
-	}
-	return entries, Together(context.Background(), jobs)
+	return entries, Together(context.Background(), len(outputs), func(_ context.Context, i int) error {
+		o := outputs[i]
+		if e, had := packed.entry(o); had {
+			entries[i] = e
+			return nil
+		}
+		text := texts.Get().(*[]byte)
+		defer texts.Put(text)
+		err := s.read(o, text)
+		if err == nil {
+			entries[i] = pack(o.path, edit(o.path, *text))
+		}
+		return err
+	})
 }
 
 // texts are kept for the next output.

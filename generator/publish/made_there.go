@@ -159,19 +159,13 @@ func (m *made) remove(dir string, late func() bool) {
 	if m == nil {
 		return
 	}
-	var jobs []Job
-	for some := range slices.Chunk(m.Files, 256) {
-		jobs = append(jobs, func(context.Context) error {
-			for _, f := range some {
-				if late() {
-					return errChanged
-				}
-				_ = os.Remove(filepath.Join(dir, filepath.FromSlash(f.Path))) // what stays is removed after
-			}
-			return nil
-		})
-	}
-	if Together(context.Background(), jobs) != nil {
+	if Together(context.Background(), len(m.Files), func(_ context.Context, i int) error {
+		if late() {
+			return errLate
+		}
+		_ = os.Remove(filepath.Join(dir, filepath.FromSlash(m.Files[i].Path))) // what stays is removed after
+		return nil
+	}) != nil {
 		return
 	}
 	for _, d := range slices.Backward(m.Dirs) {

@@ -8,21 +8,18 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// Job is a part of a build that may be done beside others.
-type Job func(context.Context) error
-
-// Together does jobs on all processors, each of which goes from one job to the next, until
-// one fails.
-func Together(ctx context.Context, jobs []Job) error {
+// Together does n jobs on all processors, each of which goes from one job to the next, until one
+// fails. The first is job 0.
+func Together(ctx context.Context, n int, do func(ctx context.Context, job int) error) error {
 	group, ctx := errgroup.WithContext(ctx)
 	var next atomic.Int64
 	for range runtime.GOMAXPROCS(0) {
 		group.Go(func() error {
-			for i := next.Add(1); i <= int64(len(jobs)); i = next.Add(1) {
+			for job := next.Add(1); job <= int64(n); job = next.Add(1) {
 				if err := ctx.Err(); err != nil {
 					return err
 				}
-				if err := jobs[i-1](ctx); err != nil {
+				if err := do(ctx, int(job)-1); err != nil {
 					return err
 				}
 			}

@@ -70,6 +70,7 @@ func Decode[T any](name string, g *Grid, langs []string, extra []Field, probs *p
 	}
 	d.separators()
 	t.index()
+	g.Rows = nil // the table has them
 	return records, t
 }
 
