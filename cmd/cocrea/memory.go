@@ -12,7 +12,7 @@ import (
 const (
 	least  = 4 << 20 // of a heap that the runtime reckons with
 	little = 128 << 20
-	ample  = 768 << 20
+	ample  = 672 << 20
 )
 
 // half is by how much, in percent, any heap may grow before it is collected: this costs a large
@@ -25,7 +25,6 @@ func collect() {
 	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
 		return
 	}
-	debug.SetMemoryLimit(ample)
 	wait()
 }
 
@@ -33,9 +32,15 @@ func collect() {
 func wait() {
 	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	metrics.Read(live)
-	debug.SetGCPercent(growth(int(live[0].Value.Uint64())))
+	heap := int(live[0].Value.Uint64())
+	debug.SetGCPercent(growth(heap))
+	debug.SetMemoryLimit(limit(heap))
 	runtime.AddCleanup(new([64]byte), func(int) { wait() }, 0)
 }
 
 // growth is by how much of itself, in percent, a heap of so many bytes may grow.
 func growth(live int) int { return max(half, 100*little/max(least, live)-100) }
+
+// limit is the memory near which a heap of so many bytes is collected often: ample, but always
+// a third more than it needs, or nothing else would be done.
+func limit(live int) int64 { return int64(max(ample, live+live/3)) }
