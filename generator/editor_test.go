@@ -132,13 +132,17 @@ func (e *editor) restore(before map[string][]byte) {
 
 // try makes one edit.
 func (e *editor) try() string {
-	edits := []func() string{e.cell, e.cell, e.cell, e.cell, e.setting, e.rowLess, e.rowMore, e.page, e.message, e.layout, e.release, e.damage}
+	edits := []func() string{e.cell, e.cell, e.cell, e.cell, e.setting, e.rowLess, e.rowMore, e.page, e.message, e.layout, e.release, e.damage, e.touched, e.backdated, e.moved}
 	return edits[e.chance.IntN(len(edits))]()
 }
 
 // one is a file of the site that fits, any of them.
 func (e *editor) one(fits func(name string) bool) (name string, data []byte) {
-	files := e.files(e.dir)
+	return e.oneIn(e.dir, fits)
+}
+
+func (e *editor) oneIn(dir string, fits func(name string) bool) (name string, data []byte) {
+	files := e.files(dir)
 	names := slices.DeleteFunc(slices.Sorted(maps.Keys(files)), func(n string) bool { return !fits(n) })
 	name = names[e.chance.IntN(len(names))]
 	return name, files[name]
@@ -201,7 +205,7 @@ func (e *editor) layout() string {
 
 // damage turns a bit of the record of the last build.
 func (e *editor) damage() string {
-	made := filepath.Join(filepath.Dir(e.out), "."+filepath.Base(e.out)+".cocrea", "made")
+	made := filepath.Join(side(e.out), "made")
 	if data, err := os.ReadFile(made); err == nil && len(data) > 0 {
 		data[e.chance.IntN(len(data))] ^= 1
 		_ = os.WriteFile(made, data, 0o600)

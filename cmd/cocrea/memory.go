@@ -42,5 +42,5 @@ func wait() {
 func growth(live int) int { return max(half, 100*little/max(least, live)-100) }
 
 // limit is the memory near which a heap of so many bytes is collected often: ample, but always
-// a third more than it needs, or nothing else would be done.
-func limit(live int) int64 { return int64(max(ample, live+live/3)) }
+// a fifth more than it needs, or nothing else would be done.
+func limit(live int) int64 { return int64(max(ample, live+live/5)) }
