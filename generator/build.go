@@ -221,14 +221,16 @@ func (b *build) render(ctx context.Context) error {
 			beside = append(beside, func(context.Context) error { return add(site) })
 		}
 	}
-	if err := publish.Together(ctx, len(beside)+b.report.Pages, func(ctx context.Context, job int) error {
+	err = publish.Together(ctx, len(beside)+b.report.Pages, func(ctx context.Context, job int) error {
 		if job < len(beside) {
 			return beside[job](ctx)
 		}
 		return b.page(plan.Page(job - len(beside)))
-	}); errors.Is(err, layout.ErrEndless) {
+	})
+	if errors.Is(err, layout.ErrEndless) {
 		return nil // it is told
-	} else if err != nil {
+	}
+	if err != nil {
 		return err
 	}
 	if err := b.redirects(plan.Sites); err != nil {

@@ -126,15 +126,7 @@ func together(f *model.Facet) bool {
 // covered counts the commitments that have a value of a facet.
 func covered(f *model.Facet) int {
 	seen := map[*model.Commitment]bool{}
-	switch {
-	case f == nil:
-	case !f.Several():
-		n := 0
-		for _, v := range f.Values {
-			n += len(v.Rows)
-		}
-		return n
-	default:
+	if f != nil {
 		for _, v := range f.Values {
 			for _, c := range v.Rows {
 				seen[c] = true

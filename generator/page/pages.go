@@ -93,11 +93,9 @@ func NewPlan(in Input) (*Plan, error) {
 	if err := group.Wait(); err != nil {
 		return nil, err
 	}
-	elsewhere := map[string][]Translation{} // by what a page is
-	for i, s := range plan.Sites {
-		if n == 1 {
-			break
-		}
+	elsewhere := map[string][]Translation{} // by what a page is, where there are several languages
+	for i := 0; n > 1 && i < n; i++ {
+		s := plan.Sites[i]
 		for _, p := range plan.Pages[i] {
 			elsewhere[p.same()] = append(elsewhere[p.same()], Translation{s.c.Lang, s.c.Text("language.name"), p.Address})
 		}
@@ -132,9 +130,9 @@ func (s *Site) pages() (pages []Page) {
 	pages = append(pages, s.releases()...)
 	pages = append(pages, s.embeds()...)
 	pages = append(pages, s.prose()...)
-	evidence := s.untitled()
+	titles := s.untitled()
 	for i, p := range pages {
-		if _, named := evidence[p.Address]; named { // its title is asked for as well
+		if _, evidence := titles[p.Address]; evidence { // its title is asked for as well
 			pages[i].View = sync.OnceValues(p.View)
 		}
 	}

@@ -139,9 +139,9 @@ type Fact struct {
 	Badge   Badge // shown when the basis is not the ordinary one
 	Source  *Link
 	Note    string
-	Whole   bool // a long text, on a line of its own
-	place   int  // of its column in the table
-	role    string
+	Whole   bool   // a long text, on a line of its own
+	place   int    // of its column in the table
+	role    string // of its column
 }
 
 // Unknown tells a value that was asked for from one that cannot be or is given otherwise.

@@ -23,10 +23,8 @@ func (s *Stage) former(path string) *madeFile {
 		return nil
 	}
 	f := s.made.at[path]
-	if f == nil || s.intact && !s.ground.hand { // what is changed after that is seen before the sites are exchanged
-		return f
-	}
-	if !f.there(s.place) {
+	found := s.intact && !s.ground.hand // what is changed after that is seen before the sites are exchanged
+	if f == nil || !found && !f.there(s.place) {
 		return nil
 	}
 	return f
